@@ -1,0 +1,54 @@
+"""newslint as a library: check a text, check a file, fix a text. Everything else is reached through what these return."""
+
+from __future__ import annotations
+
+import os.path
+from collections.abc import Sequence
+
+from newslint import config, engine, plugins
+from newslint.article import Article
+from newslint.rule import Finding, Rule
+
+
+def check_text(text: str, *, rules: Sequence[Rule] | None = None) -> list[Finding]:
+    """Return what is wrong in the text of an article, in the order of the text.
+
+    ``rules`` are the rules to run, by default those that are on by default. Raises the error of a rule that fails.
+    """
+    return _check(Article(text), default_rules() if rules is None else rules)
+
+
+def check_file(path: str | os.PathLike[str], *, rules: Sequence[Rule] | None = None) -> list[Finding]:
+    """Return what is wrong in a UTF-8 file, by default with the configuration that applies to it.
+
+    Raises OSError, UnicodeDecodeError, the errors of the configuration and the error of a rule that fails.
+    """
+    article = Article.from_file(os.fspath(path))
+    if rules is None:
+        rules = rules_for(os.path.dirname(os.path.abspath(article.path)))
+    return _check(article, rules)
+
+
+def fix_text(text: str, *, rules: Sequence[Rule] | None = None, unsafe: bool = False) -> str:
+    """Return the text with the safe fixes made, and with ``unsafe`` all of them."""
+    return engine.fix(Article(text), default_rules() if rules is None else rules, unsafe=unsafe).text
+
+
+def default_rules() -> list[Rule]:
+    """Return the rules that run without any configuration, those of installed plugins included."""
+    settings = config.Settings()
+    return config.select(plugins.load(chosen_packs=config.pack_paths(settings)).rules, settings)
+
+
+def rules_for(folder: str) -> list[Rule]:
+    """Return the rules that run for the files of a folder, as the closest configuration upward says."""
+    settings = config.find(folder)
+    provided = plugins.load(settings.plugins, config.pack_paths(settings), settings.folder)
+    return config.select(provided.rules, settings)
+
+
+def _check(article: Article, rules: Sequence[Rule]) -> list[Finding]:
+    findings, failures = engine.check(article, rules)
+    for failure in failures:
+        raise failure.error
+    return findings

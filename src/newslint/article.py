@@ -1,0 +1,157 @@
+"""The article: one unaltered text, and everything that a rule may ask of it, computed once at first use."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, TypeVar
+
+from newslint.languages import Language, load
+from newslint.parse.attribution import Attribution, attribute
+from newslint.parse.header import Header, header
+from newslint.parse.paragraphs import paragraphs
+from newslint.parse.parts import PROSE, Part, parts
+from newslint.parse.quotes import Pairing, Quote, pair
+from newslint.parse.sentences import sentences
+from newslint.parse.words import Words, words
+from newslint.text import LineTable, Span
+
+T = TypeVar("T")
+
+_ONE_SENTENCE = frozenset(("headline", "kicker", "subhead", "byline", "dateline", "sign-off"))
+_NO_SENTENCE = frozenset(("residue", "credit"))
+
+
+class Article:
+    """An article as the rules see it.
+
+    ``text`` is the file's text, never altered; all spans are offsets into it, in code points. ``path`` is where it
+    was read from, or empty. Attributes are computed at first use and must not be changed.
+    """
+
+    def __init__(self, text: str, *, path: str = "", language: str = "de") -> None:
+        self.text = text
+        self.path = path
+        self.language: Language = load(language)
+        self._cache: dict[Any, Any] = {}
+
+    @classmethod
+    def from_file(cls, path: str, *, language: str = "de") -> Article:
+        """Read an article from a UTF-8 file, its line endings and its byte order mark left as they are.
+
+        Raises OSError or UnicodeDecodeError.
+        """
+        with open(path, "rb") as file:
+            return cls(file.read().decode("utf-8"), path=path, language=language)
+
+    @cached_property
+    def lines(self) -> LineTable:
+        """Translates offsets into 1-based lines and columns."""
+        return LineTable(self.text)
+
+    @cached_property
+    def paragraphs(self) -> list[Span]:
+        """The paragraphs without the blanks around them; the first is the header line."""
+        return paragraphs(self.text)
+
+    @cached_property
+    def header(self) -> Header:
+        """The header: where the headline stands, and the year and month if it gives them."""
+        return header(self.text, self.paragraphs[0]) if self.paragraphs else Header(Span(0, 0))
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """The parts in the order of the text: headline, byline, dateline, teaser, body, caption …"""
+        return parts(self.text, self.paragraphs, self.header.headline, self.language)
+
+    def parts_of(self, *kinds: str) -> list[Part]:
+        """Return the parts of these kinds."""
+        return [part for part in self.parts if part.kind in kinds]
+
+    def part_at(self, offset: int) -> Part | None:
+        """Return the part that the offset is in, if it is in one."""
+        index = bisect_right(self._part_starts, offset) - 1
+        if index < 0 or offset > self.parts[index].end:
+            return None
+        return self.parts[index]
+
+    @cached_property
+    def _part_starts(self) -> list[int]:
+        return [part.start for part in self.parts]
+
+    @cached_property
+    def prose(self) -> list[Part]:
+        """The parts written in sentences: teaser and body."""
+        return [part for part in self.parts if part.kind in PROSE]
+
+    @cached_property
+    def words(self) -> Words:
+        """Every word of the text with its offset."""
+        return words(self.text)
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """The words in lower case, in the same order."""
+        return [word.lower() for word in self.words.forms]
+
+    @cached_property
+    def index(self) -> dict[str, list[int]]:
+        """For each word in lower case the places in ``words`` where it stands."""
+        index: dict[str, list[int]] = {}
+        for number, word in enumerate(self.lower):
+            index.setdefault(word, []).append(number)
+        return index
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences of all parts; a headline, a subhead or a byline counts as one."""
+        return [sentence for part in self.parts for sentence in self.sentences_of(part)]
+
+    def sentences_of(self, part: Part) -> list[Span]:
+        """Return the sentences of one part."""
+        if part.kind in _NO_SENTENCE:
+            return []
+        if part.kind in _ONE_SENTENCE:
+            return [Span(part.start, part.end)]
+        key = (sentences, part.start)
+        if key not in self._cache:
+            self._cache[key] = list(sentences(self.text, part.start, part.end, self.language))
+        found: list[Span] = self._cache[key]
+        return found
+
+    def words_in(self, span: tuple[int, int] | Part) -> list[str]:
+        """Return the words that start within the span."""
+        start, end = span[-2:]
+        wanted = self.words.between(start, end)
+        return self.words.forms[wanted.start : wanted.stop]
+
+    @cached_property
+    def pairing(self) -> Pairing:
+        """The quotation marks: what they enclose, and which have no partner."""
+        return pair(self.text, [Span(part.start, part.end) for part in self._runs])
+
+    @cached_property
+    def _runs(self) -> list[Part]:
+        """The parts in which quotation marks are paired; a quotation may go on from one body part to the next."""
+        return [part for part in self.parts if part.kind != "residue"]
+
+    @cached_property
+    def quotes(self) -> list[Quote]:
+        """The quotations, names and titles in marks, outer and inner ones, in the order of their opening marks."""
+        return self.pairing.quotes
+
+    def attribution(self, quote: Quote) -> Attribution:
+        """Return whether the quotation is somebody's words, and where the article says whose."""
+        return self._attributions[quote.start]
+
+    @cached_property
+    def _attributions(self) -> dict[int, Attribution]:
+        return attribute(self.text, self.prose, self.sentences_of, self.quotes, self.language)
+
+    def cached(self, analysis: Callable[[Article], T]) -> T:
+        """Return ``analysis(article)``, computed once an article: for what several rules of a plugin share."""
+        if analysis not in self._cache:
+            self._cache[analysis] = analysis(self)
+        result: T = self._cache[analysis]
+        return result

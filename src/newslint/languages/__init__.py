@@ -1,0 +1,285 @@
+"""Languages as data: one folder a language, one list a concept, one entry a line, the source in the file's header.
+
+Code asks for a concept (``reporting_verbs``) and never names a word of the language. A second language is a second
+folder with files of the same names. Lists are read at first use and kept.
+"""
+
+from __future__ import annotations
+
+import os.path
+from collections.abc import Mapping
+from functools import cache, cached_property
+
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+
+
+class Language:
+    """The word lists of one language. Everything is looked up by lower-case word unless its docstring says otherwise."""
+
+    def __init__(self, code: str) -> None:
+        """Take a language code such as ``de``, the name of a folder beside this file. Raises LookupError otherwise."""
+        self.code = code
+        self.folder = os.path.join(FOLDER, code)
+        if not os.path.isdir(self.folder):
+            raise LookupError(f"no language {code!r} in {FOLDER}")
+
+    def rows(self, name: str) -> list[list[str]]:
+        """Return the entries of a list, each as its tab-separated fields."""
+        with open(os.path.join(self.folder, name + ".txt"), encoding="utf-8") as file:
+            return [line.split("\t") for line in file.read().split("\n") if line and line[0] != "#"]
+
+    def words(self, name: str) -> frozenset[str]:
+        """Return the first field of each entry, lower-case."""
+        return frozenset(row[0].lower() for row in self.rows(name))
+
+    def table(self, name: str) -> dict[str, str]:
+        """Return first field → second field, the first in lower case."""
+        return {row[0].lower(): row[1] for row in self.rows(name)}
+
+    # Words of the grammar
+
+    @cached_property
+    def determiners(self) -> frozenset[str]:
+        """Articles and words that stand like one, in all forms."""
+        return self.words("determiners")
+
+    @cached_property
+    def pronouns(self) -> frozenset[str]:
+        """Pronouns, in all forms."""
+        return self.words("pronouns")
+
+    @cached_property
+    def personal_pronouns(self) -> frozenset[str]:
+        """Pronouns that can stand for a speaker."""
+        return self.words("nominative_pronouns")
+
+    @cached_property
+    def prepositions(self) -> frozenset[str]:
+        """Prepositions, also those that hold an article."""
+        return self.words("prepositions")
+
+    @cached_property
+    def conjunctions(self) -> frozenset[str]:
+        """Conjunctions, coordinating and subordinating."""
+        return self.words("conjunctions")
+
+    @cached_property
+    def adverbs(self) -> frozenset[str]:
+        """Adverbs and particles that can open a main clause."""
+        return self.words("adverbs")
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """Words that, written with a capital, open a sentence: no noun and no name."""
+        more = self.words("question_words")
+        return self.determiners | self.pronouns | self.prepositions | self.conjunctions | self.adverbs | more
+
+    @cached_property
+    def auxiliaries(self) -> dict[str, str]:
+        """Finite forms of auxiliary and modal verbs → infinitive."""
+        return self.table("auxiliaries")
+
+    @cached_property
+    def finite_verbs(self) -> dict[str, str]:
+        """Finite forms of usual verbs → infinitive."""
+        return self.table("finite_verbs")
+
+    def is_finite(self, word: str) -> bool:
+        """Whether the word can be a finite verb."""
+        return word in self.auxiliaries or word in self.finite_verbs or word in self.reporting
+
+    @cached_property
+    def past(self) -> frozenset[str]:
+        """Past-tense forms of auxiliary and modal verbs."""
+        return self.words("past_auxiliaries")
+
+    @cached_property
+    def reported_speech(self) -> frozenset[str]:
+        """Forms that only the subjunctive of reported speech has."""
+        return self.words("reported_speech")
+
+    @cached_property
+    def particles(self) -> frozenset[str]:
+        """Verb particles that can close a main clause."""
+        return self.words("separable_particles")
+
+    # Sentences and dates
+
+    @cached_property
+    def abbreviations(self) -> dict[str, str]:
+        """Abbreviation → "mid" if a sentence practically never ends after it, "either" if it may."""
+        return self.table("abbreviations")
+
+    @cached_property
+    def ordinal_nouns(self) -> frozenset[str]:
+        """Nouns that take an ordinal of three digits."""
+        return self.words("ordinal_nouns")
+
+    @cached_property
+    def months(self) -> dict[str, int]:
+        """Name or abbreviation of a month → its number."""
+        return {name: int(number) for name, number in self.table("months").items()}
+
+    @cached_property
+    def weekdays(self) -> dict[str, int]:
+        """Name of a weekday → its number, Monday being 1."""
+        return {name: int(number) for name, number in self.table("weekdays").items()}
+
+    # Who speaks
+
+    @cached_property
+    def reporting(self) -> dict[str, str]:
+        """Form of a verb of speaking → "weak" if it often means something else, else an empty string."""
+        weak = self.words("weak_reporting_verbs")
+        found: dict[str, str] = {}
+        for infinitive, _, forms in self.rows("reporting_verbs"):
+            strength = "weak" if infinitive in weak else ""
+            for form in forms.split(" "):
+                if strength == "" or form not in found:
+                    found[form] = strength
+        return found
+
+    @cached_property
+    def attribution_words(self) -> frozenset[str]:
+        """Words that name a source: laut, zufolge, wie."""
+        return self.words("attribution_words")
+
+    @cached_property
+    def attribution_nouns(self) -> frozenset[str]:
+        """Nouns, as written, that stand for what somebody said."""
+        return frozenset(row[0] for row in self.rows("attribution_nouns"))
+
+    @cached_property
+    def _person_nouns(self) -> frozenset[str]:
+        return self.words("person_nouns") | self.words("titles")
+
+    @cached_property
+    def _person_tails(self) -> frozenset[str]:
+        return frozenset(noun for noun in self._person_nouns if len(noun) > 4)
+
+    def is_person(self, word: str) -> bool:
+        """Whether the noun is a person or a body that can speak; a compound is told by its tail."""
+        if not word[0].isupper():
+            return False
+        lower = word.lower()
+        if lower in self._person_nouns:
+            return True
+        tails = self._person_tails
+        return any(lower[at:] in tails for at in range(3, len(lower) - 4))
+
+    # Paragraphs
+
+    @cached_property
+    def _residue(self) -> dict[str, list[str]]:
+        kinds: dict[str, list[str]] = {"whole": [], "start": [], "end": []}
+        for phrase, kind in self.rows("residue"):
+            kinds[kind].append(phrase)
+        return kinds
+
+    @cached_property
+    def residue(self) -> frozenset[str]:
+        """Paragraphs, in lower case, that are left over from a web page."""
+        return frozenset(self._residue["whole"])
+
+    @cached_property
+    def residue_starts(self) -> tuple[str, ...]:
+        """Openings, in lower case, of paragraphs that are left over from a web page."""
+        return tuple(self._residue["start"])
+
+    @cached_property
+    def residue_ends(self) -> tuple[str, ...]:
+        """Endings, in lower case, of paragraphs that are left over from a web page."""
+        return tuple(self._residue["end"])
+
+    @cached_property
+    def agencies(self) -> frozenset[str]:
+        """News and photo agencies."""
+        return self.words("agencies")
+
+    @cached_property
+    def sign_off_words(self) -> frozenset[str]:
+        """Words of a sign-off beside agencies and initials."""
+        return self.words("sign_off_words")
+
+    @cached_property
+    def byline_words(self) -> tuple[str, ...]:
+        """What a byline opens with, as written."""
+        return tuple(row[0] for row in self.rows("byline_words"))
+
+    @cached_property
+    def byline_lower(self) -> frozenset[str]:
+        """Words in lower case that a byline may hold between its names."""
+        return self.words("byline_lower")
+
+    @cached_property
+    def credit_words(self) -> tuple[str, ...]:
+        """What the credit of a picture opens with, as written."""
+        return tuple(row[0] for row in self.rows("credit_words"))
+
+    @cached_property
+    def title_nouns(self) -> frozenset[str]:
+        """Nouns that announce a name or a title in quotation marks."""
+        return self.words("scare_and_title_nouns")
+
+    # What may be doubled
+
+    @cached_property
+    def doubled_words(self) -> frozenset[str]:
+        """Words and names that are rightly said twice."""
+        return self.words("doubled_words")
+
+    @cached_property
+    def relative_pronouns(self) -> frozenset[str]:
+        """Pronouns that look like the article which may follow them."""
+        return self.words("relative_pronouns")
+
+    @cached_property
+    def comparatives(self) -> frozenset[str]:
+        """Words that open a comparison, beside the regular comparatives."""
+        return self.words("comparative_words")
+
+    @cached_property
+    def participle_prepositions(self) -> frozenset[str]:
+        """Prepositions that may open a participial attribute after themselves."""
+        return self.words("participle_prepositions")
+
+    @cached_property
+    def degree_prepositions(self) -> frozenset[str]:
+        """Prepositions that are also an adverb of degree."""
+        return self.words("degree_prepositions")
+
+    @cached_property
+    def name_prepositions(self) -> frozenset[str]:
+        """Prepositions that also open a surname."""
+        return self.words("name_prepositions")
+
+    @cached_property
+    def name_particles(self) -> frozenset[str]:
+        """Particles that follow the first one in a surname."""
+        return self.words("name_particles")
+
+    @cached_property
+    def formal_pronouns(self) -> frozenset[str]:
+        """Pronouns that differ from those of formal address only by the capital."""
+        return self.words("formal_pronouns")
+
+    @cached_property
+    def nominalised(self) -> frozenset[str]:
+        """Words of the grammar that are nouns as well."""
+        return self.words("nominalised")
+
+    @cached_property
+    def mass_nouns(self) -> frozenset[str]:
+        """Nouns that may stand without an article after a compound which ends in them."""
+        return self.words("mass_nouns")
+
+    @cached_property
+    def coordinating(self) -> frozenset[str]:
+        """Conjunctions that join clauses of equal rank."""
+        return frozenset(word for word, kind in self.table("conjunctions").items() if kind == "coordinating")
+
+
+@cache
+def load(code: str) -> Language:
+    """Return the language with that code. Raises LookupError for one that newslint does not have."""
+    return Language(code)

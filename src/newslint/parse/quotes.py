@@ -1,0 +1,160 @@
+"""Quotations: pairs every mark of the four styles with its partner, nested and over paragraphs.
+
+    „…“ ‚…‘     »…« ›…‹     «…» ‹…›     "…" '…'     and English “…” ‘…’, which turns up by mistake
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from newslint.text import Span
+
+DOUBLE = "„“”\"»«"
+_MARKS = re.compile("[„“”\"»«‚‘’›‹']").finditer
+# Which marks may close what which mark opened; the first is the right one, the others are slips that readers follow.
+CLOSERS = {
+    "„": "“”\"", "“": "”“\"", "”": "”", '"': "\"“”", "»": "«", "«": "»",
+    "‚": "‘’'", "‘": "’", "›": "‹", "‹": "›", "'": "'",
+}  # fmt: skip
+_ALWAYS_OPEN = "„‚"
+_SINGLE = "‚‘’›‹'"
+_BEFORE_OPENING = " \t\n\r\xa0\u202f\u2009([{–—-/„“»«‚›‹\"'…:"
+_AFTER_CLOSING = " \t\n\r\xa0\u202f\u2009)]}–—-/“”»«‘’›‹\"'….,;:!?"
+
+
+class Mark(NamedTuple):
+    """A quotation mark that has no partner."""
+
+    offset: int
+    opening: bool
+
+
+class Quote(NamedTuple):
+    """A quotation with its marks: ``start`` is the opening mark, ``end`` the offset after the closing one.
+
+    ``depth`` is 0 for an outer quotation, 1 for one within it. One that goes on over paragraphs is one quotation.
+    """
+
+    start: int
+    end: int
+    depth: int
+    opening: str
+    closing: str
+
+    @property
+    def inner(self) -> Span:
+        """What is between the marks."""
+        return Span(self.start + 1, self.end - 1)
+
+
+class Pairing(NamedTuple):
+    """All quotations of a text in the order of their opening marks, and the marks that are left over."""
+
+    quotes: list[Quote]
+    strays: list[Mark]
+
+
+def pair(text: str, paragraphs: Iterable[Span]) -> Pairing:
+    """Pair the marks of the text, paragraph by paragraph."""
+    quotes: list[Quote] = []
+    strays: list[Mark] = []
+    carried: list[tuple[int, str]] = []
+    for start, end in paragraphs:
+        marks = [match.start() for match in _MARKS(text, start, end)]
+        if not marks and not carried:
+            continue
+        stack: list[tuple[int, str]] = []
+        if carried:
+            opened, mark = carried[-1]
+            if marks and _repeats(text, start, marks[0], mark):
+                stack, marks = carried, marks[1:]
+            elif marks and _closes_first(text, marks, mark):
+                stack = carried
+            else:
+                strays += [Mark(at, True) for at, _ in carried]
+            carried = []
+        for at in marks:
+            _place(text, at, stack, quotes, strays)
+        for at, mark in stack:
+            if mark in DOUBLE:
+                carried.append((at, mark))
+            elif mark in "‚›‹":
+                strays.append(Mark(at, True))
+        carried = carried[:1] + [] if len(carried) == 1 else _give_up(carried, strays)
+    strays += [Mark(at, True) for at, _ in carried]
+    quotes.sort()
+    strays.sort()
+    return Pairing(quotes, strays)
+
+
+def _give_up(marks: list[tuple[int, str]], strays: list[Mark]) -> list[tuple[int, str]]:
+    strays += [Mark(at, True) for at, _ in marks]
+    return []
+
+
+def _repeats(text: str, start: int, first: int, mark: str) -> bool:
+    """Whether the paragraph repeats the opening mark, as a quotation over paragraphs does at each new one."""
+    return first == start and text[first] == mark and text[first + 1 : first + 2].isalnum()
+
+
+def _closes_first(text: str, marks: list[int], opening: str) -> bool:
+    for at in marks:
+        if text[at] in DOUBLE:
+            return text[at] in CLOSERS[opening] and not _looks_opening(text, at)
+    return False
+
+
+def _looks_opening(text: str, at: int) -> bool:
+    before = text[at - 1] if at else " "
+    after = text[at + 1 : at + 2] or " "
+    return before in _BEFORE_OPENING and after not in " \t\n\r\xa0.,;:!?)"
+
+
+def _looks_closing(text: str, at: int) -> bool:
+    return (text[at + 1 : at + 2] or " ") in _AFTER_CLOSING
+
+
+def _place(text: str, at: int, stack: list[tuple[int, str]], quotes: list[Quote], strays: list[Mark]) -> None:
+    """Take one mark: open a quotation, close the one that it fits, or leave it over."""
+    mark = text[at]
+    if mark in "’'‘" and _is_apostrophe(text, at, stack):
+        return
+    partner = None
+    if mark not in _ALWAYS_OPEN:
+        for index in range(len(stack) - 1, -1, -1):
+            if mark in CLOSERS[stack[index][1]]:
+                partner = index
+                break
+            if stack[index][1] in DOUBLE and mark in _SINGLE:
+                break
+    opens = mark in _ALWAYS_OPEN or _looks_opening(text, at)
+    if partner is not None and not (opens and not _looks_closing(text, at)):
+        start, opening = stack[partner]
+        strays += [Mark(other, True) for other, kind in stack[partner + 1 :] if kind != "'"]
+        del stack[partner:]
+        quotes.append(Quote(start, at + 1, sum(kind in DOUBLE or kind in _SINGLE for _, kind in stack), opening, mark))
+    elif opens or (mark in "»«›‹" and not _looks_closing(text, at)):
+        stack.append((at, mark))
+    elif mark in DOUBLE and not (mark == '"' and text[at - 1 : at].isdigit()):
+        strays.append(Mark(at, False))
+
+
+def _is_apostrophe(text: str, at: int, stack: list[tuple[int, str]]) -> bool:
+    """Whether a single mark is an apostrophe: within a word, or with nothing open that it could close."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if before.isalnum() and after.isalnum():
+        return True
+    closes = any(text[at] in CLOSERS[kind] for _, kind in stack)
+    if closes and not after.isalnum():
+        return False
+    if text[at] == "’":
+        return True
+    # An opening one needs its partner in the same paragraph; "'ne" and "'s" have none.
+    if not _looks_opening(text, at):
+        return True
+    stop = text.find("\n", at)
+    partner = "’" if text[at] == "‘" else "'"
+    other = text.find(partner, at + 1, stop if stop > 0 else len(text))
+    return other < 0 or text[other + 1 : other + 2].isalnum() or text[other - 1] == " "

@@ -1,0 +1,229 @@
+"""What a rule is: a function from an article to findings, with its messages, its reasons and its examples on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from newslint.text import Fix
+
+if TYPE_CHECKING:
+    from newslint.article import Article
+
+Severity = Literal["error", "warning", "suggestion"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "suggestion")
+Locale = Literal["de", "en"]
+Messages = str | Mapping[str, str]
+
+
+class RuleError(Exception):
+    """A rule that cannot be used as it is written: no example, a bad name, an option that it does not have."""
+
+
+class Localized(NamedTuple):
+    """A value of a message that differs between the languages, such as the name of a character."""
+
+    de: str
+    en: str
+
+
+class Example(NamedTuple):
+    """A text that a rule must find something in, or must not.
+
+    ``text`` marks with ``[[…]]`` what is found; ``fixed`` is the text after the rule's fix, where it has one. A text
+    of one paragraph stands for a body paragraph, a text with a blank line for a whole article with its headline.
+    """
+
+    text: str
+    fixed: str | None = None
+
+
+class Finding:
+    """One place where a rule objects: what is wrong from ``start`` to ``end``, in code points of the article's text.
+
+    ``message`` chooses among the rule's messages when it has several; the remaining keywords fill the gaps in it.
+    ``rule`` and ``severity`` are stamped by the rule, ``line``, ``column``, ``end_line`` and ``end_column`` (all from
+    1) by the engine; the function that makes the finding leaves them alone.
+    """
+
+    __slots__ = (
+        "column", "end", "end_column", "end_line", "fix", "key", "line", "rule", "severity", "start", "values",
+    )  # fmt: skip
+
+    def __init__(self, start: int, end: int, *, fix: Fix | None = None, message: str = "", **values: object) -> None:
+        self.start = start
+        self.end = end
+        self.fix = fix
+        self.key = message
+        self.values = values
+        self.rule: Rule
+        self.severity: Severity = "warning"
+        self.line = self.column = self.end_line = self.end_column = 0
+
+    def message(self, locale: Locale = "en") -> str:
+        """Return the message in German or in English."""
+        template = self.rule.template(locale, self.key)
+        values = {
+            name: getattr(value, locale) if isinstance(value, Localized) else value
+            for name, value in self.values.items()
+        }
+        return template.format(**values)
+
+    def __str__(self) -> str:
+        return f"{self.line}:{self.column} {self.rule.name}: {self.message()}"
+
+    def __repr__(self) -> str:
+        return f"<Finding {self.rule.name if hasattr(self, 'rule') else '?'} {self.start}:{self.end}>"
+
+
+class Rule:
+    """A rule as a value: call it with an article and get the findings. Made by ``@rule`` or from a pack."""
+
+    def __init__(
+        self,
+        name: str,
+        check: Callable[..., Iterable[Finding]],
+        *,
+        summary: str,
+        why: str,
+        de: Messages,
+        en: Messages,
+        severity: Severity = "warning",
+        source: str = "",
+        default: bool = True,
+        needs: Sequence[str] = (),
+        bad: Sequence[str | tuple[str, str] | Example] = (),
+        good: Sequence[str] = (),
+        origin: str = "",
+        safe_fix: bool = True,
+    ) -> None:
+        if not name or not all(part.isalnum() and part == part.lower() for part in name.split("-")):
+            raise RuleError(f"rule {name!r}: a name is written in kebab-case, such as 'duplicated-word'")
+        if not bad or not good:
+            raise RuleError(f"rule {name}: needs at least one bad and one good example")
+        if severity not in SEVERITIES:
+            raise RuleError(f"rule {name}: severity {severity!r} is none of {', '.join(SEVERITIES)}")
+        self.name = name
+        self.check = check
+        self.summary = summary
+        self.why = why
+        self.messages: dict[str, Messages] = {"de": de, "en": en}
+        self.severity: Severity = severity
+        self.source = source
+        self.default = default
+        self.needs = tuple(needs)
+        self.bad = [Example(item) if isinstance(item, str) else Example(*item) for item in bad]
+        self.good = [Example(item) for item in good]
+        self.origin = origin
+        self.settings: dict[str, Any] = {}
+        self.safe_fix = safe_fix
+        self.pack = ""
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """The options with their defaults: the keyword-only parameters of the rule's function."""
+        return dict(getattr(self.check, "__kwdefaults__", None) or {})
+
+    @property
+    def fixable(self) -> str:
+        """``"safe"``, ``"unsafe"`` or ``""``, as the examples show it."""
+        if all(example.fixed is None for example in self.bad):
+            return ""
+        return "safe" if self.safe_fix else "unsafe"
+
+    def template(self, locale: Locale, key: str = "") -> str:
+        """Return the message template in that language, for that kind of finding."""
+        messages = self.messages[locale]
+        return messages if isinstance(messages, str) else messages[key]
+
+    def configured(self, settings: Mapping[str, Any] | None = None, severity: Severity | None = None) -> Rule:
+        """Return this rule with options set and another severity. Raises RuleError for an option it does not have."""
+        other = object.__new__(Rule)
+        other.__dict__.update(self.__dict__)
+        if settings:
+            known = self.options
+            for name, value in settings.items():
+                if name not in known:
+                    raise RuleError(f"rule {self.name} has no option {name!r}; it has {', '.join(known) or 'none'}")
+                default = known[name]
+                if default is not None and not _fits(value, default):
+                    raise RuleError(f"rule {self.name}: option {name} wants {_kind(default)}, not {value!r}")
+            other.settings = {
+                name: tuple(value) if isinstance(value, list) else value for name, value in settings.items()
+            }
+        if severity:
+            other.severity = severity
+        return other
+
+    def __call__(self, article: Article) -> list[Finding]:
+        """Return what the rule finds in the article, in the order of the text."""
+        text = article.text
+        if self.needs and not any(needed in text for needed in self.needs):
+            return []
+        findings = list(self.check(article, **self.settings))
+        for finding in findings:
+            finding.rule = self
+            finding.severity = self.severity
+        return findings
+
+    def __repr__(self) -> str:
+        return f"<Rule {self.name}>"
+
+
+def _fits(value: object, default: object) -> bool:
+    if isinstance(default, bool) or isinstance(value, bool):
+        return isinstance(value, bool) and isinstance(default, bool)
+    if isinstance(default, tuple):
+        return isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value)
+    return isinstance(value, type(default))
+
+
+def _kind(default: object) -> str:
+    names = {bool: "true or false", int: "a whole number", str: "a text", tuple: "a list of texts"}
+    return names.get(type(default), type(default).__name__)
+
+
+def rule(
+    name: str,
+    *,
+    de: Messages,
+    en: Messages,
+    bad: Sequence[str | tuple[str, str]],
+    good: Sequence[str],
+    source: str,
+    severity: Severity = "warning",
+    default: bool = True,
+    needs: Sequence[str] = (),
+    safe_fix: bool = True,
+) -> Callable[[Callable[..., Iterable[Finding]]], Rule]:
+    """Make a rule of a function that takes an article and yields findings.
+
+    The first line of the function's docstring is the summary, the rest says why. Keyword-only parameters are the
+    options, their defaults the defaults. ``bad`` and ``good`` are the examples that test and document the rule,
+    ``source`` says where it comes from, ``needs`` names literals of which one must occur for the rule to run at all.
+    Raises RuleError where examples or messages are missing.
+    """
+
+    def make(check: Callable[..., Iterable[Finding]]) -> Rule:
+        summary, _, rest = (check.__doc__ or "").strip().partition("\n")
+        if not summary:
+            raise RuleError(f"rule {name}: the docstring says what the rule wants, and why; it is missing")
+        why = "\n".join(line[4:] if line.startswith("    ") else line for line in rest.splitlines()).strip()
+        return Rule(
+            name,
+            check,
+            summary=summary,
+            why=why,
+            de=de,
+            en=en,
+            severity=severity,
+            source=source,
+            default=default,
+            needs=needs,
+            bad=bad,
+            good=good,
+            origin=check.__module__,
+            safe_fix=safe_fix,
+        )
+
+    return make

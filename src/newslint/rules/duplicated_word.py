@@ -1,0 +1,169 @@
+"""duplicated-word: the same word twice in a row where German does not say it twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.article import Article
+from newslint.rule import Finding, rule
+from newslint.text import Fix
+
+_BLANKS = " \t\n\r\xa0\u202f"
+
+
+@rule(
+    "duplicated-word",
+    severity="error",
+    de="„{word}“ steht zweimal hintereinander",
+    en="“{word}” is repeated",
+    source="newslint; relative clauses and the rest of what may be doubled: Duden, Die Grammatik, Relativsatz",
+    safe_fix=False,
+    bad=[
+        ("Er sagte, [[dass dass]] es regne.", "Er sagte, dass es regne."),
+        ("Dagegen wehrt sich [[die die]] Initiative im Ort.", "Dagegen wehrt sich die Initiative im Ort."),
+        ("Sie wohnt [[in in]] der Stadt.", "Sie wohnt in der Stadt."),
+        ("Das hat das Gericht [[nicht nicht]] gesagt.", "Das hat das Gericht nicht gesagt."),
+        ("Im Süden des [[Landes Landes]] regnet es.", "Im Süden des Landes regnet es."),
+        ("Das Plus betrug 89 [[Prozent Prozent]].", "Das Plus betrug 89 Prozent."),
+        ("Er meint, dass [[die Die]] Senatorin zu spät kam.", "Er meint, dass die Senatorin zu spät kam."),
+        ("Die Stadt hat [[sich sich]] geeinigt.", "Die Stadt hat sich geeinigt."),
+        ("Unter Leitung [[von von]] Athen tagte der Rat.", "Unter Leitung von Athen tagte der Rat."),
+        "„Ich habe [[mich mich]] gefreut“, sagte sie.",
+        ("Das war [[der der]]\nerste Treffer.", "Das war der\nerste Treffer."),
+    ],
+    good=[
+        "Die Anrainerin, die die Szene sah, schwieg.",
+        "Das Haus, in das das Paar zog, steht leer.",
+        "Die Räume, für die die Stadt zahlt, sind leer.",
+        "Der Preis ist höher als der der Konkurrenz.",
+        "Morgen werden sie sie holen. Können Sie sie sehen?",
+        "Er wollte sein Leben leben. Der einzige Weg weg von hier war zu.",
+        "Die Bewaffnung von von den USA unterstützten Kämpfern ging weiter.",
+        "Das Zitat stammt von von der Aue.",
+        "Abdullah Abdullah lebt auf Bora Bora.",
+        "Das führte zu zu hohen Preisen.",
+        "Der Regen blieb aus, aus Sorge wurde Not.",
+        "Es war, wie es war, war zu hören. 2 2 stand dort.",
+        "„Ja ja“, sagte er.",
+    ],
+)  # fmt: skip
+def duplicated_word(article: Article) -> Iterator[Finding]:
+    """Say a word once.
+
+    A word that stands twice in a row is nearly always left over from editing. German has honest doubles, and they
+    stay: a relative pronoun before an article (", die die …", also after a preposition), "Sie sie", a noun before its
+    verb ("Leben leben"), "von von der Leyen", "höher als der der Konkurrenz", reduplications and names.
+    """
+    words, lower = article.words, article.lower
+    forms, starts, gaps = words
+    previous = ""
+    for index, word in enumerate(lower):
+        if word == previous and gaps[index].strip(_BLANKS) == "" and gaps[index] and word.isalpha():
+            start, end = starts[index - 1], words.end(index)
+            part = article.part_at(start)
+            if part and end <= part.end and part.kind != "residue" and not _is_meant(article, index - 1):
+                yield Finding(
+                    start,
+                    end,
+                    word=forms[index - 1],
+                    fix=Fix.replace(words.end(index - 1), end, "", safe=False),
+                )
+        previous = word
+
+
+def _is_meant(article: Article, first: int) -> bool:
+    """Whether the words at ``first`` and after it are rightly the same."""
+    text, language = article.text, article.language
+    forms, starts, gaps = article.words
+    lower = article.lower
+    word = lower[first]
+    one, two = forms[first], forms[first + 1]
+    before = lower[first - 1] if first else ""
+    after = forms[first + 2] if first + 2 < len(forms) and not gaps[first + 2].strip(_BLANKS) else ""
+    function = word in language.openers
+    if word in language.doubled_words or word in language.formal_pronouns:
+        return True
+    if one != two and (not function or word in language.adverbs):
+        return True  # "Leben leben", "Weg weg": a noun and its verb or adverb
+    if word in language.relative_pronouns:
+        if _opens_clause(article, first):
+            return True
+        return before in ("als", "wie") and _compares(lower[max(0, first - 8) : first - 1], language.comparatives)
+    if word in language.degree_prepositions and _opens_adjective(forms[first + 2 : first + 4]):
+        return True
+    if word in language.name_prepositions and (
+        after in language.name_particles or (after[:1].isupper() and _is_surname_with_particle(article, word, after))
+    ):
+        return True
+    if word in language.participle_prepositions:
+        return _opens_attribute(forms[first + 2 : first + 9])
+    if one[0].isupper() and not function:
+        return len(one) <= 3 or _is_quoted_alone(text, starts[first], article.words.end(first + 1)) or _is_a_name(article, first)
+    return _is_quoted_alone(text, starts[first], article.words.end(first + 1))
+
+
+def _opens_clause(article: Article, first: int) -> bool:
+    """Whether a clause begins right here: after a comma, or after a comma, a conjunction and a preposition."""
+    gaps, lower = article.words.gaps, article.lower
+    language = article.language
+    at = first
+    for _ in range(3):
+        if any(mark in gaps[at] for mark in ",–—-:;(„»«\"…") or not gaps[at].strip(_BLANKS) == "":
+            return True
+        at -= 1
+        if at < 0 or not (lower[at] in language.prepositions or lower[at] in language.coordinating):
+            return False
+        if at == first - 1 and lower[at] in language.coordinating:
+            # ", die …, und die die …": the comma of the first relative clause is further away
+            return any("," in gap for gap in gaps[max(0, at - 12) : at])
+    return False
+
+
+def _compares(before: list[str], comparatives: frozenset[str]) -> bool:
+    return any(word in comparatives or (len(word) > 4 and word.endswith(("er", "ere", "eren"))) for word in before)
+
+
+def _opens_attribute(following: list[str]) -> bool:
+    """Whether a participle with its noun follows: "von von den USA unterstützten Kämpfern"."""
+    return any(
+        word.islower() and len(word) > 5 and word.endswith(("ten", "te", "ter", "tes", "tem", "nen", "ner", "nem"))
+        and noun[0].isupper() and at
+        for at, (word, noun) in enumerate(zip(following, following[1:]))
+    )  # fmt: skip
+
+
+def _opens_adjective(following: list[str]) -> bool:
+    """Whether an adjective with its noun follows, so that the second word means "too": "zu zu hohen Preisen"."""
+    return (
+        len(following) == 2
+        and following[0].islower()
+        and following[0].endswith(("e", "en", "er", "es", "em"))
+        and following[1][0].isupper()
+    )
+
+
+def _is_surname_with_particle(article: Article, particle: str, name: str) -> bool:
+    """Whether the article knows somebody of that name: "Tessen von Heydebreck" makes "von von Heydebreck" right."""
+    forms = article.words.forms
+    return any(
+        at > 1 and forms[at - 1] == particle and forms[at - 2][0].isupper() and forms[at - 2].lower() not in article.language.openers
+        for at in article.index.get(name.lower(), ())
+    )
+
+
+def _is_quoted_alone(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] in tuple("„“\"»«‚'›(") and text[end : end + 1] in tuple("“”\"«»‘'‹!),")
+
+
+def _is_a_name(article: Article, first: int) -> bool:
+    """Whether the pair is somebody's name: it stands in the article twice, or no noun could stand there."""
+    lower = article.lower
+    word = lower[first]
+    places = article.index[word]
+    pairs = sum(later - earlier == 1 for earlier, later in zip(places, places[1:]))
+    if pairs > 1:
+        return True
+    after = article.words.forms[first + 2 : first + 3]
+    before = article.words.forms[first - 1] if first else ""
+    person = article.language.is_person
+    return bool(before) and person(before) and not person(word) and not (after and after[0][0].isupper())

@@ -1,0 +1,149 @@
+"""header-whitespace: stray blanks in the lines that become the header of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.article import Article
+from newslint.rule import Finding, Localized, rule
+from newslint.text import Fix, Span
+
+NAMES = {
+    " ": Localized("Leerzeichen", "space"),
+    "\t": Localized("Tabulator", "tab"),
+    "\xa0": Localized("geschütztes Leerzeichen (U+00A0)", "no-break space (U+00A0)"),
+    "\u202f": Localized("schmales geschütztes Leerzeichen (U+202F)", "narrow no-break space (U+202F)"),
+    "\u2009": Localized("schmales Leerzeichen (U+2009)", "thin space (U+2009)"),
+    "\u200a": Localized("Haarspatium (U+200A)", "hair space (U+200A)"),
+    "\u2002": Localized("Halbgeviert-Leerzeichen (U+2002)", "en space (U+2002)"),
+    "\u2003": Localized("Geviert-Leerzeichen (U+2003)", "em space (U+2003)"),
+    "\u2005": Localized("Viertelgeviert (U+2005)", "four-per-em space (U+2005)"),
+    "\u200b": Localized("breitenloses Leerzeichen (U+200B)", "zero-width space (U+200B)"),
+    "\u200c": Localized("breitenloser Nichtverbinder (U+200C)", "zero-width non-joiner (U+200C)"),
+    "\u200d": Localized("breitenloser Verbinder (U+200D)", "zero-width joiner (U+200D)"),
+    "\u2060": Localized("Wortverbinder (U+2060)", "word joiner (U+2060)"),
+    "\ufeff": Localized("Byte-Order-Mark im Text (U+FEFF)", "byte order mark within the text (U+FEFF)"),
+}
+_WIDTHLESS = "\u200b\u200c\u200d\u2060\ufeff"
+_KEEPS_TOGETHER = "\xa0\u202f\u2009"
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+@rule(
+    "header-whitespace",
+    de={
+        "leading": "{where} beginnt mit {char}",
+        "trailing": "{where} endet mit {char}",
+        "inside": "{char} in {where_inside}",
+    },
+    en={
+        "leading": "{where} starts with a stray blank: {char}",
+        "trailing": "{where} ends with a stray blank: {char}",
+        "inside": "stray blank in {where_inside}: {char}",
+    },
+    source="newslint; blanks and invisible characters by their Unicode names",
+    bad=[
+        ("[[ ]]date 2024-05 Rat stimmt zu\n\nDer Rat stimmte zu.", "date 2024-05 Rat stimmt zu\n\nDer Rat stimmte zu."),
+        ("Rat  stimmt zu[[  ]]\n\nDer Rat stimmte zu.".replace("t  s", "t[[  ]]s"), "Rat stimmt zu\n\nDer Rat stimmte zu."),
+        ("Rat[[\t]]stimmt zu\n\nDer Rat stimmte zu.", "Rat stimmt zu\n\nDer Rat stimmte zu."),
+        ("Rat[[\xa0]]stimmt zu\n\nDer Rat stimmte zu.", "Rat stimmt zu\n\nDer Rat stimmte zu."),
+        ("Rat[[\u200b ]]stimmt zu\n\nDer Rat stimmte zu.", "Rat stimmt zu\n\nDer Rat stimmte zu."),
+        ("Frei[[\u200b]]bad öffnet\n\nDas Bad öffnet.", "Freibad öffnet\n\nDas Bad öffnet."),
+        ("date 2024-05[[  ]]Rat stimmt zu\n\nDer Rat stimmte zu.", "date 2024-05 Rat stimmt zu\n\nDer Rat stimmte zu."),
+        ("Rat stimmt zu\n\nVon[[  ]]Jana Wolff\n\nDer Rat stimmte zu.", "Rat stimmt zu\n\nVon Jana Wolff\n\nDer Rat stimmte zu."),
+        ("Rat stimmt zu\n\nDer Rat stimmte zu.\n\nDie[[  ]]Folgen\n\nNun wird gebaut.", "Rat stimmt zu\n\nDer Rat stimmte zu.\n\nDie Folgen\n\nNun wird gebaut."),
+        ("Rat stimmt zu[[ ]]\r\n\r\nDer Rat stimmte zu.\r\n", "Rat stimmt zu\r\n\r\nDer Rat stimmte zu.\r\n"),
+    ],
+    good=[
+        "date 2024-05 Rat stimmt zu\n\nVon: Jana Wolff\n\nDer Rat stimmte zu.",
+        "\ufeffRat stimmt zu\n\nDer Rat stimmte zu.",
+        "Inflation sinkt auf 2\xa0Prozent\n\nDie Preise stiegen langsamer.",
+        "Was z.\xa0B. Mieter wissen müssen\n\nDie Mieten steigen.",
+        "Rat stimmt zu\n\nDer Rat  stimmte zu.",
+    ],
+)  # fmt: skip
+def header_whitespace(article: Article) -> Iterator[Finding]:
+    """Keep stray blanks out of the headline, the byline, the teaser line and the subheads.
+
+    Content systems take these lines over as they are: a blank before the first word shifts the headline, a doubled
+    or an invisible one splits it in feeds and search, and a no-break space keeps it from wrapping. The message says
+    which character it is. A no-break space after a number or within an abbreviation is meant and stays, and so does
+    a byte order mark at the very start of the file.
+    """
+    for kind, line in _lines(article):
+        yield from _blanks(article.text, kind, line)
+
+
+def _lines(article: Article) -> Iterator[tuple[str, Span]]:
+    """Yield the lines of the header, from the first character to the last of each, blanks around them included."""
+    lines = article.lines
+    for part in article.parts:
+        if part.kind in ("headline", "kicker", "byline", "subhead", "teaser"):
+            number, _ = lines.position(part.start)
+            line = lines.line(number)
+            if part.kind != "teaser" or part.end <= line.end:
+                yield part.kind, line
+
+
+def _blanks(text: str, kind: str, line: Span) -> Iterator[Finding]:
+    start, end = line
+    if start == 0 and text.startswith(_BYTE_ORDER_MARK):
+        start = 1
+    if text.isascii() and "  " not in text[start:end] and "\t" not in text[start:end]:
+        if text[start] != " " and text[end - 1] != " ":
+            return
+    at = start
+    while at < end:
+        if text[at] not in NAMES:
+            at += 1
+            continue
+        after = at
+        while after < end and text[after] in NAMES:
+            after += 1
+        run = text[at:after]
+        if at == start:
+            yield _finding("leading", kind, at, after, run, "")
+        elif after == end:
+            yield _finding("trailing", kind, at, after, run, "")
+        elif run != " " and not _is_meant(text, at, run):
+            new = "" if all(char in _WIDTHLESS for char in run) else " "
+            yield _finding("inside", kind, at, after, run, new)
+        at = after
+
+
+def _is_meant(text: str, at: int, run: str) -> bool:
+    """Whether a no-break space does its work: after a figure, a paragraph sign or the dot of an abbreviation."""
+    return len(run) == 1 and run in _KEEPS_TOGETHER and (text[at - 1].isdigit() or text[at - 1] in ".§%–—·|")
+
+
+def _finding(message: str, kind: str, start: int, end: int, run: str, new: str) -> Finding:
+    chars = [NAMES[char] for char in dict.fromkeys(run)]
+    count = len(run)
+    return Finding(
+        start,
+        end,
+        fix=Fix.replace(start, end, new),
+        message=message,
+        where=_WHERE[kind],
+        where_inside=_WHERE_INSIDE[kind],
+        char=Localized(
+            (f"{count} Zeichen: " if count > 1 else "") + ", ".join(name.de for name in chars),
+            (f"{count} characters, " if count > 1 else "") + ", ".join(name.en for name in chars),
+        ),
+    )
+
+
+_WHERE = {
+    "headline": Localized("Die Kopfzeile", "the header"),
+    "kicker": Localized("Die Dachzeile", "the kicker"),
+    "byline": Localized("Die Autorenzeile", "the byline"),
+    "subhead": Localized("Die Zwischenzeile", "the subhead"),
+    "teaser": Localized("Der Teaser", "the teaser"),
+}
+_WHERE_INSIDE = {
+    "headline": Localized("der Kopfzeile", "the header"),
+    "kicker": Localized("der Dachzeile", "the kicker"),
+    "byline": Localized("der Autorenzeile", "the byline"),
+    "subhead": Localized("der Zwischenzeile", "the subhead"),
+    "teaser": Localized("dem Teaser", "the teaser"),
+}

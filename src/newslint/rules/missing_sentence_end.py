@@ -1,0 +1,131 @@
+"""missing-sentence-end: a sentence without its full stop, at the end of a paragraph or before the next sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.article import Article
+from newslint.parse.parts import Part, ends_sentence
+from newslint.rule import Finding, rule
+from newslint.text import Fix
+
+# A sentence shorter than this is not told from a phrase.
+FEWEST_WORDS = 4
+# So far after the opening word its verb is looked for.
+REACH = 9
+
+
+@rule(
+    "missing-sentence-end",
+    de={
+        "paragraph": "Am Ende des Absatzes fehlt das Satzzeichen",
+        "inside": "Nach „{word}“ fehlt das Satzzeichen, mit „{after}“ beginnt ein neuer Satz",
+    },
+    en={
+        "paragraph": "the paragraph ends without a mark",
+        "inside": "no mark after “{word}”, a new sentence starts with “{after}”",
+    },
+    source="Amtliches Regelwerk der deutschen Rechtschreibung, § 67 (Punkt am Ende des Ganzsatzes)",
+    safe_fix=False,
+    bad=[
+        ("Der Rat tagt am Montag. Danach reist die Gruppe nach Norde[[n]]", "Der Rat tagt am Montag. Danach reist die Gruppe nach Norden."),
+        "Die Eier sollen im Frühling ausgebrütet werde[[n]] Der Tiergarten rechnet mit vielen Gästen.",
+        "Das Verfahren wurde gegen eine Auflage eingestell[[t]] Zudem muss die Firma die Kosten tragen.",
+        "Sie kamen am frühen Morgen an den Se[[e]] Im Wasser trieben zwei leere Boote.",
+        "Rat stimmt zu\n\nDer Rat stimmte am Montag zu.\n\nDie Verwaltung hatte den Plan im Januar vorgelegt, die Mehrheit der Fraktionen lobte ih[[n]]\n\nNun wird gebaut.",
+    ],
+    good=[
+        "Der Rat tagt am Montag. Danach reist die Gruppe nach Norden.",
+        "Rat stimmt zu\n\nDer Rat stimmte zu.\n\nWas die Gegner jetzt vorhaben\n\nSie wollen klagen.",
+        "Rat stimmt zu\n\nDer Rat stimmte zu. (dpa/hk)",
+        "Der Rat stimmte am Montag dem Plan zu, wie die Sprecherin mitteilte. (bohy mit Agenturen)",
+        "Rat stimmt zu\n\nDer Bürgermeister spricht am Montag vor dem Rat zu den Plänen der Stadt. © Jana Wolff/dpa\n\nDer Rat stimmte zu.",
+        "Das sind die Termine:\n\n- Montag im Rathaus\n- Dienstag in der Schule",
+        "Er las den Roman Die Brücke am Fluss und kritisierte Die Linke scharf.",
+        "Die Firma gehört zu Der Grüne Punkt und sitzt in Köln.",
+        "Am Montag fragte er: „Wer war das?“",
+        "Das Für und Wider war bekannt. Sein Dank galt der Frau.",
+    ],
+)  # fmt: skip
+def missing_sentence_end(article: Article) -> Iterator[Finding]:
+    """End every sentence of teaser and body with its mark.
+
+    The end of a paragraph is where a full stop gets lost, in cutting and in pasting; inside a paragraph it leaves two
+    sentences run together ("… bebrütet werden Der Tiergarten …"). Headings, captions, lists and bylines have no full
+    stop and need none: the part that a paragraph plays decides, not its look. The fix is not safe, because the
+    missing full stop may be the sign of a missing half sentence.
+    """
+    for part in article.prose:
+        if not ends_sentence(article.text, part.start, part.end):
+            yield _at_the_end(article, part)
+    yield from _inside(article)
+
+
+def _at_the_end(article: Article, part: Part) -> Finding:
+    return Finding(
+        part.end - 1, part.end, message="paragraph", fix=Fix.replace(part.end, part.end, ".", safe=False)
+    )
+
+
+def _inside(article: Article) -> Iterator[Finding]:
+    """Find a capitalised word that only opens sentences, after a sentence that could end there."""
+    forms, starts, gaps = article.words
+    lower, language = article.lower, article.language
+    openers = language.openers
+    for index in range(1, len(forms)):
+        word = forms[index]
+        if word[0].isupper() and lower[index] in openers and gaps[index].isspace() and not word.isupper():
+            part = article.part_at(starts[index])
+            if part and part.kind in ("teaser", "body") and _new_sentence(article, part, index):
+                end = article.words.end(index - 1)
+                yield Finding(
+                    end - 1,
+                    end,
+                    message="inside",
+                    word=forms[index - 1],
+                    after=word,
+                    fix=Fix.replace(end, end, ".", safe=False),
+                )
+
+
+def _new_sentence(article: Article, part: Part, index: int) -> bool:
+    forms, starts, gaps = article.words
+    lower, language = article.lower, article.language
+    before = lower[index - 1]
+    word = lower[index]
+    sentence = next((s for s in article.sentences_of(part) if s.start <= starts[index] < s.end), None)
+    if sentence is None or word in language.formal_pronouns or word in language.nominalised:
+        return False
+    left = article.words.between(sentence.start, starts[index])
+    right = article.words.between(starts[index], sentence.end)
+    if len(left) < FEWEST_WORDS or len(right) < FEWEST_WORDS:
+        return False
+    if before in language.determiners or before in language.prepositions or before in language.conjunctions:
+        return False
+    if before in language.title_nouns or forms[index - 1][0].isdigit():
+        return False
+    if "\n" in gaps[index] and gaps[index].count("\n") > 1:
+        return False
+    if not any(language.is_finite(forms[at]) for at in left):
+        return False
+    return _main_clause(article, right)
+
+
+def _main_clause(article: Article, right: range) -> bool:
+    """Whether a main clause follows: its finite verb stands second, after one phrase and before any comma."""
+    forms, _, gaps = article.words
+    lower, language = article.lower, article.language
+    word = lower[right[0]]
+    reach = REACH
+    if word in language.determiners or word in language.prepositions:
+        least = 2
+    else:
+        least = 1
+        if word in language.personal_pronouns or word in language.adverbs:
+            reach = 1
+    for at in right[1 : reach + 1]:
+        if gaps[at].strip() and at > right[0] + 0:
+            return False
+        if forms[at].islower() and language.is_finite(forms[at]) and at - right[0] >= least:
+            return lower[at - 1] not in language.determiners
+    return False

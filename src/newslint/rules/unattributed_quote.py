@@ -1,0 +1,46 @@
+"""unattributed-quote: a direct quotation for whose speaker the reader finds no sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.article import Article
+from newslint.rule import Finding, rule
+
+
+@rule(
+    "unattributed-quote",
+    de="Wer sagt das? Kein Sprecher im Satz, im Satz davor oder danach, und niemand spricht weiter",
+    en="who says this? no speaker in the sentence, before it or after it, and nobody is still speaking",
+    source="Pressekodex, Ziffer 2 (Sorgfalt); dpa-Basiswissen: every quotation has its source",
+    bad=[
+        "Die Brücke bleibt gesperrt.\n\nDer Verkehr staut sich. Die Umleitung führt durch das Tal.\n\n[[„Wir haben davon aus der Zeitung erfahren.“]]\n\nDie Arbeiten kosten Geld.",
+        "Brücke bleibt zu\n\nDie Umleitung führt seit Mai durch das Tal. [[»Das ist ein Schlag für uns alle.«]]\n\nDie Arbeiten dauern bis Herbst.",
+        "Brücke bleibt zu\n\nDie Umleitung führt durch das Tal.\n\n[[\"Das ist ein Schlag für uns alle, und es wird schlimmer.\"]]\n\nDie Arbeiten dauern bis Herbst.",
+    ],
+    good=[
+        "„Wir haben davon aus der Zeitung erfahren“, sagte der Wirt.",
+        "Der Wirt ist verärgert. „Wir haben davon aus der Zeitung erfahren.“",
+        "Brücke bleibt zu\n\nDas Tal ist laut. „Wir hören jeden Wagen“, sagt Anna Weiß. „Nachts ist es am schlimmsten.“\n\n„Im Mai haben wir noch gelacht.“",
+        "Die Sprecherin sagte: „Die Brücke bleibt gesperrt. Das ist sicher.“",
+        "Die Brücke sei gesperrt. „Das bleibt auch im Winter so.“",
+        "Brücke bleibt zu\n\nAuf dem Schild steht:\n\n„Hier endet die Straße.“",
+        "„Wer zu spät kommt, den bestraft das Leben.“ Dieser Satz wird oft zitiert.",
+        "Die Ausstellung „Hundert Jahre Licht und Schatten“ ist offen.",
+        "Nach Angaben der Stadt ist die Brücke „ein Sanierungsfall mit ungewissem Ausgang“.",
+        "Interview\n\nWie geht es Ihnen?\n\n„Gut, wir haben viel zu tun im Haus.“\n\nWas tun Sie?\n\n„Wir bauen gerade das Dach neu auf.“\n\nBis wann?\n\n„Bis Ende Mai, wenn alles gut läuft.“",
+    ],
+)  # fmt: skip
+def unattributed_quote(article: Article) -> Iterator[Finding]:
+    """Say whose words they are.
+
+    A quotation that stands alone has lost its speaker in the editing, or never had one; the reader cannot weigh it,
+    and the newsroom cannot stand behind it. The rule looks where a reader looks: in the sentence around the marks,
+    for a colon, a verb of speaking or a source in the sentence before, for "das sagte …" in the one after, for a
+    person whose words the paragraph before it reports, and for the questions of an interview.
+    """
+    for quote in article.quotes:
+        if quote.depth == 0:
+            attribution = article.attribution(quote)
+            if attribution.kind == "direct" and attribution.alone and not attribution.found:
+                yield Finding(quote.start, quote.end)

@@ -1,0 +1,76 @@
+"""The one checker of rules: runs the examples that a rule carries. For newslint's rules, for packs and for a house's own."""
+
+from __future__ import annotations
+
+import re
+
+from newslint import engine
+from newslint.article import Article
+from newslint.rule import Example, Rule
+from newslint.text import Span
+
+# What an example of one paragraph is put under, so that it is read as a body.
+HEADLINE = "Überschrift\n\n"
+
+_MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+
+
+def unmark(marked: str) -> tuple[str, list[Span]]:
+    """Return an example without its ``[[…]]`` and the spans that were marked, in code points."""
+    spans: list[Span] = []
+    pieces: list[str] = []
+    size = at = 0
+    for match in _MARK.finditer(marked):
+        before = marked[at : match.start()]
+        pieces += (before, match[1])
+        size += len(before)
+        spans.append(Span(size, size + len(match[1])))
+        size += len(match[1])
+        at = match.end()
+    return "".join(pieces) + marked[at:], spans
+
+
+def verify(rule: Rule) -> list[str]:
+    """Return what is wrong with the rule's examples, a sentence each; nothing if the rule keeps its word.
+
+    A *bad* example yields exactly the marked spans; its fix gives the text stated, and what it leaves is clean. A
+    *good* one yields nothing. Every message can be written in both languages.
+    """
+    wrong: list[str] = []
+    for example in rule.bad:
+        wrong += _bad(rule, example)
+    for example in rule.good:
+        found = rule(_article(example.text)[0])
+        if found:
+            article, _ = _article(example.text)
+            seen = ", ".join(repr(article.text[finding.start : finding.end]) for finding in found)
+            wrong.append(f"{rule.name}: good example {example.text!r} is objected to: {seen}")
+    return wrong
+
+
+def _article(text: str) -> tuple[Article, int]:
+    """Return the article of an example and how far its text is shifted: one paragraph goes under a headline."""
+    shift = 0 if "\n\n" in text or "\r\n\r\n" in text else len(HEADLINE)
+    return Article(HEADLINE + text if shift else text), shift
+
+
+def _bad(rule: Rule, example: Example) -> list[str]:
+    text, expected = unmark(example.text)
+    if not expected:
+        return [f"{rule.name}: bad example {example.text!r} marks nothing; put [[ ]] around what is wrong"]
+    article, shift = _article(text)
+    findings = rule(article)
+    found = [Span(finding.start - shift, finding.end - shift) for finding in findings]
+    wrong = []
+    if sorted(found) != expected:
+        seen = [text[start:end] for start, end in found]
+        wrong.append(f"{rule.name}: bad example {example.text!r} finds {seen or 'nothing'}")
+    for finding in findings:
+        finding.message("de"), finding.message("en")
+    if example.fixed is not None:
+        fixed = engine.fix(article, [rule], unsafe=True)
+        if fixed.text[shift:] != example.fixed:
+            wrong.append(f"{rule.name}: the fix of {example.text!r} gives {fixed.text[shift:]!r}")
+        if fixed.checked.findings:
+            wrong.append(f"{rule.name}: the fix of {example.text!r} leaves something to find")
+    return wrong
