@@ -249,6 +249,21 @@ class Language:
         return self.words("degree_prepositions")
 
     @cached_property
+    def articles(self) -> frozenset[str]:
+        """Definite and indefinite articles."""
+        return self.words("articles")
+
+    @cached_property
+    def comparison_prepositions(self) -> frozenset[str]:
+        """Prepositions that compare with a demonstrative and its genitive."""
+        return self.words("comparison_prepositions")
+
+    @property
+    def neuter_pronoun(self) -> str:
+        """The pronoun that may meet the article of its own form right after a verb."""
+        return self.rows("neuter_pronoun")[0][0]
+
+    @cached_property
     def name_prepositions(self) -> frozenset[str]:
         """Prepositions that also open a surname."""
         return self.words("name_prepositions")

@@ -141,6 +141,8 @@ def _by_form(text: str, span: Span, language: PartData) -> str:
     if ends_sentence(text, start, end):
         return "body"
     words = string.split()
+    if string[-1] in "“”«»\"" and len(words) <= LONGEST_SUBHEAD:
+        return "line"
     if len(words) > LONGEST_SUBHEAD or ". " in string and _has_full_stop(words):
         return "body"
     if text[end - 1] in ")]" and (sign_off := _SIGN_OFF(string)) and ends_sentence(string, 0, sign_off.start()):
@@ -205,7 +207,7 @@ def _reads_as_sentence(string: str, before: str, following: str, language: PartD
     a pronoun or a preposition, has its finite verb after that, and stands between paragraphs of the body.
     """
     words = string.split()
-    if len(words) < 8 or string[-1] in "?!" or not (before in ("body", "headline", "subhead", "byline", "teaser", "caption", "residue")):
+    if len(words) < 8 or string[-1] in "?!“”«»\"" or not (before in ("body", "headline", "subhead", "byline", "teaser", "caption", "residue")):
         return False
     if ":" in string[:40] or " | " in string or " - " in string:
         return False
@@ -249,7 +251,11 @@ def _prose(text: str, span: Span, kind: str, index: int, first_body: int, langua
         found.append(Part("dateline", start, _without_blanks(text, start, after)))
         start = after
     sign_off = _sign_off(text, start, end, language)
-    if sign_off:
+    tail = 0 if sign_off else _residue_tail(text, start, end, language)
+    if tail:
+        found.append(Part(kind, start, _without_blanks(text, start, tail)))
+        found.append(Part("credit" if _is_agency_line(text[tail:end], language) else "residue", tail, end))
+    elif sign_off:
         found.append(Part(kind, start, _without_blanks(text, start, sign_off)))
         found.append(Part("sign-off", sign_off, end))
     else:
@@ -284,6 +290,22 @@ def _sign_off(text: str, start: int, end: int, language: PartData) -> int:
     )
     if agency or (known and ends_sentence(text, start, at)):
         return text.index(match[0].lstrip()[0], match.start())
+    return 0
+
+
+def _residue_tail(text: str, start: int, end: int, language: PartData) -> int:
+    """Return the offset of a button or a credit that got stuck behind the last sentence, or 0."""
+    if text[end - 1] in END_MARKS:
+        return 0
+    stop = max(text.rfind(mark, max(start, end - 90), end) for mark in ".!?…“”\"«»")
+    if stop <= start:
+        return 0
+    at = stop + 1
+    while at < end and text[at] in BLANKS + "|":
+        at += 1
+    tail = text[at:end].lower().strip(BLANKS + "|>→»")
+    if tail and (tail in language.residue or _is_agency_line(text[at:end], language)):
+        return at
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newslint.article import Article
@@ -61,7 +62,7 @@ def duplicated_word(article: Article) -> Iterator[Finding]:
         if word == previous and gaps[index].strip(_BLANKS) == "" and gaps[index] and word.isalpha():
             start, end = starts[index - 1], words.end(index)
             part = article.part_at(start)
-            if part and end <= part.end and part.kind != "residue" and not _is_meant(article, index - 1):
+            if part and end <= part.end and part.kind != "residue" and end - start < part.end - part.start and not _is_meant(article, index - 1):
                 yield Finding(
                     start,
                     end,
@@ -86,19 +87,21 @@ def _is_meant(article: Article, first: int) -> bool:
     if one != two and (not function or word in language.adverbs):
         return True  # "Leben leben", "Weg weg": a noun and its verb or adverb
     if word in language.relative_pronouns:
-        if _opens_clause(article, first):
-            return True
+        if _opens_clause(article, first) or (word == language.neuter_pronoun and language.is_finite(before)):
+            return True  # "Soll das das Ende sein?": the pronoun and the article
+        if before in language.comparison_prepositions and after[:1].isupper():
+            return True  # "deutlich unter der der Vorjahre"
         return before in ("als", "wie") and _compares(lower[max(0, first - 8) : first - 1], language.comparatives)
-    if word in language.degree_prepositions and _opens_adjective(forms[first + 2 : first + 4]):
+    if word in language.degree_prepositions and _opens_adjective(_phrase(article, first + 2), language.articles):
         return True
     if word in language.name_prepositions and (
         after in language.name_particles or (after[:1].isupper() and _is_surname_with_particle(article, word, after))
     ):
         return True
-    if word in language.participle_prepositions:
-        return _opens_attribute(forms[first + 2 : first + 9])
+    if word in language.participle_prepositions and _opens_attribute(_phrase(article, first + 2)):
+        return True
     if one[0].isupper() and not function:
-        return len(one) <= 3 or _is_quoted_alone(text, starts[first], article.words.end(first + 1)) or _is_a_name(article, first)
+        return len(one) < 3 or (len(one) == 3 and not one.isupper()) or _is_quoted_alone(text, starts[first], article.words.end(first + 1)) or _is_a_name(article, first)
     return _is_quoted_alone(text, starts[first], article.words.end(first + 1))
 
 
@@ -108,37 +111,60 @@ def _opens_clause(article: Article, first: int) -> bool:
     language = article.language
     at = first
     for _ in range(3):
-        if any(mark in gaps[at] for mark in ",–—-:;(„»«\"…") or not gaps[at].strip(_BLANKS) == "":
+        if any(mark in gaps[at] for mark in ",–—-:;(„»«\"…"):
             return True
         at -= 1
-        if at < 0 or not (lower[at] in language.prepositions or lower[at] in language.coordinating):
+        if at < 0 or gaps[at + 1].strip(_BLANKS):
             return False
-        if at == first - 1 and lower[at] in language.coordinating:
-            # ", die …, und die die …": the comma of the first relative clause is further away
-            return any("," in gap for gap in gaps[max(0, at - 12) : at])
+        if lower[at] in language.coordinating:
+            return _second_of_two(article, at, lower[first])
+        if lower[at] not in language.prepositions and lower[at] not in language.relative_pronouns:
+            return False
     return False
+
+
+def _second_of_two(article: Article, conjunction: int, pronoun: str) -> bool:
+    """Whether the clause goes on with one like it: ", die schweigen und die die Arbeit tun"."""
+    gaps, lower = article.words.gaps, article.lower
+    return any("," in gaps[at] and lower[at] == pronoun for at in range(max(1, conjunction - 15), conjunction))
 
 
 def _compares(before: list[str], comparatives: frozenset[str]) -> bool:
     return any(word in comparatives or (len(word) > 4 and word.endswith(("er", "ere", "eren"))) for word in before)
 
 
-def _opens_attribute(following: list[str]) -> bool:
-    """Whether a participle with its noun follows: "von von den USA unterstützten Kämpfern"."""
+def _phrase(article: Article, start: int) -> list[str]:
+    """Return the words from ``start`` up to the next mark, at most ten."""
+    forms, _, gaps = article.words
+    end = start
+    while end < len(forms) and end < start + 10 and not gaps[end].strip(_BLANKS):
+        end += 1
+    return forms[start:end]
+
+
+def _opens_attribute(phrase: list[str]) -> bool:
+    """Whether a participle with its noun ends a phrase of its own: "von von den USA unterstützten Kämpfern"."""
     return any(
-        word.islower() and len(word) > 5 and word.endswith(("ten", "te", "ter", "tes", "tem", "nen", "ner", "nem"))
-        and noun[0].isupper() and at
-        for at, (word, noun) in enumerate(zip(following, following[1:]))
-    )  # fmt: skip
+        at and phrase[at - 1][0].isupper() and _is_participle(word) and noun[0].isupper()
+        for at, (word, noun) in enumerate(zip(phrase, phrase[1:]))
+    )
 
 
-def _opens_adjective(following: list[str]) -> bool:
+_PARTICIPLE = re.compile(r"(?:\w*ge\w{2,}|(?:be|ver|er|ent|zer|miss|unter|über|um|wider)\w{3,}|\w{2,}ier)(?:t|en)e[nmrs]?$|\w+ende[nmrs]?$")
+
+
+def _is_participle(word: str) -> bool:
+    return word.islower() and _PARTICIPLE.match(word) is not None
+
+
+def _opens_adjective(phrase: list[str], articles: frozenset[str]) -> bool:
     """Whether an adjective with its noun follows, so that the second word means "too": "zu zu hohen Preisen"."""
     return (
-        len(following) == 2
-        and following[0].islower()
-        and following[0].endswith(("e", "en", "er", "es", "em"))
-        and following[1][0].isupper()
+        len(phrase) > 1
+        and phrase[0] not in articles
+        and phrase[0].islower()
+        and phrase[0].endswith(("e", "en", "er", "es", "em"))
+        and any(word[0].isupper() for word in phrase[1:3])
     )
 
 

@@ -11,6 +11,8 @@ from newslint.text import Fix
 
 # A sentence shorter than this is not told from a phrase.
 FEWEST_WORDS = 4
+# A text of one single paragraph with more sentences than this is an excerpt, and where it breaks off says nothing.
+LONGEST_BRIEF = 4
 # So far after the opening word its verb is looked for.
 REACH = 9
 
@@ -56,9 +58,20 @@ def missing_sentence_end(article: Article) -> Iterator[Finding]:
     missing full stop may be the sign of a missing half sentence.
     """
     for part in article.prose:
-        if not ends_sentence(article.text, part.start, part.end):
+        if not ends_sentence(article.text, part.start, part.end) and _breaks_off(article, part):
             yield _at_the_end(article, part)
     yield from _inside(article)
+
+
+def _breaks_off(article: Article, part: Part) -> bool:
+    """Whether a sentence breaks off at the end of the part: something with a verb, closing with a word."""
+    last = article.text[part.end - 1]
+    if not (last.isalpha() or last in "“”\"«»‘’)%€" or (last.isdigit() and article.text[part.end - 2].isdigit())):
+        return False  # a footnote, an arrow, the rest of a link
+    sentences = article.sentences_of(part)
+    if len(article.prose) == 1 and len(sentences) > LONGEST_BRIEF:
+        return False
+    return any(map(article.language.is_finite, article.words_in(sentences[-1])))
 
 
 def _at_the_end(article: Article, part: Part) -> Finding:
