@@ -14,7 +14,7 @@ from newslint.parse.paragraphs import paragraphs
 from newslint.parse.parts import PROSE, Part, parts
 from newslint.parse.quotes import Pairing, Quote, pair
 from newslint.parse.sentences import sentences
-from newslint.parse.words import Words, words
+from newslint.parse.words import Words, lower, words
 from newslint.text import LineTable, Span
 
 T = TypeVar("T")
@@ -93,7 +93,7 @@ class Article:
     @cached_property
     def lower(self) -> list[str]:
         """The words in lower case, in the same order."""
-        return [word.lower() for word in self.words.forms]
+        return lower(self.words.forms)
 
     @cached_property
     def index(self) -> dict[str, list[int]]:
@@ -147,7 +147,8 @@ class Article:
 
     @cached_property
     def _attributions(self) -> dict[int, Attribution]:
-        return attribute(self.text, self.prose, self.sentences_of, self.quotes, self.language)
+        flow = self.parts_of("teaser", "body", "subhead", "list-item")
+        return attribute(self.text, flow, self.sentences_of, self.quotes, self.language)
 
     def cached(self, analysis: Callable[[Article], T]) -> T:
         """Return ``analysis(article)``, computed once an article: for what several rules of a plugin share."""

@@ -49,8 +49,8 @@ class Language:
         return self.words("pronouns")
 
     @cached_property
-    def personal_pronouns(self) -> frozenset[str]:
-        """Pronouns that can stand for a speaker."""
+    def nominative_pronouns(self) -> frozenset[str]:
+        """Pronouns that can be the subject."""
         return self.words("nominative_pronouns")
 
     @cached_property
@@ -86,7 +86,7 @@ class Language:
 
     def is_finite(self, word: str) -> bool:
         """Whether the word can be a finite verb."""
-        return word in self.auxiliaries or word in self.finite_verbs or word in self.reporting
+        return word in self.auxiliaries or word in self.finite_verbs or word in self.reporting or word in self.split_reporting
 
     @cached_property
     def past(self) -> frozenset[str]:
@@ -128,26 +128,68 @@ class Language:
     # Who speaks
 
     @cached_property
-    def reporting(self) -> dict[str, str]:
-        """Form of a verb of speaking → "weak" if it often means something else, else an empty string."""
+    def _reporting(self) -> tuple[dict[str, str], dict[str, set[str]]]:
         weak = self.words("weak_reporting_verbs")
-        found: dict[str, str] = {}
-        for infinitive, _, forms in self.rows("reporting_verbs"):
+        whole: dict[str, str] = {}
+        split: dict[str, set[str]] = {}
+        for infinitive, particle, forms in self.rows("reporting_verbs"):
             strength = "weak" if infinitive in weak else ""
             for form in forms.split(" "):
-                if strength == "" or form not in found:
-                    found[form] = strength
-        return found
+                if particle != "-" and particle not in form:
+                    split.setdefault(form, set()).add(particle)
+                elif strength == "" or form not in whole:
+                    whole[form] = strength
+        return whole, split
+
+    @property
+    def reporting(self) -> dict[str, str]:
+        """Form of a verb of speaking → "weak" if it often means something else, else an empty string."""
+        return self._reporting[0]
+
+    @property
+    def split_reporting(self) -> dict[str, set[str]]:
+        """Form of a separable verb of speaking without its particle → the particles that make it one."""
+        return self._reporting[1]
 
     @cached_property
-    def attribution_words(self) -> frozenset[str]:
-        """Words that name a source: laut, zufolge, wie."""
-        return self.words("attribution_words")
+    def source_words(self) -> frozenset[str]:
+        """Words that name a source by themselves: laut, zufolge."""
+        return self.words("source_words")
+
+    @cached_property
+    def source_prepositions(self) -> frozenset[str]:
+        """Prepositions that make a source of a noun: nach Angaben."""
+        return self.words("source_prepositions")
+
+    @cached_property
+    def subordinators(self) -> frozenset[str]:
+        """Words that open a subordinate clause."""
+        return self.words("subordinators")
+
+    @cached_property
+    def attitude_verbs(self) -> frozenset[str]:
+        """Verbs that say what somebody wants or feels, which a quotation then puts in words."""
+        return self.words("attitude_verbs")
+
+    @cached_property
+    def speaker_pronouns(self) -> frozenset[str]:
+        """Pronouns that can stand for a speaker."""
+        return self.words("speaker_pronouns")
+
+    @cached_property
+    def demonstratives(self) -> frozenset[str]:
+        """Words that point back to what was just said, at the head of a sentence."""
+        return self.words("demonstratives")
 
     @cached_property
     def attribution_nouns(self) -> frozenset[str]:
         """Nouns, as written, that stand for what somebody said."""
         return frozenset(row[0] for row in self.rows("attribution_nouns"))
+
+    @cached_property
+    def speech_nouns(self) -> frozenset[str]:
+        """Nouns, as written, for what somebody said or thinks."""
+        return frozenset(row[0] for row in self.rows("speech_nouns"))
 
     @cached_property
     def _person_nouns(self) -> frozenset[str]:

@@ -12,11 +12,19 @@ from typing import NamedTuple, Protocol
 
 from newslint.parse.parts import Part
 from newslint.parse.quotes import Quote
-from newslint.parse.words import words
+from newslint.parse.words import Words, words
 from newslint.text import Span
 
 # So many words or more are somebody's sentence or half of it; fewer are mostly a name or a term.
 FEWEST_WORDS = 4
+# A subject stands before the verb or right after it: so far into the sentence a person is looked for.
+SUBJECT_REACH = 9
+# One quotation without a speaker is a slip; so many are the style of a portrait, whose reader knows who speaks.
+PORTRAIT = 4
+# Within a paragraph a speaker goes on speaking over so many characters of other text.
+CHAIN_REACH = 250
+# A name stands so near its verb of speaking.
+SPEAKER_REACH = 12
 
 
 class Attribution(NamedTuple):
@@ -24,8 +32,8 @@ class Attribution(NamedTuple):
 
     ``kind`` is "direct" for somebody's words and "term" for a name, a title or a scare quote. ``cue`` is the word
     that ties it ("sagte", "laut", the colon), ``speaker`` who is named there, None where the tie is an earlier
-    sentence. ``found`` says where the reader finds the speaker: "frame", "before", "after", "chain", "interview", or
-    is empty if nowhere. ``alone`` is true if the quotation is whole sentences with no other words around it.
+    sentence. ``found`` says where the reader finds the speaker: "frame", "before", "after", "chain", "interview",
+    "portrait" (the article's only voice), or is empty if nowhere. ``alone`` is true if the quotation is whole sentences with no other words around it.
     """
 
     kind: str
@@ -41,11 +49,23 @@ class AttributionData(Protocol):
     @property
     def reporting(self) -> Mapping[str, str]: ...
     @property
-    def attribution_words(self) -> frozenset[str]: ...
+    def split_reporting(self) -> Mapping[str, set[str]]: ...
+    @property
+    def source_words(self) -> frozenset[str]: ...
+    @property
+    def source_prepositions(self) -> frozenset[str]: ...
     @property
     def attribution_nouns(self) -> frozenset[str]: ...
     @property
+    def speech_nouns(self) -> frozenset[str]: ...
+    @property
     def reported_speech(self) -> frozenset[str]: ...
+    @property
+    def subordinators(self) -> frozenset[str]: ...
+    @property
+    def relative_pronouns(self) -> frozenset[str]: ...
+    @property
+    def attitude_verbs(self) -> frozenset[str]: ...
     @property
     def title_nouns(self) -> frozenset[str]: ...
     @property
@@ -53,11 +73,14 @@ class AttributionData(Protocol):
     @property
     def prepositions(self) -> frozenset[str]: ...
     @property
-    def conjunctions(self) -> frozenset[str]: ...
+    def speaker_pronouns(self) -> frozenset[str]: ...
     @property
-    def personal_pronouns(self) -> frozenset[str]: ...
+    def demonstratives(self) -> frozenset[str]: ...
     @property
     def openers(self) -> frozenset[str]: ...
+
+    @property
+    def auxiliaries(self) -> Mapping[str, str]: ...
 
     def is_person(self, word: str) -> bool: ...
     def is_finite(self, word: str) -> bool: ...
@@ -65,155 +88,190 @@ class AttributionData(Protocol):
 
 def attribute(
     text: str,
-    prose: Sequence[Part],
+    flow: Sequence[Part],
     sentences_of: Callable[[Part], list[Span]],
     quotes: Sequence[Quote],
     language: AttributionData,
 ) -> dict[int, Attribution]:
-    """Return the attribution of every quotation, by the offset of its opening mark."""
-    reader = _Reader(text, prose, sentences_of, [quote for quote in quotes if quote.depth == 0], language)
-    found = {}
-    for quote in quotes:
-        found[quote.start] = reader.read(quote) if quote.depth == 0 else Attribution(reader.kind(quote))
+    """Return the attribution of every quotation, by the offset of its opening mark.
+
+    ``flow`` are the parts in which speech is followed from one to the next: teaser, body, subheads and lists.
+    """
+    reader = _Reader(text, flow, sentences_of, language)
+    found = {
+        quote.start: reader.read(quote) if quote.depth == 0 else Attribution(kind(text, quote, language))
+        for quote in quotes
+    }
+    lost = [start for start, one in found.items() if one.alone and not one.found]
+    if len(lost) >= PORTRAIT:
+        found.update((start, found[start]._replace(found="portrait")) for start in lost)
     return found
 
 
+def kind(text: str, quote: Quote, language: AttributionData) -> str:
+    """Tell somebody's words ("direct") from a name, a title or a term ("term")."""
+    inner = text[quote.start + 1 : quote.end - 1]
+    size = len(inner.split())
+    closed = inner.rstrip()[-1:] in tuple(".!?…")
+    goes_on = text.startswith((", ", ",\n"), quote.end)
+    if size < FEWEST_WORDS - 1:
+        return "direct" if closed and goes_on else "term"
+    before = text[max(0, quote.start - 40) : quote.start].split()
+    if before and before[-1].lower() in language.title_nouns and not goes_on:
+        return "term"
+    if size >= FEWEST_WORDS + 2 or (size >= FEWEST_WORDS and (closed or goes_on)):
+        return "direct"
+    return "direct" if any(language.is_finite(word) for word in words(inner).forms if word.islower()) else "term"
+
+
 class _Reader:
-    """Reads the quotations of one article in order and remembers who spoke last."""
+    """Reads the outer quotations of one article in order and remembers who spoke last."""
 
     def __init__(
-        self,
-        text: str,
-        prose: Sequence[Part],
-        sentences_of: Callable[[Part], list[Span]],
-        quotes: Sequence[Quote],
-        language: AttributionData,
+        self, text: str, flow: Sequence[Part], sentences_of: Callable[[Part], list[Span]], language: AttributionData
     ) -> None:
         self.text = text
-        self.prose = prose
+        self.flow = flow
         self.sentences_of = sentences_of
-        self.quotes = quotes
         self.language = language
-        self.starts = [part.start for part in prose]
+        self.starts = [part.start for part in flow]
         self.last: tuple[Quote, Attribution] | None = None
-        self.interview = _is_interview(text, prose)
-
-    def kind(self, quote: Quote) -> str:
-        """Tell somebody's words from a name, a title or a term."""
-        inner = self.text[quote.start + 1 : quote.end - 1]
-        size = inner.count(" ") + 1
-        closed = inner.rstrip()[-1:] in ".!?…"
-        if size >= FEWEST_WORDS and (closed or self.text[quote.end : quote.end + 1] == ","):
-            return "direct"
-        if size < FEWEST_WORDS - 1:
-            return "direct" if closed and self.text[quote.end : quote.end + 2] == ", " else "term"
-        before = self.text[max(0, quote.start - 40) : quote.start].split()
-        if before and before[-1].lower().rstrip(":") in self.language.title_nouns:
-            return "term"
-        if size >= FEWEST_WORDS + 2:
-            return "direct"
-        lower = [word for word in words(inner).forms if word.islower()]
-        return "direct" if any(map(self.language.is_finite, lower)) else "term"
 
     def read(self, quote: Quote) -> Attribution:
-        """Find the speaker of an outer quotation."""
-        kind = self.kind(quote)
-        if kind == "term":
+        """Find the speaker of a quotation."""
+        if kind(self.text, quote, self.language) == "term":
             return Attribution("term")
         index = bisect_right(self.starts, quote.start) - 1
-        if index < 0 or quote.start >= self.prose[index].end:
-            return Attribution("direct", found="frame")  # a quotation in a headline or a caption speaks for the article
-        part = self.prose[index]
-        sentences = self.sentences_of(part)
-        at = bisect_right([start for start, _ in sentences], quote.start) - 1
-        before = Span(sentences[at].start, quote.start)
-        last = index if quote.end <= part.end else bisect_right(self.starts, quote.end - 1) - 1
-        closing = self.sentences_of(self.prose[last])
+        if index < 0 or quote.start >= self.flow[index].end or self.flow[index].kind == "subhead":
+            return Attribution("direct", found="frame")  # in a headline or a caption it speaks for the article
+        sentences = self.sentences_of(self.flow[index])
+        number = bisect_right([start for start, _ in sentences], quote.start) - 1
+        before = Span(sentences[number].start, quote.start)
+        previous = sentences[number - 1] if number else None
+        if self.text[before.start : before.end].rstrip().endswith((".", "!", "?")):
+            previous = Span(before.start, len(self.text[: before.end].rstrip()))
+            before = Span(quote.start, quote.start)  # a quotation in lower case after a whole sentence
+        last = bisect_right(self.starts, quote.end - 1) - 1
+        closing = self.sentences_of(self.flow[last])
         until = bisect_left([end for _, end in closing], quote.end)
         after = Span(quote.end, closing[until].end) if until < len(closing) else Span(quote.end, quote.end)
-        found = self._read(quote, index, last, at, before, after, until)
+        if _has_words(self.text, before) or _has_words(self.text, after):
+            found = self._framed(before, after)
+        else:
+            following = closing[until + 1] if until + 1 < len(closing) else None
+            found = self._alone(index, previous, following, last)
         self.last = (quote, found)
         return found
 
-    def _read(self, quote: Quote, index: int, last: int, at: int, before: Span, after: Span, until: int) -> Attribution:
-        text = self.text
-        framed = _has_words(text, before) or _has_words(text, after)
-        if framed:
-            cue = self._cue(after, first=True) or self._cue(before, first=False) or self._colon(before)
-            speaker = self._speaker(after, cue) or self._speaker(before, cue)
-            return Attribution("direct", speaker, cue, "frame")
-        sentences = self.sentences_of(self.prose[index])
-        cue = speaker = None
-        found = ""
-        if at > 0:
-            previous = sentences[at - 1]
-            cue, speaker, found = self._sentence_before(previous)
-        if not found and last == index:
-            cue, speaker, found = self._sentence_after(index, until)
-        elif not found:
-            cue, speaker, found = self._sentence_after(last, until)
-        if not found and at == 0 and index > 0:
-            found = self._paragraph_before(index)
-        if not found and at > 0:
-            found = self._chain(quote, sentences[max(0, at - 3)].start)
-        if not found and self.interview:
-            found = "interview"
-        return Attribution("direct", speaker, cue, found, True)
+    def _framed(self, before: Span, after: Span) -> Attribution:
+        """Read a quotation that other words of its sentence introduce, carry on or enclose."""
+        for span, first in ((after, True), (before, False)):
+            cue = self._cue(span, first=first)
+            if cue:
+                return Attribution("direct", self._speaker(span, cue) or self._subject(before), cue, "frame")
+        cue = self._colon(before)
+        return Attribution("direct", self._speaker(before, cue) if cue else self._subject(before), cue, "frame")
 
-    def _sentence_before(self, sentence: Span) -> tuple[Span | None, Span | None, str]:
-        """Whether the sentence before leads to the speaker: a colon, a verb of speaking, a source, a person."""
-        cue = self._colon(sentence) or self._cue(sentence, first=False)
-        if cue:
-            return cue, self._speaker(sentence, cue), "before"
-        forms = words(self.text[sentence.start : sentence.end]).forms
-        if any(form in self.language.reported_speech for form in forms):
-            return None, None, "before"
-        speaker = self._subject(sentence)
-        return (None, speaker, "before") if speaker else (None, None, "")
+    def _alone(self, index: int, previous: Span | None, following: Span | None, last: int) -> Attribution:
+        """Read a quotation of whole sentences with nothing around it: what leads to it, what follows, who speaks."""
+        found = None
+        if previous:
+            found = self._before(previous, same_paragraph=True)
+        elif index > 0 and (earlier := self.sentences_of(self.flow[index - 1])):
+            found = self._before(earlier[-1], same_paragraph=False)
+        if found is None and following is not None:
+            found = self._after(following)
+        if found is None and previous and self._speaks_since(max(self.flow[index].start, previous.start - CHAIN_REACH)):
+            found = Attribution("direct", found="chain", alone=True)
+        if found is None and following is None:
+            found = self._next_paragraph(last)
+        return found or Attribution("direct", alone=True)
 
-    def _sentence_after(self, index: int, until: int) -> tuple[Span | None, Span | None, str]:
-        """Whether the sentence after names the speaker: "Das sagte …", "Mit diesen Worten …", "Er erwarte …"."""
-        sentences = self.sentences_of(self.prose[index])
-        if until + 1 >= len(sentences):
-            return None, None, ""
-        sentence = sentences[until + 1]
+    def _before(self, sentence: Span, *, same_paragraph: bool) -> Attribution | None:
+        """Read the sentence before: a colon, a question, an attributed quotation, reported speech, a person's view."""
+        if self._speaks_since(sentence.start):
+            return Attribution("direct", found="chain", alone=True)
+        colon = self._colon(sentence)
+        if colon:
+            return Attribution("direct", self._speaker(sentence, colon), colon, "before", True)
+        if not same_paragraph and self.text[sentence.end - 1] == "?":
+            return Attribution("direct", found="interview", alone=True)
+        found = words(self.text[sentence.start : sentence.end])
+        verbs = self._main_verbs(found)
+        subject = self._subject(sentence)
+        if self._is_reported(found, verbs):
+            return Attribution("direct", subject, found="chain", alone=True)
+        at = self._said(found, verbs, strong=True)
+        if at is None and same_paragraph:
+            at = next((verb for verb in verbs if found.forms[verb] in self.language.attitude_verbs), None)
+        if at is not None and not subject:
+            subject = self._speaker(sentence, Span(sentence.start + found.starts[at], sentence.start + found.end(at)), named=True)
+        if at is not None and subject:
+            cue = Span(sentence.start + found.starts[at], sentence.start + found.end(at))
+            return Attribution("direct", subject, cue, "before", True)
+        source = self._source(sentence) if same_paragraph else None
+        return Attribution("direct", self._speaker(sentence, source), source, "before", True) if source else None
+
+    def _is_reported(self, found: Words, verbs: list[int]) -> bool:
+        """Whether the main clauses are in the subjunctive of reported speech, every one of them."""
+        finite = [found.forms[at] for at in verbs]
+        return any(form in self.language.reported_speech for form in finite) and not any(
+            form in self.language.auxiliaries and form not in self.language.reported_speech for form in finite
+        )
+
+    def _said(self, found: Words, verbs: list[int], *, strong: bool = False) -> int | None:
+        """Return which of the verbs is one of speaking, its particle at hand if it needs one."""
+        language = self.language
+        for at in verbs:
+            form = found.forms[at]
+            if form in language.reporting and not (strong and language.reporting[form]):
+                return at
+            if not language.split_reporting.get(form, frozenset()).isdisjoint(found.forms[at + 1 :]):
+                return at
+        return None
+
+    def _after(self, sentence: Span) -> Attribution | None:
+        """Read the sentence after: "Das sagte …", "Mit diesen Worten …", "Er erwarte …"."""
         if self.text[sentence.start] in "„“\"»«":
-            return None, None, ""
-        cue = self._cue(sentence, first=True)
-        if cue:
-            return cue, self._speaker(sentence, cue), "after"
-        forms = words(self.text[sentence.start : sentence.end]).forms
-        if any(form in self.language.reported_speech for form in forms):
-            return None, None, "after"
-        speaker = self._subject(sentence)
-        if speaker or forms[0].lower() in ("das", "dies", "diese", "dieser", "mit"):
-            return None, speaker, "after"
-        return None, None, ""
+            return None
+        found = words(self.text[sentence.start : sentence.end])
+        if not found.forms:
+            return None
+        verbs = self._main_verbs(found)
+        cue = self._said(found, verbs)
+        span = Span(sentence.start + found.starts[cue], sentence.start + found.end(cue)) if cue is not None else None
+        span = span or self._source(sentence)
+        subject = self._subject(sentence)
+        if span:
+            return Attribution("direct", self._speaker(sentence, span) or subject, span, "after", True)
+        if (
+            subject
+            or found.forms[0].lower() in self.language.demonstratives
+            or self._is_reported(found, verbs)
+        ):
+            return Attribution("direct", subject, None, "after", True)
+        return None
 
-    def _paragraph_before(self, index: int) -> str:
-        """Whether the paragraph before hands the word over: a colon, a question, a quotation, reported speech at its end."""
-        part = self.prose[index - 1]
-        sentences = self.sentences_of(part)
+    def _next_paragraph(self, index: int) -> Attribution | None:
+        """Read the next paragraph's first sentence for one that points back: "Das sagt …", "So beschreibt …"."""
+        sentences = self.sentences_of(self.flow[index + 1]) if index + 1 < len(self.flow) else []
         if not sentences:
-            return ""
-        sentence = sentences[-1]
-        end = self.text[sentence.end - 1]
-        if self._colon(sentence) or end == "?":
-            return "before"
-        if self.last and self.last[0].end >= sentence.end - 1:
-            return "chain" if self.last[1].found else ""
-        if self.last and self.last[0].start >= sentence.start and self.last[1].found:
-            return "chain"
-        forms = words(self.text[sentence.start : sentence.end]).forms
-        if any(form in self.language.reported_speech for form in forms):
-            return "chain"
-        return "before" if self._cue(sentence, first=False, strong=True) else ""
+            return None
+        found = words(self.text[sentences[0].start : sentences[0].end])
+        verbs = self._main_verbs(found)
+        if self._is_reported(found, verbs):
+            return Attribution("direct", self._subject(sentences[0]), None, "after", True)
+        if not found.forms or found.forms[0].lower() not in self.language.demonstratives:
+            return None
+        at = self._said(found, verbs, strong=True)
+        if at is None:
+            return None
+        cue = Span(sentences[0].start + found.starts[at], sentences[0].start + found.end(at))
+        return Attribution("direct", self._speaker(sentences[0], cue), cue, "after", True)
 
-    def _chain(self, quote: Quote, since: int) -> str:
-        """Whether a speaker of this paragraph is still speaking."""
-        if self.last and self.last[0].end > since and self.last[1].found:
-            return "chain"
-        return ""
+    def _speaks_since(self, offset: int) -> bool:
+        """Whether a quotation that ends after the offset has a speaker, who may go on speaking."""
+        return self.last is not None and self.last[0].end > offset and bool(self.last[1].found)
 
     def _colon(self, span: Span) -> Span | None:
         end = span.end
@@ -221,85 +279,137 @@ class _Reader:
             end -= 1
         return Span(end - 1, end) if end > span.start and self.text[end - 1] == ":" else None
 
-    def _cue(self, span: Span, *, first: bool, strong: bool = False) -> Span | None:
-        """Return the word in the span that ties a quotation to a speaker, the first or the last of them."""
-        language = self.language
+    def _cue(self, span: Span, *, first: bool) -> Span | None:
+        """Return the word that ties a quotation to a speaker, the first or the last of the span."""
         found = words(self.text[span.start : span.end])
         numbers = range(len(found.forms)) if first else range(len(found.forms) - 1, -1, -1)
         for number in numbers:
             form = found.forms[number]
             lower = form.lower()
             if (
-                (form in language.reporting and not (strong and language.reporting[form]))
-                or (lower in language.attribution_words and not strong)
-                or form in language.attribution_nouns
+                form in self.language.reporting
+                or not self.language.split_reporting.get(form, frozenset()).isdisjoint(found.forms[number + 1 :])
+                or lower in self.language.source_words
+                or (first and number == 0 and lower in self.language.source_prepositions)
+                or self._is_source_noun(found.forms, number)
             ):
                 return Span(span.start + found.starts[number], span.start + found.end(number))
         return None
 
-    def _subject(self, sentence: Span) -> Span | None:
-        """Return the person or body that the sentence opens with, if it does."""
+    def _source(self, sentence: Span) -> Span | None:
+        """Return the word of the sentence that names a source: "laut", "zufolge", the noun of "nach Angaben"."""
         found = words(self.text[sentence.start : sentence.end])
-        for number, form in enumerate(found.forms[:7]):
-            if form.islower() and number and self.language.is_finite(form):
-                break
-            if self.language.is_person(form) or (number == 0 and form.lower() in self.language.personal_pronouns):
-                return self._extend(sentence, found.forms, found.starts, number)
+        for number, form in enumerate(found.forms):
+            noun = form in self.language.speech_nouns and self._is_source_noun(found.forms, number)
+            if noun or form.lower() in self.language.source_words:
+                return Span(sentence.start + found.starts[number], sentence.start + found.end(number))
         return None
 
-    def _speaker(self, span: Span, cue: Span | None) -> Span | None:
-        """Return who is named beside the cue: a name, a person or body, or a pronoun."""
-        if cue is None:
+    def _is_source_noun(self, forms: list[str], number: int) -> bool:
+        if forms[number] not in self.language.attribution_nouns:
+            return False
+        return any(form.lower() in self.language.source_prepositions for form in forms[max(0, number - 3) : number])
+
+    def _main_verbs(self, found: Words) -> list[int]:
+        """Return where the verbs of main clauses stand: the first finite one of each, and a participle at its end."""
+        verbs: list[int] = []
+        chunk: list[int] = []
+        for number in range(len(found.forms) + 1):
+            if number == len(found.forms) or (number and any(mark in found.gaps[number] for mark in ",;–")):
+                verbs += self._verbs_of_clause(found.forms, chunk)
+                chunk = []
+            chunk.append(number)
+        return verbs
+
+    def _verbs_of_clause(self, forms: list[str], chunk: list[int]) -> list[int]:
+        if not chunk:
+            return []
+        opening = [forms[at].lower() for at in chunk[:2]]
+        language = self.language
+        later = chunk[0] > 0
+        if opening[0] in language.subordinators or (later and opening[0] in language.relative_pronouns):
+            return []
+        if later and opening[0] in language.prepositions and opening[-1] in language.relative_pronouns:
+            return []
+        finite = next((at for at in chunk if forms[at].islower() and language.is_finite(forms[at])), None)
+        if finite is None:
+            return []
+        return [finite, chunk[-1]] if chunk[-1] > finite else [finite]
+
+    def _subject(self, sentence: Span) -> Span | None:
+        """Return the person or body that is the subject near the sentence's beginning, if there is one."""
+        found = words(self.text[sentence.start : sentence.end])
+        forms = found.forms
+        for number, form in enumerate(forms[:SUBJECT_REACH]):
+            before = forms[number - 1].lower() if number else ""
+            if form.lower() in self.language.speaker_pronouns and (number == 0 or self.language.is_finite(before)):
+                return Span(sentence.start + found.starts[number], sentence.start + found.end(number))
+            if form[0].isupper() and before not in self.language.prepositions and self._is_named(forms, number):
+                return self._extend(sentence, found, number)
+        return None
+
+    def _is_named(self, forms: list[str], number: int) -> bool:
+        """Whether a person, a body, or a first and a last name stand here."""
+        form = forms[number]
+        if self.language.is_person(form) or (form.isupper() and 1 < len(form) < 7):
+            return True
+        following = forms[number + 1] if number + 1 < len(forms) else ""
+        names = form.lower() not in self.language.openers and following[:1].isupper()
+        return names and (number == 0 or forms[number - 1].lower() not in self.language.determiners)
+
+    def _speaker(self, span: Span, cue: Span | None, *, named: bool = False) -> Span | None:
+        """Return who is named beside the cue: a name, a person or body, or a pronoun; behind it first, then before.
+
+        With ``named`` a common noun does not do.
+        """
+        if cue is None or not span.start <= cue.start < span.end:
             return None
         found = words(self.text[span.start : span.end])
         at = bisect_left(found.starts, cue.start - span.start)
-        if not span.start <= cue.start < span.end:
-            at = -1
-        for numbers in (range(at + 1, min(at + 13, len(found.forms))), range(at - 1, max(-1, at - 13), -1)):
+        behind = range(at + 1, min(at + 1 + SPEAKER_REACH, len(found.forms)))
+        ahead = range(min(at, len(found.forms)) - 1, max(-1, at - 1 - SPEAKER_REACH), -1)
+        for numbers in (behind, ahead):
             for number in numbers:
-                form = found.forms[number]
-                if self._names(form, number, found.forms):
-                    return self._extend(span, found.forms, found.starts, number)
+                if numbers is behind and number > at + 1 and "," in found.gaps[number]:
+                    break
+                if self._can_speak(found.forms, number) and (not named or self._is_named(found.forms, number)):
+                    return self._extend(span, found, number)
         return None
 
-    def _names(self, form: str, number: int, forms: list[str]) -> bool:
+    def _can_speak(self, forms: list[str], number: int) -> bool:
         language = self.language
-        if form.lower() in language.personal_pronouns:
+        form = forms[number]
+        if form.lower() in language.speaker_pronouns:
             return True
-        if not form[0].isupper() or form.lower() in language.openers:
-            return False
-        if form in language.attribution_nouns:
+        if not form[0].isupper() or form.lower() in language.openers or form in language.attribution_nouns:
             return False
         # After a preposition stands a place or a time; a person follows it only in "laut" and its like.
         before = forms[number - 1].lower() if number else ""
-        return language.is_person(form) or before not in language.prepositions or before in language.attribution_words
+        if before in language.determiners and number > 1:
+            before = forms[number - 2].lower()
+        return before not in language.prepositions or before in language.source_words
 
-    def _extend(self, span: Span, forms: list[str], starts: list[int], number: int) -> Span:
-        """Widen a name to the whole phrase: article and adjectives before it, the rest of the name after it."""
+    def _extend(self, span: Span, found: Words, number: int) -> Span:
+        """Widen a name to the whole phrase: article and names before it, the rest of the name after it."""
         first = last = number
-        if forms[number].lower() not in self.language.personal_pronouns:
-            gap = self.text
-            while (
-                first > 0
-                and gap[span.start + starts[first] - 1] == " "
-                and (forms[first - 1][0].isupper() or forms[first - 1].lower() in self.language.determiners)
-                and forms[first - 1].lower() not in self.language.prepositions
-            ):
+        forms, language = found.forms, self.language
+        if forms[number].lower() not in language.speaker_pronouns:
+            while first > 0 and found.gaps[first].isspace() and self._belongs_before(forms[first - 1]):
                 first -= 1
-            while last + 1 < len(forms) and self._joined(span, forms, starts, last):
+            while last + 1 < len(forms) and found.gaps[last + 1] in (" ", ". ", "\n") and self._belongs_after(forms[last + 1]):
                 last += 1
-        return Span(span.start + starts[first], span.start + starts[last] + len(forms[last]))
+        return Span(span.start + found.starts[first], span.start + found.end(last))
 
-    def _joined(self, span: Span, forms: list[str], starts: list[int], last: int) -> bool:
-        gap = self.text[span.start + starts[last] + len(forms[last]) : span.start + starts[last + 1]]
-        return gap in (" ", ". ", "\n") and forms[last + 1][0].isupper()
+    def _belongs_before(self, form: str) -> bool:
+        lower = form.lower()
+        if lower in self.language.prepositions:
+            return False
+        return lower in self.language.determiners or (form[0].isupper() and lower not in self.language.openers)
+
+    def _belongs_after(self, form: str) -> bool:
+        return form[0].isupper() and form.lower() not in self.language.openers
 
 
 def _has_words(text: str, span: Span) -> bool:
     return any(map(str.isalpha, text[span.start : span.end]))
 
-
-def _is_interview(text: str, prose: Sequence[Part]) -> bool:
-    """Whether the article is questions and answers: paragraphs that end in a question mark, one after another."""
-    questions = sum(text[part.end - 1] == "?" or text[part.end - 2 : part.end] in ("?“", '?"', "?«", "?»") for part in prose)
-    return questions >= 3 and questions * 5 >= len(prose)

@@ -10,6 +10,9 @@ from typing import NamedTuple
 # A word holds letters, digits and the hyphens or apostrophes inside it; a trailing hyphen ("Waffen-") is a gap. The
 # soft hyphen is invisible and belongs to the word that it may break.
 _SPLIT = re.compile(r"(\w+(?:[-\xad’'‑]\w+)*)").split
+# Marks of decomposed letters ("u" + U+0308): only such text pays for the wider pattern.
+_MARKS = re.compile("[\u0300-\u036f]").search
+_DECOMPOSED = r"((?:\w[\u0300-\u036f]*)+(?:[-\xad’'‑](?:\w[\u0300-\u036f]*)+)*)"
 
 
 class Words(NamedTuple):
@@ -28,8 +31,18 @@ class Words(NamedTuple):
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
 
+def lower(forms: list[str]) -> list[str]:
+    """Return the words in lower case, as they are looked up: composed, and without soft hyphens."""
+    joined = "\n".join(forms).lower().replace("\xad", "")
+    if not joined.isascii() and _MARKS(joined):
+        from unicodedata import normalize
+
+        joined = normalize("NFC", joined)
+    return joined.split("\n") if forms else []
+
+
 def words(text: str) -> Words:
     """Return the words of the text."""
-    pieces = _SPLIT(text)
+    pieces = re.split(_DECOMPOSED, text) if not text.isascii() and _MARKS(text) else _SPLIT(text)
     ends = list(accumulate(map(len, pieces)))
     return Words(pieces[1::2], ends[0:-1:2], pieces[0::2])

@@ -100,6 +100,10 @@ def _is_meant(article: Article, first: int) -> bool:
         return True
     if word in language.participle_prepositions and _opens_attribute(_phrase(article, first + 2)):
         return True
+    if word in language.mass_nouns and before in language.prepositions:
+        return True  # "mit Geld Geld verdienen"
+    if gaps[first + 2 : first + 3] and gaps[first + 2].lstrip()[:1] in ("…", "!"):
+        return True  # said twice with feeling: "Nein nein …"
     if one[0].isupper() and not function:
         return len(one) < 3 or (len(one) == 3 and not one.isupper()) or _is_quoted_alone(text, starts[first], article.words.end(first + 1)) or _is_a_name(article, first)
     return _is_quoted_alone(text, starts[first], article.words.end(first + 1))
@@ -111,7 +115,7 @@ def _opens_clause(article: Article, first: int) -> bool:
     language = article.language
     at = first
     for _ in range(3):
-        if any(mark in gaps[at] for mark in ",–—-:;(„»«\"…"):
+        if any(mark in gaps[at] for mark in ",–—-:;(„»«\"…") or ("." in gaps[at] and article.words.forms[at].islower()):
             return True
         at -= 1
         if at < 0 or gaps[at + 1].strip(_BLANKS):

@@ -10,11 +10,11 @@ from newslint.rule import Finding, rule
 from newslint.text import Fix
 
 # A sentence shorter than this is not told from a phrase.
-FEWEST_WORDS = 4
+FEWEST_WORDS = 3
 # A text of one single paragraph with more sentences than this is an excerpt, and where it breaks off says nothing.
-LONGEST_BRIEF = 4
+LONGEST_BRIEF = 6
 # So far after the opening word its verb is looked for.
-REACH = 9
+REACH = 14
 
 
 @rule(
@@ -69,9 +69,12 @@ def _breaks_off(article: Article, part: Part) -> bool:
     if not (last.isalpha() or last in "“”\"«»‘’)%€" or (last.isdigit() and article.text[part.end - 2].isdigit())):
         return False  # a footnote, an arrow, the rest of a link
     sentences = article.sentences_of(part)
+    final = article.words_in(sentences[-1])
+    if not final or final[-1] in article.language.articles or final[-1] in article.language.prepositions:
+        return False  # a paragraph torn in two goes on in the next one
     if len(article.prose) == 1 and len(sentences) > LONGEST_BRIEF:
         return False
-    return any(map(article.language.is_finite, article.words_in(sentences[-1])))
+    return any(map(article.language.is_finite, final))
 
 
 def _at_the_end(article: Article, part: Part) -> Finding:
@@ -102,43 +105,50 @@ def _inside(article: Article) -> Iterator[Finding]:
 
 
 def _new_sentence(article: Article, part: Part, index: int) -> bool:
+    """Whether the word at ``index`` opens a main clause, and a sentence that is whole without it ends before it."""
     forms, starts, gaps = article.words
     lower, language = article.lower, article.language
-    before = lower[index - 1]
-    word = lower[index]
+    before, word = lower[index - 1], lower[index]
+    if word in language.nominalised or gaps[index].count("\n") > 1 or forms[index - 1][0].isdigit():
+        return False
+    if any(before in words for words in (language.articles, language.prepositions, language.conjunctions)):
+        return False
+    if before in language.title_nouns and (lower[index - 2] in language.determiners or lower[index - 2] in language.prepositions):
+        return False  # "der Film Die Welle"
     sentence = next((s for s in article.sentences_of(part) if s.start <= starts[index] < s.end), None)
-    if sentence is None or word in language.formal_pronouns or word in language.nominalised:
+    if sentence is None:
         return False
     left = article.words.between(sentence.start, starts[index])
     right = article.words.between(starts[index], sentence.end)
     if len(left) < FEWEST_WORDS or len(right) < FEWEST_WORDS:
         return False
-    if before in language.determiners or before in language.prepositions or before in language.conjunctions:
-        return False
-    if before in language.title_nouns or forms[index - 1][0].isdigit():
-        return False
-    if "\n" in gaps[index] and gaps[index].count("\n") > 1:
-        return False
-    if not any(language.is_finite(forms[at]) for at in left):
-        return False
-    return _main_clause(article, right)
+    return any(language.is_finite(forms[at]) for at in left) and _main_clause(article, right)
 
 
 def _main_clause(article: Article, right: range) -> bool:
-    """Whether a main clause follows: its finite verb stands second, after one phrase and before any comma."""
+    """Whether a main clause follows: its finite verb stands second, after one phrase and perhaps a relative clause."""
     forms, _, gaps = article.words
     lower, language = article.lower, article.language
-    word = lower[right[0]]
-    reach = REACH
-    if word in language.determiners or word in language.prepositions:
-        least = 2
-    else:
-        least = 1
-        if word in language.personal_pronouns or word in language.adverbs:
-            reach = 1
-    for at in right[1 : reach + 1]:
-        if gaps[at].strip() and at > right[0] + 0:
-            return False
-        if forms[at].islower() and language.is_finite(forms[at]) and at - right[0] >= least:
-            return lower[at - 1] not in language.determiners
+    first = right[0]
+    word = lower[first]
+    phrase = word in language.determiners or word in language.prepositions
+    if word in language.formal_pronouns and not (len(right) > 1 and language.is_finite(forms[first + 1])):
+        return False
+    if word in language.nominative_pronouns and word not in language.determiners:
+        return language.is_finite(forms[first + 1]) and not gaps[first + 1].strip()
+    for at in right[1 : REACH + 1]:
+        mark = gaps[at].strip()
+        if mark and mark[0] in ",;:–—":
+            after = _after_relative_clause(article, at, right) if phrase and mark == "," and at > first + 1 else 0
+            return bool(after) and language.is_finite(forms[after])
+        if forms[at].islower() and language.is_finite(forms[at]) and at - first > phrase:
+            return lower[at - 1] not in language.articles
     return False
+
+
+def _after_relative_clause(article: Article, at: int, right: range) -> int:
+    """Return the index of the word after the clause that opens at ``at`` with a comma, or 0."""
+    forms, _, gaps = article.words
+    if article.lower[at] not in article.language.relative_pronouns:
+        return 0
+    return next((after for after in range(at + 1, min(at + REACH, right[-1])) if "," in gaps[after]), 0)
