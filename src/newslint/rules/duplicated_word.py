@@ -43,6 +43,7 @@ _BLANKS = " \t\n\r\xa0\u202f"
         "Das Zitat stammt von von der Aue.",
         "Abdullah Abdullah lebt auf Bora Bora.",
         "Das führte zu zu hohen Preisen.",
+        "Es ist schön, wenn Menschen Menschen helfen.",
         "Der Regen blieb aus, aus Sorge wurde Not.",
         "Es war, wie es war, war zu hören. 2 2 stand dort.",
         "„Ja ja“, sagte er.",
@@ -100,6 +101,8 @@ def _is_meant(article: Article, first: int) -> bool:
         return True
     if word in language.participle_prepositions and _opens_attribute(_phrase(article, first + 2)):
         return True
+    if before in language.subordinators and one[0].isupper() and not function and language.is_finite(after):
+        return True  # "Wenn Menschen Menschen helfen"
     if word in language.mass_nouns and before in language.prepositions:
         return True  # "mit Geld Geld verdienen"
     if gaps[first + 2 : first + 3] and gaps[first + 2].lstrip()[:1] in ("…", "!"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint.article import Article
+from newslint.languages import Language
 from newslint.parse.parts import Part, ends_sentence
 from newslint.rule import Finding, rule
 from newslint.text import Fix
@@ -70,11 +71,19 @@ def _breaks_off(article: Article, part: Part) -> bool:
         return False  # a footnote, an arrow, the rest of a link
     sentences = article.sentences_of(part)
     final = article.words_in(sentences[-1])
-    if not final or final[-1] in article.language.articles or final[-1] in article.language.prepositions:
-        return False  # a paragraph torn in two goes on in the next one
+    if not final or _is_torn(article.language, final):
+        return False
     if len(article.prose) == 1 and len(sentences) > LONGEST_BRIEF:
         return False
     return any(map(article.language.is_finite, final))
+
+
+def _is_torn(language: Language, words: list[str]) -> bool:
+    """Whether the paragraph is torn in two and goes on in the next one: nothing ends with an article."""
+    last = words[-1]
+    if last == language.neuter_pronoun and language.is_finite(words[-2] if len(words) > 1 else ""):
+        return False
+    return last in language.articles or (last in language.prepositions and last not in language.particles)
 
 
 def _at_the_end(article: Article, part: Part) -> Finding:
@@ -111,7 +120,7 @@ def _new_sentence(article: Article, part: Part, index: int) -> bool:
     before, word = lower[index - 1], lower[index]
     if word in language.nominalised or gaps[index].count("\n") > 1 or forms[index - 1][0].isdigit():
         return False
-    if any(before in words for words in (language.articles, language.prepositions, language.conjunctions)):
+    if any(before in words for words in (language.determiners, language.prepositions, language.conjunctions)):
         return False
     if before in language.title_nouns and (lower[index - 2] in language.determiners or lower[index - 2] in language.prepositions):
         return False  # "der Film Die Welle"
@@ -132,8 +141,10 @@ def _main_clause(article: Article, right: range) -> bool:
     first = right[0]
     word = lower[first]
     phrase = word in language.determiners or word in language.prepositions
-    if word in language.formal_pronouns and not (len(right) > 1 and language.is_finite(forms[first + 1])):
-        return False
+    if word in language.formal_pronouns:
+        verb = forms[first + 1]
+        if not language.is_finite(verb) or (verb.endswith("n") and language.is_finite(forms[first - 1])):
+            return False  # "Wie würden Sie das nennen": the pronoun of formal address
     if word in language.nominative_pronouns and word not in language.determiners:
         return language.is_finite(forms[first + 1]) and not gaps[first + 1].strip()
     for at in right[1 : REACH + 1]:

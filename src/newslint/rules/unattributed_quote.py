@@ -15,7 +15,7 @@ from newslint.rule import Finding, rule
     source="Pressekodex, Ziffer 2 (Sorgfalt); dpa-Basiswissen: every quotation has its source",
     bad=[
         "Die Brücke bleibt gesperrt.\n\nDer Verkehr staut sich. Die Umleitung führt durch das Tal.\n\n[[„Wir haben davon aus der Zeitung erfahren.“]]\n\nDie Arbeiten kosten Geld.",
-        "Brücke bleibt zu\n\nDie Umleitung führt seit Mai durch das Tal. [[»Das ist ein Schlag für uns alle.«]]\n\nDie Arbeiten dauern bis Herbst.",
+        "Brücke bleibt zu\n\nDie Umleitung führt seit Mai durch das Tal und kostet Zeit. [[»Das ist ein Schlag für uns alle.«]]\n\nDie Arbeiten dauern bis Herbst.",
         "Brücke bleibt zu\n\nDie Umleitung führt durch das Tal.\n\n[[\"Das ist ein Schlag für uns alle, und es wird schlimmer.\"]]\n\nDie Arbeiten dauern bis Herbst.",
     ],
     good=[
