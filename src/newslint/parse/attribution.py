@@ -181,6 +181,9 @@ class _Reader:
             found = self._before(earlier[-1], same_paragraph=False)
         if found is None and following is not None:
             found = self._after(following)
+        if found is None and previous and self._is_about_speaker(previous):
+            earlier = [one for one in self.sentences_of(self.flow[index]) if one.end <= previous.start]
+            found = self._before(earlier[-1], same_paragraph=True) if earlier else None
         if found is None and previous and self._speaks_since(max(self.flow[index].start, previous.start - CHAIN_REACH)):
             found = Attribution("direct", found="chain", alone=True)
         if found is None and following is None:
@@ -199,7 +202,7 @@ class _Reader:
         found = words(self.text[sentence.start : sentence.end])
         verbs = self._main_verbs(found)
         subject = self._subject(sentence)
-        if self._is_reported(found, verbs):
+        if self._is_reported(found):
             return Attribution("direct", subject, found="chain", alone=True)
         at = self._said(found, verbs, strong=True)
         if at is None and same_paragraph:
@@ -212,12 +215,22 @@ class _Reader:
         source = self._source(sentence) if same_paragraph else None
         return Attribution("direct", self._speaker(sentence, source), source, "before", True) if source else None
 
-    def _is_reported(self, found: Words, verbs: list[int]) -> bool:
+    def _is_reported(self, found: Words) -> bool:
         """Whether the main clauses are in the subjunctive of reported speech, every one of them."""
-        finite = [found.forms[at] for at in verbs]
-        return any(form in self.language.reported_speech for form in finite) and not any(
-            form in self.language.auxiliaries and form not in self.language.reported_speech for form in finite
-        )
+        language = self.language
+        reported = False
+        for clause in self._main_clauses(found):
+            forms = [found.forms[at] for at in clause]
+            if any(form in language.reported_speech for form in forms):
+                reported = True
+            elif any(form in language.auxiliaries for form in forms):
+                return False
+        return reported
+
+    def _is_about_speaker(self, sentence: Span) -> bool:
+        """Whether the sentence goes on about somebody named before: its subject is a pronoun."""
+        subject = self._subject(sentence)
+        return subject is not None and self.text[subject.start : subject.end].lower() in self.language.speaker_pronouns
 
     def _said(self, found: Words, verbs: list[int], *, strong: bool = False) -> int | None:
         """Return which of the verbs is one of speaking, its particle at hand if it needs one."""
@@ -247,7 +260,7 @@ class _Reader:
         if (
             subject
             or found.forms[0].lower() in self.language.demonstratives
-            or self._is_reported(found, verbs)
+            or self._is_reported(found)
         ):
             return Attribution("direct", subject, None, "after", True)
         return None
@@ -259,7 +272,7 @@ class _Reader:
             return None
         found = words(self.text[sentences[0].start : sentences[0].end])
         verbs = self._main_verbs(found)
-        if self._is_reported(found, verbs):
+        if self._is_reported(found):
             return Attribution("direct", self._subject(sentences[0]), None, "after", True)
         if not found.forms or found.forms[0].lower() not in self.language.demonstratives:
             return None
@@ -310,31 +323,33 @@ class _Reader:
             return False
         return any(form.lower() in self.language.source_prepositions for form in forms[max(0, number - 3) : number])
 
-    def _main_verbs(self, found: Words) -> list[int]:
-        """Return where the verbs of main clauses stand: the first finite one of each, and a participle at its end."""
-        verbs: list[int] = []
+    def _main_clauses(self, found: Words) -> list[list[int]]:
+        """Return the words of each main clause; what stands between commas is a clause, or a part of one."""
+        clauses: list[list[int]] = []
         chunk: list[int] = []
         for number in range(len(found.forms) + 1):
-            if number == len(found.forms) or (number and any(mark in found.gaps[number] for mark in ",;–")):
-                verbs += self._verbs_of_clause(found.forms, chunk)
+            if number == len(found.forms) or any(mark in found.gaps[number] for mark in ",;–"):
+                if chunk and not self._is_subordinate([found.forms[at].lower() for at in chunk[:2]], first=chunk[0] == 0):
+                    clauses.append(chunk)
                 chunk = []
             chunk.append(number)
-        return verbs
+        return clauses
 
-    def _verbs_of_clause(self, forms: list[str], chunk: list[int]) -> list[int]:
-        if not chunk:
-            return []
-        opening = [forms[at].lower() for at in chunk[:2]]
+    def _is_subordinate(self, opening: list[str], *, first: bool) -> bool:
         language = self.language
-        later = chunk[0] > 0
-        if opening[0] in language.subordinators or (later and opening[0] in language.relative_pronouns):
-            return []
-        if later and opening[0] in language.prepositions and opening[-1] in language.relative_pronouns:
-            return []
-        finite = next((at for at in chunk if forms[at].islower() and language.is_finite(forms[at])), None)
-        if finite is None:
-            return []
-        return [finite, chunk[-1]] if chunk[-1] > finite else [finite]
+        if opening[0] in language.subordinators:
+            return True
+        relative = language.relative_pronouns
+        return not first and (opening[0] in relative or (opening[0] in language.prepositions and opening[-1] in relative))
+
+    def _main_verbs(self, found: Words) -> list[int]:
+        """Return where the verbs of main clauses stand: the first finite one of each, and the word that ends it."""
+        verbs: list[int] = []
+        for clause in self._main_clauses(found):
+            finite = next((at for at in clause if found.forms[at].islower() and self.language.is_finite(found.forms[at])), None)
+            if finite is not None:
+                verbs += [finite, clause[-1]] if clause[-1] > finite else [finite]
+        return verbs
 
     def _subject(self, sentence: Span) -> Span | None:
         """Return the person or body that is the subject near the sentence's beginning, if there is one."""
@@ -344,17 +359,18 @@ class _Reader:
             before = forms[number - 1].lower() if number else ""
             if form.lower() in self.language.speaker_pronouns and (number == 0 or self.language.is_finite(before)):
                 return Span(sentence.start + found.starts[number], sentence.start + found.end(number))
-            if form[0].isupper() and before not in self.language.prepositions and self._is_named(forms, number):
+            if form[0].isupper() and before not in self.language.prepositions and self._is_named(found, number):
                 return self._extend(sentence, found, number)
         return None
 
-    def _is_named(self, forms: list[str], number: int) -> bool:
+    def _is_named(self, found: Words, number: int) -> bool:
         """Whether a person, a body, or a first and a last name stand here."""
+        forms = found.forms
         form = forms[number]
         if self.language.is_person(form) or (form.isupper() and 1 < len(form) < 7):
             return True
         following = forms[number + 1] if number + 1 < len(forms) else ""
-        names = form.lower() not in self.language.openers and following[:1].isupper()
+        names = form.lower() not in self.language.openers and following[:1].isupper() and found.gaps[number + 1] == " "
         return names and (number == 0 or forms[number - 1].lower() not in self.language.determiners)
 
     def _speaker(self, span: Span, cue: Span | None, *, named: bool = False) -> Span | None:
@@ -372,7 +388,7 @@ class _Reader:
             for number in numbers:
                 if numbers is behind and number > at + 1 and "," in found.gaps[number]:
                     break
-                if self._can_speak(found.forms, number) and (not named or self._is_named(found.forms, number)):
+                if self._can_speak(found.forms, number) and (not named or self._is_named(found, number)):
                     return self._extend(span, found, number)
         return None
 

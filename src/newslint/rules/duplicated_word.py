@@ -43,6 +43,7 @@ _BLANKS = " \t\n\r\xa0\u202f"
         "Das Zitat stammt von von der Aue.",
         "Abdullah Abdullah lebt auf Bora Bora.",
         "Das führte zu zu hohen Preisen.",
+        "Das das Verfahren begleitende Gutachten fehlt. Er meint, dass das das Schönste ist.",
         "Es ist schön, wenn Menschen Menschen helfen.",
         "Der Regen blieb aus, aus Sorge wurde Not.",
         "Es war, wie es war, war zu hören. 2 2 stand dort.",
@@ -88,7 +89,9 @@ def _is_meant(article: Article, first: int) -> bool:
     if one != two and (not function or word in language.adverbs):
         return True  # "Leben leben", "Weg weg": a noun and its verb or adverb
     if word in language.relative_pronouns:
-        if _opens_clause(article, first) or (word == language.neuter_pronoun and language.is_finite(before)):
+        if _opens_clause(article, first) or _opens_attribute(_phrase(article, first + 2)):
+            return True  # "Das das Verfahren begleitende Gutachten"
+        if word == language.neuter_pronoun and (language.is_finite(before) or before in language.subordinators):
             return True  # "Soll das das Ende sein?": the pronoun and the article
         if before in language.comparison_prepositions and after[:1].isupper():
             return True  # "deutlich unter der der Vorjahre"

@@ -34,6 +34,7 @@ REACH = 14
         ("Der Rat tagt am Montag. Danach reist die Gruppe nach Norde[[n]]", "Der Rat tagt am Montag. Danach reist die Gruppe nach Norden."),
         "Die Eier sollen im Frühling ausgebrütet werde[[n]] Der Tiergarten rechnet mit vielen Gästen.",
         "Das Verfahren wurde gegen eine Auflage eingestell[[t]] Zudem muss die Firma die Kosten tragen.",
+        "Die Jugendlichen kamen und blieben bis in die Nach[[t]] Wer dreimal da war, durfte den Wagen waschen.",
         "Sie kamen am frühen Morgen an den Se[[e]] Im Wasser trieben zwei leere Boote.",
         "Rat stimmt zu\n\nDer Rat stimmte am Montag zu.\n\nDie Verwaltung hatte den Plan im Januar vorgelegt, die Mehrheit der Fraktionen lobte ih[[n]]\n\nNun wird gebaut.",
     ],
@@ -83,7 +84,7 @@ def _is_torn(language: Language, words: list[str]) -> bool:
     last = words[-1]
     if last == language.neuter_pronoun and language.is_finite(words[-2] if len(words) > 1 else ""):
         return False
-    return last in language.articles or (last in language.prepositions and last not in language.particles)
+    return last not in language.particles and (last in language.articles or last in language.prepositions)
 
 
 def _at_the_end(article: Article, part: Part) -> Finding:
@@ -140,6 +141,8 @@ def _main_clause(article: Article, right: range) -> bool:
     lower, language = article.lower, article.language
     first = right[0]
     word = lower[first]
+    if word in language.subordinators:
+        return _clause_then_verb(article, right)
     phrase = word in language.determiners or word in language.prepositions
     if word in language.formal_pronouns:
         verb = forms[first + 1]
@@ -155,6 +158,13 @@ def _main_clause(article: Article, right: range) -> bool:
         if forms[at].islower() and language.is_finite(forms[at]) and at - first > phrase:
             return lower[at - 1] not in language.articles
     return False
+
+
+def _clause_then_verb(article: Article, right: range) -> bool:
+    """Whether a clause and then the main verb follow: "Wer das glaubt, irrt"."""
+    forms, _, gaps = article.words
+    comma = next((at for at in right[2 : REACH + 1] if "," in gaps[at]), 0)
+    return bool(comma) and article.language.is_finite(forms[comma])
 
 
 def _after_relative_clause(article: Article, at: int, right: range) -> int:
