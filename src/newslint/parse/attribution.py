@@ -251,17 +251,14 @@ class _Reader:
         if not found.forms:
             return None
         verbs = self._main_verbs(found)
-        cue = self._said(found, verbs)
+        subject = self._subject(sentence)
+        points_back = found.forms[0].lower() in self.language.demonstratives
+        cue = self._said(found, verbs, strong=not (subject or points_back))
         span = Span(sentence.start + found.starts[cue], sentence.start + found.end(cue)) if cue is not None else None
         span = span or self._source(sentence)
-        subject = self._subject(sentence)
         if span:
             return Attribution("direct", self._speaker(sentence, span) or subject, span, "after", True)
-        if (
-            subject
-            or found.forms[0].lower() in self.language.demonstratives
-            or self._is_reported(found)
-        ):
+        if subject or points_back or self._is_reported(found):
             return Attribution("direct", subject, None, "after", True)
         return None
 
