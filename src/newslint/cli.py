@@ -44,9 +44,22 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"newslint {_version()}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
-    check = commands.add_parser("check", help="check articles", description="Check articles: files, folders, or - for standard input.")
-    check.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="files and folders (default: this folder), - for standard input")
-    check.add_argument("--format", default="text", metavar="NAME", help="format of the report: text (default), jsonl, or one of a plugin")
+    check = commands.add_parser(
+        "check", help="check articles", description="Check articles: files, folders, or - for standard input."
+    )
+    check.add_argument(
+        "paths",
+        nargs="*",
+        default=["."],
+        metavar="PATH",
+        help="files and folders (default: this folder), - for standard input",
+    )
+    check.add_argument(
+        "--format",
+        default="text",
+        metavar="NAME",
+        help="format of the report: text (default), jsonl, or one of a plugin",
+    )
     check.add_argument("--select", metavar="RULES", help="run these rules or packs only, comma-separated; ALL for all")
     check.add_argument("--ignore", metavar="RULES", help="leave these rules or packs out, comma-separated")
     check.add_argument("--fix", action="store_true", help="make the fixes that cannot change meaning")
@@ -57,15 +70,23 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--stdin-filename", default="-", metavar="PATH", help="the name of standard input in the report")
     check.set_defaults(run=_check)
 
-    parse = commands.add_parser("parse", help="show how an article was understood", description="Show parts, sentences and quotations of an article.")
+    parse = commands.add_parser(
+        "parse",
+        help="show how an article was understood",
+        description="Show parts, sentences and quotations of an article.",
+    )
     parse.add_argument("file", metavar="FILE", help="the article, - for standard input")
-    parse.add_argument("--format", choices=("text", "json"), default="text", help="for a person (default) or for a program")
+    parse.add_argument(
+        "--format", choices=("text", "json"), default="text", help="for a person (default) or for a program"
+    )
     parse.set_defaults(run=_parse)
 
     rules = commands.add_parser("rules", help="list the rules", description="List the rules with what they want.")
     rules.set_defaults(run=_rules)
 
-    rule = commands.add_parser("rule", help="explain a rule", description="Explain a rule: what it wants, why, source, examples, options, fix.")
+    rule = commands.add_parser(
+        "rule", help="explain a rule", description="Explain a rule: what it wants, why, source, examples, options, fix."
+    )
     rule.add_argument("name", metavar="NAME")
     rule.set_defaults(run=_rule)
     return parser
@@ -116,11 +137,13 @@ def _check(arguments: argparse.Namespace) -> int:
     except LookupError as error:
         print(f"newslint: error: {error}", file=sys.stderr)
         return BROKEN
-    fixing = Fixing(arguments.fix and not arguments.diff, arguments.unsafe_fixes) if arguments.fix or arguments.diff else None
-    stdin = sys.stdin.buffer.read() if runner.STDIN in arguments.paths else None
-    results = runner.run(
-        arguments.paths, setup_for, stdin=stdin, stdin_name=arguments.stdin_filename, fixing=fixing
+    fixing = (
+        Fixing(arguments.fix and not arguments.diff, arguments.unsafe_fixes)
+        if arguments.fix or arguments.diff
+        else None
     )
+    stdin = sys.stdin.buffer.read() if runner.STDIN in arguments.paths else None
+    results = runner.run(arguments.paths, setup_for, stdin=stdin, stdin_name=arguments.stdin_filename, fixing=fixing)
     tally = _Tally()
     if arguments.diff:
         _write_diffs(tally.count(results))

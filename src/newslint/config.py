@@ -79,7 +79,9 @@ def _settings(path: str, source: str, data: Mapping[str, Any]) -> Settings:
     for key, value in data.items():
         if key in _LISTS:
             if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-                raise ConfigError(f'{path}:{line_of(source, key)}: {key} is a list of names, such as ["duplicated-word"]')
+                raise ConfigError(
+                    f'{path}:{line_of(source, key)}: {key} is a list of names, such as ["duplicated-word"]'
+                )
         elif key == "rules":
             if not isinstance(value, dict) or not all(isinstance(table, dict) for table in value.values()):
                 raise ConfigError(f"{path}:{line_of(source, key)}: rules holds a table of options a rule: [rules.NAME]")

@@ -34,10 +34,10 @@ class Checked(NamedTuple):
 
 
 class Fixed(NamedTuple):
-    """A text after its fixes, how many were made, and what is left to find in it."""
+    """A text after its fixes, how many were ``made``, and what is left to find in it."""
 
     text: str
-    count: int
+    made: int
     article: Article
     checked: Checked
 
@@ -56,7 +56,7 @@ def check(article: Article, rules: Sequence[Rule]) -> Checked:
 
 def fix(article: Article, rules: Sequence[Rule], *, unsafe: bool = False) -> Fixed:
     """Make the safe fixes, or all of them, and check again until nothing changes, at most MOST_ROUNDS times."""
-    count = 0
+    total = 0
     checked = check(article, rules)
     for _ in range(MOST_ROUNDS):
         fixes = [finding.fix for finding in checked.findings if finding.fix and (unsafe or finding.fix.safe)]
@@ -65,10 +65,10 @@ def fix(article: Article, rules: Sequence[Rule], *, unsafe: bool = False) -> Fix
         text, made = apply(article.text, fixes)
         if text == article.text:
             break
-        count += made
+        total += made
         article = Article(text, path=article.path, language=article.language.code)
         checked = check(article, rules)
-    return Fixed(article.text, count, article, checked)
+    return Fixed(article.text, total, article, checked)
 
 
 def _tidy(article: Article, findings: list[Finding]) -> list[Finding]:

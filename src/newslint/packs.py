@@ -87,7 +87,9 @@ class _Loader:
         build, fields = KINDS[kind]
         for key in table:
             if key not in _COMMON and key not in fields:
-                raise self.error(name, key, f"unknown key {key!r}; a {kind} rule has {', '.join(fields)} and {', '.join(_COMMON)}")
+                raise self.error(
+                    name, key, f"unknown key {key!r}; a {kind} rule has {', '.join(fields)} and {', '.join(_COMMON)}"
+                )
         for key in ("summary", "de", "en", "source", "bad", "good"):
             if not table.get(key):
                 raise self.error(name, None, f"{key} is missing: every rule has summary, de, en, source, bad and good")
@@ -227,8 +229,10 @@ def _pattern(table: Mapping[str, Any]) -> Check:
 
             compiled.append(regex.compile(source))
         for match in compiled[0].finditer(article.text, timeout=PATTERN_SECONDS):
-            fix = Fix.replace(*match.span(), match.expandf(replacement), safe=safe) if replacement is not None else None
-            yield Finding(*match.span(), term=match[0], better=fix.edits[0].text if fix else "", fix=fix)
+            start, end = match.span()
+            better = "" if replacement is None else match.expandf(replacement)
+            fix = None if replacement is None else Fix.replace(start, end, better, safe=safe)
+            yield Finding(start, end, term=match[0], better=better, fix=fix)
 
     return check
 

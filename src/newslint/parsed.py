@@ -40,7 +40,11 @@ def as_text(article: Article) -> str:
         for number, sentence in enumerate(sentences):
             head = f"{line:4d}  {part.kind:9s}" if number == 0 else " " * 15
             out.append(f"{head}  {_flat(article.text[slice(*sentence)])}")
-        out += [_quote(article, number) for number, quote in enumerate(article.quotes) if part.start <= quote.start < part.end]
+        out += [
+            _quote(article, number)
+            for number, quote in enumerate(article.quotes)
+            if part.start <= quote.start < part.end
+        ]
     return "\n".join(out) + "\n"
 
 

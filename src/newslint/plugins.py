@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from newslint import hookspecs, packs, readers, resources, rules
+from newslint import hookspecs, packs, readers, rules
 from newslint.hookspecs import Reader, Reporter, hookimpl
 from newslint.rule import Rule
 

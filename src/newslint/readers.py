@@ -17,7 +17,9 @@ def decode(data: bytes) -> str:
         at = data.index(0)
         if data[1:200:2].count(0) > 20 or data[0:200:2].count(0) > 20:
             raise ValueError(f"byte {at}: NUL bytes, looks like UTF-16; save the file as UTF-8")
-        raise ValueError(f"byte {at} (line {data.count(10, 0, at) + 1}): a NUL byte; this is no text file, or a damaged one")
+        raise ValueError(
+            f"byte {at} (line {data.count(10, 0, at) + 1}): a NUL byte; this is no text file, or a damaged one"
+        )
     return text
 
 

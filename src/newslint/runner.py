@@ -69,7 +69,9 @@ def run(
         if os.path.isdir(path):
             found = list(articles_in(path, lambda folder: _suffixes(setup_for(folder))))
             if not found:
-                yield Result(path, problem="no articles in this folder; newslint reads *.txt and *.md that git does not ignore")
+                yield Result(
+                    path, problem="no articles in this folder; newslint reads *.txt and *.md that git does not ignore"
+                )
         elif os.path.exists(path):
             found = [path]
         else:
@@ -110,7 +112,7 @@ def _check(path: str, data: bytes, setup: Setup, fixing: Fixing | None) -> Resul
         checked = engine.check(article, setup.rules)
         return Result(path, article, *checked, notes=notes)
     done = engine.fix(article, setup.rules, unsafe=fixing.unsafe)
-    if done.count and fixing.write:
+    if done.made and fixing.write:
         if reader.encode is None:
             notes.append(f"fixes cannot be written: the reader {reader.name} only reads")
             return Result(path, article, *engine.check(article, setup.rules), notes=notes)
@@ -118,7 +120,7 @@ def _check(path: str, data: bytes, setup: Setup, fixing: Fixing | None) -> Resul
             write(path, reader.encode(done.text))
         except OSError as error:
             return Result(path, problem=f"fixes cannot be written: {error.strerror}")
-    return Result(path, done.article, *done.checked, notes=notes, fixed=done.count, before=text)
+    return Result(path, done.article, *done.checked, notes=notes, fixed=done.made, before=text)
 
 
 def write(path: str, data: bytes) -> None:
@@ -201,4 +203,3 @@ def _is_ignored(path: str, is_folder: bool, ignored: Ignored) -> bool:
         if answer is not None:
             return answer
     return False
-

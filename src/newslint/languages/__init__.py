@@ -86,7 +86,12 @@ class Language:
 
     def is_finite(self, word: str) -> bool:
         """Whether the word can be a finite verb."""
-        return word in self.auxiliaries or word in self.finite_verbs or word in self.reporting or word in self.split_reporting
+        return (
+            word in self.auxiliaries
+            or word in self.finite_verbs
+            or word in self.reporting
+            or word in self.split_reporting
+        )
 
     @cached_property
     def past(self) -> frozenset[str]:

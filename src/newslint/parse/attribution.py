@@ -208,7 +208,9 @@ class _Reader:
         if at is None and same_paragraph:
             at = next((verb for verb in verbs if found.forms[verb] in self.language.attitude_verbs), None)
         if at is not None and not subject:
-            subject = self._speaker(sentence, Span(sentence.start + found.starts[at], sentence.start + found.end(at)), named=True)
+            subject = self._speaker(
+                sentence, Span(sentence.start + found.starts[at], sentence.start + found.end(at)), named=True
+            )
         if at is not None and subject:
             cue = Span(sentence.start + found.starts[at], sentence.start + found.end(at))
             return Attribution("direct", subject, cue, "before", True)
@@ -245,7 +247,7 @@ class _Reader:
 
     def _after(self, sentence: Span) -> Attribution | None:
         """Read the sentence after: "Das sagte …", "Mit diesen Worten …", "Er erwarte …"."""
-        if self.text[sentence.start] in "„“\"»«":
+        if self.text[sentence.start] in '„“"»«':
             return None
         found = words(self.text[sentence.start : sentence.end])
         if not found.forms:
@@ -326,7 +328,9 @@ class _Reader:
         chunk: list[int] = []
         for number in range(len(found.forms) + 1):
             if number == len(found.forms) or any(mark in found.gaps[number] for mark in ",;–"):
-                if chunk and not self._is_subordinate([found.forms[at].lower() for at in chunk[:2]], first=chunk[0] == 0):
+                if chunk and not self._is_subordinate(
+                    [found.forms[at].lower() for at in chunk[:2]], first=chunk[0] == 0
+                ):
                     clauses.append(chunk)
                 chunk = []
             chunk.append(number)
@@ -337,13 +341,17 @@ class _Reader:
         if opening[0] in language.subordinators:
             return True
         relative = language.relative_pronouns
-        return not first and (opening[0] in relative or (opening[0] in language.prepositions and opening[-1] in relative))
+        return not first and (
+            opening[0] in relative or (opening[0] in language.prepositions and opening[-1] in relative)
+        )
 
     def _main_verbs(self, found: Words) -> list[int]:
         """Return where the verbs of main clauses stand: the first finite one of each, and the word that ends it."""
         verbs: list[int] = []
         for clause in self._main_clauses(found):
-            finite = next((at for at in clause if found.forms[at].islower() and self.language.is_finite(found.forms[at])), None)
+            finite = next(
+                (at for at in clause if found.forms[at].islower() and self.language.is_finite(found.forms[at])), None
+            )
             if finite is not None:
                 verbs += [finite, clause[-1]] if clause[-1] > finite else [finite]
         return verbs
@@ -409,7 +417,11 @@ class _Reader:
         if forms[number].lower() not in language.speaker_pronouns:
             while first > 0 and found.gaps[first].isspace() and self._belongs_before(forms[first - 1]):
                 first -= 1
-            while last + 1 < len(forms) and found.gaps[last + 1] in (" ", ". ", "\n") and self._belongs_after(forms[last + 1]):
+            while (
+                last + 1 < len(forms)
+                and found.gaps[last + 1] in (" ", ". ", "\n")
+                and self._belongs_after(forms[last + 1])
+            ):
                 last += 1
         return Span(span.start + found.starts[first], span.start + found.end(last))
 
@@ -425,4 +437,3 @@ class _Reader:
 
 def _has_words(text: str, span: Span) -> bool:
     return any(map(str.isalpha, text[span.start : span.end]))
-

@@ -66,4 +66,4 @@ def _goes_on(text: str, previous: Span, line: Span, width: int) -> bool:
         return True
     length = previous.end - previous.start
     word = len(text[line.start : line.end].split(None, 1)[0])
-    return NARROWEST <= length and width <= WIDEST and length + 1 + word > width
+    return length >= NARROWEST and width <= WIDEST and length + 1 + word > width

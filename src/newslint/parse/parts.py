@@ -141,9 +141,9 @@ def _by_form(text: str, span: Span, language: PartData) -> str:
     if ends_sentence(text, start, end):
         return "body"
     words = string.split()
-    if string[-1] in "“”«»\"" and len(words) <= LONGEST_SUBHEAD:
+    if string[-1] in '“”«»"' and len(words) <= LONGEST_SUBHEAD:
         return "line"
-    if len(words) > LONGEST_SUBHEAD or ". " in string and _has_full_stop(words):
+    if len(words) > LONGEST_SUBHEAD or (". " in string and _has_full_stop(words)):
         return "body"
     if text[end - 1] in ")]" and (sign_off := _SIGN_OFF(string)) and ends_sentence(string, 0, sign_off.start()):
         return "body"
@@ -160,7 +160,7 @@ def _has_full_stop(words: list[str]) -> bool:
 
 def _is_byline(string: str, language: PartData) -> bool:
     words = string.rstrip(",").split()
-    if len(words) > 16 or string[-1] in ".?!" and not string.endswith("."):
+    if len(words) > 16 or (string[-1] in ".?!" and not string.endswith(".")):
         return False
     rest = words[1:]
     names = sum(word[0].isupper() for word in rest)
@@ -207,17 +207,21 @@ def _reads_as_sentence(string: str, before: str, following: str, language: PartD
     a pronoun or a preposition, has its finite verb after that, and stands between paragraphs of the body.
     """
     words = string.split()
-    if len(words) < 8 or string[-1] in "?!“”«»\"" or not (before in ("body", "headline", "subhead", "byline", "teaser", "caption", "residue")):
+    if (
+        len(words) < 8
+        or string[-1] in '?!“”«»"'
+        or before not in ("body", "headline", "subhead", "byline", "teaser", "caption", "residue")
+    ):
         return False
     if ":" in string[:40] or " | " in string or " - " in string:
         return False
     score = 0
-    first = words[0].strip("„“\"»«").lower()
+    first = words[0].strip('„“"»«').lower()
     if first in language.determiners:
         score += 2
     elif first in language.openers:
         score += 1
-    lower = [word.strip(".,;:„“\"»«()") for word in words]
+    lower = [word.strip('.,;:„“"»«()') for word in words]
     finite = [index for index, word in enumerate(lower) if index and word.islower() and language.is_finite(word)]
     if not finite:
         return False
@@ -247,7 +251,12 @@ def _dateline(text: str, span: Span) -> int:
 def _prose(text: str, span: Span, kind: str, index: int, first_body: int, language: PartData) -> list[Part]:
     found = []
     start, end = span
-    if kind == "body" and index <= first_body + 1 and (after := _dateline(text, span)) and _is_place(text[start:after], language):
+    if (
+        kind == "body"
+        and index <= first_body + 1
+        and (after := _dateline(text, span))
+        and _is_place(text[start:after], language)
+    ):
         found.append(Part("dateline", start, _without_blanks(text, start, after)))
         start = after
     sign_off = _sign_off(text, start, end, language)
@@ -267,13 +276,16 @@ def _is_place(opening: str, language: PartData) -> bool:
     """Whether what stands before the dash can be a place: a few names, no words of a sentence."""
     words = opening.rstrip("–—-· \xa0").split("(")[0].replace("/", " ").split()
     return 0 < len(words) <= 6 and not any(
-        word.lower().strip(",.") in language.determiners or (word.islower() and language.is_finite(word)) for word in words
+        word.lower().strip(",.") in language.determiners or (word.islower() and language.is_finite(word))
+        for word in words
     )
 
 
 def _sign_off(text: str, start: int, end: int, language: PartData) -> int:
     """Return the offset of the sign-off that closes the paragraph, or 0."""
-    if text[end - 1] not in ")]." or "(" not in text[max(start, end - 64) : end] and "[" not in text[max(start, end - 64) : end]:
+    if text[end - 1] not in ")]." or (
+        "(" not in text[max(start, end - 64) : end] and "[" not in text[max(start, end - 64) : end]
+    ):
         return 0
     match = _SIGN_OFF(text, max(start, end - 64), end)
     if not match:
@@ -297,7 +309,7 @@ def _residue_tail(text: str, start: int, end: int, language: PartData) -> int:
     """Return the offset of a button or a credit that got stuck behind the last sentence, or 0."""
     if text[end - 1] in END_MARKS:
         return 0
-    stop = max(text.rfind(mark, max(start, end - 90), end) for mark in ".!?…“”\"«»")
+    stop = max(text.rfind(mark, max(start, end - 90), end) for mark in '.!?…“”"«»')
     if stop <= start:
         return 0
     at = stop + 1

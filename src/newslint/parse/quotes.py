@@ -1,6 +1,6 @@
 """Quotations: pairs every mark of the four styles with its partner, nested and over paragraphs.
 
-    „…“ ‚…‘     »…« ›…‹     «…» ‹…›     "…" '…'     and English “…” ‘…’, which turns up by mistake
+„…“ ‚…‘     »…« ›…‹     «…» ‹…›     "…" '…'     and English “…” ‘…’, which turns up by mistake
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from newslint.text import Span
 
-DOUBLE = "„“”\"»«"
+DOUBLE = '„“”"»«'
 _MARKS = re.compile("[„“”\"»«‚‘’›‹']").finditer
 # Which marks may close what which mark opened; the first is the right one, the others are slips that readers follow.
 CLOSERS = {

@@ -71,7 +71,9 @@ def excerpt(lines: LineTable, finding: Finding, *, colour: str = "") -> str:
 
 def _visible(text: str) -> str:
     """Show what has no width or another than one: a tab, a no-break space, a control character."""
-    return "".join(_SHOWN.get(char) or ("·" if unicodedata.category(char) in ("Cf", "Cc", "Zs") else char) for char in text)
+    return "".join(
+        _SHOWN.get(char) or ("·" if unicodedata.category(char) in ("Cf", "Cc", "Zs") else char) for char in text
+    )
 
 
 _SHOWN = {" ": " ", "\t": "→", "\xa0": "⍽", "\u202f": "⍽"}
@@ -90,6 +92,10 @@ def _count(locale: Locale, articles: int, findings: int, fixed: int, fixable: in
         said += f", {fixed} behoben" if fixed else ""
         return said + (f"; {fixable} davon behebt --fix" if fixable and not fixed else "") + "."
     plural = "article" if articles == 1 else "articles"
-    said = f"{findings} finding{'' if findings == 1 else 's'} in {articles} {plural}" if findings else f"No findings in {articles} {plural}"
+    said = (
+        f"{findings} finding{'' if findings == 1 else 's'} in {articles} {plural}"
+        if findings
+        else f"No findings in {articles} {plural}"
+    )
     said += f", {fixed} fixed" if fixed else ""
     return said + (f"; {fixable} fixable with --fix" if fixable and not fixed else "") + "."

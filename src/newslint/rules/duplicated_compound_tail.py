@@ -60,7 +60,12 @@ def duplicated_compound_tail(article: Article) -> Iterator[Finding]:
         ):
             start, end = starts[index - 1], words.end(index)
             part = article.part_at(start)
-            if part and end <= part.end and part.kind != "residue" and not _is_meant(article, index, language.mass_nouns):
+            if (
+                part
+                and end <= part.end
+                and part.kind != "residue"
+                and not _is_meant(article, index, language.mass_nouns)
+            ):
                 yield Finding(
                     start,
                     end,

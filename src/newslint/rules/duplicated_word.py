@@ -64,7 +64,13 @@ def duplicated_word(article: Article) -> Iterator[Finding]:
         if word == previous and gaps[index].strip(_BLANKS) == "" and gaps[index] and word.isalpha():
             start, end = starts[index - 1], words.end(index)
             part = article.part_at(start)
-            if part and end <= part.end and part.kind != "residue" and end - start < part.end - part.start and not _is_meant(article, index - 1):
+            if (
+                part
+                and end <= part.end
+                and part.kind != "residue"
+                and end - start < part.end - part.start
+                and not _is_meant(article, index - 1)
+            ):
                 yield Finding(
                     start,
                     end,
@@ -111,7 +117,12 @@ def _is_meant(article: Article, first: int) -> bool:
     if gaps[first + 2 : first + 3] and gaps[first + 2].lstrip()[:1] in ("…", "!"):
         return True  # said twice with feeling: "Nein nein …"
     if one[0].isupper() and not function:
-        return len(one) < 3 or (len(one) == 3 and not one.isupper()) or _is_quoted_alone(text, starts[first], article.words.end(first + 1)) or _is_a_name(article, first)
+        return (
+            len(one) < 3
+            or (len(one) == 3 and not one.isupper())
+            or _is_quoted_alone(text, starts[first], article.words.end(first + 1))
+            or _is_a_name(article, first)
+        )
     return _is_quoted_alone(text, starts[first], article.words.end(first + 1))
 
 
@@ -121,7 +132,7 @@ def _opens_clause(article: Article, first: int) -> bool:
     language = article.language
     at = first
     for _ in range(3):
-        if any(mark in gaps[at] for mark in ",–—-:;(„»«\"…") or ("." in gaps[at] and article.words.forms[at].islower()):
+        if any(mark in gaps[at] for mark in ',–—-:;(„»«"…') or ("." in gaps[at] and article.words.forms[at].islower()):
             return True
         at -= 1
         if at < 0 or gaps[at + 1].strip(_BLANKS):
@@ -160,7 +171,9 @@ def _opens_attribute(phrase: list[str]) -> bool:
     )
 
 
-_PARTICIPLE = re.compile(r"(?:\w*ge\w{2,}|(?:be|ver|er|ent|zer|miss|unter|über|um|wider)\w{3,}|\w{2,}ier)(?:t|en)e[nmrs]?$|\w+ende[nmrs]?$")
+_PARTICIPLE = re.compile(
+    r"(?:\w*ge\w{2,}|(?:be|ver|er|ent|zer|miss|unter|über|um|wider)\w{3,}|\w{2,}ier)(?:t|en)e[nmrs]?$|\w+ende[nmrs]?$"
+)
 
 
 def _is_participle(word: str) -> bool:
@@ -182,7 +195,10 @@ def _is_surname_with_particle(article: Article, particle: str, name: str) -> boo
     """Whether the article knows somebody of that name: "Tessen von Heydebreck" makes "von von Heydebreck" right."""
     forms = article.words.forms
     return any(
-        at > 1 and forms[at - 1] == particle and forms[at - 2][0].isupper() and forms[at - 2].lower() not in article.language.openers
+        at > 1
+        and forms[at - 1] == particle
+        and forms[at - 2][0].isupper()
+        and forms[at - 2].lower() not in article.language.openers
         for at in article.index.get(name.lower(), ())
     )
 

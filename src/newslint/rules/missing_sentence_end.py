@@ -68,7 +68,7 @@ def missing_sentence_end(article: Article) -> Iterator[Finding]:
 def _breaks_off(article: Article, part: Part) -> bool:
     """Whether a sentence breaks off at the end of the part: something with a verb, closing with a word."""
     last = article.text[part.end - 1]
-    if not (last.isalpha() or last in "“”\"«»‘’)%€" or (last.isdigit() and article.text[part.end - 2].isdigit())):
+    if not (last.isalpha() or last in '“”"«»‘’)%€' or (last.isdigit() and article.text[part.end - 2].isdigit())):
         return False  # a footnote, an arrow, the rest of a link
     sentences = article.sentences_of(part)
     final = article.words_in(sentences[-1])
@@ -88,9 +88,7 @@ def _is_torn(language: Language, words: list[str]) -> bool:
 
 
 def _at_the_end(article: Article, part: Part) -> Finding:
-    return Finding(
-        part.end - 1, part.end, message="paragraph", fix=Fix.replace(part.end, part.end, ".", safe=False)
-    )
+    return Finding(part.end - 1, part.end, message="paragraph", fix=Fix.replace(part.end, part.end, ".", safe=False))
 
 
 def _inside(article: Article) -> Iterator[Finding]:
@@ -123,7 +121,9 @@ def _new_sentence(article: Article, part: Part, index: int) -> bool:
         return False
     if any(before in words for words in (language.determiners, language.prepositions, language.conjunctions)):
         return False
-    if before in language.title_nouns and (lower[index - 2] in language.determiners or lower[index - 2] in language.prepositions):
+    if before in language.title_nouns and (
+        lower[index - 2] in language.determiners or lower[index - 2] in language.prepositions
+    ):
         return False  # "der Film Die Welle"
     sentence = next((s for s in article.sentences_of(part) if s.start <= starts[index] < s.end), None)
     if sentence is None:
