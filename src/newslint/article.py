@@ -11,13 +11,15 @@ from newslint.languages import Language, load
 from newslint.parse.attribution import Attribution, attribute
 from newslint.parse.header import Header, header
 from newslint.parse.paragraphs import paragraphs
-from newslint.parse.parts import PROSE, Part, parts
+from newslint.parse.parts import PROSE, Part, ends_sentence, parts
 from newslint.parse.quotes import Pairing, Quote, pair
 from newslint.parse.sentences import sentences
 from newslint.parse.words import Words, lower, words
 from newslint.text import LineTable, Span
 
 T = TypeVar("T")
+
+__all__ = ["Article", "Attribution", "Header", "Part", "Quote", "Words"]
 
 _ONE_SENTENCE = frozenset(("headline", "kicker", "subhead", "byline", "dateline", "sign-off"))
 _NO_SENTENCE = frozenset(("residue", "credit"))
@@ -119,6 +121,11 @@ class Article:
             self._cache[key] = list(sentences(self.text, part.start, part.end, self.language))
         found: list[Span] = self._cache[key]
         return found
+
+    def ends_sentence(self, span: tuple[int, int] | Part) -> bool:
+        """Return whether the span closes with a mark that ends a sentence, quotation marks and brackets aside."""
+        start, end = span[-2:]
+        return ends_sentence(self.text, start, end)
 
     def words_in(self, span: tuple[int, int] | Part) -> list[str]:
         """Return the words that start within the span."""

@@ -7,7 +7,6 @@ folder with files of the same names. Lists are read at first use and kept.
 from __future__ import annotations
 
 import os.path
-from collections.abc import Mapping
 from functools import cache, cached_property
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))

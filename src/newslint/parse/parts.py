@@ -127,7 +127,7 @@ def _by_form(text: str, span: Span, language: PartData) -> str:
             return "subhead"
         if string.startswith(language.byline_words) and _is_byline(string, language):
             return "byline"
-        if string.startswith("©") or string.startswith(language.credit_words):
+        if string.startswith(("©", *language.credit_words)):
             return "credit"
         if _is_agency_line(string, language):
             return "credit"

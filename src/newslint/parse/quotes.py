@@ -67,7 +67,7 @@ def pair(text: str, paragraphs: Iterable[Span]) -> Pairing:
             continue
         stack: list[tuple[int, str]] = []
         if carried:
-            opened, mark = carried[-1]
+            mark = carried[0][1]
             if marks and _repeats(text, start, marks[0], mark):
                 stack, marks = carried, marks[1:]
             elif marks and _closes_first(text, marks, mark):
@@ -82,16 +82,13 @@ def pair(text: str, paragraphs: Iterable[Span]) -> Pairing:
                 carried.append((at, mark))
             elif mark in "‚›‹":
                 strays.append(Mark(at, True))
-        carried = carried[:1] + [] if len(carried) == 1 else _give_up(carried, strays)
+        if len(carried) > 1:
+            strays += [Mark(at, True) for at, _ in carried]
+            carried = []
     strays += [Mark(at, True) for at, _ in carried]
     quotes.sort()
     strays.sort()
     return Pairing(quotes, strays)
-
-
-def _give_up(marks: list[tuple[int, str]], strays: list[Mark]) -> list[tuple[int, str]]:
-    strays += [Mark(at, True) for at, _ in marks]
-    return []
 
 
 def _repeats(text: str, start: int, first: int, mark: str) -> bool:

@@ -89,9 +89,6 @@ def _blanks(text: str, kind: str, line: Span) -> Iterator[Finding]:
     start, end = line
     if start == 0 and text.startswith(_BYTE_ORDER_MARK):
         start = 1
-    if text.isascii() and "  " not in text[start:end] and "\t" not in text[start:end]:
-        if text[start] != " " and text[end - 1] != " ":
-            return
     at = start
     while at < end:
         if text[at] not in NAMES:

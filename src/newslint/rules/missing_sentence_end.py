@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint.article import Article
+from newslint.article import Article, Part
 from newslint.languages import Language
-from newslint.parse.parts import Part, ends_sentence
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
@@ -60,7 +59,7 @@ def missing_sentence_end(article: Article) -> Iterator[Finding]:
     missing full stop may be the sign of a missing half sentence.
     """
     for part in article.prose:
-        if not ends_sentence(article.text, part.start, part.end) and _breaks_off(article, part):
+        if not article.ends_sentence(part) and _breaks_off(article, part):
             yield _at_the_end(article, part)
     yield from _inside(article)
 
@@ -169,7 +168,7 @@ def _clause_then_verb(article: Article, right: range) -> bool:
 
 def _after_relative_clause(article: Article, at: int, right: range) -> int:
     """Return the index of the word after the clause that opens at ``at`` with a comma, or 0."""
-    forms, _, gaps = article.words
+    gaps = article.words.gaps
     if article.lower[at] not in article.language.relative_pronouns:
         return 0
     return next((after for after in range(at + 1, min(at + REACH, right[-1])) if "," in gaps[after]), 0)
