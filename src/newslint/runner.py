@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -125,6 +124,8 @@ def _check(path: str, data: bytes, setup: Setup, fixing: Fixing | None) -> Resul
 
 def write(path: str, data: bytes) -> None:
     """Put new content in a file's place at once: whatever happens, the old or the new is there. Keeps the mode."""
+    import tempfile
+
     path = os.path.realpath(path)
     handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".newslint-")
     try:

@@ -7,9 +7,12 @@ folder with files of the same names. Lists are read at first use and kept.
 from __future__ import annotations
 
 import os.path
+import re
 from functools import cache, cached_property
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
+
+_FIRST_FIELD = re.compile(r"^[^\t\n]+", re.MULTILINE).findall
 
 
 class Language:
@@ -22,14 +25,26 @@ class Language:
         if not os.path.isdir(self.folder):
             raise LookupError(f"no language {code!r} in {FOLDER}")
 
+    def body(self, name: str) -> str:
+        """Return the entries of a list as they stand in its file, a line each, without its header."""
+        with open(os.path.join(self.folder, name + ".txt"), encoding="utf-8") as file:
+            text = file.read()
+        start = 0
+        while text.startswith("#", start):
+            start = text.index("\n", start) + 1
+        return text[start:].rstrip("\n")
+
     def rows(self, name: str) -> list[list[str]]:
         """Return the entries of a list, each as its tab-separated fields."""
-        with open(os.path.join(self.folder, name + ".txt"), encoding="utf-8") as file:
-            return [line.split("\t") for line in file.read().split("\n") if line and line[0] != "#"]
+        return [line.split("\t") for line in self.body(name).split("\n")]
 
-    def words(self, name: str) -> frozenset[str]:
-        """Return the first field of each entry, lower-case."""
-        return frozenset(row[0].lower() for row in self.rows(name))
+    def words(self, name: str, *, case: bool = False) -> frozenset[str]:
+        """Return the first field of each entry, in lower case unless ``case`` is wanted."""
+        body = self.body(name)
+        if not case:
+            body = body.lower()
+        # Both ways run in C: these lists are read at every start.
+        return frozenset(_FIRST_FIELD(body) if "\t" in body else body.split("\n"))
 
     def table(self, name: str) -> dict[str, str]:
         """Return first field → second field, the first in lower case."""
@@ -79,18 +94,13 @@ class Language:
         return self.table("auxiliaries")
 
     @cached_property
-    def finite_verbs(self) -> dict[str, str]:
-        """Finite forms of usual verbs → infinitive."""
-        return self.table("finite_verbs")
+    def finite_verbs(self) -> frozenset[str]:
+        """Finite forms of usual verbs, and of all verbs of speaking."""
+        return self.words("finite_verbs")
 
     def is_finite(self, word: str) -> bool:
         """Whether the word can be a finite verb."""
-        return (
-            word in self.auxiliaries
-            or word in self.finite_verbs
-            or word in self.reporting
-            or word in self.split_reporting
-        )
+        return word in self.finite_verbs or word in self.auxiliaries
 
     @cached_property
     def past(self) -> frozenset[str]:
@@ -188,30 +198,24 @@ class Language:
     @cached_property
     def attribution_nouns(self) -> frozenset[str]:
         """Nouns, as written, that stand for what somebody said."""
-        return frozenset(row[0] for row in self.rows("attribution_nouns"))
+        return self.words("attribution_nouns", case=True)
 
     @cached_property
     def speech_nouns(self) -> frozenset[str]:
         """Nouns, as written, for what somebody said or thinks."""
-        return frozenset(row[0] for row in self.rows("speech_nouns"))
+        return self.words("speech_nouns", case=True)
 
     @cached_property
     def _person_nouns(self) -> frozenset[str]:
         return self.words("person_nouns") | self.words("titles")
-
-    @cached_property
-    def _person_tails(self) -> frozenset[str]:
-        return frozenset(noun for noun in self._person_nouns if len(noun) > 4)
 
     def is_person(self, word: str) -> bool:
         """Whether the noun is a person or a body that can speak; a compound is told by its tail."""
         if not word[0].isupper():
             return False
         lower = word.lower()
-        if lower in self._person_nouns:
-            return True
-        tails = self._person_tails
-        return any(lower[at:] in tails for at in range(3, len(lower) - 4))
+        nouns = self._person_nouns
+        return lower in nouns or any(lower[at:] in nouns for at in range(3, len(lower) - 4))
 
     # Paragraphs
 

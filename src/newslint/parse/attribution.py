@@ -7,9 +7,10 @@ person who has been speaking. Short spans in marks are names, titles and scare q
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
+from newslint.languages import Language
 from newslint.parse.parts import Part
 from newslint.parse.quotes import Quote
 from newslint.parse.words import Words, words
@@ -43,55 +44,12 @@ class Attribution(NamedTuple):
     alone: bool = False
 
 
-class AttributionData(Protocol):
-    """What the search for a speaker asks of a language."""
-
-    @property
-    def reporting(self) -> Mapping[str, str]: ...
-    @property
-    def split_reporting(self) -> Mapping[str, set[str]]: ...
-    @property
-    def source_words(self) -> frozenset[str]: ...
-    @property
-    def source_prepositions(self) -> frozenset[str]: ...
-    @property
-    def attribution_nouns(self) -> frozenset[str]: ...
-    @property
-    def speech_nouns(self) -> frozenset[str]: ...
-    @property
-    def reported_speech(self) -> frozenset[str]: ...
-    @property
-    def subordinators(self) -> frozenset[str]: ...
-    @property
-    def relative_pronouns(self) -> frozenset[str]: ...
-    @property
-    def attitude_verbs(self) -> frozenset[str]: ...
-    @property
-    def title_nouns(self) -> frozenset[str]: ...
-    @property
-    def determiners(self) -> frozenset[str]: ...
-    @property
-    def prepositions(self) -> frozenset[str]: ...
-    @property
-    def speaker_pronouns(self) -> frozenset[str]: ...
-    @property
-    def demonstratives(self) -> frozenset[str]: ...
-    @property
-    def openers(self) -> frozenset[str]: ...
-
-    @property
-    def auxiliaries(self) -> Mapping[str, str]: ...
-
-    def is_person(self, word: str) -> bool: ...
-    def is_finite(self, word: str) -> bool: ...
-
-
 def attribute(
     text: str,
     flow: Sequence[Part],
     sentences_of: Callable[[Part], list[Span]],
     quotes: Sequence[Quote],
-    language: AttributionData,
+    language: Language,
 ) -> dict[int, Attribution]:
     """Return the attribution of every quotation, by the offset of its opening mark.
 
@@ -108,7 +66,7 @@ def attribute(
     return found
 
 
-def kind(text: str, quote: Quote, language: AttributionData) -> str:
+def kind(text: str, quote: Quote, language: Language) -> str:
     """Tell somebody's words ("direct") from a name, a title or a term ("term")."""
     inner = text[quote.start + 1 : quote.end - 1]
     size = len(inner.split())
@@ -128,7 +86,7 @@ class _Reader:
     """Reads the outer quotations of one article in order and remembers who spoke last."""
 
     def __init__(
-        self, text: str, flow: Sequence[Part], sentences_of: Callable[[Part], list[Span]], language: AttributionData
+        self, text: str, flow: Sequence[Part], sentences_of: Callable[[Part], list[Span]], language: Language
     ) -> None:
         self.text = text
         self.flow = flow

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
+from newslint.languages import Language
 from newslint.parse.paragraphs import BLANKS, LIST_MARKS
 from newslint.text import Span
 
@@ -32,35 +33,6 @@ class Part(NamedTuple):
     end: int
 
 
-class PartData(Protocol):
-    """What the reading of parts asks of a language."""
-
-    @property
-    def residue(self) -> frozenset[str]: ...
-    @property
-    def residue_starts(self) -> tuple[str, ...]: ...
-    @property
-    def residue_ends(self) -> tuple[str, ...]: ...
-    @property
-    def byline_words(self) -> tuple[str, ...]: ...
-    @property
-    def byline_lower(self) -> frozenset[str]: ...
-    @property
-    def credit_words(self) -> tuple[str, ...]: ...
-    @property
-    def agencies(self) -> frozenset[str]: ...
-    @property
-    def sign_off_words(self) -> frozenset[str]: ...
-    @property
-    def past(self) -> frozenset[str]: ...
-    @property
-    def determiners(self) -> frozenset[str]: ...
-    @property
-    def openers(self) -> frozenset[str]: ...
-
-    def is_finite(self, word: str) -> bool: ...
-
-
 _DATELINE = re.compile(
     r"[A-ZÄÖÜÉÈ](?:[^\W\d_]|[.,/()’' -]|\xa0){1,60}?(?:\.| \([\w/ .,-]{2,40}\)\.?)?[ \xa0]*([–—·-]|\.[–—-])[ \xa0]+(?=\S)"
 ).match
@@ -74,7 +46,7 @@ _STAMP = re.compile(
 ).match
 
 
-def parts(text: str, paragraphs: Sequence[Span], headline: Span, language: PartData) -> list[Part]:
+def parts(text: str, paragraphs: Sequence[Span], headline: Span, language: Language) -> list[Part]:
     """Return the parts of the article in the order of the text."""
     kinds = ["headline"] + [_by_form(text, span, language) for span in paragraphs[1:]]
     _by_neighbours(text, paragraphs, kinds, language)
@@ -108,7 +80,7 @@ def _content_start(text: str, span: Span, kind: str) -> int:
     return start
 
 
-def _by_form(text: str, span: Span, language: PartData) -> str:
+def _by_form(text: str, span: Span, language: Language) -> str:
     """Tell the kind of a paragraph from itself alone; "line" if it could be a subhead or a caption."""
     start, end = span
     size = end - start
@@ -158,7 +130,7 @@ def _has_full_stop(words: list[str]) -> bool:
     )
 
 
-def _is_byline(string: str, language: PartData) -> bool:
+def _is_byline(string: str, language: Language) -> bool:
     words = string.rstrip(",").split()
     if len(words) > 16 or (string[-1] in ".?!" and not string.endswith(".")):
         return False
@@ -167,7 +139,7 @@ def _is_byline(string: str, language: PartData) -> bool:
     return names >= 1 and all(word[0].isupper() or word.lower().strip(",") in language.byline_lower for word in rest)
 
 
-def _is_agency_line(string: str, language: PartData) -> bool:
+def _is_agency_line(string: str, language: Language) -> bool:
     """Whether a line is a credit such as "dpa/Sven Hoppe" or "APA/AFP/Mandel Ngan"."""
     if "/" not in string or len(string) > 90:
         return False
@@ -175,7 +147,7 @@ def _is_agency_line(string: str, language: PartData) -> bool:
     return any(name in language.agencies for name in names)
 
 
-def _by_neighbours(text: str, paragraphs: Sequence[Span], kinds: list[str], language: PartData) -> None:
+def _by_neighbours(text: str, paragraphs: Sequence[Span], kinds: list[str], language: Language) -> None:
     """Settle the lines, and which paragraph is the teaser."""
     last = len(kinds) - 1
     for index, kind in enumerate(kinds):
@@ -200,7 +172,7 @@ def _by_neighbours(text: str, paragraphs: Sequence[Span], kinds: list[str], lang
             kinds[first] = "teaser"
 
 
-def _reads_as_sentence(string: str, before: str, following: str, language: PartData) -> bool:
+def _reads_as_sentence(string: str, before: str, following: str, language: Language) -> bool:
     """Whether a line without a final mark is a sentence that lost it, rather than a subhead.
 
     A subhead is short, leaves out the article and speaks in the present; a sentence of the body opens with an article,
@@ -248,7 +220,7 @@ def _dateline(text: str, span: Span) -> int:
     return match.end()
 
 
-def _prose(text: str, span: Span, kind: str, index: int, first_body: int, language: PartData) -> list[Part]:
+def _prose(text: str, span: Span, kind: str, index: int, first_body: int, language: Language) -> list[Part]:
     found = []
     start, end = span
     if (
@@ -272,7 +244,7 @@ def _prose(text: str, span: Span, kind: str, index: int, first_body: int, langua
     return found
 
 
-def _is_place(opening: str, language: PartData) -> bool:
+def _is_place(opening: str, language: Language) -> bool:
     """Whether what stands before the dash can be a place: a few names, no words of a sentence."""
     words = opening.rstrip("–—-· \xa0").split("(")[0].replace("/", " ").split()
     return 0 < len(words) <= 6 and not any(
@@ -281,7 +253,7 @@ def _is_place(opening: str, language: PartData) -> bool:
     )
 
 
-def _sign_off(text: str, start: int, end: int, language: PartData) -> int:
+def _sign_off(text: str, start: int, end: int, language: Language) -> int:
     """Return the offset of the sign-off that closes the paragraph, or 0."""
     if text[end - 1] not in ")]." or (
         "(" not in text[max(start, end - 64) : end] and "[" not in text[max(start, end - 64) : end]
@@ -305,7 +277,7 @@ def _sign_off(text: str, start: int, end: int, language: PartData) -> int:
     return 0
 
 
-def _residue_tail(text: str, start: int, end: int, language: PartData) -> int:
+def _residue_tail(text: str, start: int, end: int, language: Language) -> int:
     """Return the offset of a button or a credit that got stuck behind the last sentence, or 0."""
     if text[end - 1] in END_MARKS:
         return 0

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Protocol
 
+from newslint.languages import Language
 from newslint.text import Span
 
 CLOSING = "”“»«’‘›‹\"')]"
@@ -47,20 +47,7 @@ _ROMAN = frozenset(
 )
 
 
-class SentenceData(Protocol):
-    """What the splitter asks of a language."""
-
-    @property
-    def abbreviations(self) -> dict[str, str]: ...
-
-    @property
-    def openers(self) -> frozenset[str]: ...
-
-    @property
-    def ordinal_nouns(self) -> frozenset[str]: ...
-
-
-def sentences(text: str, start: int, end: int, language: SentenceData) -> Iterator[Span]:
+def sentences(text: str, start: int, end: int, language: Language) -> Iterator[Span]:
     """Yield the sentences between two offsets, without the blanks around them."""
     begin = start
     for match in _CANDIDATES(text, start, end):
@@ -72,7 +59,7 @@ def sentences(text: str, start: int, end: int, language: SentenceData) -> Iterat
         yield Span(begin, end)
 
 
-def _ends(text: str, begin: int, match: re.Match[str], after: int, end: int, language: SentenceData) -> bool:
+def _ends(text: str, begin: int, match: re.Match[str], after: int, end: int, language: Language) -> bool:
     char = text[after]
     at = after
     while char in OPENING and at + 1 < end:
@@ -88,7 +75,7 @@ def _ends(text: str, begin: int, match: re.Match[str], after: int, end: int, lan
     return _dot_ends(word.lstrip(CLOSING + OPENING), text, begin, stop, at, end, language)
 
 
-def _dot_ends(word: str, text: str, begin: int, stop: int, at: int, end: int, language: SentenceData) -> bool:
+def _dot_ends(word: str, text: str, begin: int, stop: int, at: int, end: int, language: Language) -> bool:
     """Whether the full stop after ``word`` ends the sentence, and is not the dot of a number or an abbreviation."""
     if not word:
         return True
@@ -109,7 +96,7 @@ def _dot_ends(word: str, text: str, begin: int, stop: int, at: int, end: int, la
     return kind == "either" and following.lower() in language.openers
 
 
-def _is_ordinal(word: str, digits: bool, following: str, language: SentenceData) -> bool:
+def _is_ordinal(word: str, digits: bool, following: str, language: Language) -> bool:
     if not digits:
         return following.lower() not in language.openers
     figure = word.rpartition(".")[2].rpartition("-")[2].rpartition("–")[2]
