@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from newslint import config, packs, plugins, runner
@@ -15,7 +15,8 @@ from newslint.rule import Locale, Rule
 from newslint.runner import Fixing, Result, Setup
 
 if TYPE_CHECKING:
-    from newslint.report import Options
+    from newslint.hookspecs import Reporter
+    from newslint.report import Options, Write
 
 OK, FOUND, BROKEN = 0, 1, 2
 _SETUP_ERRORS = (config.ConfigError, packs.PackError, plugins.PluginError)
@@ -39,10 +40,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 141
 
 
+def run() -> None:
+    """The ``newslint`` command: run, and leave at once.
+
+    What takes a fresh interpreter longest after the work is to take its objects apart again, and to look for cycles
+    among them; neither is of use to a process that ends.
+    """
+    gc.disable()
+    code = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="newslint", description="Check German news articles with editorial rules.")
     parser.add_argument("--version", action="version", version=f"newslint {_version()}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    # A given prog keeps argparse from importing its help formatter.
+    commands = parser.add_subparsers(prog="newslint", metavar="COMMAND", required=True)
 
     check = commands.add_parser(
         "check", help="check articles", description="Check articles: files, folders, or - for standard input."
@@ -108,42 +123,49 @@ def _names(text: str | None) -> tuple[str, ...]:
     return tuple(name for name in (text or "").replace(",", " ").split() if name)
 
 
+class _Setups:
+    """What applies in which folder: settings with the flags of the command line, and what the plugins give for them."""
+
+    def __init__(self, select: tuple[str, ...], ignore: tuple[str, ...]) -> None:
+        self.select = select
+        self.ignore = ignore
+        self.by_folder: dict[str, Setup] = {}
+        self.by_settings: dict[str, tuple[Setup, plugins.Provided]] = {}
+
+    def __call__(self, folder: str) -> Setup:
+        """Return the setup for the files of a folder. Raises the errors of configuration, packs and plugins."""
+        if folder not in self.by_folder:
+            self.by_folder[folder] = self._load(folder)[0]
+        return self.by_folder[folder]
+
+    def reporters(self, folder: str) -> Sequence[Reporter]:
+        """Return the reporters that plugins give for a folder."""
+        return self._load(folder)[1].reporters
+
+    def _load(self, folder: str) -> tuple[Setup, plugins.Provided]:
+        settings = config.find(folder)
+        if settings.path not in self.by_settings:
+            provided = plugins.load(settings.plugins, config.pack_paths(settings), settings.folder)
+            chosen = settings._replace(select=self.select or settings.select, ignore=settings.ignore + self.ignore)
+            setup = Setup(config.select(provided.rules, chosen), provided.readers)
+            self.by_settings[settings.path] = setup, provided
+        return self.by_settings[settings.path]
+
+
 def _check(arguments: argparse.Namespace) -> int:
     from newslint import report
 
-    select, ignore = _names(arguments.select), _names(arguments.ignore)
-
-    @cache
-    def provided_for(settings_path: str, folder: str) -> tuple[config.Settings, plugins.Provided]:
-        settings = config.find(folder)
-        if select:
-            settings = settings._replace(select=select)
-        if ignore:
-            settings = settings._replace(ignore=settings.ignore + ignore)
-        return settings, plugins.load(settings.plugins, config.pack_paths(settings), settings.folder)
-
-    @cache
-    def setup_for(folder: str) -> Setup:
-        path = config.find(folder).path
-        settings, provided = provided_for(path, os.path.dirname(path) if path else folder if not path else "")
-        return Setup(config.select(provided.rules, settings), provided.readers)
-
-    here = setup_here = os.getcwd()
-    setup_for(setup_here)  # an error of the configuration comes before any result
-    path = config.find(here).path
-    _, provided = provided_for(path, os.path.dirname(path) if path else here)
+    setups = _Setups(_names(arguments.select), _names(arguments.ignore))
     try:
-        write = report.writer(arguments.format, provided.reporters)
+        write = report.writer(arguments.format, setups.reporters(os.getcwd()))
     except LookupError as error:
         print(f"newslint: error: {error}", file=sys.stderr)
         return BROKEN
-    fixing = (
-        Fixing(arguments.fix and not arguments.diff, arguments.unsafe_fixes)
-        if arguments.fix or arguments.diff
-        else None
-    )
+    fixing = None
+    if arguments.fix or arguments.diff:
+        fixing = Fixing(write=not arguments.diff, unsafe=arguments.unsafe_fixes)
     stdin = sys.stdin.buffer.read() if runner.STDIN in arguments.paths else None
-    results = runner.run(arguments.paths, setup_for, stdin=stdin, stdin_name=arguments.stdin_filename, fixing=fixing)
+    results = runner.run(arguments.paths, setups, stdin=stdin, stdin_name=arguments.stdin_filename, fixing=fixing)
     tally = _Tally()
     if arguments.diff:
         _write_diffs(tally.count(results))
@@ -207,7 +229,7 @@ def _write_diffs(results: Iterable[Result]) -> None:
                 sys.stdout.write(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
 
 
-def _write_fixed(results: Iterable[Result], arguments: argparse.Namespace, write: object) -> None:
+def _write_fixed(results: Iterable[Result], arguments: argparse.Namespace, write: Write) -> None:
     """With standard input, the fixed text goes to standard output and the report to standard error."""
 
     def passing() -> Iterator[Result]:
@@ -216,7 +238,6 @@ def _write_fixed(results: Iterable[Result], arguments: argparse.Namespace, write
                 sys.stdout.buffer.write(result.article.text.encode("utf-8"))
             yield result
 
-    assert callable(write)
     write(passing(), sys.stderr, _options(arguments, sys.stderr))
 
 

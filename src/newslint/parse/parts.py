@@ -21,6 +21,7 @@ KINDS = (
 )  # fmt: skip
 END_MARKS = ".!?…:;"
 _CLOSERS = "”“»«’‘›‹\"')]*"
+LONGEST_CAPTION, LONGEST_CREDIT, LONGEST_DATELINE = 600, 100, 120
 # Longer than any subhead: seen from the parts of edited news, where 99 in 100 subheads have 14 words or fewer.
 LONGEST_SUBHEAD = 20
 
@@ -33,17 +34,18 @@ class Part(NamedTuple):
     end: int
 
 
-_DATELINE = re.compile(
-    r"[A-ZÄÖÜÉÈ](?:[^\W\d_]|[.,/()’' -]|\xa0){1,60}?(?:\.| \([\w/ .,-]{2,40}\)\.?)?[ \xa0]*([–—·-]|\.[–—-])[ \xa0]+(?=\S)"
-).match
-_SIGN_OFF = re.compile(r"\s*[(\[]([^()\[\]\n]{2,60})[)\]]\.?$").search
-_TAIL_CREDIT = re.compile(
-    r"\s*(?:-\s+)?(?:©.{0,100}|[(\[](?:Foto|Fotos|Bild|Symbolbild|Archiv|Archivbild|Symbolfoto|Archivfoto|Quelle|Grafik)\b[^()]{0,100}[)\]]|(?:Foto|Fotos|Bild|Bildrechte|Quelle|Grafik|Copyright):.{2,90})$"
-).search
-_LIST_ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-z]\))\s").match
-_STAMP = re.compile(
-    r"(?:\w+,\s*)?(?:am\s+)?\d{1,2}\.\s*(?:\d{1,2}\.|[A-Z]\w+)\s*\d{0,4}(?:[\s,|–-]+(?:um\s+)?\d{1,2}[.:]\d\d(?::\d\d)?(?:\s*Uhr)?)?\W*$|\d{1,2}[.:]\d\d(?:\s*Uhr)?\W*$"
-).match
+# Patterns are compiled at first use, by re itself: a run over one article needs few of them.
+_DATELINE = (
+    r"[A-ZÄÖÜÉÈ](?:[^\W\d_]|[.,/()’' -]|\xa0){1,60}?(?:\.| \([\w/ .,-]{2,40}\)\.?)?"
+    r"[ \xa0]*([–—·-]|\.[–—-])[ \xa0]+(?=\S)"
+)
+_SIGN_OFF = r"\s*[(\[]([^()\[\]\n]{2,60})[)\]]\.?$"
+_LIST_ITEM = r"(?:\d{1,2}[.)]|[a-z]\))\s"
+_STAMP = (
+    r"(?:\w+,\s*)?(?:[a-z]{2}\s+)?\d{1,2}\.\s*(?:\d{1,2}\.|[A-Z]\w+)\s*\d{0,4}"
+    r"(?:[\s,|–-]+(?:[a-z]{2}\s+)?\d{1,2}[.:]\d\d(?::\d\d)?(?:\s*\w{3})?)?\W*$"
+    r"|\d{1,2}[.:]\d\d(?:\s*\w{3})?\W*$"
+)
 
 
 def parts(text: str, paragraphs: Sequence[Span], headline: Span, language: Language) -> list[Part]:
@@ -57,7 +59,7 @@ def parts(text: str, paragraphs: Sequence[Span], headline: Span, language: Langu
         if kind in PROSE:
             found += _prose(text, span, kind, index, first_body, language)
         elif kind == "caption":
-            found += _caption(text, span)
+            found += _caption(text, span, language)
         else:
             found.append(Part(kind, _content_start(text, span, kind), span.end))
     return found
@@ -92,7 +94,7 @@ def _by_form(text: str, span: Span, language: Language) -> str:
             or lowered.startswith(language.residue_starts)
             or (lowered.endswith(language.residue_ends) and not lowered.endswith("."))
             or not any(map(str.isalpha, string))
-            or _STAMP(string)
+            or (any(map(str.isdigit, string)) and re.match(_STAMP, string))
         ):
             return "residue"
         if string[0] == "#":
@@ -104,11 +106,10 @@ def _by_form(text: str, span: Span, language: Language) -> str:
         if _is_agency_line(string, language):
             return "credit"
         if string[0] in "([" and string[-1] in ")]" and string.count("(") <= 1:
-            return "credit" if string[1:].startswith(language.credit_words) else "sign-off"
-    if string.startswith(LIST_MARKS) or (size < 400 and _LIST_ITEM(string)):
+            return "credit" if string.startswith(language.credit_words, 1) else "sign-off"
+    if string.startswith(LIST_MARKS) or (size < 400 and re.match(_LIST_ITEM, string)):
         return "list-item"
-    tail = _TAIL_CREDIT(string) if ("©" in string or ":" in string) and size < 600 else None
-    if tail and tail.start():
+    if size < LONGEST_CAPTION and _credit_start(string, language) > 0:
         return "caption"
     if ends_sentence(text, start, end):
         return "body"
@@ -117,7 +118,11 @@ def _by_form(text: str, span: Span, language: Language) -> str:
         return "line"
     if len(words) > LONGEST_SUBHEAD or (". " in string and _has_full_stop(words)):
         return "body"
-    if text[end - 1] in ")]" and (sign_off := _SIGN_OFF(string)) and ends_sentence(string, 0, sign_off.start()):
+    if (
+        text[end - 1] in ")]"
+        and (sign_off := re.search(_SIGN_OFF, string))
+        and ends_sentence(string, 0, sign_off.start())
+    ):
         return "body"
     return "line"
 
@@ -209,15 +214,16 @@ def _reads_as_sentence(string: str, before: str, following: str, language: Langu
 
 def _dateline(text: str, span: Span) -> int:
     """Return the offset after the dateline that opens the paragraph, or 0."""
-    match = _DATELINE(text, span.start, min(span.end, span.start + 120))
+    opening = text[span.start : min(span.end, span.start + LONGEST_DATELINE)]
+    match = re.match(_DATELINE, opening) if any(dash in opening for dash in "–—·-") else None
     if not match:
         return 0
-    place = text[span.start : match.start(1)]
+    place = opening[: match.start(1)]
     words = place.replace("/", " ").split()
     capitals = sum(word[0].isupper() or not word[0].isalpha() for word in words)
     if len(words) > 8 or (capitals < len(words) and "(" not in place and len(words) - capitals > 2):
         return 0
-    return match.end()
+    return span.start + match.end()
 
 
 def _prose(text: str, span: Span, kind: str, index: int, first_body: int, language: Language) -> list[Part]:
@@ -259,21 +265,22 @@ def _sign_off(text: str, start: int, end: int, language: Language) -> int:
         "(" not in text[max(start, end - 64) : end] and "[" not in text[max(start, end - 64) : end]
     ):
         return 0
-    match = _SIGN_OFF(text, max(start, end - 64), end)
+    offset = max(start, end - 64)
+    match = re.search(_SIGN_OFF, text[offset:end])
     if not match:
         return 0
     inside = match[1]
     codes = inside.replace("/", " ").replace(",", " ").replace(";", " ").split()
     if not codes or len(codes) > 8:
         return 0
-    at = _without_blanks(text, start, match.start())
+    at = _without_blanks(text, start, offset + match.start())
     agency = any(code.lower().strip(".") in language.agencies for code in codes)
     known = all(
         (code.isalpha() and len(code) <= 5 and code.islower()) or code.lower() in language.sign_off_words
         for code in codes
     )
     if agency or (known and ends_sentence(text, start, at)):
-        return text.index(match[0].lstrip()[0], match.start())
+        return text.index(match[0].lstrip()[0], offset + match.start())
     return 0
 
 
@@ -293,16 +300,29 @@ def _residue_tail(text: str, start: int, end: int, language: Language) -> int:
     return 0
 
 
-def _caption(text: str, span: Span) -> list[Part]:
-    string = text[span.start : span.end]
-    tail = _TAIL_CREDIT(string)
-    if not tail:
+def _caption(text: str, span: Span, language: Language) -> list[Part]:
+    credit = _credit_start(text[span.start : span.end], language)
+    if credit <= 0:
         return [Part("caption", *span)]
-    cut = span.start + tail.start()
-    at = cut
-    while text[at] in BLANKS:
-        at += 1
-    return [Part("caption", span.start, _without_blanks(text, span.start, cut)), Part("credit", at, span.end)]
+    at = span.start + credit
+    cut = _without_blanks(text, span.start, at)
+    if text[cut - 1] in "-–|" and text[cut - 2] in BLANKS:
+        cut = _without_blanks(text, span.start, cut - 1)
+    return [Part("caption", span.start, cut), Part("credit", at, span.end)]
+
+
+def _credit_start(string: str, language: Language) -> int:
+    """Return where the credit begins that closes a caption: "©", "(Foto: …)" or "Foto: …"; -1 without one."""
+    at = string.find("©")
+    if at >= 0:
+        return at if len(string) - at <= LONGEST_CREDIT else -1
+    if string[-1] in ")]":
+        at = max(string.rfind("("), string.rfind("["))
+        return at if string.startswith(language.credit_words, at + 1) else -1
+    if ":" not in string:
+        return -1
+    at = max(string.rfind(" " + word) for word in language.credit_words) + 1
+    return at if at > 0 and len(string) - at <= LONGEST_CREDIT else -1
 
 
 def _without_blanks(text: str, start: int, end: int) -> int:
