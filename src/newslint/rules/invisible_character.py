@@ -1,0 +1,115 @@
+"""invisible-character: a character in the body that nobody sees and every program stumbles over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from newslint.article import Article
+from newslint.rule import Finding, Localized, rule
+from newslint.text import Edit, Fix
+
+# Of one character more than this in one article come from a program, and one finding says it for all.
+MOST_SINGLE = 3
+_HEADER = frozenset(("headline", "kicker", "byline", "subhead"))
+_BLANK_OF_HEADER = "\u200b\u200c\u200d\u2060\ufeff"
+_LINE_BREAKS = "\u2028\u2029\x0b\x0c\x85"
+_SOFT_HYPHEN, _BYTE_ORDER_MARK, _ZERO_WIDTH_JOINERS = "\xad", "\ufeff", "\u200c\u200d"
+_NAMES = {
+    "\xad": Localized("weiches Trennzeichen (U+00AD)", "soft hyphen (U+00AD)"),
+    "\u200b": Localized("breitenloses Leerzeichen (U+200B)", "zero-width space (U+200B)"),
+    "\u200c": Localized("breitenloser Nichtverbinder (U+200C)", "zero-width non-joiner (U+200C)"),
+    "\u200d": Localized("breitenloser Verbinder (U+200D)", "zero-width joiner (U+200D)"),
+    "\u200e": Localized("Links-nach-rechts-Zeichen (U+200E)", "left-to-right mark (U+200E)"),
+    "\u200f": Localized("Rechts-nach-links-Zeichen (U+200F)", "right-to-left mark (U+200F)"),
+    "\u2028": Localized("Zeilentrenner (U+2028)", "line separator (U+2028)"),
+    "\u2029": Localized("Absatztrenner (U+2029)", "paragraph separator (U+2029)"),
+    "\u2060": Localized("Wortverbinder (U+2060)", "word joiner (U+2060)"),
+    "\ufeff": Localized("Byte-Order-Mark im Text (U+FEFF)", "byte order mark within the text (U+FEFF)"),
+    "\ufffd": Localized("Ersatzzeichen für ein zerstörtes Zeichen (U+FFFD)", "replacement character (U+FFFD)"),
+}
+
+
+@cache
+def _scan() -> re.Pattern[str]:
+    return re.compile(
+        "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd\ue000-\uf8ff]"
+    )
+
+
+@rule(
+    "invisible-character",
+    de={"one": "Unsichtbares Zeichen: {char}", "many": "Unsichtbares Zeichen, {count}-mal im Artikel: {char}"},
+    en={"one": "invisible character: {char}", "many": "invisible character, {count} times in the article: {char}"},
+    source="Unicode, categories Cc, Cf, Co, Zl and Zp; newslint",
+    bad=[
+        ("Die Stadt[[\u200b]] baut.", "Die Stadt baut."),
+        ("Die Hunde[[\xad]]steuer steigt.", "Die Hundesteuer steigt."),
+        ("Der Rat[[\ufeff]] tagt.", "Der Rat tagt."),
+        ("Das Spiel[[\x07]] fiel aus.", "Das Spiel fiel aus."),
+        ("Der Wolf riss drei[[\u2028]] Schafe.", "Der Wolf riss drei Schafe."),
+        ("Der Wolf riss drei[[\u2028]]Schafe.", "Der Wolf riss drei Schafe."),
+        ("Der Kurs[[\u200e]] fiel, die [[\u2060]]Stimmung auch.", "Der Kurs fiel, die Stimmung auch."),
+        (
+            "Die Grund[[\xad]]steuer\xadreform kam mit Ver\xadspä\xadtung, der Land\xadtag schwieg.",
+            "Die Grundsteuerreform kam mit Verspätung, der Landtag schwieg.",
+        ),
+        "Das M[[\ufffd]]dchen lief davon.",
+    ],
+    good=[
+        "Die Stadt baut 5\xa0Kilometer Radweg, z.\u202fB. am Fluss.",
+        "\ufeffRat stimmt zu\n\nDer Rat stimmte zu.",
+        "Rat\u200b stimmt zu\n\nDer Rat stimmte zu.",
+        "Sie schrieb: „Danke \U0001f468\u200d\U0001f469\u200d\U0001f467!“",
+        "Auf dem Schild stand \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645.",
+        "Der Rat tagte.\r\n\r\n\tDie Stadt baut.",
+    ],
+)  # fmt: skip
+def invisible_character(article: Article) -> Iterator[Finding]:
+    """Remove the characters that nobody sees.
+
+    Zero-width blanks, soft hyphens, control and direction characters come in with copied text. The reader does not
+    see them, but search does not find the word any more, the spelling checker objects to it, and some systems show a
+    box. A joiner within an emoji or in Arabic or Indian script is needed and stays. What stands in the header lines
+    and is as wide as a blank or nothing is told by header-whitespace. Where a program has put soft hyphens into every
+    word, one finding stands for all, and its fix takes them all out.
+    """
+    text = article.text
+    if text.isascii() and text.isprintable():
+        return
+    places: dict[str, list[int]] = {}
+    for match in _scan().finditer(text):
+        at = match.start()
+        if not _is_needed(article, at):
+            places.setdefault(text[at], []).append(at)
+    for char, offsets in places.items():
+        name = _NAMES.get(char) or Localized(f"Zeichen U+{ord(char):04X}", f"character U+{ord(char):04X}")
+        if len(offsets) > MOST_SINGLE:
+            fix = None if char == "\ufffd" else Fix(tuple(_edit(text, at) for at in offsets))
+            yield Finding(offsets[0], offsets[0] + 1, message="many", char=name, count=len(offsets), fix=fix)
+        else:
+            for at in offsets:
+                # What a destroyed character was, only the writer knows.
+                fix = None if char == "\ufffd" else Fix((_edit(text, at),))
+                yield Finding(at, at + 1, message="one", char=name, fix=fix)
+
+
+def _edit(text: str, at: int) -> Edit:
+    """Take the character out; where it broke the line between two words, a blank takes its place."""
+    parts_words = text[at] in _LINE_BREAKS and text[at - 1 : at].strip() and text[at + 1 : at + 2].strip()
+    return Edit(at, at + 1, " " if parts_words else "")
+
+
+def _is_needed(article: Article, at: int) -> bool:
+    """Whether the character does its work, or another rule tells of it."""
+    text = article.text
+    char = text[at]
+    if char in _ZERO_WIDTH_JOINERS and at and ord(text[at - 1]) > 0x0590:
+        return True
+    if at == 0 and char == _BYTE_ORDER_MARK:
+        return True
+    if char in _BLANK_OF_HEADER:
+        part = article.part_at(at) or article.part_at(at + 1)
+        return part is not None and part.kind in _HEADER
+    return False
