@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from newslint.languages import Language, load
 from newslint.parse.attribution import Attribution, attribute
+from newslint.parse.dates import Date, dates
 from newslint.parse.header import Header, header
 from newslint.parse.paragraphs import paragraphs
 from newslint.parse.parts import PROSE, Part, ends_sentence, parts
@@ -19,7 +20,7 @@ from newslint.text import LineTable, Span
 
 T = TypeVar("T")
 
-__all__ = ["Article", "Attribution", "Header", "Part", "Quote", "Words"]
+__all__ = ["Article", "Attribution", "Date", "Header", "Part", "Quote", "Words"]
 
 _ONE_SENTENCE = frozenset(("headline", "kicker", "subhead", "byline", "dateline", "sign-off"))
 _NO_SENTENCE = frozenset(("residue", "credit"))
@@ -156,6 +157,11 @@ class Article:
     def _attributions(self) -> dict[int, Attribution]:
         flow = self.parts_of("teaser", "body", "subhead", "list-item")
         return attribute(self.text, flow, self.sentences_of, self.quotes, self.language)
+
+    @cached_property
+    def dates(self) -> list[Date]:
+        """The dates of the text, each with the weekday that stands before it, in the order of the text."""
+        return dates(self.text, self.language)
 
     def cached(self, analysis: Callable[[Article], T]) -> T:
         """Return ``analysis(article)``, computed once an article: for what several rules of a plugin share."""

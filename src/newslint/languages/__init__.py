@@ -139,6 +139,11 @@ class Language:
         """Name of a weekday → its number, Monday being 1."""
         return {name: int(number) for name, number in self.table("weekdays").items()}
 
+    @cached_property
+    def date_openers(self) -> frozenset[str]:
+        """Words that stand right before a date."""
+        return self.words("date_openers")
+
     # Who speaks
 
     @cached_property
