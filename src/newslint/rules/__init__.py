@@ -3,6 +3,7 @@
 ``from newslint.rules import duplicated_word`` gives the rule as a value: call it with an Article.
 """
 
+from newslint.rules.dateline_format import dateline_format
 from newslint.rules.decomposed_umlaut import decomposed_umlaut
 from newslint.rules.double_space import double_space
 from newslint.rules.duplicated_compound_tail import duplicated_compound_tail
@@ -10,13 +11,18 @@ from newslint.rules.duplicated_paragraph import duplicated_paragraph
 from newslint.rules.duplicated_phrase import duplicated_phrase
 from newslint.rules.duplicated_word import duplicated_word
 from newslint.rules.header_whitespace import header_whitespace
+from newslint.rules.headline_period import headline_period
 from newslint.rules.impossible_date import impossible_date
 from newslint.rules.invisible_character import invisible_character
 from newslint.rules.missing_sentence_end import missing_sentence_end
+from newslint.rules.repeated_punctuation import repeated_punctuation
+from newslint.rules.space_before_punctuation import space_before_punctuation
 from newslint.rules.unattributed_quote import unattributed_quote
+from newslint.rules.unbalanced_bracket import unbalanced_bracket
 from newslint.rules.weekday_date import weekday_date
 
 ALL = (
+    dateline_format,
     decomposed_umlaut,
     double_space,
     duplicated_compound_tail,
@@ -24,10 +30,14 @@ ALL = (
     duplicated_phrase,
     duplicated_word,
     header_whitespace,
+    headline_period,
     impossible_date,
     invisible_character,
     missing_sentence_end,
+    repeated_punctuation,
+    space_before_punctuation,
     unattributed_quote,
+    unbalanced_bracket,
     weekday_date,
 )
 

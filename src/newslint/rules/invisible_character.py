@@ -14,7 +14,7 @@ from newslint.text import Edit, Fix
 MOST_SINGLE = 3
 _HEADER = frozenset(("headline", "kicker", "byline", "subhead"))
 _BLANK_OF_HEADER = "\u200b\u200c\u200d\u2060\ufeff"
-_LINE_BREAKS = "\u2028\u2029\x0b\x0c\x85"
+_LINE_BREAKS = "\u2028\u2029\x0b\x0c"
 _SOFT_HYPHEN, _BYTE_ORDER_MARK, _ZERO_WIDTH_JOINERS = "\xad", "\ufeff", "\u200c\u200d"
 _NAMES = {
     "\xad": Localized("weiches Trennzeichen (U+00AD)", "soft hyphen (U+00AD)"),
@@ -55,6 +55,7 @@ def _scan() -> re.Pattern[str]:
             "Die Grund[[\xad]]steuer\xadreform kam mit Ver\xadspä\xadtung, der Land\xadtag schwieg.",
             "Die Grundsteuerreform kam mit Verspätung, der Landtag schwieg.",
         ),
+        ("Er zögerte[[\x85]] und ging.", "Er zögerte… und ging."),
         "Das M[[\ufffd]]dchen lief davon.",
     ],
     good=[
@@ -96,7 +97,12 @@ def invisible_character(article: Article) -> Iterator[Finding]:
 
 
 def _edit(text: str, at: int) -> Edit:
-    """Take the character out; where it broke the line between two words, a blank takes its place."""
+    """Take the character out; where it broke the line between two words, a blank takes its place.
+
+    A control character of the upper range is what a Windows character becomes when its encoding is misread.
+    """
+    if "\x80" <= text[at] <= "\x9f":
+        return Edit(at, at + 1, text[at].encode("latin-1").decode("cp1252", "ignore"))
     parts_words = text[at] in _LINE_BREAKS and text[at - 1 : at].strip() and text[at + 1 : at + 2].strip()
     return Edit(at, at + 1, " " if parts_words else "")
 

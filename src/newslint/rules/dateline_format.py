@@ -1,0 +1,61 @@
+"""dateline-format: the place that opens the report, a blank, a dash, a blank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.article import Article
+from newslint.rule import Finding, rule
+from newslint.text import Fix
+
+_DASHES = "-–—·"
+_BLANKS = " \xa0\u202f"
+
+
+@rule(
+    "dateline-format",
+    de={
+        "dash": "Nach der Ortsmarke steht „{dash}“, nicht „{found}“",
+        "blank": "Vor dem „{dash}“ der Ortsmarke fehlt das Leerzeichen",
+    },
+    en={
+        "dash": "after the dateline stands “{dash}”, not “{found}”",
+        "blank": "no blank before the “{dash}” of the dateline",
+    },
+    source="Duden, Richtlinien für den Schriftsatz (Gedankenstrich); the dateline of German dailies: Ort – Text",
+    bad=[
+        ("Brücke zu\n\nMoskau [[-]] Die Brücke ist zu.", "Brücke zu\n\nMoskau – Die Brücke ist zu."),
+        ("Brücke zu\n\nFrankfurt am Main [[-]] Die Brücke ist zu.", "Brücke zu\n\nFrankfurt am Main – Die Brücke ist zu."),
+        ("Brücke zu\n\nMünchen/London [[—]] Die Brücke ist zu.", "Brücke zu\n\nMünchen/London – Die Brücke ist zu."),
+        ("Brücke zu\n\nBerlin (dpa) [[-]] Die Brücke ist zu.", "Brücke zu\n\nBerlin (dpa) – Die Brücke ist zu."),
+        ("Brücke zu\r\n\r\nBonn [[-]] Die Brücke ist zu.\r\n", "Brücke zu\r\n\r\nBonn – Die Brücke ist zu.\r\n"),
+        ("Brücke zu\n\nBonn[[–]] Die Brücke ist zu.", "Brücke zu\n\nBonn – Die Brücke ist zu."),
+        ("Brücke zu\n\nWashington, D.C. [[-]] Die Brücke ist zu.", "Brücke zu\n\nWashington, D.C. – Die Brücke ist zu."),
+    ],
+    good=[
+        "Brücke zu\n\nMoskau – Die Brücke ist zu.",
+        "Brücke zu\n\nBerlin (dpa) – Die Brücke ist zu.",
+        "Brücke zu\n\nWashington, D.C. – Die Brücke ist zu.",
+        "Brücke zu\n\nDie Brücke in Köln-Deutz - seit Mai gesperrt - ist zu.",
+        "Brücke zu\n\nBaden-Baden prüft die Brücke.",
+        "Brücke zu\n\nErst die Straße - dann die Brücke.",
+    ],
+)  # fmt: skip
+def dateline_format(article: Article, *, dash: str = "–") -> Iterator[Finding]:
+    """Set the dateline off with a blank, a dash and a blank.
+
+    A hyphen joins words, a dash parts them; agencies send the hyphen because their wire once had nothing else, and
+    the page wants the dash. The option ``dash`` names another sign for a house that keeps the hyphen.
+    """
+    text = article.text
+    for part in article.parts:
+        if part.kind != "dateline":
+            continue
+        at = part.end - 1
+        if text[at] not in _DASHES:
+            continue
+        if text[at] != dash:
+            new = dash if text[at - 1] in _BLANKS else " " + dash
+            yield Finding(at, at + 1, message="dash", dash=dash, found=text[at], fix=Fix.replace(at, at + 1, new))
+        elif text[at - 1] not in _BLANKS:
+            yield Finding(at, at + 1, message="blank", dash=dash, fix=Fix.replace(at, at, " "))

@@ -1,0 +1,73 @@
+"""headline-period: a full stop at the end of the headline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.article import Article
+from newslint.rule import Finding, rule
+from newslint.text import Fix
+
+# A first line with more words is no headline but the text itself.
+LONGEST_HEADLINE = 25
+
+
+@rule(
+    "headline-period",
+    de="Die Überschrift endet mit einem Punkt",
+    en="the headline ends with a full stop",
+    source="Amtliches Regelwerk der deutschen Rechtschreibung, § 68 (no full stop after headings)",
+    bad=[
+        ("Rat stimmt zu[[.]]\n\nDer Rat stimmte zu.", "Rat stimmt zu\n\nDer Rat stimmte zu."),
+        ("date 2024-05 Rat stimmt Neubau in Bonn zu[[.]]\n\nDer Rat stimmte zu.", "date 2024-05 Rat stimmt Neubau in Bonn zu\n\nDer Rat stimmte zu."),
+        ("Rat der Stadt (CDU) sagt „Ja“[[.]]\r\n\r\nDer Rat stimmte zu.\r\n", "Rat der Stadt (CDU) sagt „Ja“\r\n\r\nDer Rat stimmte zu.\r\n"),
+        ("# Rat stimmt zu[[.]]\n\nDer Rat stimmte zu.", "# Rat stimmt zu\n\nDer Rat stimmte zu."),
+    ],
+    good=[
+        "Rat stimmt zu\n\nDer Rat stimmte zu.",
+        "Und sie streiten weiter ...\n\nDer Rat stritt.",
+        "Treffen in Washington D.C.\n\nDer Rat reiste.",
+        "Streit im Zuchtverein e. V.\n\nDer Verein stritt.",
+        "Frist endet am 31.12.\n\nDie Frist endet.",
+        "Papst ehrt Johannes Paul II.\n\nDer Papst kam.",
+        "Bürgermeister: „Es ist vorbei.“\n\nEr sagte: „Es ist vorbei.“",
+        "Er kam. Er sah. Er ging.\n\nDer Bürgermeister trat ab.",
+        "Was nun?\n\nDer Rat stritt.",
+        "Der Rat stimmte am Montag zu.",
+    ],
+)  # fmt: skip
+def headline_period(article: Article) -> Iterator[Finding]:
+    """Set no full stop after a headline.
+
+    A heading stands for itself and has no full stop, even if it is a sentence. The dot of an abbreviation, of a date
+    or of a numeral stays, and so do a headline of several sentences, where the full stops are a figure of style, and
+    the full stop within a quotation.
+    """
+    if len(article.parts) < 2:
+        return
+    part = article.parts[0]
+    text, end = article.text, part.end
+    headline = text[part.start : end].rstrip()
+    end = part.start + len(headline)
+    if not headline.endswith(".") or headline.endswith("..") or part.kind != "headline":
+        return
+    words = headline.split()
+    last = words[-1]
+    if (
+        len(words) > LONGEST_HEADLINE
+        or last in article.language.abbreviations
+        or last.lower() in article.language.abbreviations
+    ):
+        return
+    if last[:-1].isdigit() or _is_numeral(last[:-1]) or "." in last[:-1] or len(last) == 2:
+        return
+    if len(words) > 1 and f"{words[-2]} {last}" in article.language.abbreviations:
+        return
+    if any(word[-1] in ".!?" and after[:1].isupper() and len(word) > 3 for word, after in zip(words[:-1], words[1:])):
+        return  # several sentences
+    yield Finding(end - 1, end, fix=Fix.replace(end - 1, end, ""))
+
+
+def _is_numeral(word: str) -> bool:
+    """Whether the word is a date or a Roman numeral."""
+    return all(char in "IVXL" for char in word) or word.replace(".", "").isdigit()

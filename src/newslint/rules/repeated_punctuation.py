@@ -1,0 +1,80 @@
+"""repeated-punctuation: a mark twice, or two that exclude each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from newslint.article import Article
+from newslint.rule import Finding, rule
+from newslint.text import Fix
+
+
+@cache
+def _scan() -> re.Pattern[str]:
+    # The last alternative: a comma with another mark behind it is never right, whichever of the two was meant.
+    return re.compile(
+        r"(?<=[\w)\]%€“”«»\"’‘!?])(?:\.\.(?![.\w/])|,,(?=[\s“”«»\"]|\Z)|;;(?!\w)|::(?=\s)|,[.;:](?=\s|\Z)|;[.,:](?=\s|\Z))"
+    )
+
+
+@cache
+def _emphatic() -> re.Pattern[str]:
+    return re.compile(r"(?<=\w)(?:!{2,}|\?{2,}|[!?]*(?:!\?|\?!)[!?]*)|(?<=[!?])\.(?=\s|\Z)")
+
+
+@rule(
+    "repeated-punctuation",
+    de="„{marks}“: ein Satzzeichen ist zu viel",
+    en="“{marks}”: one mark too many",
+    source="Amtliches Regelwerk der deutschen Rechtschreibung, §§ 67–71, § 103 (one mark, after an abbreviation too)",
+    bad=[
+        ("Der Rat stimmte zu[[..]] Die Stadt baut.", "Der Rat stimmte zu. Die Stadt baut."),
+        ("Die Gäste[[,,]] die spät kamen, blieben.", "Die Gäste, die spät kamen, blieben."),
+        ("„Das reicht“[[,,]] sagte er.", "„Das reicht“, sagte er."),
+        ("Es gab Brot, Käse usw[[..]]", "Es gab Brot, Käse usw."),
+        ("Sie sagte[[::]] „Nein.“ Er nickte[[;;]] sie ging.", "Sie sagte: „Nein.“ Er nickte; sie ging."),
+        "Der Rat stimmte zu[[,.]] Die Stadt baut.",
+        "Der Rat stimmte zu[[;,]] die Stadt baut.",
+        ("„Wer kommt mit?[[..]]“", "„Wer kommt mit?.“"),
+        ("Rat sagt Nein[[..]]\r\n\r\nDer Rat lehnte ab[[..]]\r\n", "Rat sagt Nein.\r\n\r\nDer Rat lehnte ab.\r\n"),
+    ],
+    good=[
+        "Er zögerte ... und ging. Dann war Schluss...",
+        "Er zögerte.... Dann ging er. Punkte .... Punkte ......",
+        "Das Treffen in Washington, D.C., dauerte lang. Karl II., der König, kam nicht.",
+        "Es ist [..] festzuhalten, dass (..) nichts geschah.",
+        "Wie bitte?! Das ist nicht wahr!! Die Band heißt „!!!“.",
+        "Er nannte es ,,Verrat`` und ging.",
+        "Der Pfad ../bilder fehlt, 3..5 auch.",
+        "So heißt es in der Zeitschrift „Was nun?“. Mit Eis & Co.: So wird der Sommer.",
+    ],
+)  # fmt: skip
+def repeated_punctuation(article: Article, *, emphatic: bool = False) -> Iterator[Finding]:
+    """Set one mark where one is meant.
+
+    A doubled full stop or comma is left over when a sentence is put together anew; one after an abbreviation counts
+    for both. Three dots are an ellipsis. "!!", "?!" and a full stop after a question mark are a matter of taste and
+    often part of what is quoted; ``emphatic = true`` objects to them as well.
+    """
+    text = article.text
+    if ".." in text or ",," in text or ";;" in text or "::" in text or ",." in text or _other(text):
+        yield from _found(article, _scan())
+    if emphatic:
+        yield from _found(article, _emphatic())
+
+
+def _other(text: str) -> bool:
+    return ",;" in text or ",:" in text or ";." in text or ";," in text or ";:" in text
+
+
+def _found(article: Article, scan: re.Pattern[str]) -> Iterator[Finding]:
+    for match in scan.finditer(article.text):
+        marks = match[0]
+        part = article.part_at(match.start())
+        if part is None or part.kind == "residue":
+            continue
+        same = len(set(marks)) == 1
+        fix = Fix.replace(match.start(), match.end(), marks[0] if len(marks) > 1 else "") if same else None
+        yield Finding(*match.span(), marks=marks, fix=fix)
