@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from newslint import resources
+from newslint.errors import SetupError
 from newslint.rule import Rule, RuleError
 
 NAMES = ("newslint.toml", ".newslint.toml", "pyproject.toml")
@@ -16,7 +17,7 @@ DEFAULT_PACKS = ("desk",)
 EVERYTHING = "ALL"
 
 
-class ConfigError(Exception):
+class ConfigError(SetupError):
     """A configuration that cannot be used; the message names the file and the line, and what to write instead."""
 
 

@@ -1,36 +1,36 @@
 """Packs: rules that an editor writes in TOML, turned into the same Rule that code gives.
 
-A pack is a file with one table a rule; ``kind`` says what the rule does, and one small function a kind does it:
+A pack is a file with one table a rule; ``kind`` says what the rule does (see ``newslint.pack_kinds``):
 
     terms        words and phrases that shall not stand, each perhaps with a better one
     replace      words and phrases with what to write instead, as a fix
     pattern      a regular expression, perhaps with a replacement
     consistency  spellings of which an article uses one
-    limit        no more than so many words a sentence, characters a headline …
+    spell-out    abbreviations that an article writes out once
+    limit        no more than so many words a sentence, characters a headline, matches of a pattern a sentence …
     require      a part that an article must have
 
-Words are looked up in the article's word index and never become regular expressions. Patterns run with a time limit.
+Words are looked up in the article's word index and never become regular expressions; ``endings`` lists what may be
+added to them, ``compounds`` finds them before a hyphen too. Patterns run with a time limit. Every rule may be limited
+to some ``parts``, and with ``quotes = false`` to what does not stand in quotation marks.
 """
 
 from __future__ import annotations
 
 import os.path
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from newslint.article import Article
+from newslint.errors import SetupError
+from newslint.pack_kinds import KINDS, TYPES, Check, FieldError
 from newslint.parse.parts import KINDS as PART_KINDS
-from newslint.parse.words import words
 from newslint.rule import SEVERITIES, Finding, Rule, RuleError
-from newslint.text import Fix
 
-# A pattern that needs longer than this on one article is a mistake: articles are a few kilobytes.
-PATTERN_SECONDS = 1.0
-
-Check = Callable[..., Iterator[Finding]]
+__all__ = ["KINDS", "Pack", "PackError", "load"]
 
 
-class PackError(Exception):
+class PackError(SetupError):
     """A pack that cannot be used; the message names the file, the line, what was expected and what to do."""
 
 
@@ -43,21 +43,33 @@ class Pack(NamedTuple):
     rules: list[Rule]
 
 
+# The keys of every rule, with their types.
+_NEEDED = {
+    "kind": "text", "summary": "text", "de": "text", "en": "text", "source": "text", "bad": "examples", "good": "texts",
+}  # fmt: skip
+_OPTIONAL = {"why": "any text", "severity": "text", "default": "switch", "parts": "texts", "quotes": "switch"}
+
+
 def load(path: str) -> Pack:
     """Read a pack file. Raises PackError with file and line for whatever is wrong in it."""
     import tomli
 
     try:
         with open(path, "rb") as file:
-            source = file.read().decode("utf-8")
+            raw = file.read()
     except OSError as error:
-        raise PackError(f"{path}: cannot read the pack: {error.strerror}") from error
+        raise PackError(f"{path}: cannot read the pack: {error.strerror}; is the path right?") from error
+    try:
+        source = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise PackError(f"{path}: byte {error.start} is not UTF-8; save the pack as UTF-8") from error
+        line = raw.count(b"\n", 0, error.start) + 1
+        what = f"byte {error.start} (0x{raw[error.start]:02x}) is not UTF-8; save the pack as UTF-8"
+        raise PackError(f"{path}:{line}: {what}") from error
     try:
         data = tomli.loads(source)
     except tomli.TOMLDecodeError as error:
-        raise PackError(f"{path}:{error.lineno}:{error.colno}: not TOML: {error.msg}") from error
+        what = f"not TOML: {error.msg[:1].lower()}{error.msg[1:]}; see https://toml.io"
+        raise PackError(f"{path}:{error.lineno}:{error.colno}: {what}") from error
     return _Loader(path, source).pack(data)
 
 
@@ -66,46 +78,49 @@ class _Loader:
 
     def __init__(self, path: str, source: str) -> None:
         self.path = path
-        self.lines = source.split("\n")
+        self.lines = [line.strip() for line in source.split("\n")]
 
     def pack(self, data: Mapping[str, Any]) -> Pack:
-        about = data.get("pack", {})
-        name = about.get("name") or os.path.splitext(os.path.basename(self.path))[0]
-        tables = data.get("rules", {})
         for key in data:
             if key not in ("pack", "rules"):
-                raise self.error(None, key, f"unknown table {key!r}: a pack has [pack] and [rules.NAME]")
+                raise self.error(None, key, f"unknown key {key!r}; a pack has the tables [pack] and [rules.NAME]")
+        about, tables = data.get("pack", {}), data.get("rules", {})
+        if not isinstance(about, dict) or not all(key in ("name", "summary") for key in about):
+            raise self.error(None, "pack", "[pack] has name and summary, and nothing else")
+        self.types(None, about, {"name": "text", "summary": "text"})
         if not isinstance(tables, dict) or not tables:
             raise self.error(None, "rules", "a pack needs at least one table [rules.NAME]")
+        name = about.get("name") or os.path.splitext(os.path.basename(self.path))[0]
         rules = [self.rule(name, rule, table) for rule, table in tables.items()]
         return Pack(name, about.get("summary", ""), self.path, rules)
 
-    def rule(self, pack: str, name: str, table: Mapping[str, Any]) -> Rule:
+    def rule(self, pack: str, name: str, table: Any) -> Rule:
+        if not isinstance(table, dict):
+            raise self.error(None, name, f"{name} is no table; a rule is a table [rules.{name}]")
         kind = table.get("kind")
         if kind not in KINDS:
             raise self.error(name, "kind", f"kind is {kind!r}; it is one of {', '.join(KINDS)}")
-        build, fields = KINDS[kind]
+        build, needed, optional, says = KINDS[kind]
+        needed = {**_NEEDED, **needed}
+        types = {**needed, **_OPTIONAL, **optional}
         for key in table:
-            if key not in _COMMON and key not in fields:
-                raise self.error(
-                    name, key, f"unknown key {key!r}; a {kind} rule has {', '.join(fields)} and {', '.join(_COMMON)}"
-                )
-        for key in ("summary", "de", "en", "source", "bad", "good"):
-            if not table.get(key):
-                raise self.error(name, None, f"{key} is missing: every rule has summary, de, en, source, bad and good")
-        for key in fields:
-            if fields[key] and key not in table:
-                raise self.error(name, None, f"{key} is missing: a {kind} rule needs it")
+            if key not in types:
+                raise self.error(name, key, f"unknown key {key!r}; a {kind} rule has {', '.join(types)}")
+        for key in needed:
+            if key not in table:
+                raise self.error(name, None, f"{key} is missing; a {kind} rule needs {', '.join(needed)}")
+        self.types(name, table, types)
         for part in table.get("parts", ()):
             if part not in PART_KINDS:
                 raise self.error(name, "parts", f"{part!r} is no part; parts are {', '.join(PART_KINDS)}")
         if table.get("severity", "warning") not in SEVERITIES:
             raise self.error(name, "severity", f"severity is one of {', '.join(SEVERITIES)}")
+        for locale in ("de", "en"):
+            self.message(name, locale, table[locale], says)
         try:
-            check = _within_parts(build(table), frozenset(table.get("parts", ())))
             made = Rule(
                 name,
-                check,
+                _within(build(table), frozenset(table.get("parts", ())), table.get("quotes", True)),
                 summary=table["summary"],
                 why=table.get("why", "").strip(),
                 de=table["de"],
@@ -113,218 +128,77 @@ class _Loader:
                 severity=table.get("severity", "warning"),
                 source=table["source"],
                 default=table.get("default", True),
+                needs=table.get("needs", ()),
                 bad=[tuple(item) if isinstance(item, list) else item for item in table["bad"]],
                 good=table["good"],
                 origin=f"{self.path}:{self.line(name, None)}",
                 safe_fix=table.get("safe", False),
             )
-        except (RuleError, ValueError, TypeError, KeyError) as error:
-            raise self.error(name, None, str(error)) from error
+        except FieldError as error:
+            raise self.error(name, error.key, str(error)) from error
+        except RuleError as error:
+            raise PackError(f"{self.path}:{self.line(name, None)}: {error}") from error
         made.pack = pack
         return made
 
+    def types(self, rule: str | None, table: Mapping[str, Any], types: Mapping[str, str]) -> None:
+        for key, value in table.items():
+            expected, holds = TYPES[types[key]]
+            if not holds(value):
+                shown = repr(value) if len(repr(value)) < 60 else repr(value)[:60] + "…"
+                raise self.error(rule, key, f"{key} is {shown}; expected {expected}")
+
+    def message(self, rule: str, key: str, template: str, says: tuple[str, ...]) -> None:
+        try:
+            template.format(**dict.fromkeys(says, 0))
+        except (KeyError, IndexError, ValueError) as error:
+            known = ", ".join(f"{{{name}}}" for name in says)
+            what = f"{key} is {template!r}; in braces it can say {known}, and a brace of the text is written twice"
+            raise self.error(rule, key, what) from error
+
     def line(self, rule: str | None, key: str | None) -> int:
-        """Return the 1-based line of a key, of a rule's table, or of the table of that name."""
-        number = 0
+        """Return the 1-based line of a key of a rule's table, of the table, or of a table or key of the pack."""
+        first, last = 0, len(self.lines)
         if rule is not None:
-            number = next((at for at, line in enumerate(self.lines) if line.strip().startswith(f"[rules.{rule}")), 0)
-            if key is None:
-                return number + 1
-        if key is not None:
-            for at in range(number, len(self.lines)):
-                line = self.lines[at].strip()
-                if line.startswith((key, f"[{key}")) and (line[0] == "[" or "=" in line):
-                    return at + 1
-        return number + 1
+            heads = (f"[rules.{rule}]", f'[rules."{rule}"]', f"[rules.'{rule}']")
+            first = next((at for at, line in enumerate(self.lines) if line.split("#")[0].strip() in heads), 0)
+            inner = f"[rules.{rule}."
+            last = next(
+                (
+                    at
+                    for at in range(first + 1, last)
+                    if _opens_table(self.lines[at]) and not self.lines[at].startswith(inner)
+                ),
+                last,
+            )
+        for at in range(first, last) if key is not None else ():
+            line = self.lines[at]
+            name = line.split("]")[0].strip("[") if line.startswith("[") else line.split("=")[0].strip(" \"'")
+            if name == key or name.startswith(f"{key}.") or (rule is not None and name == f"rules.{rule}.{key}"):
+                return at + 1
+        return first + 1
 
     def error(self, rule: str | None, key: str | None, what: str) -> PackError:
         where = f"rule {rule}: " if rule else ""
         return PackError(f"{self.path}:{self.line(rule, key)}: {where}{what}")
 
 
-def _within_parts(check: Check, parts: frozenset[str]) -> Check:
-    """Limit a check to some parts; without any it reads all but what is left over from a web page."""
+def _opens_table(line: str) -> bool:
+    return line.startswith(("[rules.", "[pack]"))
 
-    def limited(article: Article) -> Iterator[Finding]:
-        for finding in check(article):
+
+def _within(check: Check, parts: frozenset[str], quotes: bool) -> Check:
+    """Limit a check to some parts, or to all but what is left over from a web page; and to what nobody is quoted with."""
+
+    def limited(article: Article, **options: Any) -> Iterator[Finding]:
+        for finding in check(article, **options):
             part = article.part_at(finding.start)
             kind = part.kind if part else "residue"
-            if kind in parts if parts else kind != "residue":
+            if kind not in parts if parts else kind == "residue":
+                continue
+            if quotes or not any(quote.start <= finding.start and finding.end <= quote.end for quote in article.quotes):
                 yield finding
 
+    # A rule's options are the keyword-only parameters of its check.
+    limited.__kwdefaults__ = getattr(check, "__kwdefaults__", None)  # type: ignore[attr-defined]
     return limited
-
-
-class _Phrases:
-    """Finds many words and phrases at once in the article's word index."""
-
-    def __init__(self, phrases: Iterable[str], *, case: bool) -> None:
-        self.case = case
-        self.by_first: dict[str, list[tuple[list[str], list[str], str]]] = {}
-        for phrase in phrases:
-            found = words(phrase)
-            if not found.forms:
-                raise ValueError(f"{phrase!r} holds no word")
-            gaps = [" ".join(gap.split()) for gap in found.gaps]
-            self.by_first.setdefault(found.forms[0].lower(), []).append((found.forms, gaps, phrase))
-
-    def find(self, article: Article) -> Iterator[tuple[int, int, str]]:
-        """Yield start, end and the phrase as listed for every place where one stands."""
-        index = article.index
-        forms, starts, gaps = article.words
-        for first in self.by_first.keys() & index.keys():
-            for wanted, between, phrase in self.by_first[first]:
-                size = len(wanted)
-                lowered = [word.lower() for word in wanted]
-                for at in index[first]:
-                    if article.lower[at : at + size] != lowered or (self.case and forms[at : at + size] != wanted):
-                        continue
-                    if all(" ".join(gaps[at + n].split()) == between[n] for n in range(1, size)):
-                        start, end = starts[at], article.words.end(at + size - 1)
-                        head, tail = between[0], between[size]
-                        if article.text.startswith(head, start - len(head)) and article.text.startswith(tail, end):
-                            yield start - len(head), end + len(tail), phrase
-
-
-def _terms(table: Mapping[str, Any]) -> Check:
-    listed = table["terms"]
-    better: Mapping[str, str] = listed if isinstance(listed, dict) else dict.fromkeys(listed, "")
-    phrases = _Phrases(better, case=table.get("case", False))
-
-    def check(article: Article) -> Iterator[Finding]:
-        for start, end, phrase in phrases.find(article):
-            yield Finding(start, end, term=article.text[start:end], better=better[phrase])
-
-    return check
-
-
-def _replace(table: Mapping[str, Any]) -> Check:
-    better: Mapping[str, str] = table["replace"]
-    phrases = _Phrases(better, case=table.get("case", False))
-    safe = table.get("safe", False)
-
-    def check(article: Article) -> Iterator[Finding]:
-        for start, end, phrase in phrases.find(article):
-            term, new = article.text[start:end], better[phrase]
-            if term[:1].isupper() and not phrase[:1].isupper():
-                new = new[:1].upper() + new[1:]
-            if term != new:
-                yield Finding(start, end, term=term, better=new, fix=Fix.replace(start, end, new, safe=safe))
-
-    return check
-
-
-def _pattern(table: Mapping[str, Any]) -> Check:
-    source = table["pattern"]
-    replacement = table.get("replacement")
-    safe = table.get("safe", False)
-    needs = tuple(table.get("needs", ()))
-    compiled: list[Any] = []
-
-    def check(article: Article) -> Iterator[Finding]:
-        if needs and not any(needed in article.text for needed in needs):
-            return
-        if not compiled:
-            import regex
-
-            compiled.append(regex.compile(source))
-        for match in compiled[0].finditer(article.text, timeout=PATTERN_SECONDS):
-            start, end = match.span()
-            better = "" if replacement is None else match.expandf(replacement)
-            fix = None if replacement is None else Fix.replace(start, end, better, safe=safe)
-            yield Finding(start, end, term=match[0], better=better, fix=fix)
-
-    return check
-
-
-def _consistency(table: Mapping[str, Any]) -> Check:
-    groups = [list(group) for group in table["groups"]]
-    group_of = {spelling: number for number, group in enumerate(groups) for spelling in group}
-    phrases = _Phrases(group_of, case=True)
-
-    def check(article: Article) -> Iterator[Finding]:
-        found: dict[int, list[tuple[int, int, str]]] = {}
-        for start, end, spelling in sorted(phrases.find(article)):
-            found.setdefault(group_of[spelling], []).append((start, end, spelling))
-        for places in found.values():
-            counts: dict[str, int] = {}
-            for _, _, spelling in places:
-                counts[spelling] = counts.get(spelling, 0) + 1
-            usual = max(counts, key=lambda spelling: counts[spelling])
-            for start, end, spelling in places:
-                if spelling != usual:
-                    yield Finding(
-                        start, end, term=spelling, better=usual, fix=Fix.replace(start, end, usual, safe=False)
-                    )
-
-    return check
-
-
-def _limit(table: Mapping[str, Any]) -> Check:
-    what, most = table["what"], table["most"]
-    if what not in LIMITS:
-        raise ValueError(f"what is {what!r}; it is one of {', '.join(LIMITS)}")
-    if not isinstance(most, int):
-        raise ValueError(f"most is {most!r}; it is a whole number")
-    measure = LIMITS[what]
-
-    def check(article: Article) -> Iterator[Finding]:
-        for start, end, size in measure(article):
-            if size > most:
-                yield Finding(start, end, count=size, limit=most)
-
-    return check
-
-
-def _sentence_words(article: Article) -> Iterator[tuple[int, int, int]]:
-    for part in article.prose:
-        for sentence in article.sentences_of(part):
-            yield *sentence, len(article.words_in(sentence))
-
-
-def _headline_characters(article: Article) -> Iterator[tuple[int, int, int]]:
-    for part in article.parts_of("headline"):
-        yield part.start, part.end, part.end - part.start
-
-
-def _teaser_characters(article: Article) -> Iterator[tuple[int, int, int]]:
-    for part in article.parts_of("teaser"):
-        yield part.start, part.end, part.end - part.start
-
-
-def _paragraph_sentences(article: Article) -> Iterator[tuple[int, int, int]]:
-    for part in article.prose:
-        yield part.start, part.end, len(article.sentences_of(part))
-
-
-LIMITS: dict[str, Callable[[Article], Iterator[tuple[int, int, int]]]] = {
-    "words-in-sentence": _sentence_words,
-    "characters-in-headline": _headline_characters,
-    "characters-in-teaser": _teaser_characters,
-    "sentences-in-paragraph": _paragraph_sentences,
-}
-
-
-def _require(table: Mapping[str, Any]) -> Check:
-    wanted = table["part"]
-    if wanted not in PART_KINDS:
-        raise ValueError(f"{wanted!r} is no part; parts are {', '.join(PART_KINDS)}")
-
-    def check(article: Article) -> Iterator[Finding]:
-        if article.parts and not article.parts_of(wanted):
-            headline = article.parts[0]
-            yield Finding(headline.start, headline.end, part=wanted)
-
-    return check
-
-
-# kind → what builds its check, and its keys: True for those that it cannot do without
-KINDS: dict[str, tuple[Callable[[Mapping[str, Any]], Check], dict[str, bool]]] = {
-    "terms": (_terms, {"terms": True, "case": False}),
-    "replace": (_replace, {"replace": True, "case": False, "safe": False}),
-    "pattern": (_pattern, {"pattern": True, "replacement": False, "needs": False, "safe": False}),
-    "consistency": (_consistency, {"groups": True}),
-    "limit": (_limit, {"what": True, "most": True}),
-    "require": (_require, {"part": True}),
-}
-_COMMON = ("kind", "summary", "why", "de", "en", "severity", "source", "default", "parts", "bad", "good")

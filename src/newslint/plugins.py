@@ -13,13 +13,14 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from newslint import hookspecs, packs, readers, rules
+from newslint.errors import SetupError
 from newslint.hookspecs import Reader, Reporter, hookimpl
 from newslint.rule import Rule
 
 GROUP = "newslint"
 
 
-class PluginError(Exception):
+class PluginError(SetupError):
     """A plugin that cannot be loaded, or that gives what newslint cannot use; the message names it."""
 
 

@@ -1,0 +1,42 @@
+"""``newslint parse``: how an article was understood."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from newslint.article import Article
+from newslint.cli import BROKEN, OK
+from newslint.readers import decode
+from newslint.runner import STDIN
+
+HELP = "Show how an article was understood: parts, sentences, quotations."
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("file", metavar="FILE", help="the article, - for standard input")
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="for a person (default) or for a program"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show the article."""
+    from newslint import parsed
+
+    try:
+        if arguments.file == STDIN:
+            data = sys.stdin.buffer.read()
+        else:
+            with open(arguments.file, "rb") as file:
+                data = file.read()
+        article = Article(decode(data), path=arguments.file)
+    except OSError as error:
+        print(f"{arguments.file}: error: cannot be read: {error.strerror}", file=sys.stderr)
+        return BROKEN
+    except ValueError as error:
+        print(f"{arguments.file}: error: cannot be decoded: {error}", file=sys.stderr)
+        return BROKEN
+    sys.stdout.write(parsed.as_json(article) if arguments.format == "json" else parsed.as_text(article))
+    return OK

@@ -1,0 +1,28 @@
+"""``newslint rule NAME``: a rule explained."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from newslint import config, explain
+from newslint.cli import BROKEN, OK
+from newslint.cli.common import every_rule, locale
+
+HELP = "Explain a rule: what it wants, why, source, examples, options, fix."
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("name", metavar="NAME", help="the rule's name; newslint rules lists them")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the rule's page."""
+    rules = {rule.name: rule for rule in every_rule()}
+    if arguments.name not in rules:
+        hint = config.nearest(arguments.name, rules)
+        print(f"newslint: error: no rule {arguments.name!r}{hint}; newslint rules lists them", file=sys.stderr)
+        return BROKEN
+    sys.stdout.write(explain.page(rules[arguments.name], locale()))
+    return OK
