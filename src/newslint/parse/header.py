@@ -35,5 +35,5 @@ def _markdown(text: str, line: Span) -> Span:
     while text.startswith("#", start):
         start += 1
     if start > line.start and text.startswith(" ", start):
-        return Span(start + 1, line.end)
+        return Span(min(start + 1, line.end), line.end)
     return line

@@ -104,7 +104,7 @@ def _by_form(text: str, span: Span, language: Language) -> str:
         if string.startswith(("©", *language.credit_words)):
             return "credit"
         if _is_agency_line(string, language):
-            return "credit"
+            return "caption" if _credit_start(string, language) > 0 else "credit"
         if string[0] in "([" and string[-1] in ")]" and string.count("(") <= 1:
             return "credit" if string.startswith(language.credit_words, 1) else "sign-off"
     if string.startswith(LIST_MARKS) or (size < 400 and re.match(_LIST_ITEM, string)):
