@@ -15,10 +15,13 @@ from newslint.rules.headline_period import headline_period
 from newslint.rules.impossible_date import impossible_date
 from newslint.rules.invisible_character import invisible_character
 from newslint.rules.missing_sentence_end import missing_sentence_end
+from newslint.rules.missing_space import missing_space
+from newslint.rules.placeholder import placeholder
 from newslint.rules.repeated_punctuation import repeated_punctuation
 from newslint.rules.space_before_punctuation import space_before_punctuation
 from newslint.rules.unattributed_quote import unattributed_quote
 from newslint.rules.unbalanced_bracket import unbalanced_bracket
+from newslint.rules.web_residue import web_residue
 from newslint.rules.weekday_date import weekday_date
 
 ALL = (
@@ -34,10 +37,13 @@ ALL = (
     impossible_date,
     invisible_character,
     missing_sentence_end,
+    missing_space,
+    placeholder,
     repeated_punctuation,
     space_before_punctuation,
     unattributed_quote,
     unbalanced_bracket,
+    web_residue,
     weekday_date,
 )
 

@@ -21,8 +21,7 @@ def _scan() -> re.Pattern[str]:
 
 @cache
 def _enumerator() -> re.Pattern[str]:
-    # What makes a closing bracket of an enumeration: "a)", "12)", "iv)" after a blank or another bracket's place.
-    return re.compile(r"(?:^|[\s„“\"(»«])(?:\w|\d{1,3}|[ivx]{1,4}|\w{1,2}\.?)$")
+    return re.compile(r"(?:(^|\n)|[\s„“\"»«])([A-Za-z]|\d{1,2}|[ivx]{2,4})\.?$")
 
 
 @rule(
@@ -39,15 +38,18 @@ def _enumerator() -> re.Pattern[str]:
         "Er sagte: „Wir haben [[[]]die Brücke gesehen.“",
         "Rat tagt\n\nDer Rat tagte [[(]]in Bonn.\n\nEr schwieg.\n\nSie baut.\n\nEr spielt.\n\nSie kam spät[[)]].",
         "Rat [[(]]Bonn tagt\n\nDer Rat tagte.",
+        "Der Verein spielt in der Liga Serie C[[)]] und baut.",
+        "Die Brücke der Autobahn A 45[[)]] ist zu.",
         "Die Stadt baut.\r\nDer Fonds ESM[[)]] zahlt.",
     ],
     good=[
         "Die Partei (MDC), die am Samstag siegte, schwieg.",
         "Er sagte, [die Brücke] sei (wie immer (fast)) zu.",
-        "Zu klären sind a) die Kosten, b) der Ort und 3) die Zeit.",
+        "Zu klären sind a) die Kosten, b) der Ort und c) die Zeit, ferner 1) wer und 2) wie.",
         "Das war lustig :-) und traurig :( zugleich ;) sagte er :)",
         "Brücke zu\n\n(Der Autor war Mitglied des Rates.\n\nEr schrieb mehrere Bücher.)\n\nSie ist zu.",
         "1) Der Rat tagt.\n\n2) Die Stadt baut.",
+        "Drei Fragen: A) Wer kommt? B) Wer zahlt?\n17) Was nun?",
         "Bürger(innen) und Schüler(-innen) kamen [...] zu spät (!).",
         "Das Spiel endete 1:0 (Halbzeit 1:0).\r\n",
         "Brücke (West)\nbleibt (noch\nbis Mai) zu.",
@@ -94,8 +96,17 @@ def _is_face(text: str, at: int) -> bool:
 
 
 def _is_enumerator(text: str, start: int, at: int) -> bool:
-    """Whether the closing bracket belongs to the number or letter of a list."""
-    return text[at] == ")" and _enumerator().search(text[max(start, at - 5) : at]) is not None
+    """Whether the closing bracket belongs to the number or letter of a list: at the start of a line, or one in a row."""
+    if text[at] != ")":
+        return False
+    match = _enumerator().search(text[max(start, at - 6) : at])
+    if not match:
+        return False
+    item = match[2]
+    if (match[1] is not None and (match[1] or at - start <= len(item) + 1)) or item in "1aA":
+        return True
+    before = str(int(item) - 1) if item.isdigit() else chr(ord(item[0]) - 1)
+    return len(item) < 3 and before + ")" in text[start:at]
 
 
 def _without_partner(text: str, left: list[tuple[int, int]]) -> Iterator[int]:
