@@ -89,6 +89,16 @@ class Language:
         return self.determiners | self.pronouns | self.prepositions | self.conjunctions | self.adverbs | more
 
     @cached_property
+    def function_words(self) -> frozenset[str]:
+        """Determiners, pronouns, prepositions and conjunctions: no part of a name but for its particles."""
+        return self.determiners | self.pronouns | self.prepositions | self.conjunctions
+
+    @cached_property
+    def place_words(self) -> frozenset[str]:
+        """Words in lower case that a place name may hold."""
+        return self.words("place_words")
+
+    @cached_property
     def auxiliaries(self) -> dict[str, str]:
         """Finite forms of auxiliary and modal verbs → infinitive."""
         return self.table("auxiliaries")
@@ -343,6 +353,11 @@ class Language:
     def articles(self) -> frozenset[str]:
         """Definite and indefinite articles."""
         return self.words("articles")
+
+    @cached_property
+    def genitive_articles(self) -> frozenset[str]:
+        """Articles that open a genitive after a noun."""
+        return self.words("genitive_articles")
 
     @cached_property
     def comparison_prepositions(self) -> frozenset[str]:

@@ -362,25 +362,29 @@ class _Reader:
             return True
         if not form[0].isupper() or form.lower() in language.openers or form in language.attribution_nouns:
             return False
-        # After a preposition stands a place or a time; a person follows it only in "laut" and its like.
-        before = forms[number - 1].lower() if number else ""
-        if before in language.determiners and number > 1:
-            before = forms[number - 2].lower()
+        # After a preposition, articles and adjectives between, stands a place or a time; a person follows it only in
+        # "laut" and its like.
+        at = number - 1
+        while at >= 0 and forms[at].islower() and self._modifies(forms[at]):
+            at -= 1
+        before = forms[at].lower() if at >= 0 else ""
         return before not in language.prepositions or before in language.source_words
+
+    def _modifies(self, word: str) -> bool:
+        """Whether a word in lower case can stand between a preposition and its noun: an article or an adjective."""
+        if word in self.language.prepositions or self.language.is_finite(word):
+            return False
+        return word in self.language.determiners or word.endswith(("e", "en", "em", "er", "es"))
 
     def _extend(self, span: Span, found: Words, number: int) -> Span:
         """Widen a name to the whole phrase: article and names before it, the rest of the name after it."""
         first = last = number
-        forms, language = found.forms, self.language
+        forms, gaps, language = found.forms, found.gaps, self.language
         if forms[number].lower() not in language.speaker_pronouns:
-            while first > 0 and found.gaps[first].isspace() and self._belongs_before(forms[first - 1]):
+            while first > 0 and gaps[first].isspace() and self._belongs_before(forms[first - 1]):
                 first -= 1
-            while (
-                last + 1 < len(forms)
-                and found.gaps[last + 1] in (" ", ". ", "\n")
-                and self._belongs_after(forms[last + 1])
-            ):
-                last += 1
+            while (after := self._phrase_goes_on(found, last)) > last:
+                last = after
         return Span(span.start + found.starts[first], span.start + found.end(last))
 
     def _belongs_before(self, form: str) -> bool:
@@ -389,8 +393,31 @@ class _Reader:
             return False
         return lower in self.language.determiners or (form[0].isupper() and lower not in self.language.openers)
 
-    def _belongs_after(self, form: str) -> bool:
-        return form[0].isupper() and form.lower() not in self.language.openers
+    def _phrase_goes_on(self, found: Words, last: int) -> int:
+        """Return the index of the word up to which the phrase goes on after ``last``, or ``last`` itself.
+
+        It goes on with a further name, with a genitive ("die Sprecherin des Rates"), and with a name after a comma
+        ("die Sprecherin, Jana Wolff").
+        """
+        forms, gaps, language = found.forms, found.gaps, self.language
+        after = last + 1
+        if after >= len(forms):
+            return last
+        gap = gaps[after]
+        if gap in (" ", ". ", "\n", "\r\n") and self._is_name(forms[after]):
+            return after
+        if gap.isspace() and forms[after] in language.genitive_articles:
+            noun = next((at for at in range(after + 1, min(after + 4, len(forms))) if forms[at][0].isupper()), 0)
+            if noun and all(gaps[at].isspace() for at in range(after + 1, noun + 1)):
+                return noun
+        if gap == ", " and gaps[after + 1 : after + 2] == [" "] and not language.is_person(forms[after]):
+            first, second = forms[after : after + 2] if after + 1 < len(forms) else ("", "")
+            if first and self._is_name(first) and self._is_name(second):
+                return after + 1
+        return last
+
+    def _is_name(self, form: str) -> bool:
+        return form[0].isupper() and form.lower() not in self.language.function_words
 
 
 def _has_words(text: str, span: Span) -> bool:

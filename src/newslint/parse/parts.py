@@ -21,7 +21,9 @@ KINDS = (
 )  # fmt: skip
 END_MARKS = ".!?…:;"
 _CLOSERS = "”“»«’‘›‹\"')]*"
-LONGEST_CAPTION, LONGEST_CREDIT, LONGEST_DATELINE = 600, 100, 120
+LONGEST_CAPTION, LONGEST_CREDIT, LONGEST_DATELINE, LONGEST_LABEL = 600, 100, 120, 160
+# So many questions in paragraphs of their own make an interview; fewer are subheads.
+INTERVIEW, LONGEST_QUESTION = 3, 15
 # Longer than any subhead: seen from the parts of edited news, where 99 in 100 subheads have 14 words or fewer.
 LONGEST_SUBHEAD = 20
 
@@ -86,11 +88,14 @@ def _by_form(text: str, span: Span, language: Language) -> str:
     """Tell the kind of a paragraph from itself alone; "line" if it could be a subhead or a caption."""
     start, end = span
     size = end - start
-    string = text[start:end]
-    if size <= 160:
-        lowered = string.lower().strip(BLANKS)
+    string = text[start:end].replace("\n", " ").replace("\r", " ")
+    if size <= LONGEST_LABEL:
+        lowered = string.lower().strip(BLANKS + "|")
+        if string.startswith(("©", *language.credit_words)):
+            return "credit"
         if (
             lowered in language.residue
+            or _is_row_of_buttons(lowered, language)
             or lowered.startswith(language.residue_starts)
             or (lowered.endswith(language.residue_ends) and not lowered.endswith("."))
             or not any(map(str.isalpha, string))
@@ -101,8 +106,6 @@ def _by_form(text: str, span: Span, language: Language) -> str:
             return "subhead"
         if string.startswith(language.byline_words) and _is_byline(string, language):
             return "byline"
-        if string.startswith(("©", *language.credit_words)):
-            return "credit"
         if _is_agency_line(string, language):
             return "caption" if _credit_start(string, language) > 0 else "credit"
         if string[0] in "([" and string[-1] in ")]" and string.count("(") <= 1:
@@ -125,6 +128,12 @@ def _by_form(text: str, span: Span, language: Language) -> str:
     ):
         return "body"
     return "line"
+
+
+def _is_row_of_buttons(lowered: str, language: Language) -> bool:
+    """Whether a short line is nothing but buttons, one after another: "Teilen Drucken Senden"."""
+    words = lowered.split()
+    return 1 < len(words) < 8 and all(word in language.residue for word in words)
 
 
 def _has_full_stop(words: list[str]) -> bool:
@@ -166,6 +175,10 @@ def _by_neighbours(text: str, paragraphs: Sequence[Span], kinds: list[str], lang
             kinds[index] = "body"
         else:
             kinds[index] = "subhead"
+    questions = [at for at, kind in enumerate(kinds) if kind == "body" and _is_question(text, paragraphs[at])]
+    if len(questions) < INTERVIEW:
+        for index in questions:
+            kinds[index] = "subhead"
     body = [index for index, kind in enumerate(kinds) if kind == "body"]
     if len(body) > 1:
         first, second = body[0], body[1]
@@ -175,6 +188,14 @@ def _by_neighbours(text: str, paragraphs: Sequence[Span], kinds: list[str], lang
             or (opening.end - opening.start <= 420 and any(kind == "byline" for kind in kinds[: second + 1]))
         ):
             kinds[first] = "teaser"
+
+
+def _is_question(text: str, span: Span) -> bool:
+    """Whether a paragraph is one short question with nothing else: a subhead, unless it is one of an interview's."""
+    string = text[span.start : span.end]
+    return (
+        string[-1] == "?" and "?" not in string[:-1] and ". " not in string and len(string.split()) <= LONGEST_QUESTION
+    )
 
 
 def _reads_as_sentence(string: str, before: str, following: str, language: Language) -> bool:
@@ -252,10 +273,15 @@ def _prose(text: str, span: Span, kind: str, index: int, first_body: int, langua
 
 def _is_place(opening: str, language: Language) -> bool:
     """Whether what stands before the dash can be a place: a few names, no words of a sentence."""
-    words = opening.rstrip("–—-· \xa0").split("(")[0].replace("/", " ").split()
-    return 0 < len(words) <= 6 and not any(
-        word.lower().strip(",.") in language.determiners or (word.islower() and language.is_finite(word))
-        for word in words
+    words = opening.rstrip("–—-·. \xa0").split("(")[0].replace("/", " ").replace(",", " ").split()
+    return 0 < len(words) <= 6 and all(
+        (
+            word[0].isupper()
+            and word.lower() not in language.function_words
+            and (at or word.lower() not in language.openers)
+        )
+        or (at and word in language.place_words)
+        for at, word in enumerate(words)
     )
 
 
