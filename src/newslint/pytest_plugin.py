@@ -1,0 +1,210 @@
+"""The pytest plugin: articles and packs as test items, and what the fixture ``newslint`` gives.
+
+Loaded by ``newslint_pytest`` when ``--newslint`` is given or the fixture is asked for, never before.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newslint import config, engine, packs, plugins, runner, testing
+from newslint.article import Article
+from newslint.errors import SetupError
+from newslint.report import Options
+from newslint.report.text import excerpt, line
+from newslint.rule import Finding, Rule
+from newslint.runner import Result, Setup
+
+
+@cache
+def setup_for(folder: str) -> Setup:
+    """Return what runs on the files of a folder, as ``newslint check`` has it. Raises the errors of the set-up."""
+    settings = config.find(folder)
+    home = settings.folder or os.path.abspath(os.sep)  # one set-up for all folders without a configuration
+    if home != folder:
+        return setup_for(home)
+    provided = plugins.load(settings.plugins, config.pack_paths(settings), settings.folder)
+    return Setup(config.select(provided.rules, settings), provided.readers)
+
+
+class NewslintError(Exception):
+    """Why an item fails; the message is the whole report."""
+
+
+class NewslintWarning(pytest.PytestWarning):
+    """What is odd about an article without being wrong, such as a missing body."""
+
+
+class Collector:
+    """Collects what ``newslint check`` would read under the paths given to pytest, and the packs there."""
+
+    def __init__(self, pytest_config: pytest.Config) -> None:
+        self.config = pytest_config
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """The absolute paths of the articles, found as ``newslint check`` finds them: readers, hidden, .gitignore."""
+        here = str(self.config.invocation_params.dir)
+        found: set[str] = set()
+        for argument in self.config.args:
+            path = os.path.abspath(os.path.join(here, argument.partition("::")[0]))
+            if os.path.isdir(path):
+                found.update(runner.articles_in(path, _suffixes))
+            elif path.lower().endswith(_suffixes(os.path.dirname(path))):
+                found.add(path)
+        return frozenset(found)
+
+    def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.File | None:
+        """Take an article or a pack; everything else is left to pytest's other collectors."""
+        if file_path.suffix == ".toml":
+            return PackFile.from_parent(parent, path=file_path) if _is_pack(file_path) else None
+        try:
+            wanted = str(file_path) in self.articles
+        except SetupError as error:
+            raise pytest.UsageError(f"newslint: {error}") from error
+        return ArticleFile.from_parent(parent, path=file_path) if wanted else None
+
+
+def _suffixes(folder: str) -> tuple[str, ...]:
+    return tuple(suffix for reader in setup_for(folder).readers for suffix in reader.suffixes)
+
+
+def _is_pack(path: Path) -> bool:
+    """Whether a TOML file holds rules; a configuration has tables of that name too, with options."""
+    if path.name in config.NAMES:
+        return False
+    try:
+        text = "\n" + path.read_text("utf-8", "replace")
+    except OSError:
+        return False
+    return "\n[rules." in text
+
+
+class ArticleFile(pytest.File):
+    """One article."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """Yield the one item."""
+        yield ArticleItem.from_parent(self, name="newslint")
+
+
+class ArticleItem(pytest.Item):
+    """The check of one article; it fails with one line a finding, and the place underlined."""
+
+    @cached_property
+    def result(self) -> Result:
+        """What came of the article. pytest asks for the line before it runs the item, so both look here."""
+        shown = os.path.relpath(self.path, self.config.invocation_params.dir)
+        result = runner.check_path(str(self.path), setup_for(str(self.path.parent)))
+        return result._replace(path=shown)
+
+    def runtest(self) -> None:
+        """Fail if anything was found, if the file cannot be checked, or if a rule broke on it."""
+        result = self.result
+        for note in result.notes:
+            self.warn(NewslintWarning(f"{result.path}: {note}"))
+        report = [f"{result.path}: error: {problem}" for problem in (result.problem, *result.failures) if problem]
+        if result.article is not None:
+            report += _report(result.path, result.article, result.findings)
+        if report:
+            raise NewslintError("\n".join(report))
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """Show the report alone: a traceback through newslint says nothing about an article."""
+        return _repr_failure(self, excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Return the path, the 0-based line of the first finding, and the name of the item."""
+        findings = self.result.findings
+        return self.path, findings[0].line - 1 if findings else 0, f"newslint {self.result.path}"
+
+
+class PackFile(pytest.File):
+    """One pack."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """Yield an item a rule. Raises CollectError for a pack that cannot be read, with file and line."""
+        try:
+            pack = packs.load(str(self.path))
+        except SetupError as error:
+            raise self.CollectError(str(error)) from error
+        for rule in pack.rules:
+            yield RuleItem.from_parent(self, name=rule.name, rule=rule)
+
+
+class RuleItem(pytest.Item):
+    """One rule of a pack: its examples are run."""
+
+    def __init__(self, *, rule: Rule, **keywords: Any) -> None:
+        super().__init__(**keywords)
+        self.rule = rule
+
+    def runtest(self) -> None:
+        """Fail if the rule does not find what its examples mark, or more."""
+        wrong = testing.verify(self.rule)
+        if wrong:
+            raise NewslintError("\n".join(wrong))
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """Show what is wrong with the examples; a rule that breaks shows its traceback."""
+        return _repr_failure(self, excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Return the path, the 0-based line of the rule's table, and the name of the item."""
+        number = self.rule.origin.rpartition(":")[2]
+        return self.path, int(number) - 1 if number.isdigit() else 0, f"newslint rule {self.name}"
+
+
+def _repr_failure(item: pytest.Item, excinfo: pytest.ExceptionInfo[BaseException], style: Any) -> Any:
+    if isinstance(excinfo.value, NewslintError):
+        return str(excinfo.value)
+    return pytest.Item.repr_failure(item, excinfo, style)
+
+
+def _report(path: str, article: Article, findings: Sequence[Finding]) -> list[str]:
+    options = Options()
+    return [f"{line(path, finding, options)}\n{excerpt(article.lines, finding)}" for finding in findings]
+
+
+class Newsroom:
+    """What the fixture ``newslint`` gives to a newsroom's own tests; ``folder`` decides on the configuration.
+
+    Texts are whole articles: the first line is the headline.
+    """
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+
+    def check(self, text: str, *, rules: Sequence[Rule] | None = None) -> list[Finding]:
+        """Return what is wrong in the text, by default with the rules of the closest configuration.
+
+        Raises the error of a rule that fails, and the errors of the configuration.
+        """
+        return self._check(Article(text), rules)
+
+    def assert_clean(self, text: str, *, rules: Sequence[Rule] | None = None) -> None:
+        """Fail the test, with every finding underlined, if anything is wrong in the text."""
+        __tracebackhide__ = True
+        article = Article(text)
+        findings = self._check(article, rules)
+        if findings:
+            raise AssertionError("\n".join([f"{len(findings)} found:", *_report("text", article, findings)]))
+
+    def verify(self, rule: Rule) -> None:
+        """Fail the test if the rule does not do what its examples say."""
+        __tracebackhide__ = True
+        wrong = testing.verify(rule)
+        if wrong:
+            raise AssertionError("\n".join(wrong))
+
+    def _check(self, article: Article, rules: Sequence[Rule] | None) -> list[Finding]:
+        checked = engine.check(article, setup_for(self.folder).rules if rules is None else rules)
+        for failure in checked.failures:
+            raise failure.error
+        return checked.findings

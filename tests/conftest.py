@@ -1,0 +1,46 @@
+"""What several test files share: the checkout, the real command, and a folder of its own for every test."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+COMMAND = str(Path(sys.executable).with_name("newslint"))
+PLAIN = {"LC_ALL": "C.UTF-8", "PYTHONIOENCODING": "utf-8"}
+
+# One finding that --fix mends, one that it leaves, and an article without any.
+CLEAN = "date 2025-03 Rat stimmt zu\n\nWallstedt – Der Rat stimmte am Abend zu. Gebaut wird im Mai.\n"
+BAD = "date 2025-03 Rat  stimmt zu\n\nWallstedt – Der Rat stimmte am am Abend zu. Gebaut wird im Mai.\n"
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def run(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:  # fmt: skip
+    """Run a command with English messages; its output as text with the line endings as they were."""
+    done = subprocess.run(
+        arguments, cwd=cwd, env={**os.environ, **PLAIN, **(env or {})}, input=stdin, capture_output=True, timeout=300
+    )
+    return subprocess.CompletedProcess(arguments, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """Return an empty folder that is a repository's root, so that nothing above it plays a part."""
+    (tmp_path / ".git").mkdir()
+    return tmp_path
+
+
+@pytest.fixture
+def lint(house: Path) -> Run:
+    """Return the real ``newslint`` command, run in the house."""
+
+    def call(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+        return run(COMMAND, *arguments, **{"cwd": house, **options})  # type: ignore[arg-type]
+
+    return call
