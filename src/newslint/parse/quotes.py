@@ -15,7 +15,7 @@ DOUBLE = '„“”"»«'
 _MARKS = re.compile("[„“”\"»«‚‘’›‹']").finditer
 # Which marks may close what which mark opened; the first is the right one, the others are slips that readers follow.
 CLOSERS = {
-    "„": "“”\"", "“": "”“\"", "”": "”", '"': "\"“”", "»": "«", "«": "»",
+    "„": "“”\"", "“": "”“\"", "”": "”", '"': "\"“”", "»": "«\"", "«": "»\"",
     "‚": "‘’'", "‘": "’", "›": "‹", "‹": "›", "'": "'",
 }  # fmt: skip
 _ALWAYS_OPEN = "„‚"
@@ -109,6 +109,12 @@ def _looks_opening(text: str, at: int) -> bool:
     return before in _BEFORE_OPENING and after not in " \t\n\r\xa0.,;:!?)"
 
 
+def _lost_its_blank(text: str, at: int) -> bool:
+    """Whether a straight mark opens right behind what stands before it: 'Der Rat tagte."Das reicht"'."""
+    before = text[at - 1 : at]
+    return text[at] == '"' and (before.isalpha() or before in tuple(".!?:,;")) and text[at + 1 : at + 2].isalnum()
+
+
 def _looks_closing(text: str, at: int) -> bool:
     return (text[at + 1 : at + 2] or " ") in _AFTER_CLOSING
 
@@ -126,7 +132,7 @@ def _place(text: str, at: int, stack: list[tuple[int, str]], quotes: list[Quote]
                 break
             if stack[index][1] in DOUBLE and mark in _SINGLE:
                 break
-    opens = mark in _ALWAYS_OPEN or _looks_opening(text, at)
+    opens = mark in _ALWAYS_OPEN or _looks_opening(text, at) or (partner is None and _lost_its_blank(text, at))
     if partner is not None and not (opens and not _looks_closing(text, at)):
         start, opening = stack[partner]
         strays += [Mark(other, True) for other, kind in stack[partner + 1 :] if kind != "'"]

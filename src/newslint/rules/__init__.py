@@ -21,6 +21,7 @@ from newslint.rules.repeated_punctuation import repeated_punctuation
 from newslint.rules.space_before_punctuation import space_before_punctuation
 from newslint.rules.unattributed_quote import unattributed_quote
 from newslint.rules.unbalanced_bracket import unbalanced_bracket
+from newslint.rules.unbalanced_quote import unbalanced_quote
 from newslint.rules.web_residue import web_residue
 from newslint.rules.weekday_date import weekday_date
 
@@ -43,6 +44,7 @@ ALL = (
     space_before_punctuation,
     unattributed_quote,
     unbalanced_bracket,
+    unbalanced_quote,
     web_residue,
     weekday_date,
 )

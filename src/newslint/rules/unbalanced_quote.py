@@ -1,0 +1,131 @@
+"""unbalanced-quote: a quotation mark without its partner, or with one of another style."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from newslint.article import Article, Quote
+from newslint.rule import Finding, rule
+from newslint.text import Edit, Fix
+
+# The marks that open one style only, and what closes them.
+_PARTNER = {"„": "“", "‚": "‘", "»": "«", "«": "»", "›": "‹", "‹": "›", '"': '"', "'": "'"}
+_ARROWS = "»›«‹"
+# So many paragraphs may stand between the marks of one speech.
+LONGEST_SPEECH = 12
+
+
+@rule(
+    "unbalanced-quote",
+    severity="error",
+    de={
+        "open": "Das Anführungszeichen {mark} wird nicht geschlossen",
+        "close": "Das Anführungszeichen {mark} wurde nicht geöffnet",
+        "mixed": "Mit {mark} geöffnet, mit {closing} geschlossen",
+    },
+    en={
+        "open": "the quotation mark {mark} is never closed",
+        "close": "the quotation mark {mark} was never opened",
+        "mixed": "opened with {mark}, closed with {closing}",
+    },
+    source="Amtliches Regelwerk der deutschen Rechtschreibung, § 89 (quotation marks enclose)",
+    needs=tuple("„“”\"»«‚›‹"),
+    bad=[
+        "Der Preis der Zeitschrift [[„]]Ball heute ging an ihn. Der „Goldene Ball“ ist begehrt.",
+        "Der Rat hat gestern den Alarm ausgerufen[[“]]. Die „Lage“ ist ernst.",
+        ("Der Sänger sagte: [[„Ich spiele nicht für Geld.\"]] Dann spielte er.", "Der Sänger sagte: „Ich spiele nicht für Geld.“ Dann spielte er."),
+        ("Das sei [[„reine Routine\"]], hieß es. Der „Chef“ schwieg.", "Das sei „reine Routine“, hieß es. Der „Chef“ schwieg."),
+        ("Das sei [[„reine Routine”]], hieß es. Der „Chef“ schwieg, die „Chefin“ auch.", "Das sei „reine Routine“, hieß es. Der „Chef“ schwieg, die „Chefin“ auch."),
+        ("Die \"Lage\" ist ernst, sagt der \"Chef\", [[„sehr ernst\"]] sogar.", "Die \"Lage\" ist ernst, sagt der \"Chef\", \"sehr ernst\" sogar."),
+        "Er sagte: [[»]]Das reicht. Dann ging er. Die »Lage« ist ernst.",
+        "Er sagte: [[«]]Das reicht. Dann ging er. Die «Lage» ist ernst.",
+        "Die «Lage» ist ernst, sagt er, [[«sehr ernst\"]] sogar.",
+        "Er sagte: Das reicht[[»]]. Dann ging er. Die «Lage» ist ernst.",
+        "Die \"Lage\" ist ernst. [[\"]]Das reicht, sagte er. Dann ging er.",
+        "Rat tagt\n\nDer Chef sagte: [[„]]Das reicht.\n\nDie Stadt baut.\n\nDer Verein spielt.",
+        "Er sagte: „Das nennt man [[‚]]Glück, nicht Können.“",
+        "Rat sagt [[„]]Nein zur Brücke\n\nDer Rat sagte „Nein“.",
+    ],
+    good=[
+        "Er sagte: „Das nennt man ‚Glück‘, nicht Können.“ Dann ging er.",
+        "Er sagte: »Das nennt man ›Glück‹, nicht Können.« Dann ging er.",
+        "Er sagte: «Das nennt man ‹Glück›, nicht Können.» Dann ging er.",
+        "Er sagte: \"Das nennt man 'Glück', nicht Können.\" Dann ging er.",
+        "Rat tagt\n\n„Das war im Mai.\n\n„Danach kam nichts mehr“, sagte er.",
+        "Rat tagt\n\n„Das war im Mai.\n\nDanach kam nichts mehr“, sagte er.",
+        "Rat tagt\n\nEr schrieb: „Das war im Mai.\n\nDie „Lage“ war ernst.\n\nDanach kam nichts mehr.“ Dann ging er.",
+        "Der 27\"-Monitor und das 5\" Rohr. Ich hab's, sagt der Wirt von Hans' Kneipe.",
+        "Der „Chef” sprach, die „Chefin” auch.",
+        "Die Lage\n\n» Zur Startseite\n\nDer Rat tagte.\n\n» Mehr Meldungen",
+        "Der Rat tagte.\"Das reicht\", sagte er.",
+        "Er sagte: “It's time.” Dann ging er.",
+    ],
+)  # fmt: skip
+def unbalanced_quote(article: Article) -> Iterator[Finding]:
+    """Close every quotation with the partner of the mark that opened it.
+
+    Where one mark is missing, the reader cannot tell any more whose words are whose: the paper quotes somebody with
+    what it wrote itself. A mark of another style ("„…\\"") tells that half a quotation was typed anew. A quotation
+    may go on over paragraphs, each opened by a mark of its own; marks for inches, apostrophes and the arrows of links
+    are none.
+    """
+    pairing = article.pairing
+    common = Counter(quote.opening + quote.closing for quote in pairing.quotes)
+    for quote in pairing.quotes:
+        if _is_mixed(quote, common):
+            yield Finding(
+                quote.start,
+                quote.end,
+                message="mixed",
+                mark=quote.opening,
+                closing=quote.closing,
+                fix=_mend(quote, common),
+            )
+    strays = [mark for mark in pairing.strays if not _is_arrow(article, mark.offset)]
+    over_paragraphs: set[int] = set()
+    for mark, other in zip(strays, strays[1:]):
+        if mark.opening and not other.opening and _are_partners(article, mark.offset, other.offset):
+            over_paragraphs |= {mark.offset, other.offset}
+    for mark in strays:
+        char = article.text[mark.offset]
+        if mark.offset in over_paragraphs:
+            continue
+        yield Finding(mark.offset, mark.offset + 1, message="open" if mark.opening else "close", mark=char)
+
+
+def _is_mixed(quote: Quote, common: Counter[str]) -> bool:
+    """Whether the marks are of two styles; one such pair used throughout is the house's own."""
+    partner = _PARTNER.get(quote.opening)
+    if partner is None or quote.closing == partner:
+        return False
+    own = common[quote.opening + quote.closing]
+    return quote.closing in "\"'" or quote.opening in "\"'" or common[quote.opening + partner] >= own
+
+
+def _mend(quote: Quote, common: Counter[str]) -> Fix:
+    """Replace the mark that does not belong: the opening one if the article else uses the closing one's style."""
+    partner = _PARTNER[quote.opening]
+    if quote.closing in "\"'" and common[quote.closing * 2] > common[quote.opening + partner]:
+        return Fix((Edit(quote.start, quote.start + 1, quote.closing),))
+    return Fix((Edit(quote.end - 1, quote.end, partner),))
+
+
+def _are_partners(article: Article, start: int, end: int) -> bool:
+    """Whether two marks left over enclose a letter or a speech of several paragraphs, each without marks of its own."""
+    if article.text[end] != _PARTNER.get(article.text[start]):
+        return False
+    between = [part for part in article.parts if start < part.start <= end]
+    return 0 < len(between) <= LONGEST_SPEECH
+
+
+def _is_arrow(article: Article, at: int) -> bool:
+    """Whether the mark is the arrow of a link or a list: blanks on both sides, or before a line that is no sentence."""
+    text = article.text
+    if text[at] not in _ARROWS:
+        return False
+    before, after = text[at - 1 : at].strip(), text[at + 1 : at + 2].strip()
+    if not before and not after:
+        return True
+    part = article.part_at(at)
+    return part is None or (part.start == at and part.kind not in ("headline", "teaser", "body"))
