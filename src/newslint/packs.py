@@ -200,5 +200,5 @@ def _within(check: Check, parts: frozenset[str], quotes: bool) -> Check:
                 yield finding
 
     # A rule's options are the keyword-only parameters of its check.
-    limited.__kwdefaults__ = getattr(check, "__kwdefaults__", None)  # type: ignore[attr-defined]
+    limited.__kwdefaults__ = getattr(check, "__kwdefaults__", None)
     return limited

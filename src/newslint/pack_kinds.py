@@ -1,0 +1,368 @@
+"""What a pack's rules can do: one small function a kind turns a table into a check, and KINDS says what a table holds.
+
+A function gets the table with its types checked. It raises FieldError for what is wrong in one key, which the loader
+turns into an error with file and line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from newslint.article import Article
+from newslint.parse.parts import KINDS as PART_KINDS
+from newslint.parse.words import words
+from newslint.rule import Finding
+from newslint.text import Fix
+
+# A pattern that needs longer than this on one article is a mistake: articles are a few kilobytes.
+PATTERN_SECONDS = 1.0
+
+Check = Callable[..., Iterator[Finding]]
+Table = Mapping[str, Any]
+
+
+class FieldError(ValueError):
+    """Something wrong in one key of a rule's table."""
+
+    def __init__(self, key: str, what: str) -> None:
+        super().__init__(what)
+        self.key = key
+
+
+class Match(NamedTuple):
+    """Where a listed phrase stands: ``phrase`` as listed, ``ending`` what the text has added to it."""
+
+    start: int
+    end: int
+    phrase: str
+    ending: str
+
+
+class _Phrases:
+    """Finds many words and phrases at once in the article's word index; a listed ß is also found as the Swiss ss."""
+
+    def __init__(self, key: str, phrases: Iterable[str], table: Table, *, case: bool) -> None:
+        self.case = case
+        self.compounds = bool(table.get("compounds"))
+        # first word in lower case → the words, the gaps around them, the phrase, its ending
+        self.by_first: dict[str, list[tuple[list[str], list[str], str, str]]] = {}
+        for phrase in phrases:
+            for ending in ("", *table.get("endings", ())):
+                for spelling in dict.fromkeys((phrase + ending, (phrase + ending).replace("ß", "ss"))):
+                    found = words(spelling)
+                    if not found.forms:
+                        raise FieldError(key, f'{phrase!r} holds no word; list words, or use kind = "pattern"')
+                    gaps = [" ".join(gap.split()) for gap in found.gaps]
+                    entry = (found.forms, gaps, phrase, ending)
+                    self.by_first.setdefault(found.forms[0].lower(), []).append(entry)
+
+    def find(self, article: Article) -> Iterator[Match]:
+        index = article.index
+        for first in self.by_first.keys() & index.keys():
+            for wanted, between, phrase, ending in self.by_first[first]:
+                for at in index[first]:
+                    span = self._at(article, at, wanted, between)
+                    if span:
+                        yield Match(*span, phrase, ending)
+        if self.compounds:
+            heads = article.cached(_heads)
+            for first in self.by_first.keys() & heads.keys():
+                for wanted, _, phrase, ending in self.by_first[first]:
+                    for start, head in heads[first]:
+                        if len(wanted) == 1 and (head == wanted[0] or not self.case):
+                            yield Match(start, start + len(head), phrase, ending)
+
+    def _at(self, article: Article, at: int, wanted: list[str], between: list[str]) -> tuple[int, int] | None:
+        """Return the span of a phrase whose first word stands at that place, if the rest and the gaps are as listed."""
+        forms, starts, gaps = article.words
+        size = len(wanted)
+        if size > 1 and article.lower[at : at + size] != [word.lower() for word in wanted]:
+            return None
+        if self.case and forms[at : at + size] != wanted:
+            return None
+        if any(" ".join(gaps[at + n].split()) != between[n] for n in range(1, size)):
+            return None
+        start, end = starts[at], article.words.end(at + size - 1)
+        head, tail = between[0], between[size]
+        if not article.text.startswith(head, start - len(head)) or not article.text.startswith(tail, end):
+            return None
+        return start - len(head), end + len(tail)
+
+
+def _heads(article: Article) -> dict[str, list[tuple[int, str]]]:
+    """Return what stands before a hyphen in the article's compounds: lower-case form → offset and form of each."""
+    heads: dict[str, list[tuple[int, str]]] = {}
+    for word, places in article.index.items():
+        cut = word.find("-")
+        while cut > 0:
+            for at in places:
+                form = article.words.forms[at]
+                if len(form) == len(word):
+                    heads.setdefault(word[:cut], []).append((article.words.starts[at], form[:cut]))
+            cut = word.find("-", cut + 1)
+    return heads
+
+
+def _terms(table: Table) -> Check:
+    listed = table["terms"]
+    better: Mapping[str, str] = listed if isinstance(listed, dict) else dict.fromkeys(listed, "")
+    phrases = _Phrases("terms", better, table, case=table.get("case", False))
+
+    def check(article: Article, *, allow: tuple[str, ...] = ()) -> Iterator[Finding]:
+        for start, end, phrase, _ in phrases.find(article):
+            if phrase not in allow:
+                yield Finding(start, end, term=article.text[start:end], better=better[phrase])
+
+    return check
+
+
+def _replace(table: Table) -> Check:
+    better: Mapping[str, str] = table["replace"]
+    phrases = _Phrases("replace", better, table, case=table.get("case", False))
+    safe = table.get("safe", False)
+
+    def check(article: Article, *, allow: tuple[str, ...] = ()) -> Iterator[Finding]:
+        for start, end, phrase, ending in phrases.find(article):
+            term, new = article.text[start:end], better[phrase] + ending
+            if term[:1].isupper() and not phrase[:1].isupper():
+                new = new[:1].upper() + new[1:]
+            if term != new and phrase not in allow:
+                yield Finding(start, end, term=term, better=new, fix=Fix.replace(start, end, new, safe=safe))
+
+    return check
+
+
+def compile_pattern(key: str, source: str) -> Any:
+    """Return the compiled pattern. Raises FieldError that shows where in it the mistake is."""
+    import regex
+
+    try:
+        return regex.compile(source)
+    except regex.error as error:
+        where = (
+            "" if error.pos is None else f" at its character {error.pos + 1}: {source[error.pos : error.pos + 20]!r}"
+        )
+        raise FieldError(key, f"not a regular expression ({error.msg}){where}") from error
+
+
+def _pattern(table: Table) -> Check:
+    pattern = compile_pattern("pattern", table["pattern"])
+    replacement = table.get("replacement")
+    safe = table.get("safe", False)
+    if replacement is not None:
+        _check_replacement(replacement, pattern.groups, pattern.groupindex)
+
+    def check(article: Article) -> Iterator[Finding]:
+        for match in pattern.finditer(article.text, timeout=PATTERN_SECONDS):
+            start, end = match.span()
+            better = "" if replacement is None else match.expandf(replacement)
+            fix = None if replacement is None else Fix.replace(start, end, better, safe=safe)
+            yield Finding(start, end, term=match[0], better=better, fix=fix)
+
+    return check
+
+
+def _check_replacement(replacement: str, groups: int, names: Mapping[str, int]) -> None:
+    values: dict[str, str] = dict.fromkeys(names, "")
+    try:
+        replacement.format(*[""] * (groups + 1), **values)
+    except (IndexError, KeyError) as error:
+        what = f"uses a group that the pattern does not have; it has {{0}} to {{{groups}}}"
+        raise FieldError("replacement", what + "".join(f", {{{name}}}" for name in names)) from error
+    except ValueError as error:
+        raise FieldError("replacement", f"{error}; a brace of the text itself is written twice") from error
+
+
+def _consistency(table: Table) -> Check:
+    groups = table["groups"]
+    group_of = {spelling: number for number, group in enumerate(groups) for spelling in group}
+    phrases = _Phrases("groups", group_of, table, case=True)
+
+    def check(article: Article) -> Iterator[Finding]:
+        found: dict[int, list[Match]] = {}
+        for match in sorted(phrases.find(article)):
+            found.setdefault(group_of[match.phrase], []).append(match)
+        for matches in found.values():
+            counts: dict[str, int] = {}
+            for match in matches:
+                counts[match.phrase] = counts.get(match.phrase, 0) + 1
+            usual = max(counts, key=lambda spelling: counts[spelling])
+            for start, end, phrase, ending in matches:
+                if phrase != usual:
+                    fix = Fix.replace(start, end, usual + ending, safe=False)
+                    yield Finding(start, end, term=article.text[start:end], better=usual + ending, fix=fix)
+
+    return check
+
+
+def _spell_out(table: Table) -> Check:
+    long_forms: Mapping[str, str] = table["terms"]
+    phrases = _Phrases("terms", long_forms, {**table, "compounds": True}, case=True)
+    # The longest word of the long form shows that it is there, however the others are inflected.
+    sign_of = {short: max(words(long).forms, key=len).lower() for short, long in long_forms.items()}
+
+    def check(article: Article, *, allow: tuple[str, ...] = ()) -> Iterator[Finding]:
+        first: dict[str, Match] = {}
+        for match in sorted(phrases.find(article)):
+            part = article.part_at(match.start)
+            if part and part.kind in ("teaser", "body"):
+                first.setdefault(match.phrase, match)
+        if not first:
+            return
+        lower = article.text.lower()
+        for phrase, match in first.items():
+            if phrase not in allow and sign_of[phrase] not in lower:
+                term = article.text[match.start : match.end]
+                yield Finding(match.start, match.end, term=term, better=long_forms[phrase])
+
+    return check
+
+
+def _limit(table: Table) -> Check:
+    what, most = table["what"], table["most"]
+    if what not in LIMITS:
+        raise FieldError("what", f"what is {what!r}; it is one of {', '.join(LIMITS)}")
+    if ("pattern" in table) != what.startswith("matches"):
+        raise FieldError("what", f"{what} goes {'without' if 'pattern' in table else 'with'} a pattern")
+    measure = LIMITS[what]
+    pattern = compile_pattern("pattern", table["pattern"]) if "pattern" in table else None
+    usual = most
+
+    def check(article: Article, *, most: int = usual) -> Iterator[Finding]:
+        for start, end, size in measure(article, pattern):
+            if size > most:
+                yield Finding(start, end, count=size, limit=most)
+
+    return check
+
+
+def _sentence_words(article: Article, _: Any) -> Iterator[tuple[int, int, int]]:
+    for part in article.prose:
+        for sentence in article.sentences_of(part):
+            yield *sentence, len(article.words_in(sentence))
+
+
+def _paragraph_sentences(article: Article, _: Any) -> Iterator[tuple[int, int, int]]:
+    for part in article.prose:
+        yield part.start, part.end, len(article.sentences_of(part))
+
+
+def _paragraph_words(article: Article, _: Any) -> Iterator[tuple[int, int, int]]:
+    for part in article.prose:
+        yield part.start, part.end, len(article.words.between(part.start, part.end))
+
+
+def _characters(kind: str) -> Callable[[Article, Any], Iterator[tuple[int, int, int]]]:
+    def measure(article: Article, _: Any) -> Iterator[tuple[int, int, int]]:
+        for part in article.parts_of(kind):
+            yield part.start, part.end, part.end - part.start
+
+    return measure
+
+
+def _sentence_matches(article: Article, pattern: Any) -> Iterator[tuple[int, int, int]]:
+    for part in article.prose:
+        for sentence in article.sentences_of(part):
+            yield from _matches(article, pattern, *sentence)
+
+
+def _paragraph_matches(article: Article, pattern: Any) -> Iterator[tuple[int, int, int]]:
+    for part in article.prose:
+        yield from _matches(article, pattern, part.start, part.end)
+
+
+def _matches(article: Article, pattern: Any, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """Yield from where to where a pattern matches, and how often."""
+    spans = [match.span() for match in pattern.finditer(article.text, start, end, timeout=PATTERN_SECONDS)]
+    if spans:
+        yield spans[0][0], spans[-1][1], len(spans)
+
+
+LIMITS: dict[str, Callable[[Article, Any], Iterator[tuple[int, int, int]]]] = {
+    "words-in-sentence": _sentence_words,
+    "words-in-paragraph": _paragraph_words,
+    "sentences-in-paragraph": _paragraph_sentences,
+    "characters-in-headline": _characters("headline"),
+    "characters-in-teaser": _characters("teaser"),
+    "matches-in-sentence": _sentence_matches,
+    "matches-in-paragraph": _paragraph_matches,
+}
+
+
+def _require(table: Table) -> Check:
+    wanted = table["part"]
+    if wanted not in PART_KINDS:
+        raise FieldError("part", f"{wanted!r} is no part; parts are {', '.join(PART_KINDS)}")
+
+    def check(article: Article) -> Iterator[Finding]:
+        if article.parts and not article.parts_of(wanted):
+            headline = article.parts[0]
+            yield Finding(headline.start, headline.end, part=wanted)
+
+    return check
+
+
+# What a key may hold: what is expected, in words for the error, and whether a value is that.
+TYPES: dict[str, tuple[str, Callable[[Any], bool]]] = {
+    "text": ('a text, such as "…"', lambda value: isinstance(value, str) and bool(value.strip())),
+    "any text": ('a text, such as "…"', lambda value: isinstance(value, str)),
+    "switch": ("true or false", lambda value: isinstance(value, bool)),
+    "number": (
+        "a whole number, such as 35",
+        lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= 0,
+    ),
+    "texts": ('a list of texts, such as ["…", "…"]', lambda value: isinstance(value, list) and _texts(value)),
+    "pairs": (
+        'a table of texts, such as { "quasi" = "gleichsam" }',
+        lambda value: isinstance(value, dict) and _texts(value.values()),
+    ),
+    "terms": (
+        'a list of texts, or a table of texts with what is better: { "quasi" = "gleichsam" }',
+        lambda value: isinstance(value, (dict, list))
+        and (_texts(value) if isinstance(value, list) else bool(value) and all(isinstance(v, str) for v in value.values())),
+    ),
+    "groups": (
+        'a list of lists of spellings, such as [["Kiew", "Kyjiw"]]',
+        lambda value: isinstance(value, list)
+        and bool(value)
+        and all(isinstance(group, list) and len(group) > 1 and _texts(group) for group in value),
+    ),
+    "examples": (
+        'a list of texts; one with its fix is ["bad", "fixed"]',
+        lambda value: isinstance(value, list)
+        and bool(value)
+        and all(isinstance(v, str) or (isinstance(v, list) and len(v) == 2 and _texts(v)) for v in value),
+    ),
+}  # fmt: skip
+
+
+def _texts(value: Iterable[Any]) -> bool:
+    found = list(value)
+    return bool(found) and all(isinstance(item, str) and item.strip() for item in found)
+
+
+class Kind(NamedTuple):
+    """A kind of rule: what builds its check, the types of the keys it needs and may have, what its messages can say."""
+
+    build: Callable[[Table], Check]
+    needed: dict[str, str]
+    optional: dict[str, str]
+    says: tuple[str, ...]
+
+
+_FORMS = {"endings": "texts", "compounds": "switch"}
+KINDS: dict[str, Kind] = {
+    "terms": Kind(_terms, {"terms": "terms"}, {"case": "switch", **_FORMS}, ("term", "better")),
+    "replace": Kind(_replace, {"replace": "pairs"}, {"case": "switch", "safe": "switch", **_FORMS}, ("term", "better")),
+    "pattern": Kind(
+        _pattern,
+        {"pattern": "text"},
+        {"replacement": "any text", "needs": "texts", "safe": "switch"},
+        ("term", "better"),
+    ),
+    "consistency": Kind(_consistency, {"groups": "groups"}, _FORMS, ("term", "better")),
+    "spell-out": Kind(_spell_out, {"terms": "pairs"}, {}, ("term", "better")),
+    "limit": Kind(_limit, {"what": "text", "most": "number"}, {"pattern": "text"}, ("count", "limit")),
+    "require": Kind(_require, {"part": "text"}, {}, ("part",)),
+}
