@@ -15,6 +15,45 @@ FOLDER = os.path.dirname(os.path.abspath(__file__))
 _FIRST_FIELD = re.compile(r"^[^\t\n]+", re.MULTILINE).findall
 
 
+class SortedWords:
+    """A long list, sorted by code point, looked up where it stands: a set of it takes longer to build than to check an
+    article with it. Many articles later the set pays, and takes over."""
+
+    SET_PAYS_AFTER = 1500
+
+    def __init__(self, body: str) -> None:
+        self.body = body
+        self.known: dict[str, bool] = {}
+        self.words: frozenset[str] = frozenset()
+
+    def __contains__(self, word: str) -> bool:
+        if self.words:
+            return word in self.words
+        found = self.known.get(word)
+        if found is None:
+            if len(self.known) > self.SET_PAYS_AFTER:
+                self.words = frozenset(_FIRST_FIELD(self.body))
+                return word in self.words
+            found = self.known[word] = self._find(word)
+        return found
+
+    def _find(self, word: str) -> bool:
+        body = self.body
+        low, high = 0, len(body)
+        while low < high:
+            start = body.rfind("\n", low, (low + high) // 2) + 1 or low
+            end = body.find("\n", start, high)
+            end = high if end < 0 else end
+            first = body[start:end].partition("\t")[0]
+            if first == word:
+                return True
+            if first < word:
+                low = end + 1
+            else:
+                high = start
+        return False
+
+
 class Language:
     """The word lists of one language. Everything is looked up by lower-case word unless its docstring says otherwise."""
 
@@ -104,9 +143,9 @@ class Language:
         return self.table("auxiliaries")
 
     @cached_property
-    def finite_verbs(self) -> frozenset[str]:
+    def finite_verbs(self) -> SortedWords:
         """Finite forms of usual verbs, and of all verbs of speaking."""
-        return self.words("finite_verbs")
+        return SortedWords(self.body("finite_verbs"))
 
     def is_finite(self, word: str) -> bool:
         """Whether the word can be a finite verb."""
