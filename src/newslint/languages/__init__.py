@@ -12,6 +12,7 @@ from functools import cache, cached_property
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 
+_TWO_FIELDS = re.compile(r"^([^\t\n]+)\t([^\t\n]*)", re.MULTILINE).findall
 _FIRST_FIELD = re.compile(r"^[^\t\n]+", re.MULTILINE).findall
 
 
@@ -86,8 +87,8 @@ class Language:
         return frozenset(_FIRST_FIELD(body) if "\t" in body else body.split("\n"))
 
     def table(self, name: str) -> dict[str, str]:
-        """Return first field → second field, the first in lower case."""
-        return {row[0].lower(): row[1] for row in self.rows(name)}
+        """Return first field → second field, both in lower case."""
+        return dict(_TWO_FIELDS(self.body(name).lower()))
 
     # Words of the grammar
 
@@ -136,6 +137,11 @@ class Language:
     def place_words(self) -> frozenset[str]:
         """Words in lower case that a place name may hold."""
         return self.words("place_words")
+
+    @cached_property
+    def grammar(self) -> frozenset[str]:
+        """Words that say little by themselves: articles, pronouns, prepositions, conjunctions and auxiliaries."""
+        return self.determiners | self.pronouns | self.prepositions | self.conjunctions | frozenset(self.auxiliaries)
 
     @cached_property
     def auxiliaries(self) -> dict[str, str]:

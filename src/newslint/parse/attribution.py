@@ -103,7 +103,7 @@ class _Reader:
         if index < 0 or quote.start >= self.flow[index].end or self.flow[index].kind == "subhead":
             return Attribution("direct", found="frame")  # in a headline or a caption it speaks for the article
         sentences = self.sentences_of(self.flow[index])
-        number = bisect_right([start for start, _ in sentences], quote.start) - 1
+        number = bisect_right(sentences, (quote.start, self.flow[index].end)) - 1
         before = Span(sentences[number].start, quote.start)
         previous = sentences[number - 1] if number else None
         if self.text[before.start : before.end].rstrip().endswith((".", "!", "?")):
@@ -111,7 +111,7 @@ class _Reader:
             before = Span(quote.start, quote.start)  # a quotation in lower case after a whole sentence
         last = bisect_right(self.starts, quote.end - 1) - 1
         closing = self.sentences_of(self.flow[last])
-        until = bisect_left([end for _, end in closing], quote.end)
+        until = bisect_left(closing, quote.end, key=_end)
         after = Span(quote.end, closing[until].end) if until < len(closing) else Span(quote.end, quote.end)
         if _has_words(self.text, before) or _has_words(self.text, after):
             found = self._framed(before, after)
@@ -132,6 +132,7 @@ class _Reader:
 
     def _alone(self, index: int, previous: Span | None, following: Span | None, last: int) -> Attribution:
         """Read a quotation of whole sentences with nothing around it: what leads to it, what follows, who speaks."""
+        sentences = self.sentences_of(self.flow[index])
         found = None
         if previous:
             found = self._before(previous, same_paragraph=True)
@@ -140,8 +141,8 @@ class _Reader:
         if found is None and following is not None:
             found = self._after(following)
         if found is None and previous and self._is_about_speaker(previous):
-            earlier = [one for one in self.sentences_of(self.flow[index]) if one.end <= previous.start]
-            found = self._before(earlier[-1], same_paragraph=True) if earlier else None
+            number = bisect_right(sentences, previous.start, key=_end) - 1
+            found = self._before(sentences[number], same_paragraph=True) if number >= 0 else None
         if found is None and previous and self._speaks_since(max(self.flow[index].start, previous.start - CHAIN_REACH)):
             found = Attribution("direct", found="chain", alone=True)
         if found is None and following is None:
@@ -418,6 +419,10 @@ class _Reader:
 
     def _is_name(self, form: str) -> bool:
         return form[0].isupper() and form.lower() not in self.language.function_words
+
+
+def _end(span: Span) -> int:
+    return span.end
 
 
 def _has_words(text: str, span: Span) -> bool:

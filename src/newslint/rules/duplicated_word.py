@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from newslint.article import Article
 from newslint.rule import Finding, rule
@@ -212,8 +213,8 @@ def _is_a_name(article: Article, first: int) -> bool:
     lower = article.lower
     word = lower[first]
     places = article.index[word]
-    pairs = sum(later - earlier == 1 for earlier, later in zip(places, places[1:]))
-    if pairs > 1:
+    pairs = (earlier for earlier, later in zip(places, islice(places, 1, None)) if later - earlier == 1)
+    if len(list(islice(pairs, 2))) == 2:
         return True
     after = article.words.forms[first + 2 : first + 3]
     before = article.words.forms[first - 1] if first else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from newslint.article import Article, Part
@@ -124,9 +125,8 @@ def _new_sentence(article: Article, part: Part, index: int) -> bool:
         lower[index - 2] in language.determiners or lower[index - 2] in language.prepositions
     ):
         return False  # "der Film Die Welle"
-    sentence = next((s for s in article.sentences_of(part) if s.start <= starts[index] < s.end), None)
-    if sentence is None:
-        return False
+    sentences = article.sentences_of(part)
+    sentence = sentences[bisect_right(sentences, (starts[index], part.end)) - 1]
     left = article.words.between(sentence.start, starts[index])
     right = article.words.between(starts[index], sentence.end)
     if len(left) < FEWEST_WORDS or len(right) < FEWEST_WORDS:
