@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from typing import TextIO
 
 from newslint import report, runner
 from newslint.cli import BROKEN, FOUND, OK
@@ -89,10 +90,11 @@ class _Tally:
         return FOUND if self.findings or (arguments.diff and self.changes) else OK
 
 
-def _options(arguments: argparse.Namespace, out: object) -> report.Options:
-    terminal = getattr(out, "isatty", lambda: False)()
+def _options(arguments: argparse.Namespace, out: TextIO) -> report.Options:
+    terminal = out.isatty()
     colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return report.Options(locale(), terminal, colour, arguments.quiet)
+    columns = os.get_terminal_size(out.fileno()).columns if terminal else 0
+    return report.Options(locale(), terminal, colour, arguments.quiet, columns)
 
 
 def _write_diffs(results: Iterable[Result]) -> None:

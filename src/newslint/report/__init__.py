@@ -14,12 +14,13 @@ Write = Callable[[Iterable[Result], TextIO, "Options"], None]
 
 class Options(NamedTuple):
     """How a report is written: the language of its messages, whether a person reads it on a terminal (then the lines
-    are shown), in colour or not, and whether the closing count is left out."""
+    are shown), in colour or not, whether the closing count is left out, and the columns of the terminal (0: unknown)."""
 
     locale: Locale = "en"
     terminal: bool = False
     colour: bool = False
     quiet: bool = False
+    columns: int = 0
 
 
 def formats() -> list[str]:

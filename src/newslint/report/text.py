@@ -13,6 +13,8 @@ from newslint.text import LineTable
 
 # A body line is a whole paragraph: so much of it is shown around the place.
 WIDTH = 88
+# … less on a narrower terminal, but no less than this, next to the line number with " | ", "… " and " …".
+NARROWEST, AROUND = 20, 7
 
 _RED, _YELLOW, _CYAN, _BOLD, _DIM, _OFF = "\x1b[31m", "\x1b[33m", "\x1b[36m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _SEVERITY = {"error": _RED, "warning": _YELLOW, "suggestion": _CYAN}
@@ -31,7 +33,7 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
             out.write(line(result.path, finding, options) + "\n")
             if options.terminal:
                 colour = _SEVERITY[finding.severity] if options.colour else ""
-                out.write(excerpt(result.article.lines, finding, colour=colour) + "\n\n")
+                out.write(excerpt(result.article.lines, finding, colour=colour, columns=options.columns) + "\n\n")
     if not options.quiet:
         out.write(_count(options.locale, articles, findings, fixed, fixable) + "\n")
 
@@ -45,22 +47,21 @@ def line(path: str, finding: Finding, options: Options) -> str:
     return f"{_BOLD}{where}{_OFF} {rule} {finding.message(options.locale)}"
 
 
-def excerpt(lines: LineTable, finding: Finding, *, colour: str = "") -> str:
-    """Return the line of the finding, cut to what fits, with the place underlined by ``^``."""
+def excerpt(lines: LineTable, finding: Finding, *, colour: str = "", columns: int = 0) -> str:
+    """Return the line of the finding, cut to what fits into so many columns, with the place underlined by ``^``."""
     start, end = lines.line(finding.line)
     first = max(start, finding.start)
     last = min(max(finding.end, first + 1), end) if first < end else first + 1
-    room = max(0, WIDTH - (last - first))
-    left = max(start, first - room // 2)
-    right = min(end, max(last, left) + room - (first - left))
-    left = max(start, min(left, right - WIDTH))
-    right = min(right, max(left + WIDTH, first + 1))
-    last = min(last, right) if last > right > first else last
+    number = str(finding.line)
+    width = max(NARROWEST, min(WIDTH, columns - len(number) - AROUND)) if columns else WIDTH
+    left = max(start, first - (width - min(last - first, width)) // 2)
+    right = min(end, left + width)
+    left = max(start, right - width)
+    last = max(first + 1, min(last, right))
     shown = _visible(lines.text[left:right])
     head = "… " if left > start else ""
     before = _width(head + _visible(lines.text[left:first]))
     marked = max(1, _width(_visible(lines.text[first:last])))
-    number = str(finding.line)
     gutter = " " * len(number)
     mark, dim, off = (colour, _DIM, _OFF) if colour else ("", "", "")
     return (

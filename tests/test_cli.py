@@ -1,0 +1,372 @@
+"""The command as people and programs use it: reports, exit codes, fixes, and a clear word for every bad input."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import pty
+import struct
+import subprocess
+import termios
+from pathlib import Path
+
+import pytest
+
+from conftest import BAD, CLEAN, COMMAND, Run
+
+KEYS = ["path", "rule", "severity", "message", "line", "column", "end_line", "end_column", "start", "end", "fix"]
+
+
+def write(path: Path, text: str = CLEAN) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+    return path
+
+
+def test_a_clean_article_exits_0(house: Path, lint: Run):
+    write(house / "a.txt")
+    done = lint("check", "a.txt")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "No findings in 1 article.\n", "")
+
+
+def test_findings_exit_1_and_have_path_line_column_rule_and_message(house: Path, lint: Run):
+    write(house / "a.txt", BAD)
+    done = lint("check", "a.txt")
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        "a.txt:1:17: header-whitespace stray blank in the header: 2 characters, space",
+        "a.txt:3:29: duplicated-word “am” is repeated",
+        "2 findings in 1 article; 1 fixable with --fix.",
+    ]
+
+
+def test_messages_are_german_in_a_german_locale(house: Path, lint: Run):
+    write(house / "a.txt", BAD)
+    lines = lint("check", "a.txt", env={"LC_ALL": "de_AT.UTF-8"}).stdout.splitlines()
+    assert lines[-1].startswith("2 Funde in 1 Artikel")
+    assert "„am“" in lines[1]
+
+
+def test_exit_zero_reports_and_exits_0(house: Path, lint: Run):
+    write(house / "a.txt", BAD)
+    done = lint("check", "--exit-zero", "a.txt")
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 3)
+
+
+def test_exit_zero_does_not_hide_what_could_not_be_read(lint: Run):
+    assert lint("check", "--exit-zero", "gone.txt").returncode == 2
+
+
+def test_quiet_leaves_out_the_count(house: Path, lint: Run):
+    write(house / "a.txt", BAD)
+    write(house / "b.txt")
+    assert len(lint("check", "--quiet", "a.txt").stdout.splitlines()) == 2
+    assert lint("check", "-q", "b.txt").stdout == ""
+
+
+def test_jsonl_has_one_finding_a_line_with_the_promised_keys(house: Path, lint: Run):
+    write(house / "a.txt", BAD)
+    done = lint("check", "--format", "jsonl", "a.txt")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 1
+    assert [list(row) for row in rows] == [KEYS, KEYS]
+    blank, double = rows
+    assert BAD[blank["start"] : blank["end"]] == "  "
+    assert blank["fix"]["safe"] is True
+    assert (double["rule"], double["severity"], BAD[double["start"] : double["end"]]) == ("duplicated-word", "error", "am am")  # fmt: skip
+    assert [double[key] for key in ("line", "column", "end_line", "end_column")] == [3, 29, 3, 34]
+
+
+def test_the_edits_of_jsonl_make_the_text_that_fix_makes(house: Path, lint: Run):
+    path = write(house / "a.txt", BAD)
+    rows = [json.loads(line) for line in lint("check", "--format=jsonl", "a.txt").stdout.splitlines()]
+    text = BAD
+    for row in reversed(rows):
+        for edit in reversed(row["fix"]["edits"] if row["fix"] and row["fix"]["safe"] else []):
+            text = text[: edit["start"]] + edit["text"] + text[edit["end"] :]
+    lint("check", "--fix", "a.txt")
+    assert path.read_text() == text
+
+
+def test_an_unknown_format_exits_2_and_names_those_there_are(house: Path, lint: Run):
+    write(house / "a.txt")
+    done = lint("check", "--format", "jason", "a.txt")
+    assert done.returncode == 2
+    assert "jsonl" in done.stderr and "text" in done.stderr
+
+
+def test_select_runs_only_what_it_names_and_ignore_takes_away(house: Path, lint: Run):
+    write(house / "a.txt", BAD)
+    assert "duplicated-word" not in lint("check", "--select", "header-whitespace", "a.txt").stdout
+    assert "duplicated-word" not in lint("check", "--ignore", "duplicated-word", "a.txt").stdout
+    both = lint("check", "--select", "header-whitespace,duplicated-word", "--ignore", "header-whitespace", "a.txt")
+    assert [line.split()[1] for line in both.stdout.splitlines()[:-1]] == ["duplicated-word"]
+
+
+def test_an_unknown_rule_exits_2_and_suggests_the_nearest(house: Path, lint: Run):
+    write(house / "a.txt")
+    done = lint("check", "--select", "dublicated-word", "a.txt")
+    assert done.returncode == 2
+    assert "did you mean 'duplicated-word'?" in done.stderr
+
+
+def test_an_unknown_option_or_no_command_exits_2(lint: Run):
+    assert lint("check", "--selct", "x").returncode == 2
+    assert lint().returncode == 2
+
+
+def test_fix_writes_the_safe_fixes_and_reports_the_rest(house: Path, lint: Run):
+    path = write(house / "a.txt", "\ufeff" + BAD.replace("\n", "\r\n"))
+    path.chmod(0o640)
+    done = lint("check", "--fix", "a.txt")
+    assert done.returncode == 1
+    assert path.read_bytes().decode() == "\ufeff" + BAD.replace("\n", "\r\n").replace("  ", " ")
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert "duplicated-word" in done.stdout and "header-whitespace" not in done.stdout
+    assert "1 fixed" in done.stdout
+    assert sorted(os.listdir(house)) == [".git", "a.txt"]
+
+
+def test_unsafe_fixes_change_words_only_when_asked(house: Path, lint: Run):
+    path = write(house / "a.txt", BAD)
+    done = lint("check", "--fix", "--unsafe-fixes", "a.txt")
+    assert (done.returncode, path.read_text()) == (0, CLEAN)
+
+
+def test_diff_shows_the_change_and_makes_none(house: Path, lint: Run):
+    path = write(house / "a.txt", BAD)
+    done = lint("check", "--diff", "a.txt")
+    assert done.returncode == 1
+    assert path.read_text() == BAD
+    assert [line for line in done.stdout.splitlines() if line[0] in "+-"] == [
+        "--- a.txt",
+        "+++ a.txt",
+        "-date 2025-03 Rat  stimmt zu",
+        "+date 2025-03 Rat stimmt zu",
+    ]
+
+
+def test_diff_of_unsafe_fixes_can_be_applied_by_git(house: Path, lint: Run):
+    path = write(house / "a.txt", BAD.rstrip("\n"))
+    done = lint("check", "--diff", "--unsafe-fixes", "a.txt")
+    subprocess.run(["git", "apply", "-p0", "-"], input=done.stdout.encode(), cwd=house, check=True)
+    assert path.read_text() == CLEAN.rstrip("\n")
+
+
+def test_standard_input_is_named_by_stdin_filename(lint: Run):
+    done = lint("check", "-", "--stdin-filename", "desk/a.txt", stdin=BAD.encode())
+    assert done.returncode == 1
+    assert done.stdout.startswith("desk/a.txt:1:17: header-whitespace")
+
+
+def test_fixing_standard_input_writes_the_text_to_standard_output(lint: Run):
+    done = lint("check", "--fix", "--unsafe-fixes", "-", stdin=BAD.replace("\n", "\r\n").encode())
+    assert (done.returncode, done.stdout) == (0, CLEAN.replace("\n", "\r\n"))
+
+
+def names(done: subprocess.CompletedProcess[str]) -> list[str]:
+    return list(dict.fromkeys(line.split(":")[0] for line in done.stdout.splitlines() if ": " in line))
+
+
+def test_a_folder_gives_its_articles_in_a_stable_order(house: Path, lint: Run):
+    for name in ["b/z.txt", "b/a.md", "a.txt", "B.txt", "c.rst", "b.txt", "b/c/d.TXT", "notes"]:
+        write(house / "desk" / name, BAD)
+    expected = ["desk/B.txt", "desk/a.txt", "desk/b/a.md", "desk/b/c/d.TXT", "desk/b/z.txt", "desk/b.txt"]
+    assert names(lint("check", "desk")) == expected
+    assert names(lint("check", "desk")) == expected
+
+
+def test_hidden_and_ignored_files_are_left_out_of_folders(house: Path, lint: Run):
+    write(house / ".gitignore", "drafts/\n*.md\n")
+    write(house / "desk/.gitignore", "!keep.md\n/mine.txt\n")
+    for name in ["desk/a.txt", "desk/b.md", "desk/keep.md", "desk/mine.txt", "desk/x/mine.txt", "drafts/d.txt",
+                 ".hidden/h.txt", ".git/g.txt", "desk/.secret.txt"]:  # fmt: skip
+        write(house / name, BAD)
+    expected = ["desk/a.txt", "desk/keep.md", "desk/x/mine.txt"]
+    assert names(lint("check", ".")) == [f"./{name}" for name in expected]
+    assert names(lint("check", "desk")) == expected
+
+
+def test_a_file_that_is_named_is_checked_whatever_its_suffix_and_though_git_ignores_it(house: Path, lint: Run):
+    write(house / ".gitignore", "*.txt\n")
+    write(house / "a.txt", BAD)
+    write(house / "story", BAD)
+    assert names(lint("check", "a.txt", "story")) == ["a.txt", "story"]
+
+
+def test_a_file_that_is_named_twice_is_checked_once(house: Path, lint: Run):
+    write(house / "desk/a.txt", BAD)
+    assert "in 1 article" in lint("check", "desk", "desk/a.txt", "./desk/a.txt").stdout
+
+
+UNREADABLE = [
+    ("latin.txt", "Köln tagt\n\nDer Rat tagt.\n".encode("cp1252"), ["byte 1 ", "0xF6", "line 1", "Windows-1252", "Köln"]),
+    ("cut.txt", b"Rat tagt\n\nDer Rat \xe2\x80", ["byte 18 ", "0xE2", "line 3"]),
+    ("utf16.txt", "Rat tagt\n\nDer Rat tagt.\n".encode("utf-16"), ["byte 0", "UTF-16"]),
+    ("utf16-bare.txt", ("Rat tagt\n\nDer Rat tagt." + " Und tagt." * 9).encode("utf-16-le"), ["byte 1", "UTF-16"]),
+    ("nul.txt", b"Rat tagt\n\nDer \0Rat tagt.\n", ["byte 14 ", "line 3", "NUL"]),
+    ("empty.txt", b"", ["empty"]),
+    ("blank.txt", b" \n\n\t\n", ["empty"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "data", "said"), UNREADABLE, ids=[case[0] for case in UNREADABLE])
+def test_a_file_that_cannot_be_checked_is_named_and_the_others_are_checked(
+    house: Path, lint: Run, name: str, data: bytes, said: list[str]
+):
+    (house / name).write_bytes(data)
+    write(house / "a.txt", BAD)
+    write(house / "z.txt", BAD)
+    done = lint("check", "a.txt", name, "z.txt")
+    assert done.returncode == 2
+    assert names(done) == ["a.txt", "z.txt"]
+    assert done.stderr.startswith(f"{name}: error: ")
+    assert [word for word in said if word not in done.stderr] == []
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_an_article_without_a_body_is_checked_and_said_to_have_none(house: Path, lint: Run):
+    write(house / "a.txt", "Rat  tagt\n")
+    done = lint("check", "a.txt")
+    assert done.returncode == 1
+    assert done.stdout.startswith("a.txt:1:4: header-whitespace")
+    assert done.stderr == "a.txt: warning: no body: nothing follows the headline\n"
+
+
+def test_a_path_that_is_not_there_exits_2(house: Path, lint: Run):
+    write(house / "a.txt", BAD)
+    done = lint("check", "gone.txt", "a.txt")
+    assert (done.returncode, done.stderr) == (2, "gone.txt: error: no such file or folder\n")
+    assert names(done) == ["a.txt"]
+
+
+def test_a_folder_without_articles_exits_2(house: Path, lint: Run):
+    (house / "desk").mkdir()
+    done = lint("check", "desk")
+    assert done.returncode == 2
+    assert done.stderr.startswith("desk: error: no articles in this folder")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+def test_a_file_that_may_not_be_read_exits_2(house: Path, lint: Run):
+    write(house / "a.txt").chmod(0)
+    done = lint("check", "a.txt")
+    assert (done.returncode, done.stderr) == (2, "a.txt: error: cannot be read: Permission denied\n")
+
+
+def test_a_broken_line_of_a_pack_is_named_with_file_and_line(house: Path, lint: Run):
+    write(house / "a.txt")
+    write(house / "newslint.toml", 'packs = ["house.toml"]\n')
+    write(house / "house.toml", "[rules.ours]\nkind = terms\n")
+    done = lint("check", "a.txt")
+    assert done.returncode == 2
+    assert "house.toml:2:" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_pack_rule_with_an_unknown_key_is_named_with_file_and_line(house: Path, lint: Run):
+    write(house / "a.txt")
+    write(house / "newslint.toml", 'packs = ["house.toml"]\n')
+    write(house / "house.toml", '[rules.ours]\nkind = "terms"\ntrems = ["Depp"]\n')
+    done = lint("check", "a.txt")
+    assert done.returncode == 2
+    assert "house.toml:3:" in done.stderr and "trems" in done.stderr
+
+
+def test_rules_lists_every_rule_and_rule_explains_one(lint: Run):
+    listed = lint("rules")
+    assert listed.returncode == 0
+    assert "duplicated-word" in listed.stdout and "header-whitespace" in listed.stdout
+    page = lint("rule", "duplicated-word")
+    assert page.returncode == 0
+    for said in ("duplicated-word", "Objects to", "[[", "Right as it stands", "Source:"):
+        assert said in page.stdout
+
+
+def test_an_unknown_rule_name_is_answered_with_the_nearest(lint: Run):
+    done = lint("rule", "duplicate-word")
+    assert done.returncode == 2
+    assert "did you mean 'duplicated-word'?" in done.stderr
+
+
+def test_parse_shows_parts_and_speakers_to_a_person_and_offsets_to_a_program(house: Path, lint: Run):
+    text = "Rat tagt\n\n„Wir bauen die Halle im Mai“, sagte Uta Kern.\n"
+    write(house / "a.txt", text)
+    shown = lint("parse", "a.txt").stdout
+    assert "headline" in shown and "body" in shown and "Uta Kern" in shown
+    data = json.loads(lint("parse", "--format", "json", "a.txt").stdout)
+    assert [part["kind"] for part in data["parts"]] == ["headline", "body"]
+    assert text[slice(*data["quotes"][0]["speaker"])].endswith("Kern")
+
+
+def test_parse_of_a_file_that_is_not_there_exits_2(lint: Run):
+    done = lint("parse", "gone.txt")
+    assert done.returncode == 2
+    assert done.stderr.startswith("gone.txt: error: cannot be read")
+
+
+def test_a_reader_that_stops_early_is_no_error(house: Path):
+    for number in range(300):
+        write(house / f"{number}.txt", BAD)
+    done = subprocess.run(
+        ["bash", "-c", f"{COMMAND} check . | head -1; echo ${{PIPESTATUS[0]}}"],
+        cwd=house,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stderr == ""
+    assert done.stdout.splitlines()[1] in ("1", "141")
+
+
+def on_terminal(house: Path, *arguments: str, columns: int = 80, **env: str) -> str:
+    """Run the command on a terminal of its own and return what it shows."""
+    leader, follower = pty.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    clean = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "COLUMNS", "FORCE_COLOR")}
+    process = subprocess.Popen(
+        [COMMAND, *arguments], cwd=house, stdout=follower, stderr=follower, stdin=subprocess.DEVNULL,
+        env={**clean, "TERM": "xterm", "LC_ALL": "C.UTF-8", **env},
+    )  # fmt: skip
+    os.close(follower)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(leader, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(leader)
+    process.wait()
+    return shown.decode().replace("\r\n", "\n")
+
+
+def test_a_terminal_shows_the_line_with_the_place_underlined(house: Path):
+    write(house / "a.txt", BAD)
+    shown = on_terminal(house, "check", "a.txt", NO_COLOR="1").split("\n")
+    assert "\x1b" not in "".join(shown)
+    at = shown.index("3 | Wallstedt – Der Rat stimmte am am Abend zu. Gebaut wird im Mai.")
+    assert shown[at + 1].index("^") == shown[at].index("am am")
+    assert shown[at + 1].count("^") == len("am am")
+
+
+def test_colour_is_for_terminals_only_and_no_color_is_honoured(house: Path):
+    write(house / "a.txt", BAD)
+    assert "\x1b[" in on_terminal(house, "check", "a.txt")
+    assert "\x1b[" not in on_terminal(house, "check", "a.txt", NO_COLOR="1")
+    assert "\x1b[" not in on_terminal(house, "check", "a.txt", TERM="dumb")
+    piped = subprocess.run([COMMAND, "check", "a.txt"], cwd=house, capture_output=True)
+    assert b"\x1b[" not in piped.stdout and b"^" not in piped.stdout
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 200])
+def test_an_excerpt_fits_the_terminal_and_the_mark_stands_under_the_place(house: Path, columns: int):
+    before = "Die Halle am Rand der Stadt steht leer, seit der Turnverein vor zehn Jahren nach Süden gezogen ist. "
+    after = "Nun soll dort ein Bad entstehen, das sich der Ort leisten kann und das auch im Winter geöffnet hat."
+    write(house / "a.txt", f"Rat tagt\n\n{before}Der Rat kam am am Abend. {after}\n")
+    lines = on_terminal(house, "check", "a.txt", columns=columns, NO_COLOR="1").split("\n")
+    at = next(number for number, line in enumerate(lines) if "^" in line)
+    assert len(lines[at - 1]) <= columns
+    assert lines[at - 1][lines[at].index("^") :].startswith("am am")
