@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -14,6 +15,8 @@ from newslint.text import Fix
 FEWEST_WORDS = 3
 # A text of one single paragraph with more sentences than this is an excerpt, and where it breaks off says nothing.
 LONGEST_BRIEF = 6
+# The headline of a live ticker stands behind its time: "14:05 Uhr – Rat stimmt zu".
+_TICKER = r"\d[:.]\d\d \w+ [-–—] "
 # So far after the opening word its verb is looked for.
 REACH = 14
 
@@ -47,6 +50,7 @@ REACH = 14
         "Das sind die Termine:\n\n- Montag im Rathaus\n- Dienstag in der Schule",
         "Er las den Roman Die Brücke am Fluss und kritisierte Die Linke scharf.",
         "Die Firma gehört zu Der Grüne Punkt und sitzt in Köln.",
+        "Der Rat tagt seit dem Morgen. 14:05 Uhr – Rat stimmt dem Plan der Stadt zu",
         "Am Montag fragte er: „Wer war das?“",
         "Das Für und Wider war bekannt. Sein Dank galt der Frau.",
     ],
@@ -71,6 +75,8 @@ def _breaks_off(article: Article, part: Part) -> bool:
     if not (last.isalpha() or last in '“”"«»‘’)%€' or (last.isdigit() and article.text[part.end - 2].isdigit())):
         return False  # a footnote, an arrow, the rest of a link
     sentences = article.sentences_of(part)
+    if re.search(_TICKER, article.text[sentences[-1].start : part.end]):
+        return False
     final = article.words_in(sentences[-1])
     if not final or _is_torn(article.language, final):
         return False
