@@ -12,6 +12,7 @@ from newslint.rules.duplicated_phrase import duplicated_phrase
 from newslint.rules.duplicated_word import duplicated_word
 from newslint.rules.header_whitespace import header_whitespace
 from newslint.rules.headline_period import headline_period
+from newslint.rules.headline_quote import headline_quote
 from newslint.rules.impossible_date import impossible_date
 from newslint.rules.invisible_character import invisible_character
 from newslint.rules.missing_sentence_end import missing_sentence_end
@@ -35,6 +36,7 @@ ALL = (
     duplicated_word,
     header_whitespace,
     headline_period,
+    headline_quote,
     impossible_date,
     invisible_character,
     missing_sentence_end,

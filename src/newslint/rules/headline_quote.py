@@ -1,0 +1,93 @@
+"""headline-quote: a quotation in the headline or a subhead that the article has in other words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.article import Article
+from newslint.rule import Finding, rule
+
+_PLAIN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
+# Endings of inflection, the longest first; what is left of the word has at least SHORTEST letters.
+_ENDINGS = ("sten", "ern", "est", "ste", "ten", "en", "er", "es", "em", "et", "te", "st", "e", "n", "s", "t")
+SHORTEST = 3
+# Where more words are missing, the headline quotes something that the text tells another way.
+MOST_MISSING = 1
+# In so short a quotation one word that the text has is enough, in marks or not.
+SHORT = 2
+
+
+@rule(
+    "headline-quote",
+    de="„{word}“ kommt im Zitat der Überschrift vor, aber nicht im Text",
+    en="“{word}” is in the quotation of the headline but not in the text",
+    source="Pressekodex, Ziffer 2 und Richtlinie 2.1 (Sorgfalt): ein Zitat gibt den Wortlaut wieder",
+    needs=("„", '"', "»", "«", "“"),
+    bad=[
+        "Wirtin: [[„Das war ein Skandal“]]\n\nDie Wirtin ist ratlos. „Das war ein Fehler“, sagte sie.",
+        "Rat spricht von [[»großem Unglück«]]\n\nDer Rat beriet. »Ein großer Erfolg«, hieß es nach der Sitzung.",
+        "Streit im Rat\n\nDer Rat tagte lange.\n\n[[„Wir geben niemals auf“]]\n\n„Wir geben gerne auf“, sagte sie.",
+    ],
+    good=[
+        "Wirtin: „Das war ein Fehler“\n\nDie Wirtin ist ratlos. „Das war ein Fehler“, sagte sie.",
+        "Rat spricht von „großem Erfolg“\n\nDer Rat beriet. „Ein großer Erfolg“, hieß es nach der Sitzung.",
+        "Chefin will „Häuser bauen“\n\nDie Chefin sprach. „Ein Haus baue ich“, sagte sie am Abend.",
+        "Chefin: „In der Not aufgewacht“\n\nDie Chefin sprach. „Ich bin in Not, als ich aufwache“, sagte sie.",
+        "Der Film „Die lange Brücke“ startet\n\nAm Montag läuft der Film an, die Kritik ist gut.",
+        "„Alles neu“ im Theater\n\nDas Theater zeigt ein Stück. „Wir wagen viel“, sagte die Leiterin.",
+        "Chefin in „Sorge“\n\n„Ich bin beunruhigt“, sagte die Chefin.",
+    ],
+)  # fmt: skip
+def headline_quote(article: Article) -> Iterator[Finding]:
+    """Quote in the headline what the text quotes.
+
+    A quotation in the headline is the one that is read and repeated, and it is often changed after the text was
+    finished. It is looked for in the quotations of the text; where others of its words stand in one of them and one
+    word stands nowhere, one of the two is wrong. Inflection and case may differ, and a quotation that the text has
+    not at all is left alone, because the text may tell it in its own words.
+    """
+    heads = article.parts_of("headline", "subhead")
+    quotes = [quote for quote in article.quotes if not quote.depth]
+    at_head = [quote for quote in quotes if any(head.start <= quote.start and quote.end <= head.end for head in heads)]
+    if not at_head:
+        return
+    rest = [part for part in article.parts if part.kind not in ("headline", "subhead", "kicker", "residue")]
+    body = " ".join(article.text[part.start : part.end] for part in rest).lower().translate(_PLAIN)
+    quoted = [article.words_in(quote.inner) for quote in quotes if quote not in at_head]
+    for quote in at_head:
+        words = article.words_in(quote.inner)
+        missing = [word for word in words if _is_missing(article, word, body)]
+        if 0 < len(missing) <= MOST_MISSING and len(words) > 1 and _is_quoted(article, words, missing, quoted):
+            yield Finding(quote.start, quote.end, word=missing[0])
+
+
+def _is_missing(article: Article, word: str, body: str) -> bool:
+    """Whether the word, in whatever form, stands nowhere in the text; words of the grammar are not looked for."""
+    lower, language = word.lower(), article.language
+    if len(word) < 4 or word.isdigit() or lower in language.grammar:
+        return False
+    stem = _stem(lower)
+    return stem not in body and stem.replace("ge", "", 1) not in body
+
+
+def _stem(lower: str) -> str:
+    plain = lower.translate(_PLAIN)
+    for ending in _ENDINGS:
+        if plain.endswith(ending) and len(plain) - len(ending) >= SHORTEST:
+            return plain[: -len(ending)]
+    return plain
+
+
+def _is_quoted(article: Article, words: list[str], missing: list[str], quoted: list[list[str]]) -> bool:
+    """Whether a quotation of the text has the words that are not missing: the rarer ones, or two in a row."""
+    stems = [_stem(word.lower()) for word in words]
+    grammar = article.language.grammar
+    rare = {_stem(word.lower()) for word in words if word not in missing and word.lower() not in grammar}
+    pairs = set(zip(stems, stems[1:]))
+    if rare and len(words) <= SHORT and article.prose and article.ends_sentence(article.prose[-1]):
+        return True
+    for other in quoted:
+        found = [_stem(word.lower()) for word in other]
+        if not rare.isdisjoint(found) or not pairs.isdisjoint(zip(found, found[1:])):
+            return True
+    return False
