@@ -363,6 +363,24 @@ class Language:
     # Marks
 
     @cached_property
+    def dotted_abbreviations(self) -> dict[str, list[str]]:
+        """Abbreviation of one word, as written → what follows it ("any", "capital", "number"), and names that do."""
+        return {row[0]: row[1:] for row in self.rows("dotted_abbreviations")}
+
+    @cached_property
+    def abbreviation_chains(self) -> frozenset[str]:
+        """Abbreviations of several words, as written, but without blanks and without the last full stop: "z.B"."""
+        chains = {row[0].replace(" ", "")[:-1] for row in self.rows("abbreviations") if row[0].endswith(".")}
+        return frozenset(chain for chain in chains if "." in chain and "-" not in chain)
+
+    @cached_property
+    def abbreviation_lasts(self) -> frozenset[str]:
+        """The last words of the abbreviations of several words, but for those that have their dot when alone, too."""
+        return frozenset(chain.rpartition(".")[2] for chain in self.abbreviation_chains) - set(
+            self.dotted_abbreviations
+        )
+
+    @cached_property
     def gender_endings(self) -> frozenset[str]:
         """Endings that a colon or a point joins to the male form of a noun."""
         return self.words("gender_endings")

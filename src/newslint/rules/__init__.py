@@ -3,6 +3,7 @@
 ``from newslint.rules import duplicated_word`` gives the rule as a value: call it with an Article.
 """
 
+from newslint.rules.abbreviation_dot import abbreviation_dot
 from newslint.rules.dateline_format import dateline_format
 from newslint.rules.decomposed_umlaut import decomposed_umlaut
 from newslint.rules.double_space import double_space
@@ -27,6 +28,7 @@ from newslint.rules.web_residue import web_residue
 from newslint.rules.weekday_date import weekday_date
 
 ALL = (
+    abbreviation_dot,
     dateline_format,
     decomposed_umlaut,
     double_space,
