@@ -4,7 +4,8 @@
     >>> [str(finding) for finding in newslint.check_text("Rat tagt\\n\\nEr kam an an diesem Tag.")]
     ['3:8 duplicated-word: “an” is repeated']
 
-Everything here is loaded at first use, so that the command line starts fast.
+Everything here is loaded at first use, so that the command line starts fast. A rule is made with
+``from newslint.rule import Finding, rule``.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
     from newslint.article import Article as Article
     from newslint.hookspecs import Reader as Reader
     from newslint.hookspecs import Reporter as Reporter
+    from newslint.hookspecs import hookimpl as hookimpl
     from newslint.rule import Example as Example
     from newslint.rule import Finding as Finding
     from newslint.rule import Rule as Rule
     from newslint.rule import RuleError as RuleError
-    from newslint.rule import rule as rule
     from newslint.text import Edit as Edit
     from newslint.text import Fix as Fix
     from newslint.text import Span as Span
@@ -41,7 +42,6 @@ _HOME = {
     "Finding": "rule",
     "Rule": "rule",
     "RuleError": "rule",
-    "rule": "rule",
     "Edit": "text",
     "Fix": "text",
     "Span": "text",

@@ -46,7 +46,7 @@ class Hooks:
     """The hooks, all optional; each returns any number of things of its kind."""
 
     def newslint_rules(self) -> Iterable[Rule]:  # type: ignore[empty-body]
-        """Give rules made with ``@newslint.rule``."""
+        """Give rules made with ``newslint.rule.rule``."""
 
     def newslint_packs(self) -> Iterable[str]:  # type: ignore[empty-body]
         """Give the paths of pack files whose rules shall run."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from newslint import hookspecs, packs, readers, rules
 from newslint.errors import SetupError
@@ -18,6 +19,7 @@ from newslint.hookspecs import Reader, Reporter, hookimpl
 from newslint.rule import Rule
 
 GROUP = "newslint"
+T = TypeVar("T")
 
 
 class PluginError(SetupError):
@@ -55,30 +57,37 @@ def load(local: Sequence[str] = (), chosen_packs: Sequence[str] = (), folder: st
     """Load the installed plugins and the ones named in the configuration, and collect what they give.
 
     ``local`` names modules, or ``.py`` files relative to ``folder``; ``chosen_packs`` are paths of packs. Raises
-    PluginError or packs.PackError.
+    PluginError or PackError.
     """
     found: list[tuple[str, Any]] = [("newslint", _Own(chosen_packs))]
     found += [(name, _load_entry_point(name, value)) for name, value in installed()]
     found += [(name, _load_local(name, folder)) for name in local]
-    given = _call(found) if len(found) > 1 else _alone(found[0][1])
-    return _collect(*given)
+    return _collect(_ask(found) if len(found) > 1 else [_alone(found[0][1])])
 
 
-Given = tuple[list[Iterable[Rule]], list[Iterable[str]], list[Iterable[Reader]], list[Iterable[Reporter]]]
+class _Given(NamedTuple):
+    """What one plugin gives."""
+
+    name: str
+    rules: Iterable[Rule]
+    packs: Iterable[str]
+    readers: Iterable[Reader] = ()
+    reporters: Iterable[Reporter] = ()
 
 
-def _alone(own: _Own) -> Given:
+def _alone(own: _Own) -> _Given:
     """The common case, nothing but newslint's own: the same functions, called without the manager's start-up."""
-    return [own.newslint_rules()], [own.newslint_packs()], [own.newslint_readers()], []
+    return _Given(GROUP, own.newslint_rules(), own.newslint_packs(), own.newslint_readers())
 
 
-def _call(found: Sequence[tuple[str, Any]]) -> Given:
-    """Register the plugins with pluggy and call the hooks, newslint's own first."""
+def _ask(found: Sequence[tuple[str, Any]]) -> list[_Given]:
+    """Register the plugins with pluggy and ask each what it gives, so that one that fails is known by its name."""
     import pluggy
 
     manager = pluggy.PluginManager(GROUP)
     spec = pluggy.HookspecMarker(GROUP)
-    for name in ("newslint_rules", "newslint_packs", "newslint_readers", "newslint_reporters"):
+    hooks = ("newslint_rules", "newslint_packs", "newslint_readers", "newslint_reporters")
+    for name in hooks:
         spec(getattr(hookspecs.Hooks, name))
     manager.add_hookspecs(hookspecs.Hooks)
     for name, plugin in found:
@@ -87,41 +96,49 @@ def _call(found: Sequence[tuple[str, Any]]) -> Given:
             manager.check_pending()
         except (pluggy.PluginValidationError, ValueError) as error:
             raise PluginError(f"plugin {name}: {error}") from error
-        if name != "newslint" and not manager.get_hookcallers(plugin):
+        if name != GROUP and not manager.get_hookcallers(plugin):
             raise PluginError(f"plugin {name} gives nothing: mark its functions with @newslint.hookimpl")
-    hook = manager.hook
-    try:
-        return (
-            hook.newslint_rules()[::-1],
-            hook.newslint_packs()[::-1],
-            hook.newslint_readers()[::-1],
-            hook.newslint_reporters()[::-1],
-        )
-    except Exception as error:
-        names = ", ".join(name for name, _ in found[1:])
-        raise PluginError(f"a plugin failed while it was asked what it gives ({names}): {error}") from error
+    given = []
+    for name, plugin in found:
+        others = [other for _, other in found if other is not plugin]
+        try:
+            things = [[*chain.from_iterable(manager.subset_hook_caller(hook, others)())] for hook in hooks]
+        except Exception as error:
+            raise PluginError(f"plugin {name} cannot say what it gives: {type(error).__name__}: {error}") from error
+        given.append(_Given(name, *things))
+    return given
 
 
-def _collect(
-    given_rules: Iterable[Iterable[Rule]],
-    given_packs: Iterable[Iterable[str]],
-    given_readers: Iterable[Iterable[Reader]],
-    given_reporters: Iterable[Iterable[Reporter]],
-) -> Provided:
+def _collect(given: Iterable[_Given]) -> Provided:
+    """Put together what all plugins give. Raises PluginError for what is of the wrong kind or there already."""
     by_name: dict[str, Rule] = {}
-    everything = [rule for some in given_rules for rule in some]
-    everything += [rule for some in given_packs for path in some for rule in packs.load(path).rules]
-    for rule in everything:
-        if not isinstance(rule, Rule):
-            raise PluginError(f"{rule!r} is given as a rule and is none; make it with @newslint.rule")
-        if rule.name in by_name:
-            raise PluginError(f"rule {rule.name} is given twice: {by_name[rule.name].origin} and {rule.origin}")
-        by_name[rule.name] = rule
-    return Provided(
-        sorted(by_name.values(), key=lambda rule: rule.name),
-        [reader for some in given_readers for reader in some],
-        [reporter for some in given_reporters for reporter in some],
-    )
+    provided = Provided([], [], [])
+    for name, own_rules, own_packs, own_readers, own_reporters in given:
+        who = "" if name == GROUP else f"plugin {name}: "
+        for rule in [*_of_kind(who, Rule, own_rules), *_from_packs(who, own_packs)]:
+            if rule.name in by_name:
+                where = f"{by_name[rule.name].origin} and {rule.origin}"
+                raise PluginError(f"{who}rule {rule.name} is given twice: {where}")
+            by_name[rule.name] = rule
+        provided.readers.extend(_of_kind(who, Reader, own_readers))
+        provided.reporters.extend(_of_kind(who, Reporter, own_reporters))
+    provided.rules.extend(sorted(by_name.values(), key=lambda rule: rule.name))
+    return provided
+
+
+def _of_kind(who: str, kind: type[T], things: Iterable[T]) -> Iterable[T]:
+    for thing in things:
+        if not isinstance(thing, kind):
+            raise PluginError(f"{who}{thing!r} is given as a {kind.__name__.lower()} and is none")
+        yield thing
+
+
+def _from_packs(who: str, paths: Iterable[str]) -> Iterable[Rule]:
+    for path in paths:
+        try:
+            yield from packs.load(path).rules
+        except SetupError as error:
+            raise PluginError(f"{who}{error}") from error
 
 
 def _load_entry_point(name: str, value: str) -> Any:
