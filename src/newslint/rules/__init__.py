@@ -4,6 +4,7 @@
 """
 
 from newslint.rules.abbreviation_dot import abbreviation_dot
+from newslint.rules.capital_after_dash import capital_after_dash
 from newslint.rules.dateline_format import dateline_format
 from newslint.rules.decomposed_umlaut import decomposed_umlaut
 from newslint.rules.double_space import double_space
@@ -19,6 +20,7 @@ from newslint.rules.invisible_character import invisible_character
 from newslint.rules.missing_sentence_end import missing_sentence_end
 from newslint.rules.missing_space import missing_space
 from newslint.rules.placeholder import placeholder
+from newslint.rules.plural_agreement import plural_agreement
 from newslint.rules.repeated_punctuation import repeated_punctuation
 from newslint.rules.space_before_punctuation import space_before_punctuation
 from newslint.rules.unattributed_quote import unattributed_quote
@@ -29,6 +31,7 @@ from newslint.rules.weekday_date import weekday_date
 
 ALL = (
     abbreviation_dot,
+    capital_after_dash,
     dateline_format,
     decomposed_umlaut,
     double_space,
@@ -44,6 +47,7 @@ ALL = (
     missing_sentence_end,
     missing_space,
     placeholder,
+    plural_agreement,
     repeated_punctuation,
     space_before_punctuation,
     unattributed_quote,

@@ -1,0 +1,106 @@
+"""capital-after-dash: a dash within a sentence, and a capital as if a new one began."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from newslint.article import Article
+from newslint.rule import Finding, rule
+from newslint.text import Fix, Span
+
+_PROSE = ("teaser", "body")
+
+
+@cache
+def _scan() -> re.Pattern[str]:
+    # No sentence has ended before the dash: a word, a bracket or a quotation mark stands there.
+    return re.compile(r"(?<=[\w%)\]“”«»\"’‘])[ \xa0\n][–—-][ \xa0\n]([A-ZÄÖÜ][a-zäöüß]+)(?![\w-])")
+
+
+@rule(
+    "capital-after-dash",
+    de="„{word}“ nach dem Gedankenstrich kleinschreiben, der Satz geht weiter",
+    en="“{word}” after the dash takes no capital: the sentence goes on",
+    source="Amtliches Regelwerk der deutschen Rechtschreibung, § 54 and § 82 (the dash ends no sentence)",
+    needs=(" – ", " — ", " - ", "\xa0– ", " –\n", "\n– "),
+    safe_fix=False,
+    bad=[
+        ("Der Rat stimmte zu – [[Aber]] nur knapp.", "Der Rat stimmte zu – aber nur knapp."),
+        ("Die Brücke – [[Auch]] Talbrücke genannt – ist zu.", "Die Brücke – auch Talbrücke genannt – ist zu."),
+        ("Sie ging nach Bonn – [[Mit]] ihrem Mann und zwei Kindern.", "Sie ging nach Bonn – mit ihrem Mann und zwei Kindern."),
+        ("Die Preise sind gestiegen - [[Das]] trifft vor allem Rentner.", "Die Preise sind gestiegen - das trifft vor allem Rentner."),
+        ("Das sei gut – [[So]] die Sprecherin –, doch zu teuer.", "Das sei gut – so die Sprecherin –, doch zu teuer."),
+        "„Er hat gewonnen – [[Und]] wie“, sagte sie.",
+        ("Der Rat der kleinen Stadt am großen Fluss hat gestern zugestimmt –\n[[Die]] Verwaltung kann nun bauen.", "Der Rat der kleinen Stadt am großen Fluss hat gestern zugestimmt –\ndie Verwaltung kann nun bauen."),
+        ("Endlich wieder – [[Denn]] nach dem Sieg im Mai kam nichts.", "Endlich wieder – denn nach dem Sieg im Mai kam nichts."),
+    ],
+    good=[
+        "Der Rat stimmte zu – aber nur knapp.",
+        "Brücke bleibt zu\n\nMünchen/London – Die Brücke ist zu.\n\nBerlin (dpa) – Der Rat sagt Nein.",
+        "Sie sah „Das Lied – Die Rückkehr der Sänger“ im Kino.",
+        "Er spielte in Sternenlied – Die Rückkehr mit.",
+        "Der Rat stimmte zu. – Die Stadt baut. Kommt er? – Das weiß niemand.",
+        "Wir fragen – Sie antworten. Rufen Sie an – Ihre Fragen sind willkommen.",
+        "Das Spiel Hafen – Werft endete 2:1. Sie kam – Jubel im Saal.",
+        "Was Mieter wissen müssen – Der große Überblick\n\nMieten – Die Preise steigen\n\nDie Mieten steigen.",
+        "20:33 Uhr – Die Feuerwehr ist da",
+        "Er ging – „Das reicht“, sagte er.",
+    ],
+)  # fmt: skip
+def capital_after_dash(article: Article) -> Iterator[Finding]:
+    """Go on in lower case after a dash.
+
+    A dash ends no sentence; what follows has a capital only if it is a noun or a name. The capital is left over where
+    two sentences are joined. Found are only the small words that never have one within a sentence; a dateline, a
+    heading, a title and the Sie of formal address are left alone. The fix is not safe: the dash may be what is wrong.
+    """
+    text, language = article.text, article.language
+    for match in _scan().finditer(text):
+        word = match[1]
+        lower = word.lower()
+        if lower not in language.openers or lower in language.formal_pronouns or lower in language.nominalised:
+            continue
+        start, end = match.span(1)
+        part = article.part_at(match.start())
+        if part is None or part.kind not in _PROSE:
+            continue
+        before, after = _sides(article, next((s for s in article.sentences_of(part) if s.end > start), None), match)
+        if before is None or after is None:
+            continue
+        closes = _closes(text, after)
+        if not closes and lower not in language.coordinating and not _has_verb(article, before):
+            continue
+        titled = lower in language.articles and text[match.start() - 1] not in ")“«" and not closes
+        if titled and not _has_verb(article, after) and not _last_word(article, before).islower():
+            continue  # "Sternenlied – Die Rückkehr": a title and its second half
+        yield Finding(start, end, word=word, fix=Fix.replace(start, end, lower, safe=False))
+
+
+def _sides(article: Article, sentence: Span | None, match: re.Match[str]) -> tuple[Span | None, Span | None]:
+    """Return the sentence before and after the dash, cut to the quotation that the dash stands in."""
+    if sentence is None or sentence.start >= match.start():
+        return None, None
+    left, right = sentence
+    for quote in article.quotes:
+        if quote.start < match.start() < quote.end:
+            left, right = max(left, quote.start + 1), min(right, quote.end - 1)
+    return Span(left, match.start()), Span(match.start(1), right)
+
+
+def _has_verb(article: Article, span: Span) -> bool:
+    return any(word.islower() and article.language.is_finite(word) for word in article.words_in(span))
+
+
+def _last_word(article: Article, span: Span) -> str:
+    return (article.words_in(span) or [""])[-1]
+
+
+def _closes(text: str, after: Span) -> bool:
+    """Whether a second dash closes what the first one opened, and the sentence goes on in lower case."""
+    for dash in (" – ", " –,", " — ", " - "):
+        at = text.find(dash, after.start, after.end)
+        if at > 0 and (dash[-1] == "," or text[at + 3 : at + 4].islower()):
+            return True
+    return False
