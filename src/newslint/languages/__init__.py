@@ -158,6 +158,38 @@ class Language:
         return word in self.finite_verbs or word in self.auxiliaries
 
     @cached_property
+    def singular_verbs(self) -> frozenset[str]:
+        """Finite forms that no plural subject has."""
+        rows = self.rows("finite_verbs") + self.rows("auxiliaries")
+        other = {form for form, _, number in rows if number != "sg"}
+        return frozenset(form for form, _, number in rows if number == "sg" and form not in other)
+
+    @cached_property
+    def plural_nouns(self) -> frozenset[str]:
+        """Nouns that are a plural after the article of the feminine singular."""
+        return self.words("plural_nouns")
+
+    @cached_property
+    def plural_suffixes(self) -> tuple[str, ...]:
+        """Endings that only a plural has."""
+        return tuple(row[0] for row in self.rows("plural_suffixes"))
+
+    @cached_property
+    def plural_countries(self) -> frozenset[str]:
+        """Names of countries and unions of states, as words in a row, that want a plural verb."""
+        return frozenset(row[0].lower() for row in self.rows("plural_countries") if row[2:] != ["sg"])
+
+    @cached_property
+    def plural_objects(self) -> frozenset[str]:
+        """Words after a verb that open an object rather than the subject, though they may be either."""
+        return self.words("plural_objects")
+
+    @property
+    def plural_article(self) -> str:
+        """The article in the nominative plural."""
+        return self.rows("plural_article")[0][0]
+
+    @cached_property
     def past(self) -> frozenset[str]:
         """Past-tense forms of auxiliary and modal verbs."""
         return self.words("past_auxiliaries")
