@@ -7,6 +7,7 @@ turns into an error with file and line.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import product
 from typing import Any, NamedTuple
 
 from newslint.article import Article
@@ -47,15 +48,17 @@ class _Phrases:
         self.compounds = bool(table.get("compounds"))
         # first word in lower case → the words, the gaps around them, the phrase, its ending
         self.by_first: dict[str, list[tuple[list[str], list[str], str, str]]] = {}
-        for phrase in phrases:
-            for ending in ("", *table.get("endings", ())):
-                for spelling in dict.fromkeys((phrase + ending, (phrase + ending).replace("ß", "ss"))):
-                    found = words(spelling)
-                    if not found.forms:
-                        raise FieldError(key, f'{phrase!r} holds no word; list words, or use kind = "pattern"')
-                    gaps = [" ".join(gap.split()) for gap in found.gaps]
-                    entry = (found.forms, gaps, phrase, ending)
-                    self.by_first.setdefault(found.forms[0].lower(), []).append(entry)
+        known = set()
+        for phrase, ending in product(phrases, ("", *table.get("endings", ()))):
+            for spelling in (phrase + ending, (phrase + ending).replace("ß", "ss")):
+                forms, _, gaps = words(spelling)
+                if not forms:
+                    raise FieldError(key, f'{phrase!r} holds no word; list words, or use kind = "pattern"')
+                gaps = [" ".join(gap.split()) for gap in gaps]
+                found = "|".join((*forms, *gaps)) if case else "|".join((*forms, *gaps)).lower()
+                if found not in known:
+                    known.add(found)
+                    self.by_first.setdefault(forms[0].lower(), []).append((forms, gaps, phrase, ending))
 
     def find(self, article: Article) -> Iterator[Match]:
         index = article.index
@@ -119,6 +122,9 @@ def _terms(table: Table) -> Check:
 
 def _replace(table: Table) -> Check:
     better: Mapping[str, str] = table["replace"]
+    for phrase, new in better.items():
+        if phrase == new:
+            raise FieldError("replace", f"{phrase!r} is replaced by itself; take the line out")
     phrases = _Phrases("replace", better, table, case=table.get("case", False))
     safe = table.get("safe", False)
 
@@ -199,8 +205,7 @@ def _consistency(table: Table) -> Check:
 def _spell_out(table: Table) -> Check:
     long_forms: Mapping[str, str] = table["terms"]
     phrases = _Phrases("terms", long_forms, {**table, "compounds": True}, case=True)
-    # The longest word of the long form shows that it is there, however the others are inflected.
-    sign_of = {short: max(words(long).forms, key=len).lower() for short, long in long_forms.items()}
+    sign_of = {short: _longest_noun(long) for short, long in long_forms.items()}
 
     def check(article: Article, *, allow: tuple[str, ...] = ()) -> Iterator[Finding]:
         first: dict[str, Match] = {}
@@ -217,6 +222,15 @@ def _spell_out(table: Table) -> Check:
                 yield Finding(match.start, match.end, term=term, better=long_forms[phrase])
 
     return check
+
+
+def _longest_noun(name: str) -> str:
+    """Return the word that shows that a long form is there, however the adjective before it is inflected."""
+    forms = words(name).forms
+    if not forms:
+        raise FieldError("terms", f"{name!r} holds no word; write the long form after the abbreviation")
+    without_adjective = forms[1:] if len(forms) > 1 and forms[1][0].isupper() else forms
+    return max(without_adjective, key=len).lower()
 
 
 def _limit(table: Table) -> Check:
