@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any, TypeVar
 
 from newslint.languages import Language, load
 from newslint.parse.attribution import Attribution, attribute
@@ -18,7 +17,12 @@ from newslint.parse.sentences import sentences
 from newslint.parse.words import Words, lower, words
 from newslint.text import LineTable, Span
 
-T = TypeVar("T")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    T = TypeVar("T")
+
 
 __all__ = ["Article", "Attribution", "Date", "Header", "Part", "Quote", "Words"]
 

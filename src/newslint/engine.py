@@ -6,9 +6,9 @@ Knows neither configuration nor files: it is given the rules as they shall run.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from newslint.article import Article
+from newslint.records import Record
 from newslint.rule import Finding, Rule
 from newslint.text import Edit, Fix, apply
 
@@ -16,7 +16,7 @@ from newslint.text import Edit, Fix, apply
 MOST_ROUNDS = 8
 
 
-class Failure(NamedTuple):
+class Failure(Record):
     """A rule that broke on an article: a defect of the rule, never of the article."""
 
     rule: Rule
@@ -26,14 +26,14 @@ class Failure(NamedTuple):
         return f"rule {self.rule.name} ({self.rule.origin}) failed: {type(self.error).__name__}: {self.error}"
 
 
-class Checked(NamedTuple):
+class Checked(Record):
     """What the rules found in one article, in the order of the text, and the rules that failed on it."""
 
     findings: list[Finding]
     failures: list[Failure]
 
 
-class Fixed(NamedTuple):
+class Fixed(Record):
     """A text after its fixes, how many were ``made``, and what is left to find in it."""
 
     text: str

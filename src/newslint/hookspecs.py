@@ -7,12 +7,16 @@ the entry-point group ``newslint`` of an installed package, or in ``plugins`` of
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, TypeVar
 
+from newslint.records import Record
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, TextIO, TypeVar
+
     from newslint.rule import Rule
 
-F = TypeVar("F", bound=Callable[..., Any])
+    F = TypeVar("F", bound=Callable[..., Any])
 
 
 def hookimpl(function: F) -> F:
@@ -22,7 +26,7 @@ def hookimpl(function: F) -> F:
     return function
 
 
-class Reader(NamedTuple):
+class Reader(Record):
     """How files of some suffixes become the text of an article.
 
     ``decode`` takes the file's bytes and returns the text that is checked, or raises ValueError saying what is wrong
@@ -35,7 +39,7 @@ class Reader(NamedTuple):
     encode: Callable[[str], bytes] | None = None
 
 
-class Reporter(NamedTuple):
+class Reporter(Record):
     """How results are written: ``write`` takes an iterable of ``newslint.runner.Result``, a stream and the options."""
 
     name: str

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from newslint.records import Record
 from newslint.text import Fix
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, Literal
+
     from newslint.article import Article
 
-Severity = Literal["error", "warning", "suggestion"]
+    Severity = Literal["error", "warning", "suggestion"]
+    Locale = Literal["de", "en"]
+else:
+    Severity = Locale = str
+
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "suggestion")
-Locale = Literal["de", "en"]
 Messages = str | Mapping[str, str]
 
 
@@ -20,14 +26,14 @@ class RuleError(Exception):
     """A rule that cannot be used as it is written: no example, a bad name, an option that it does not have."""
 
 
-class Localized(NamedTuple):
+class Localized(Record):
     """A value of a message that differs between the languages, such as the name of a character."""
 
     de: str
     en: str
 
 
-class Example(NamedTuple):
+class Example(Record):
     """A text that a rule must find something in, or must not.
 
     ``text`` marks with ``[[…]]`` what is found; ``fixed`` is the text after the rule's fix, where it has one. A text

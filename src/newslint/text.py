@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from newslint.records import Record
 
 
-class Span(NamedTuple):
+class Span(Record):
     """A stretch of text, from ``start`` up to but not including ``end``, in code points."""
 
     start: int
     end: int
 
 
-class Edit(NamedTuple):
+class Edit(Record):
     """Replace the text from ``start`` to ``end`` by ``text``."""
 
     start: int
@@ -25,7 +26,7 @@ class Edit(NamedTuple):
     text: str
 
 
-class Fix(NamedTuple):
+class Fix(Record):
     """Edits that belong together: all of them are made, or none.
 
     A *safe* fix cannot change what the sentence says; everything else waits for the user's explicit consent.

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from newslint.languages import Language
 from newslint.parse.parts import Part
 from newslint.parse.quotes import Quote
 from newslint.parse.words import Words, words
+from newslint.records import Record
 from newslint.text import Span
 
 # So many words or more are somebody's sentence or half of it; fewer are mostly a name or a term.
@@ -28,7 +28,7 @@ CHAIN_REACH = 250
 SPEAKER_REACH = 12
 
 
-class Attribution(NamedTuple):
+class Attribution(Record):
     """How a quotation is tied to its speaker.
 
     ``kind`` is "direct" for somebody's words and "term" for a name, a title or a scare quote. ``cue`` is the word

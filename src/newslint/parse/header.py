@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from newslint.records import Record
 from newslint.text import Span
 
 
-class Header(NamedTuple):
+class Header(Record):
     """The header line: where the headline stands in it, and the year and month that it gives, if any."""
 
     headline: Span

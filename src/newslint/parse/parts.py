@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from newslint.languages import Language
 from newslint.parse.paragraphs import BLANKS, LIST_MARKS
+from newslint.records import Record
 from newslint.text import Span
 
 PROSE = frozenset(("teaser", "body"))
@@ -28,7 +28,7 @@ INTERVIEW, LONGEST_QUESTION = 3, 15
 LONGEST_SUBHEAD = 20
 
 
-class Part(NamedTuple):
+class Part(Record):
     """A stretch of the article that plays one part; ``kind`` is one of KINDS."""
 
     kind: str

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from newslint.records import Record
 from newslint.text import Span
 
 DOUBLE = '„“”"»«'
@@ -24,14 +24,14 @@ _BEFORE_OPENING = " \t\n\r\xa0\u202f\u2009([{–—-/„“»«‚›‹\"'…:"
 _AFTER_CLOSING = " \t\n\r\xa0\u202f\u2009)]}–—-/“”»«‘’›‹\"'….,;:!?"
 
 
-class Mark(NamedTuple):
+class Mark(Record):
     """A quotation mark that has no partner."""
 
     offset: int
     opening: bool
 
 
-class Quote(NamedTuple):
+class Quote(Record):
     """A quotation with its marks: ``start`` is the opening mark, ``end`` the offset after the closing one.
 
     ``depth`` is 0 for an outer quotation, 1 for one within it. One that goes on over paragraphs is one quotation.
@@ -49,7 +49,7 @@ class Quote(NamedTuple):
         return Span(self.start + 1, self.end - 1)
 
 
-class Pairing(NamedTuple):
+class Pairing(Record):
     """All quotations of a text in the order of their opening marks, and the marks that are left over."""
 
     quotes: list[Quote]

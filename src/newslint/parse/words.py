@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from itertools import accumulate
-from typing import NamedTuple
+
+from newslint.records import Record
 
 # A word holds letters, digits and the hyphens or apostrophes inside it; a trailing hyphen ("Waffen-") is a gap. The
 # soft hyphen is invisible and belongs to the word that it may break.
@@ -15,7 +16,7 @@ _MARKS = re.compile("[\u0300-\u036f]").search
 _DECOMPOSED = r"((?:\w[\u0300-\u036f]*)+(?:[-\xad’'‑](?:\w[\u0300-\u036f]*)+)*)"
 
 
-class Words(NamedTuple):
+class Words(Record):
     """All words of a text: what they are, where they start, and the gap before each (and after the last)."""
 
     forms: list[str]
