@@ -16,7 +16,7 @@ from newslint import __version__
 from newslint.errors import SetupError
 
 OK, FOUND, BROKEN = 0, 1, 2
-COMMANDS = ("check", "parse", "rules", "rule")
+COMMANDS = ("check", "parse", "rules", "rule", "test", "new")
 DESCRIPTION = "Check German news articles with editorial rules."
 
 

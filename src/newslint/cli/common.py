@@ -26,11 +26,15 @@ def names(text: str | None) -> tuple[str, ...]:
 
 
 class Setups:
-    """What applies in which folder: settings with the flags of the command line, and what the plugins give for them."""
+    """What applies in which folder: settings with the flags of the command line, and what the plugins give for them.
 
-    def __init__(self, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> None:
+    ``packs`` are run besides those of the configuration: shipped ones by name, others by path.
+    """
+
+    def __init__(self, select: tuple[str, ...] = (), ignore: tuple[str, ...] = (), packs: tuple[str, ...] = ()) -> None:
         self.select = select
         self.ignore = ignore
+        self.packs = packs
         self.by_folder: dict[str, Setup] = {}
         self.by_settings: dict[str, tuple[Setup, plugins.Provided]] = {}
 
@@ -47,11 +51,22 @@ class Setups:
     def _load(self, folder: str) -> tuple[Setup, plugins.Provided]:
         settings = config.find(folder)
         if settings.path not in self.by_settings:
-            provided = plugins.load(settings.plugins, config.pack_paths(settings), settings.folder)
-            chosen = settings._replace(select=self.select or settings.select, ignore=settings.ignore + self.ignore)
+            more = config.pack_paths(config.Settings(packs=self.packs)) if self.packs else []
+            paths = list({os.path.realpath(path): path for path in [*config.pack_paths(settings), *more]}.values())
+            provided = plugins.load(settings.plugins, paths, settings.folder)
+            select = self.select or _with_packs(settings.select, provided.rules, self.packs)
+            chosen = settings._replace(select=select, ignore=settings.ignore + self.ignore)
             setup = Setup(config.select(provided.rules, chosen), provided.readers)
             self.by_settings[settings.path] = setup, provided
         return self.by_settings[settings.path]
+
+
+def _with_packs(select: tuple[str, ...], rules: Sequence[Rule], packs: Sequence[str]) -> tuple[str, ...]:
+    """Return the selection of the configuration with the packs, by name or path, that the command line asks for."""
+    if not select:
+        return ()
+    asked = [rule.pack for rule in rules if rule.pack in packs or rule.origin.rpartition(":")[0] in packs]
+    return (*select, *dict.fromkeys(asked))
 
 
 def every_rule() -> list[Rule]:

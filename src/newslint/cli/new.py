@@ -1,0 +1,128 @@
+"""``newslint new rule NAME``: a skeleton that passes its own test, in a pack or in a plugin file."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from newslint import house, runner, scaffold
+from newslint.cli import BROKEN, OK
+from newslint.cli.common import every_rule
+from newslint.errors import SetupError
+from newslint.plugins import PluginError
+
+HELP = "Begin a rule of your own: a skeleton that passes its own test."
+EXAMPLE = "newslint new rule keine-floskeln --pack house.toml"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    add = parser.add_argument
+    add("what", choices=("rule",), help="what to begin")
+    add("name", metavar="NAME", help="the rule's name in kebab-case, such as keine-floskeln")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--pack", metavar="FILE", help="the pack it is added to (default: house.toml)")
+    where.add_argument("--code", metavar="FILE", help="a plugin file instead, for what has to understand an article")
+    add("--kind", choices=tuple(scaffold.KINDS), default="terms", help="what a rule of a pack does (default: terms)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the skeleton and say what to do next. Nothing that stands in the file is changed."""
+    name, code = arguments.name, arguments.code
+    path = code or arguments.pack or "house.toml"
+    try:
+        _check_name(name)
+        _check_path(path, ".py" if code else ".toml")
+        text = _code(path, name) if code else _pack(path, name, arguments.kind)
+        try:
+            _put(path, text, name)
+        except OSError as error:
+            raise SetupError(f"{path}: cannot be written: {error.strerror}") from error
+    except SetupError as error:
+        print(f"newslint: error: {error}", file=sys.stderr)
+        return BROKEN
+    rule = next(rule for rule in house.load(path) if rule.name == name)
+    print(f"{path}:{house.line_of(rule, path)}: rule {name} begun; its examples hold.")
+    print("Next:")
+    print("  1. Make it yours: what it finds, the messages, why, and the examples, which are its tests.")
+    print(f"  2. newslint test {path}")
+    if code:
+        print(f'  3. Name it in newslint.toml: plugins = ["{path}"]')
+    else:
+        print(f"  3. newslint check --pack {path} PATH")
+        print(f'     For every run, name it in newslint.toml: packs = ["{path}"]')
+    return OK
+
+
+def _check_name(name: str) -> None:
+    if not all(part.isalnum() and part.isascii() and part == part.lower() for part in name.split("-")):
+        raise SetupError(f"{name!r} is no name for a rule; write it in kebab-case, such as keine-floskeln")
+    if name[0].isdigit():
+        raise SetupError(f"{name!r} is no name for a rule; it begins with a letter")
+    taken = {rule.name: rule for rule in every_rule()}
+    if name in taken:
+        raise SetupError(f"there is a rule {name} already, in {taken[name].origin}; choose another name")
+
+
+def _check_path(path: str, suffix: str) -> None:
+    if not path.endswith(suffix):
+        raise SetupError(f"{path}: a {'plugin' if suffix == '.py' else 'pack'} ends in {suffix}")
+    folder = os.path.dirname(path)
+    if folder and not os.path.isdir(folder):
+        raise SetupError(f"{path}: there is no folder {folder}; make it first")
+
+
+def _pack(path: str, name: str, kind: str) -> str:
+    """Return the pack with the rule at its end. Raises SetupError if it cannot be read, or has the rule."""
+    table = scaffold.table(name, kind)
+    if not os.path.exists(path):
+        return scaffold.pack(os.path.splitext(os.path.basename(path))[0]) + "\n" + table
+    before = _read(path)
+    if "[rules." in before and any(rule.name == name for rule in house.load(path)):
+        raise SetupError(f"{path}: has a rule {name} already; choose another name")
+    return f"{before.rstrip()}\n\n{table}" if before.strip() else table
+
+
+def _code(path: str, name: str) -> str:
+    """Return the plugin file with the rule at its end. Raises SetupError if it would not be found there."""
+    function = scaffold.function(name)
+    if not os.path.exists(path):
+        return scaffold.module(os.path.basename(path)) + function
+    before = _read(path)
+    if any(rule.name == name for rule in house.load(path)):
+        raise SetupError(f"{path}: has a rule {name} already; choose another name")
+    return before.rstrip() + "\n" + function
+
+
+def _read(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            return file.read()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SetupError(f"{path}: cannot be read: {error}") from error
+
+
+def _put(path: str, text: str, name: str) -> None:
+    """Write the file if the new rule is found in it and holds; else leave everything as it was."""
+    draft = os.path.join(os.path.dirname(path), f".newslint-draft{os.path.splitext(path)[1]}")
+    with open(draft, "x", encoding="utf-8", newline="") as file:
+        file.write(text)
+    try:
+        made = [rule for rule in house.load(draft) if rule.name == name]
+        wrong = [found.what for rule in made for found in house.verify(rule, draft)]
+        if not made or wrong:
+            what = wrong[0] if made else "newslint_rules() there would not give it"
+            raise SetupError(f"{path}: the rule cannot be added: {what}; put it into a new file")
+    except PluginError as error:
+        what = str(error.__cause__ or error)
+        raise SetupError(f"{path}: the rule cannot be added: {what}; put it into a new file") from error
+    except SetupError as error:
+        raise SetupError(str(error).replace(draft, path)) from error
+    finally:
+        os.unlink(draft)
+    if os.path.exists(path):
+        runner.write(path, text.encode("utf-8"))
+    else:
+        with open(path, "x", encoding="utf-8", newline="") as file:
+            file.write(text)

@@ -1,0 +1,86 @@
+"""What was measured of each rule. ``measured.txt`` is written by ``bench/measured.py``; no figure is typed in.
+
+A line of it is ``rule, what, set, count, of``, separated by tabs, where ``what`` is
+
+    found     of so many defects in the set, so many were found
+    extra     findings of any rule that came with the defects and were not asked for, in so many articles
+    false     of so many places that are right as they stand, so many were objected to
+    findings  findings in so many words of edited news, right ones among them
+"""
+
+from __future__ import annotations
+
+import os.path
+from functools import cache
+from typing import NamedTuple
+
+PATH = os.path.join(os.path.dirname(os.path.abspath(__file__)), "measured.txt")
+
+# What the sets hold, by the beginning of their names; the longest that fits counts.
+SETS = {
+    "inject-": "real articles with one defect each, put in by program",
+    "natural": "defects that real articles were published with, not all of them known",
+    "dup-error": "repeated words in published texts, judged by hand to be errors",
+    "dup-legit": "repeated words in published texts that are right",
+    "quotes-attributed": "quotations whose speaker the annotators found",
+    "control-": "what looks like the defect and is none",
+    "clean-fundus": "edited news of German, Austrian and Swiss outlets",
+    "clean-wikinews": "German Wikinews",
+    "clean-zeitgeist": "leads of tagesschau and ZEIT",
+    "crawl": "web pages of some forty outlets as they were crawled",
+}
+
+
+class Figure(NamedTuple):
+    """One line of ``measured.txt``."""
+
+    what: str
+    set: str
+    count: int
+    of: int
+
+
+@cache
+def figures() -> dict[str, list[Figure]]:
+    """Return the figures by rule, in the order of the file; nothing if it was never written."""
+    found: dict[str, list[Figure]] = {}
+    if os.path.exists(PATH):
+        with open(PATH, encoding="utf-8") as file:
+            for line in file:
+                if not line.startswith("#"):
+                    rule, what, name, count, of = line.rstrip("\n").split("\t")
+                    found.setdefault(rule, []).append(Figure(what, name, int(count), int(of)))
+    return found
+
+
+def sentences(rule: str) -> list[str]:
+    """Return what was measured of a rule: recall, precision, on what and how many, a sentence each."""
+    known = figures().get(rule, [])
+    extra = {figure.set: figure.count for figure in known if figure.what == "extra"}
+    said = []
+    for what, name, count, of in known:
+        if what == "found":
+            line = f"Recall: {count} of {of} ({_share(count, of)}) in {name}, {_held(name)}."
+            if name in extra and count:
+                line += f" Precision: {count} of the {count + extra[name]} findings that these defects brought"
+                line += f" about ({_share(count, count + extra[name])})."
+            said.append(line)
+        elif what == "false":
+            said.append(f"False alarms: {count} of {of} ({_share(count, of)}) in {name}, {_held(name)}.")
+    clean = [figure for figure in known if figure.what == "findings"]
+    if clean:
+        count, of = sum(figure.count for figure in clean), sum(figure.of for figure in clean)
+        rate = f", {1000 * count / of:.3f} a thousand" if count else ""
+        sets = "; ".join(f"{figure.count} in {figure.of:,} of {figure.set}, {_held(figure.set)}" for figure in clean)
+        said.append(f"Edited news, right findings included: {count} in {of:,} words{rate} ({sets}).")
+    return said
+
+
+def _share(count: int, of: int) -> str:
+    share = 100 * count / of if of else 0.0
+    return f"{share:.0f} %" if share in (0, 100) else f"{share:.1f} %"
+
+
+def _held(name: str) -> str:
+    fits = [start for start in SETS if name.startswith(start)]
+    return SETS[max(fits, key=len)] if fits else "see the evaluation's README"
