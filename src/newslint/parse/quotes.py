@@ -86,9 +86,21 @@ def pair(text: str, paragraphs: Iterable[Span]) -> Pairing:
             strays += [Mark(at, True) for at, _ in carried]
             carried = []
     strays += [Mark(at, True) for at, _ in carried]
-    quotes.sort()
     strays.sort()
-    return Pairing(quotes, strays)
+    return Pairing(_nested(quotes), strays)
+
+
+def _nested(quotes: list[Quote]) -> list[Quote]:
+    """Return the quotations in the order of the text, each with its depth: a mark left over encloses nothing."""
+    quotes.sort()
+    around: list[int] = []
+    for index, quote in enumerate(quotes):
+        while around and around[-1] <= quote.start:
+            around.pop()
+        if around:
+            quotes[index] = quote._replace(depth=len(around))
+        around.append(quote.end)
+    return quotes
 
 
 def _repeats(text: str, start: int, first: int, mark: str) -> bool:
@@ -137,7 +149,7 @@ def _place(text: str, at: int, stack: list[tuple[int, str]], quotes: list[Quote]
         start, opening = stack[partner]
         strays += [Mark(other, True) for other, kind in stack[partner + 1 :] if kind != "'"]
         del stack[partner:]
-        quotes.append(Quote(start, at + 1, sum(kind in DOUBLE or kind in _SINGLE for _, kind in stack), opening, mark))
+        quotes.append(Quote(start, at + 1, 0, opening, mark))
     elif opens or (mark in "»«›‹" and not _looks_closing(text, at)):
         stack.append((at, mark))
     elif mark in DOUBLE and not (mark == '"' and text[at - 1 : at].isdigit()):
@@ -147,8 +159,8 @@ def _place(text: str, at: int, stack: list[tuple[int, str]], quotes: list[Quote]
 def _is_apostrophe(text: str, at: int, stack: list[tuple[int, str]]) -> bool:
     """Whether a single mark is an apostrophe: within a word, or with nothing open that it could close."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if before.isalnum() and after.isalnum():
-        return True
+    if (before.isalnum() and after.isalnum()) or "'" in (before, after):
+        return True  # two in a row are the emphasis of a wiki
     closes = any(text[at] in CLOSERS[kind] for _, kind in stack)
     if closes and not after.isalnum():
         return False

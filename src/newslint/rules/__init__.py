@@ -21,6 +21,7 @@ from newslint.rules.missing_sentence_end import missing_sentence_end
 from newslint.rules.missing_space import missing_space
 from newslint.rules.placeholder import placeholder
 from newslint.rules.plural_agreement import plural_agreement
+from newslint.rules.quote_style import quote_style
 from newslint.rules.repeated_punctuation import repeated_punctuation
 from newslint.rules.space_before_punctuation import space_before_punctuation
 from newslint.rules.unattributed_quote import unattributed_quote
@@ -48,6 +49,7 @@ ALL = (
     missing_space,
     placeholder,
     plural_agreement,
+    quote_style,
     repeated_punctuation,
     space_before_punctuation,
     unattributed_quote,

@@ -1,0 +1,96 @@
+"""quote-style: quotation marks of another style than the rest of the article, or the house, uses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from newslint.article import Article, Quote
+from newslint.rule import Finding, RuleError, rule
+from newslint.text import Edit, Fix
+
+# Outer and inner marks of each style, by its opening mark; the order decides a draw.
+STYLES = {"„": "„“‚‘", "»": "»«›‹", "«": "«»‹›", '"': "\"\"''"}
+# English marks are no style of a German paper: they come from a keyboard or a translation.
+_ENGLISH = frozenset(("“”", "““", "””"))
+_PAIRS = {marks[at : at + 2]: opening for opening, marks in STYLES.items() for at in (0, 2)}
+_OUTER = frozenset(marks[:2] for marks in STYLES.values())
+_INNER_SLIPS = frozenset(("‘’", "’’", "‚’"))
+
+
+@rule(
+    "quote-style",
+    de="Hier steht {found}, sonst {house}",
+    en="{found} here, {house} elsewhere",
+    source="Amtliches Regelwerk der deutschen Rechtschreibung, §§ 89, 95; Duden, Richtlinien für den Schriftsatz",
+    needs=tuple("„“”\"»«"),
+    bad=[
+        (
+            "Die »Lage« sei »ernst«, hieß es, aber [[„nicht hoffnungslos“]].",
+            "Die »Lage« sei »ernst«, hieß es, aber »nicht hoffnungslos«.",
+        ),
+        (
+            "Die „Lage“ sei „ernst“, hieß es, aber [[\"nicht hoffnungslos\"]].",
+            "Die „Lage“ sei „ernst“, hieß es, aber „nicht hoffnungslos“.",
+        ),
+        (
+            "Die \"Lage\" sei \"ernst\", hieß es, aber [[„nicht hoffnungslos“]].",
+            "Die \"Lage\" sei \"ernst\", hieß es, aber \"nicht hoffnungslos\".",
+        ),
+        ("Die «Lage» sei «ernst», aber [[»gut«]].", "Die «Lage» sei «ernst», aber «gut»."),
+        ("Die „Lage“ sei [[“ernst”]], hieß es.", "Die „Lage“ sei „ernst“, hieß es."),
+        ("Die [[“Lage”]] ist ernst, hieß es.", "Die „Lage“ ist ernst, hieß es."),
+        (
+            "Er sagte: „Man nennt das [[„Glück“]], nicht Können.“",
+            "Er sagte: „Man nennt das ‚Glück‘, nicht Können.“",
+        ),
+        (
+            "Er sagte: „Man nennt das [[›Glück‹]], nicht Können.“",
+            "Er sagte: „Man nennt das ‚Glück‘, nicht Können.“",
+        ),
+        ("Die „Lage“ sei [[\"ernst\"]].", "Die „Lage“ sei „ernst“."),
+    ],
+    good=[
+        "Er sagte: „Das nennt man ‚Glück‘, nicht Können.“ Dann ging er.",
+        "Er sagte: »Das nennt man ›Glück‹, nicht Können.« Dann ging er.",
+        "Er sagte: «Das nennt man ‹Glück›, nicht Können.» Dann ging er.",
+        "Er sagte: \"Das nennt man 'Glück', nicht Können.\" Dann ging er.",
+        "Rat bleibt ‚hart‘\n\nDer Rat sagte „Nein“ und „niemals“.",
+        "Die „Lage\" ist ernst, der „Chef“ schweigt.",
+        "Die „Lage” ist ernst, der „Chef” schweigt.",
+        "Das 27\"-Gerät steht im „Haus am See“. Ich hab's gesehen, sagt der Wirt von Hans' Kneipe.",
+        "Der Rat stimmte zu.",
+    ],
+)  # fmt: skip
+def quote_style(article: Article, *, style: str = "") -> Iterator[Finding]:
+    """Keep to one style of quotation marks.
+
+    Papers set „…“ and ‚…‘, »…« and ›…‹, «…» and ‹…› in Switzerland, or straight marks; each is right, two in one
+    article are not, and tell where something was pasted in. What most quotations of the article have counts, unless
+    the option ``style`` names the house's marks by an example such as "»…«". Marks within a quotation are the single
+    ones of the same style. Where the two marks of one quotation differ, unbalanced-quote speaks instead.
+    """
+    if style and style[0] not in STYLES:
+        raise RuleError(f"quote-style: style {style!r} opens with none of {' '.join(STYLES)}")
+    quotes = article.quotes
+    house = STYLES[style[0] if style else _majority(quotes)]
+    for quote in quotes:
+        pair = quote.opening + quote.closing
+        wanted = house[2:] if quote.depth % 2 else house[:2]
+        if pair == wanted or not _is_told(quote, pair):
+            continue
+        fix = Fix((Edit(quote.start, quote.start + 1, wanted[0]), Edit(quote.end - 1, quote.end, wanted[1])))
+        yield Finding(quote.start, quote.end, found="…".join(pair), house="…".join(wanted), fix=fix)
+
+
+def _majority(quotes: list[Quote]) -> str:
+    """Return the opening mark of the style that most outer quotations have."""
+    count = Counter(quote.opening for quote in quotes if quote.opening + quote.closing in _OUTER)
+    return max(STYLES, key=lambda opening: count[opening])
+
+
+def _is_told(quote: Quote, pair: str) -> bool:
+    """Whether the marks are a pair of some style; single ones on their own are a matter of the headline's width."""
+    if quote.depth == 0:
+        return pair in _OUTER or pair in _ENGLISH
+    return pair in _PAIRS or pair in _ENGLISH or pair in _INNER_SLIPS
