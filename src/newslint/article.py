@@ -9,9 +9,10 @@ from functools import cached_property
 from newslint.languages import Language, load
 from newslint.parse.attribution import Attribution, attribute
 from newslint.parse.dates import Date, dates
+from newslint.parse.forms import ends_sentence
 from newslint.parse.header import Header, header
 from newslint.parse.paragraphs import paragraphs
-from newslint.parse.parts import PROSE, Part, ends_sentence, parts
+from newslint.parse.parts import PROSE, Part, parts
 from newslint.parse.quotes import Pairing, Quote, pair
 from newslint.parse.sentences import sentences
 from newslint.parse.words import Words, lower, words

@@ -10,7 +10,16 @@ import re
 from collections.abc import Sequence
 
 from newslint.languages import Language
-from newslint.parse.paragraphs import BLANKS, LIST_MARKS
+from newslint.parse.forms import (
+    END_MARKS,
+    SIGN_OFF,
+    by_form,
+    credit_start,
+    ends_sentence,
+    is_agency_line,
+    without_blanks,
+)
+from newslint.parse.paragraphs import BLANKS
 from newslint.records import Record
 from newslint.text import Span
 
@@ -19,13 +28,9 @@ KINDS = (
     "headline", "kicker", "byline", "dateline", "teaser", "body", "subhead", "caption", "credit", "list-item",
     "sign-off", "residue",
 )  # fmt: skip
-END_MARKS = ".!?…:;"
-_CLOSERS = "”“»«’‘›‹\"')]*"
-LONGEST_CAPTION, LONGEST_CREDIT, LONGEST_DATELINE, LONGEST_LABEL = 600, 100, 120, 160
+LONGEST_DATELINE = 120
 # So many questions in paragraphs of their own make an interview; fewer are subheads.
 INTERVIEW, LONGEST_QUESTION = 3, 15
-# Longer than any subhead: seen from the parts of edited news, where 99 in 100 subheads have 14 words or fewer.
-LONGEST_SUBHEAD = 20
 
 
 class Part(Record):
@@ -41,18 +46,11 @@ _DATELINE = (
     r"[A-ZÄÖÜÉÈ](?:[^\W\d_]|[.,/()’' -]|\xa0){1,60}?(?:\.| \([\w/ .,-]{2,40}\)\.?)?"
     r"[ \xa0]*([–—·-]|\.[–—-])[ \xa0]+(?=\S)"
 )
-_SIGN_OFF = r"\s*[(\[]([^()\[\]\n]{2,60})[)\]]\.?$"
-_LIST_ITEM = r"(?:\d{1,2}[.)]|[a-z]\))\s"
-_STAMP = (
-    r"(?:\w+,\s*)?(?:[a-z]{2}\s+)?\d{1,2}\.\s*(?:\d{1,2}\.|[A-Z]\w+)\s*\d{0,4}"
-    r"(?:[\s,|–-]+(?:[a-z]{2}\s+)?\d{1,2}[.:]\d\d(?::\d\d)?(?:\s*\w{3})?)?\W*$"
-    r"|\d{1,2}[.:]\d\d(?:\s*\w{3})?\W*$"
-)
 
 
 def parts(text: str, paragraphs: Sequence[Span], headline: Span, language: Language) -> list[Part]:
     """Return the parts of the article in the order of the text."""
-    kinds = ["headline"] + [_by_form(text, span, language) for span in paragraphs[1:]]
+    kinds = ["headline"] + [by_form(text, span, language) for span in paragraphs[1:]]
     _by_neighbours(text, paragraphs, kinds, language)
     found = [Part("headline", headline.start, headline.end)] if paragraphs else []
     first_body = kinds.index("body") if "body" in kinds else -1
@@ -67,14 +65,6 @@ def parts(text: str, paragraphs: Sequence[Span], headline: Span, language: Langu
     return found
 
 
-def ends_sentence(text: str, start: int, end: int) -> bool:
-    """Whether the stretch closes with a mark that ends a sentence, perhaps within quotation marks or brackets."""
-    at = end
-    while at > start and text[at - 1] in _CLOSERS:
-        at -= 1
-    return at > start and text[at - 1] in END_MARKS
-
-
 def _content_start(text: str, span: Span, kind: str) -> int:
     """Leave out the ``##`` of a Markdown subhead."""
     start = span.start
@@ -82,83 +72,6 @@ def _content_start(text: str, span: Span, kind: str) -> int:
         while text[start] in "# ":
             start += 1
     return start
-
-
-def _by_form(text: str, span: Span, language: Language) -> str:
-    """Tell the kind of a paragraph from itself alone; "line" if it could be a subhead or a caption."""
-    start, end = span
-    size = end - start
-    string = text[start:end].replace("\n", " ").replace("\r", " ")
-    if size <= LONGEST_LABEL:
-        lowered = string.lower().strip(BLANKS + "|")
-        if string.startswith(("©", *language.credit_words)):
-            return "credit"
-        if (
-            lowered in language.residue
-            or _is_row_of_buttons(lowered, language)
-            or lowered.startswith(language.residue_starts)
-            or (lowered.endswith(language.residue_ends) and not lowered.endswith("."))
-            or not any(map(str.isalpha, string))
-            or (any(map(str.isdigit, string)) and re.match(_STAMP, string))
-        ):
-            return "residue"
-        if string[0] == "#":
-            return "subhead"
-        if string.startswith(language.byline_words) and _is_byline(string, language):
-            return "byline"
-        if _is_agency_line(string, language):
-            return "caption" if _credit_start(string, language) > 0 else "credit"
-        if string[0] in "([" and string[-1] in ")]" and string.count("(") <= 1:
-            return "credit" if string.startswith(language.credit_words, 1) else "sign-off"
-    if string.startswith(LIST_MARKS) or (size < 400 and re.match(_LIST_ITEM, string)):
-        return "list-item"
-    if size < LONGEST_CAPTION and _credit_start(string, language) > 0:
-        return "caption"
-    if ends_sentence(text, start, end):
-        return "body"
-    words = string.split()
-    if string[-1] in '“”«»"' and len(words) <= LONGEST_SUBHEAD:
-        return "line"
-    if len(words) > LONGEST_SUBHEAD or (". " in string and _has_full_stop(words)):
-        return "body"
-    if (
-        text[end - 1] in ")]"
-        and (sign_off := re.search(_SIGN_OFF, string))
-        and ends_sentence(string, 0, sign_off.start())
-    ):
-        return "body"
-    return "line"
-
-
-def _is_row_of_buttons(lowered: str, language: Language) -> bool:
-    """Whether a short line is nothing but buttons, one after another: "Teilen Drucken Senden"."""
-    words = lowered.split()
-    return 1 < len(words) < 8 and all(word in language.residue for word in words)
-
-
-def _has_full_stop(words: list[str]) -> bool:
-    """Whether a sentence ends inside: a longer lower-case word with a full stop, and a capital after it."""
-    return any(
-        word[-1] == "." and len(word) > 4 and word[-3:-1].islower() and after[0].isupper()
-        for word, after in zip(words[3:], words[4:])
-    )
-
-
-def _is_byline(string: str, language: Language) -> bool:
-    words = string.rstrip(",").split()
-    if len(words) > 16 or (string[-1] in ".?!" and not string.endswith(".")):
-        return False
-    rest = words[1:]
-    names = sum(word[0].isupper() for word in rest)
-    return names >= 1 and all(word[0].isupper() or word.lower().strip(",") in language.byline_lower for word in rest)
-
-
-def _is_agency_line(string: str, language: Language) -> bool:
-    """Whether a line is a credit such as "dpa/Sven Hoppe" or "APA/AFP/Mandel Ngan"."""
-    if "/" not in string or len(string) > 90:
-        return False
-    names = [name.strip().lower() for name in string.split("/")]
-    return any(name in language.agencies for name in names)
 
 
 def _by_neighbours(text: str, paragraphs: Sequence[Span], kinds: list[str], language: Language) -> None:
@@ -256,15 +169,15 @@ def _prose(text: str, span: Span, kind: str, index: int, first_body: int, langua
         and (after := _dateline(text, span))
         and _is_place(text[start:after], language)
     ):
-        found.append(Part("dateline", start, _without_blanks(text, start, after)))
+        found.append(Part("dateline", start, without_blanks(text, start, after)))
         start = after
     sign_off = _sign_off(text, start, end, language)
     tail = 0 if sign_off else _residue_tail(text, start, end, language)
     if tail:
-        found.append(Part(kind, start, _without_blanks(text, start, tail)))
-        found.append(Part("credit" if _is_agency_line(text[tail:end], language) else "residue", tail, end))
+        found.append(Part(kind, start, without_blanks(text, start, tail)))
+        found.append(Part("credit" if is_agency_line(text[tail:end], language) else "residue", tail, end))
     elif sign_off:
-        found.append(Part(kind, start, _without_blanks(text, start, sign_off)))
+        found.append(Part(kind, start, without_blanks(text, start, sign_off)))
         found.append(Part("sign-off", sign_off, end))
     else:
         found.append(Part(kind, start, end))
@@ -292,14 +205,14 @@ def _sign_off(text: str, start: int, end: int, language: Language) -> int:
     ):
         return 0
     offset = max(start, end - 64)
-    match = re.search(_SIGN_OFF, text[offset:end])
+    match = re.search(SIGN_OFF, text[offset:end])
     if not match:
         return 0
     inside = match[1]
     codes = inside.replace("/", " ").replace(",", " ").replace(";", " ").split()
     if not codes or len(codes) > 8:
         return 0
-    at = _without_blanks(text, start, offset + match.start())
+    at = without_blanks(text, start, offset + match.start())
     agency = any(code.lower().strip(".") in language.agencies for code in codes)
     known = all(
         (code.isalpha() and len(code) <= 5 and code.islower()) or code.lower() in language.sign_off_words
@@ -321,38 +234,17 @@ def _residue_tail(text: str, start: int, end: int, language: Language) -> int:
     while at < end and text[at] in BLANKS + "|":
         at += 1
     tail = text[at:end].lower().strip(BLANKS + "|>→»")
-    if tail and (tail in language.residue or _is_agency_line(text[at:end], language)):
+    if tail and (tail in language.residue or is_agency_line(text[at:end], language)):
         return at
     return 0
 
 
 def _caption(text: str, span: Span, language: Language) -> list[Part]:
-    credit = _credit_start(text[span.start : span.end], language)
+    credit = credit_start(text[span.start : span.end], language)
     if credit <= 0:
         return [Part("caption", *span)]
     at = span.start + credit
-    cut = _without_blanks(text, span.start, at)
+    cut = without_blanks(text, span.start, at)
     if text[cut - 1] in "-–|" and text[cut - 2] in BLANKS:
-        cut = _without_blanks(text, span.start, cut - 1)
+        cut = without_blanks(text, span.start, cut - 1)
     return [Part("caption", span.start, cut), Part("credit", at, span.end)]
-
-
-def _credit_start(string: str, language: Language) -> int:
-    """Return where the credit begins that closes a caption: "©", "(Foto: …)" or "Foto: …"; -1 without one."""
-    at = string.find("©")
-    if at >= 0:
-        return at if len(string) - at <= LONGEST_CREDIT else -1
-    if string[-1] in ")]":
-        at = max(string.rfind("("), string.rfind("["))
-        return at if string.startswith(language.credit_words, at + 1) else -1
-    if ":" not in string:
-        return -1
-    at = max(string.rfind(" " + word) for word in language.credit_words) + 1
-    return at if at > 0 and len(string) - at <= LONGEST_CREDIT else -1
-
-
-def _without_blanks(text: str, start: int, end: int) -> int:
-    """Return the end of the stretch without the blanks that it closes with."""
-    while end > start and text[end - 1] in BLANKS:
-        end -= 1
-    return end

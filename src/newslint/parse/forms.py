@@ -1,0 +1,131 @@
+"""Forms: what a paragraph can be, told from itself alone. Its neighbours have the last word, in ``parts``."""
+
+from __future__ import annotations
+
+import re
+
+from newslint.languages import Language
+from newslint.parse.paragraphs import BLANKS, LIST_MARKS
+from newslint.text import Span
+
+END_MARKS = ".!?…:;"
+_CLOSERS = "”“»«’‘›‹\"')]*"
+# In characters: a longer paragraph is no caption, no credit, no label of a web page.
+LONGEST_CAPTION, LONGEST_CREDIT, LONGEST_LABEL = 600, 100, 160
+# In words: a longer line is no subhead.
+LONGEST_SUBHEAD = 20
+
+# Patterns are compiled at first use, by re itself: a run over one article needs few of them.
+SIGN_OFF = r"\s*[(\[]([^()\[\]\n]{2,60})[)\]]\.?$"
+_LIST_ITEM = r"(?:\d{1,2}[.)]|[a-z]\))\s"
+_STAMP = (
+    r"(?:\w+,\s*)?(?:[a-z]{2}\s+)?\d{1,2}\.\s*(?:\d{1,2}\.|[A-Z]\w+)\s*\d{0,4}"
+    r"(?:[\s,|–-]+(?:[a-z]{2}\s+)?\d{1,2}[.:]\d\d(?::\d\d)?(?:\s*\w{3})?)?\W*$"
+    r"|\d{1,2}[.:]\d\d(?:\s*\w{3})?\W*$"
+)
+
+
+def by_form(text: str, span: Span, language: Language) -> str:
+    """Tell the kind of a paragraph from itself alone; "line" if it could be a subhead or a caption."""
+    start, end = span
+    size = end - start
+    string = text[start:end].replace("\n", " ").replace("\r", " ")
+    if size <= LONGEST_LABEL:
+        lowered = string.lower().strip(BLANKS + "|")
+        if string.startswith(("©", *language.credit_words)):
+            return "credit"
+        if (
+            lowered in language.residue
+            or _is_row_of_buttons(lowered, language)
+            or lowered.startswith(language.residue_starts)
+            or (lowered.endswith(language.residue_ends) and not lowered.endswith("."))
+            or not any(map(str.isalpha, string))
+            or (any(map(str.isdigit, string)) and re.match(_STAMP, string))
+        ):
+            return "residue"
+        if string[0] == "#":
+            return "subhead"
+        if string.startswith(language.byline_words) and _is_byline(string, language):
+            return "byline"
+        if is_agency_line(string, language):
+            return "caption" if credit_start(string, language) > 0 else "credit"
+        if string[0] in "([" and string[-1] in ")]" and string.count("(") <= 1:
+            return "credit" if string.startswith(language.credit_words, 1) else "sign-off"
+    if string.startswith(LIST_MARKS) or (size < 400 and re.match(_LIST_ITEM, string)):
+        return "list-item"
+    if size < LONGEST_CAPTION and credit_start(string, language) > 0:
+        return "caption"
+    if ends_sentence(text, start, end):
+        return "body"
+    words = string.split()
+    if string[-1] in '“”«»"' and len(words) <= LONGEST_SUBHEAD:
+        return "line"
+    if len(words) > LONGEST_SUBHEAD or (". " in string and _has_full_stop(words)):
+        return "body"
+    if (
+        text[end - 1] in ")]"
+        and (sign_off := re.search(SIGN_OFF, string))
+        and ends_sentence(string, 0, sign_off.start())
+    ):
+        return "body"
+    return "line"
+
+
+def _is_row_of_buttons(lowered: str, language: Language) -> bool:
+    """Whether a short line is nothing but buttons, one after another: "Teilen Drucken Senden"."""
+    words = lowered.split()
+    return 1 < len(words) < 8 and all(word in language.residue for word in words)
+
+
+def _has_full_stop(words: list[str]) -> bool:
+    """Whether a sentence ends inside: a longer lower-case word with a full stop, and a capital after it."""
+    return any(
+        word[-1] == "." and len(word) > 4 and word[-3:-1].islower() and after[0].isupper()
+        for word, after in zip(words[3:], words[4:])
+    )
+
+
+def _is_byline(string: str, language: Language) -> bool:
+    words = string.rstrip(",").split()
+    if len(words) > 16 or (string[-1] in ".?!" and not string.endswith(".")):
+        return False
+    rest = words[1:]
+    names = sum(word[0].isupper() for word in rest)
+    return names >= 1 and all(word[0].isupper() or word.lower().strip(",") in language.byline_lower for word in rest)
+
+
+def is_agency_line(string: str, language: Language) -> bool:
+    """Whether a line is a credit such as "dpa/Sven Hoppe" or "APA/AFP/Mandel Ngan"."""
+    if "/" not in string or len(string) > 90:
+        return False
+    names = [name.strip().lower() for name in string.split("/")]
+    return any(name in language.agencies for name in names)
+
+
+def credit_start(string: str, language: Language) -> int:
+    """Return where the credit begins that closes a caption: "©", "(Foto: …)" or "Foto: …"; -1 without one."""
+    at = string.find("©")
+    if at >= 0:
+        return at if len(string) - at <= LONGEST_CREDIT else -1
+    if string[-1] in ")]":
+        at = max(string.rfind("("), string.rfind("["))
+        return at if string.startswith(language.credit_words, at + 1) else -1
+    if ":" not in string:
+        return -1
+    at = max(string.rfind(" " + word) for word in language.credit_words) + 1
+    return at if at > 0 and len(string) - at <= LONGEST_CREDIT else -1
+
+
+def ends_sentence(text: str, start: int, end: int) -> bool:
+    """Whether the stretch closes with a mark that ends a sentence, perhaps within quotation marks or brackets."""
+    at = end
+    while at > start and text[at - 1] in _CLOSERS:
+        at -= 1
+    return at > start and text[at - 1] in END_MARKS
+
+
+def without_blanks(text: str, start: int, end: int) -> int:
+    """Return the end of the stretch without the blanks that it closes with."""
+    while end > start and text[end - 1] in BLANKS:
+        end -= 1
+    return end
