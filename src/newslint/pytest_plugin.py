@@ -6,7 +6,7 @@ Loaded by ``newslint_pytest`` when ``--newslint`` is given or the fixture is ask
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -60,15 +60,27 @@ class Collector:
                 found.add(path)
         return frozenset(found)
 
-    def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.File | None:
-        """Take an article or a pack; everything else is left to pytest's other collectors."""
-        if file_path.suffix == ".toml":
-            return PackFile.from_parent(parent, path=file_path) if _is_pack(file_path) else None
+    def pytest_collection(self) -> None:
+        """Look for the articles before anything is collected: a broken configuration ends the run, as for the command."""
         try:
-            wanted = str(file_path) in self.articles
+            self.articles  # noqa: B018
         except SetupError as error:
             raise pytest.UsageError(f"newslint: {error}") from error
-        return ArticleFile.from_parent(parent, path=file_path) if wanted else None
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_collect_file(
+        self, file_path: Path, parent: pytest.Collector
+    ) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
+        """Take an article or a pack, and leave everything else to pytest's other collectors.
+
+        A wrapper, because pytest would read a ``.txt`` file that is named to it for doctests, too.
+        """
+        others = yield
+        if str(file_path) in self.articles:
+            return [ArticleFile.from_parent(parent, path=file_path)]
+        if file_path.suffix == ".toml" and _is_pack(file_path):
+            return [PackFile.from_parent(parent, path=file_path), *others]
+        return others
 
 
 def _suffixes(folder: str) -> tuple[str, ...]:
