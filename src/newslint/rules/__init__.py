@@ -19,6 +19,7 @@ from newslint.rules.impossible_date import impossible_date
 from newslint.rules.invisible_character import invisible_character
 from newslint.rules.missing_sentence_end import missing_sentence_end
 from newslint.rules.missing_space import missing_space
+from newslint.rules.name_variant import name_variant
 from newslint.rules.placeholder import placeholder
 from newslint.rules.plural_agreement import plural_agreement
 from newslint.rules.quote_style import quote_style
@@ -47,6 +48,7 @@ ALL = (
     invisible_character,
     missing_sentence_end,
     missing_space,
+    name_variant,
     placeholder,
     plural_agreement,
     quote_style,

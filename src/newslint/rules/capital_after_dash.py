@@ -15,8 +15,9 @@ _PROSE = ("teaser", "body")
 
 @cache
 def _scan() -> re.Pattern[str]:
-    # No sentence has ended before the dash: a word, a bracket or a quotation mark stands there.
-    return re.compile(r"(?<=[\w%)\]“”«»\"’‘])[ \xa0\n][–—-][ \xa0\n]([A-ZÄÖÜ][a-zäöüß]+)(?![\w-])")
+    # The dash comes first, so that the search stops at dashes only. No sentence has ended before it: a word, a bracket
+    # or a quotation mark stands there.
+    return re.compile(r"[–—-](?<=[\w%)\]“”«»\"’‘][ \xa0\n].)[ \xa0\n]([A-ZÄÖÜ][a-zäöüß]+)(?![\w-])")
 
 
 @rule(
@@ -63,7 +64,7 @@ def capital_after_dash(article: Article) -> Iterator[Finding]:
         if lower not in language.openers or lower in language.formal_pronouns or lower in language.nominalised:
             continue
         start, end = match.span(1)
-        part = article.part_at(match.start())
+        part = article.part_at(start)
         if part is None or part.kind not in _PROSE:
             continue
         before, after = _sides(article, next((s for s in article.sentences_of(part) if s.end > start), None), match)
@@ -72,7 +73,7 @@ def capital_after_dash(article: Article) -> Iterator[Finding]:
         closes = _closes(text, after)
         if not closes and lower not in language.coordinating and not _has_verb(article, before):
             continue
-        titled = lower in language.articles and text[match.start() - 1] not in ")“«" and not closes
+        titled = lower in language.articles and text[match.start() - 2] not in ")“«" and not closes
         if titled and not _has_verb(article, after) and not _last_word(article, before).islower():
             continue  # "Sternenlied – Die Rückkehr": a title and its second half
         yield Finding(start, end, word=word, fix=Fix.replace(start, end, lower, safe=False))

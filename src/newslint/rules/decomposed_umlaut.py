@@ -21,6 +21,7 @@ def _scan() -> re.Pattern[str]:
     de="„{composed}“ ist aus zwei Zeichen zusammengesetzt ({parts})",
     en="“{composed}” is made of separate characters ({parts})",
     source="Unicode Standard Annex #15, Unicode Normalization Forms (NFC)",
+    needs=tuple("\u0308\u0301\u0300\u0302\u0303\u0304\u0306\u0307\u030a\u030b\u030c\u0327\u0328"),
     bad=[
         ("Die B[[u\u0308]]rger stimmten zu.", "Die Bürger stimmten zu."),
         ("[[A\u0308]]rger um M[[o\u0308]]bel", "Ärger um Möbel"),
@@ -42,8 +43,6 @@ def decomposed_umlaut(article: Article) -> Iterator[Finding]:
     the letter. The fix composes the two; combinations for which there is no single character are left alone.
     """
     text = article.text
-    if text.isascii():
-        return
     for match in _scan().finditer(text):
         from unicodedata import normalize
 

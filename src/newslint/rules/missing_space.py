@@ -19,15 +19,18 @@ REACH = 60
 
 @cache
 def _scan() -> re.Pattern[str]:
-    # After a full stop a capital must follow, or half of all domains would be found; after a colon too, because of
+    # The mark comes first, so that the search stops at marks only; what stands before it is looked at afterwards. After
+    # a full stop a capital must follow, or half of all domains would be found; after a colon too, because of
     # "Schüler:innen". The closing mark “ may also open, so there the sentence must have ended.
     return re.compile(
-        r"(?:[^\W\d_]{2}|\d{4})[)\]“”«»’‘\"]?[.!?](?=[A-ZÄÖÜ][a-zäöüß])"
-        r"|(?:[^\W\d_]{2}|\d{4})[)\]“”«»’‘\"]?[,;](?=[^\W\d_])"
-        r"|[a-zäöüß]:(?=[A-ZÄÖÜ][a-zäöüß])"
-        r"|[a-zäöüß][)\]“]?[.,:;!?](?=„\w)"
-        r"|[a-zäöüß][.!?]“(?=[A-ZÄÖÜ][a-zäöüß])"
+        r"[.,:;!?](?:(?<=[.!?:])(?=[A-ZÄÖÜ][a-zäöüß])|(?<=[,;])(?=[^\W\d_])|(?=„\w)|“(?<=[.!?]“)(?=[A-ZÄÖÜ][a-zäöüß]))"
     )
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    # A word of two letters or more, or a year; "F.A.Z." and "B.Braun" have one letter before the point.
+    return re.compile(r"(?:[^\W\d_]{2}|\d{4})[)\]“”«»’‘\"]?[.,:;!?]“?$")
 
 
 @rule(
@@ -72,6 +75,8 @@ def missing_space(article: Article) -> Iterator[Finding]:
     for match in _scan().finditer(text):
         at = match.end()
         mark = text[at - 1]
+        if not _before().search(text[max(0, at - 8) : at]):
+            continue
         before = text[max(0, at - REACH) : at].split()[-1]
         after = text[at : at + REACH].split()[0]
         if any(sign in before or sign in after for sign in _ADDRESS):

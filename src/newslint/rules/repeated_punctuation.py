@@ -13,9 +13,11 @@ from newslint.text import Fix
 
 @cache
 def _scan() -> re.Pattern[str]:
-    # The last alternative: a comma with another mark behind it is never right, whichever of the two was meant.
+    # The marks come first, so that the search stops at marks only; then what stands before them. The last two: a comma
+    # with another mark behind it is never right, whichever of the two was meant.
     return re.compile(
-        r"(?<=[\w)\]%€“”«»\"’‘!?])(?:\.\.(?![.\w/])|,,(?=[\s“”«»\"]|\Z)|;;(?!\w)|::(?=\s)|,[.;:](?=\s|\Z)|;[.,:](?=\s|\Z))"
+        r"(?:\.\.(?![.\w/])|,,(?=[\s“”«»\"]|\Z)|;;(?!\w)|::(?=\s)|,[.;:](?=\s|\Z)|;[.,:](?=\s|\Z))"
+        r"(?<=[\w)\]%€“”«»\"’‘!?]..)"
     )
 
 
@@ -58,15 +60,9 @@ def repeated_punctuation(article: Article, *, emphatic: bool = False) -> Iterato
     for both. Three dots are an ellipsis. "!!", "?!" and a full stop after a question mark are a matter of taste and
     often part of what is quoted; ``emphatic = true`` objects to them as well.
     """
-    text = article.text
-    if ".." in text or ",," in text or ";;" in text or "::" in text or ",." in text or _other(text):
-        yield from _found(article, _scan())
+    yield from _found(article, _scan())
     if emphatic:
         yield from _found(article, _emphatic())
-
-
-def _other(text: str) -> bool:
-    return ",;" in text or ",:" in text or ";." in text or ";," in text or ";:" in text
 
 
 def _found(article: Article, scan: re.Pattern[str]) -> Iterator[Finding]:

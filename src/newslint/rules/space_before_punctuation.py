@@ -12,16 +12,19 @@ from newslint.text import Fix
 
 # "!", "?" and ":" with a no-break blank before them are French typography, set so on purpose.
 _FRENCH = "!?:;"
+_BLANKS = " \t\xa0\u202f\u2009"
+_WORD_ENDS = ')]%€$“”«»"’‘_'
 _NO_BREAK = "\xa0\u202f\u2009"
 
 
 @cache
 def _scan() -> re.Pattern[str]:
-    # After the mark comes a blank, the end or something that closes; so ".NET", ":-)" and ":innen" are left alone. A
-    # full stop may also be followed by the word that should have stood after a blank.
+    # The mark comes first, so that the search stops at marks only; then the blank before it. After it comes a blank,
+    # the end or something that closes; so ".NET", ":-)" and ":innen" are left alone. A full stop or a comma may also be
+    # followed by the word that should have stood after a blank.
     return re.compile(
-        r"(?<=[\w)\]%€$“”«»\"’‘])[ \t\xa0\u202f\u2009]+"
-        r"(?:[,.](?=[\s)\]“”«»\"’‘]|\Z)|[.,](?=[A-ZÄÖÜ][a-zäöüß]{2})|[:;!?](?=[\s“”«»\"’‘]|\Z))"
+        r"[.,;:!?](?<=[ \t\xa0\u202f\u2009].)"
+        r"(?:(?=[\s“”«»\"’‘]|\Z)|(?<=[.,])(?=[)\]]|[A-ZÄÖÜ][a-zäöüß]{2}))"
     )
 
 
@@ -30,7 +33,6 @@ def _scan() -> re.Pattern[str]:
     de="Leerzeichen vor „{mark}“",
     en="blank before “{mark}”",
     source="DIN 5008; Duden, Richtlinien für den Schriftsatz: no blank before a mark",
-    needs=(" .", " ,", " ;", " :", " !", " ?", "\xa0.", "\xa0,", "\xa0:", "\xa0!", "\xa0?"),
     bad=[
         ("Der Rat stimmte zu[[ .]] Die Stadt baut.", "Der Rat stimmte zu. Die Stadt baut."),
         ("Es gab Limonade[[ ,]] auch am Freitag.", "Es gab Limonade, auch am Freitag."),
@@ -64,7 +66,11 @@ def space_before_punctuation(article: Article) -> Iterator[Finding]:
     text = article.text
     for match in _scan().finditer(text):
         start, end = match.span()
-        mark = text[end - 1]
+        mark = text[start]
+        while start and text[start - 1] in _BLANKS:
+            start -= 1
+        if not start or not (text[start - 1].isalnum() or text[start - 1] in _WORD_ENDS):
+            continue
         if mark in _FRENCH and text[end - 2] in _NO_BREAK:
             continue
         if mark == "." and text[end : end + 2].strip().startswith("."):
