@@ -24,7 +24,7 @@ JUDGED = {"dup-legit": "duplicated-word", "quotes-attributed": "unattributed-quo
 
 HEAD = """\
 # What was measured of each rule: figures only. Written by bench/measured.py from the evaluation's JSON; not by hand.
-# rule, what (found, extra, false, findings), set, count, of: see src/newslint/measured.py
+# rule, what (found, extra, false, findings), set, number, of: see src/newslint/measured.py
 """
 
 

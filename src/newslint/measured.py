@@ -1,6 +1,6 @@
 """What was measured of each rule. ``measured.txt`` is written by ``bench/measured.py``; no figure is typed in.
 
-A line of it is ``rule, what, set, count, of``, separated by tabs, where ``what`` is
+A line of it is ``rule, what, set, number, of``, separated by tabs, where ``what`` is
 
     found     of so many defects in the set, so many were found
     extra     findings of any rule that came with the defects and were not asked for, in so many articles
@@ -36,7 +36,7 @@ class Figure(NamedTuple):
 
     what: str
     set: str
-    count: int
+    number: int
     of: int
 
 
@@ -56,7 +56,7 @@ def figures() -> dict[str, list[Figure]]:
 def sentences(rule: str) -> list[str]:
     """Return what was measured of a rule: recall, precision, on what and how many, a sentence each."""
     known = figures().get(rule, [])
-    extra = {figure.set: figure.count for figure in known if figure.what == "extra"}
+    extra = {figure.set: figure.number for figure in known if figure.what == "extra"}
     said = []
     for what, name, count, of in known:
         if what == "found":
@@ -69,9 +69,9 @@ def sentences(rule: str) -> list[str]:
             said.append(f"False alarms: {count} of {of} ({_share(count, of)}) in {name}, {_held(name)}.")
     clean = [figure for figure in known if figure.what == "findings"]
     if clean:
-        count, of = sum(figure.count for figure in clean), sum(figure.of for figure in clean)
+        count, of = sum(figure.number for figure in clean), sum(figure.of for figure in clean)
         rate = f", {1000 * count / of:.3f} a thousand" if count else ""
-        sets = "; ".join(f"{figure.count} in {figure.of:,} of {figure.set}, {_held(figure.set)}" for figure in clean)
+        sets = "; ".join(f"{figure.number} in {figure.of:,} of {figure.set}, {_held(figure.set)}" for figure in clean)
         said.append(f"Edited news, right findings included: {count} in {of:,} words{rate} ({sets}).")
     return said
 

@@ -15,7 +15,7 @@ from importlib import import_module
 from newslint import __version__
 from newslint.errors import SetupError
 
-OK, FOUND, BROKEN = 0, 1, 2
+OK, FOUND, BROKEN, INTERRUPTED = 0, 1, 2, 130
 COMMANDS = ("check", "parse", "rules", "rule", "test", "new")
 DESCRIPTION = "Check German news articles with editorial rules."
 
@@ -48,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return BROKEN
     except KeyboardInterrupt:
         print("newslint: interrupted", file=sys.stderr)
-        return 130
+        return INTERRUPTED
     except BrokenPipeError:
         # Whoever read the report has seen enough; nothing more can be written, and nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
