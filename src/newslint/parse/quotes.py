@@ -78,9 +78,9 @@ def pair(text: str, paragraphs: Iterable[Span]) -> Pairing:
         for at in marks:
             _place(text, at, stack, quotes, strays)
         for at, mark in stack:
-            if mark in DOUBLE:
+            if mark in DOUBLE and _may_go_on(text, start, at):
                 carried.append((at, mark))
-            elif mark in "‚›‹":
+            elif mark in DOUBLE or mark in "‚›‹":
                 strays.append(Mark(at, True))
         if len(carried) > 1:
             strays += [Mark(at, True) for at, _ in carried]
@@ -103,6 +103,12 @@ def _nested(quotes: list[Quote]) -> list[Quote]:
     return quotes
 
 
+def _may_go_on(text: str, start: int, at: int) -> bool:
+    """Whether the mark can open a quotation over paragraphs: it stands where a sentence starts, not amid one."""
+    before = text[start:at].rstrip()
+    return not (before and before[-1].isalnum())
+
+
 def _repeats(text: str, start: int, first: int, mark: str) -> bool:
     """Whether the paragraph repeats the opening mark, as a quotation over paragraphs does at each new one."""
     return first == start and text[first] == mark and text[first + 1 : first + 2].isalnum()
@@ -118,6 +124,8 @@ def _closes_first(text: str, marks: list[int], opening: str) -> bool:
 def _looks_opening(text: str, at: int) -> bool:
     before = text[at - 1] if at else " "
     after = text[at + 1 : at + 2] or " "
+    if after == "." and text[at + 2 : at + 3] not in tuple(" \t\n\r\xa0“”«»\"’‘"):
+        return before in _BEFORE_OPENING  # "... and so on", ".example"
     return before in _BEFORE_OPENING and after not in " \t\n\r\xa0.,;:!?)"
 
 

@@ -45,6 +45,7 @@ LONGEST_SPEECH = 12
         "Die \"Lage\" ist ernst. [[\"]]Das reicht, sagte er. Dann ging er.",
         "Rat tagt\n\nDer Chef sagte: [[„]]Das reicht.\n\nDie Stadt baut.\n\nDer Verein spielt.",
         "Er sagte: „Das nennt man [[‚]]Glück, nicht Können.“",
+        "Die Tour [[„]]Große Reise begann im Mai.\n\n„Noch größer“ heißt die nächste.",
         "Rat sagt [[„]]Nein zur Brücke\n\nDer Rat sagte „Nein“.",
     ],
     good=[
@@ -60,6 +61,7 @@ LONGEST_SPEECH = 12
         "Die Lage\n\n» Zur Startseite\n\nDer Rat tagte.\n\n» Mehr Meldungen",
         "Der Rat tagte.\"Das reicht\", sagte er.",
         "Er sagte: “It's time.” Dann ging er.",
+        "Die Endung \".berlin\" ist neu, »... und so weiter«, sagte er, \"... ganz neu\".",
     ],
 )  # fmt: skip
 def unbalanced_quote(article: Article) -> Iterator[Finding]:
