@@ -61,6 +61,14 @@ class _Phrases:
                     self.by_first.setdefault(forms[0].lower(), []).append((forms, gaps, phrase, ending))
 
     def find(self, article: Article) -> Iterator[Match]:
+        """Yield the matches in the order of the text; of two that overlap the first, and of those the longest."""
+        end = -1
+        for match in sorted(self._matches(article), key=lambda match: (match.start, -match.end)):
+            if match.start >= end:
+                end = match.end
+                yield match
+
+    def _matches(self, article: Article) -> Iterator[Match]:
         index = article.index
         for first in self.by_first.keys() & index.keys():
             for wanted, between, phrase, ending in self.by_first[first]:
@@ -187,7 +195,7 @@ def _consistency(table: Table) -> Check:
 
     def check(article: Article) -> Iterator[Finding]:
         found: dict[int, list[Match]] = {}
-        for match in sorted(phrases.find(article)):
+        for match in phrases.find(article):
             found.setdefault(group_of[match.phrase], []).append(match)
         for matches in found.values():
             counts: dict[str, int] = {}
@@ -209,7 +217,7 @@ def _spell_out(table: Table) -> Check:
 
     def check(article: Article, *, allow: tuple[str, ...] = ()) -> Iterator[Finding]:
         first: dict[str, Match] = {}
-        for match in sorted(phrases.find(article)):
+        for match in phrases.find(article):
             part = article.part_at(match.start)
             if part and part.kind in ("teaser", "body"):
                 first.setdefault(match.phrase, match)
@@ -229,8 +237,9 @@ def _longest_noun(name: str) -> str:
     forms = words(name).forms
     if not forms:
         raise FieldError("terms", f"{name!r} holds no word; write the long form after the abbreviation")
-    without_adjective = forms[1:] if len(forms) > 1 and forms[1][0].isupper() else forms
-    return max(without_adjective, key=len).lower()
+    # "Deutscher Olympischer Sportbund": all but the last of a run of capitalised words may be adjectives.
+    last = next((at for at in range(1, len(forms)) if not forms[at][0].isupper()), len(forms)) - 1
+    return max(forms[last:], key=len).lower()
 
 
 def _limit(table: Table) -> Check:
