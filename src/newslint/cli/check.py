@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TextIO
 
-from newslint import report, runner
-from newslint.cli import BROKEN, FOUND, OK
-from newslint.cli.common import Setups, locale, names
+from newslint import runner
+from newslint.cli import BROKEN, FOUND, OK, output
+from newslint.cli.common import Setups, names
 from newslint.engine import Failure
+from newslint.report import Report
 from newslint.runner import Fixing, Result
 
 HELP = "Check articles: files, folders, or - for standard input."
@@ -21,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     add = parser.add_argument
     add("paths", nargs="*", default=["."], metavar="PATH", help="files and folders (default: this folder)")
-    add("--format", default="text", metavar="NAME", help="format of the report: text (default), jsonl, …")
+    output.arguments(parser)
     add("--select", metavar="RULES", help="run these rules or packs only, comma-separated; ALL for all")
     add("--ignore", metavar="RULES", help="leave these rules or packs out, comma-separated")
     add("--fix", action="store_true", help="make the fixes that cannot change meaning")
@@ -36,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Check, fix or show the differences, and return the exit code."""
     setups = Setups(names(arguments.select), names(arguments.ignore))
     try:
-        write = report.writer(arguments.format, setups.reporters(os.getcwd()))
+        reports = output.reports(arguments, setups)
     except LookupError as error:
         print(f"newslint: error: {error}", file=sys.stderr)
         return BROKEN
@@ -49,9 +48,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.diff:
         _write_diffs(tally.count(results))
     elif stdin is not None and arguments.fix:
-        _write_fixed(tally.count(results), arguments, write)
+        _write_fixed(tally.count(results), arguments, reports)
     else:
-        write(tally.count(results), sys.stdout, _options(arguments, sys.stdout))
+        output.write(tally.count(results), reports, sys.stdout, arguments)
     return tally.exit_code(arguments)
 
 
@@ -74,8 +73,7 @@ class _Tally:
             for failure in result.failures:
                 self.broken += 1
                 self._say(result.path, failure, said)
-            if result.article is not None:
-                yield result
+            yield result
 
     def _say(self, path: str, failure: Failure, said: set[str]) -> None:
         if str(failure) not in said:
@@ -90,13 +88,6 @@ class _Tally:
         return FOUND if self.findings or (arguments.diff and self.changes) else OK
 
 
-def _options(arguments: argparse.Namespace, out: TextIO) -> report.Options:
-    terminal = out.isatty()
-    colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    columns = os.get_terminal_size(out.fileno()).columns if terminal else 0
-    return report.Options(locale(), terminal, colour, arguments.quiet, columns)
-
-
 def _write_diffs(results: Iterable[Result]) -> None:
     from difflib import unified_diff
 
@@ -107,7 +98,7 @@ def _write_diffs(results: Iterable[Result]) -> None:
                 sys.stdout.write(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
 
 
-def _write_fixed(results: Iterable[Result], arguments: argparse.Namespace, write: report.Write) -> None:
+def _write_fixed(results: Iterable[Result], arguments: argparse.Namespace, reports: list[Report]) -> None:
     """With standard input, the fixed text goes to standard output and the report to standard error."""
 
     def passing() -> Iterator[Result]:
@@ -116,4 +107,4 @@ def _write_fixed(results: Iterable[Result], arguments: argparse.Namespace, write
                 sys.stdout.buffer.write(result.article.text.encode("utf-8"))
             yield result
 
-    write(passing(), sys.stderr, _options(arguments, sys.stderr))
+    output.write(passing(), reports, sys.stderr, arguments)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TextIO
 
+from newslint.article import Article
 from newslint.rule import Locale
 from newslint.runner import Result
 
@@ -13,14 +14,19 @@ Write = Callable[[Iterable[Result], TextIO, "Options"], None]
 
 
 class Options(NamedTuple):
-    """How a report is written: the language of its messages, whether a person reads it on a terminal (then the lines
-    are shown), in colour or not, whether the closing count is left out, and the columns of the terminal (0: unknown)."""
+    """How a report is written.
+
+    ``locale`` is the language of its messages. ``terminal`` says that a person reads it as it comes (then the lines
+    are shown), ``colour`` whether in colour, ``columns`` how many the terminal has (0: unknown). ``quiet`` leaves the
+    closing count out. ``version`` is newslint's, for the formats that name their tool.
+    """
 
     locale: Locale = "en"
     terminal: bool = False
     colour: bool = False
     quiet: bool = False
     columns: int = 0
+    version: str = ""
 
 
 def formats() -> list[str]:
@@ -43,3 +49,45 @@ def writer(name: str, others: Iterable[Any] = ()) -> Write:
     module = importlib.import_module(f"{__name__}.{name}")
     write: Write = module.write
     return write
+
+
+class Report(NamedTuple):
+    """One of the reports of a run: how it is written, and the file that it goes to; without one, standard output."""
+
+    write: Write
+    path: str = ""
+
+
+def write_all(results: Iterable[Result], reports: Sequence[Report], out: TextIO, options: Options) -> None:
+    """Write every report of a run: those to ``out`` as the results come, those to files when all are there.
+
+    A file has the whole new report or is left as it was. With one report nothing is kept in memory; with several the
+    results are, but for what their articles have computed.
+    Raises OSError where a file cannot be written.
+    """
+    if len(reports) == 1 and not reports[0].path:
+        reports[0].write(results, out, options)
+        return
+    from contextlib import ExitStack
+
+    from newslint.report._file import replacing
+
+    plain = options._replace(terminal=False, colour=False, columns=0)
+    kept: list[Result] = []
+    with ExitStack() as files:
+        # All are opened before the first article is read: a long run must not end with "no such folder".
+        streams = [files.enter_context(replacing(report.path)) if report.path else out for report in reports]
+        order = sorted(range(len(reports)), key=lambda number: bool(reports[number].path))
+        source: Iterable[Result] = _keeping(results, kept) if len(reports) > 1 else results
+        for number in order:
+            reports[number].write(source, streams[number], plain if reports[number].path else options)
+            source = kept
+
+
+def _keeping(results: Iterable[Result], kept: list[Result]) -> Iterator[Result]:
+    for result in results:
+        yield result
+        article = result.article
+        if article is not None:
+            article = Article(article.text, path=article.path, language=article.language.code)
+        kept.append(result._replace(article=article))

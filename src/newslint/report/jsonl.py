@@ -1,4 +1,7 @@
-"""jsonl: one finding a line, for programs; offsets in code points of the file's text, lines and columns from 1."""
+"""jsonl: one finding a line, for programs; offsets in code points of the file's text, lines and columns from 1.
+
+What could not be checked is a line too: its ``rule`` is the rule that broke or null, and its offsets are null.
+"""
 
 from __future__ import annotations
 
@@ -7,28 +10,41 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from newslint.report import Options
+from newslint.report._shared import shown
+from newslint.rule import Finding, Locale
 from newslint.runner import Result
 from newslint.text import Fix
+
+_PLACE = ("line", "column", "end_line", "end_column", "start", "end")
 
 
 def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
     """Write the findings as they come."""
     for result in results:
-        for finding in result.findings:
-            row = {
-                "path": result.path,
-                "rule": finding.rule.name,
-                "severity": finding.severity,
-                "message": finding.message(options.locale),
-                "line": finding.line,
-                "column": finding.column,
-                "end_line": finding.end_line,
-                "end_column": finding.end_column,
-                "start": finding.start,
-                "end": finding.end,
-                "fix": _fix(finding.fix),
-            }
+        path = shown(result.path)
+        rows = [{"path": path, **finding_row(finding, options.locale)} for finding in result.findings]
+        rows += [{"path": path, **row} for row in trouble_rows(result)]
+        for row in rows:
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def finding_row(finding: Finding, locale: Locale) -> dict[str, object]:
+    """Return a finding as values for JSON."""
+    return {
+        "rule": finding.rule.name,
+        "severity": finding.severity,
+        "message": finding.message(locale),
+        **{name: getattr(finding, name) for name in _PLACE},
+        "fix": _fix(finding.fix),
+    }
+
+
+def trouble_rows(result: Result) -> list[dict[str, object]]:
+    """Return why a file could not be checked and which rules broke on it, as values for JSON."""
+    said: list[tuple[str | None, str]] = [(None, result.problem)] if result.problem else []
+    said += [(failure.rule.name, str(failure)) for failure in result.failures]
+    empty = dict.fromkeys((*_PLACE, "fix"))
+    return [{"rule": rule, "severity": "error", "message": message, **empty} for rule, message in said]
 
 
 def _fix(fix: Fix | None) -> object:

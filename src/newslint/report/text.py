@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from newslint.report import Options
+from newslint.report._shared import shown
 from newslint.rule import Finding, Locale
 from newslint.runner import Result
 from newslint.text import LineTable
 
-# A body line is a whole paragraph: so much of it is shown around the place.
-WIDTH = 88
-# … less on a narrower terminal, but no less than this, next to the line number with " | ", "… " and " …".
-NARROWEST, AROUND = 20, 7
+# Cells of a line where the terminal's width is not known, the fewest that an excerpt needs for its text, and how many
+# stand around it beside the line number: " | ", "… " and " …".
+WIDTH, NARROWEST, AROUND = 88, 20, 7
 
 _RED, _YELLOW, _CYAN, _BOLD, _DIM, _OFF = "\x1b[31m", "\x1b[33m", "\x1b[36m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _SEVERITY = {"error": _RED, "warning": _YELLOW, "suggestion": _CYAN}
@@ -40,50 +40,80 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
 
 def line(path: str, finding: Finding, options: Options) -> str:
     """Return ``path:line:col: rule message``."""
-    where = f"{path}:{finding.line}:{finding.column}:"
+    where = f"{shown(path)}:{finding.line}:{finding.column}:"
+    message = "".join(map(_visible, finding.message(options.locale)))
     if not options.colour:
-        return f"{where} {finding.rule.name} {finding.message(options.locale)}"
+        return f"{where} {finding.rule.name} {message}"
     rule = f"{_SEVERITY[finding.severity]}{finding.rule.name}{_OFF}"
-    return f"{_BOLD}{where}{_OFF} {rule} {finding.message(options.locale)}"
+    return f"{_BOLD}{where}{_OFF} {rule} {message}"
 
 
 def excerpt(lines: LineTable, finding: Finding, *, colour: str = "", columns: int = 0) -> str:
-    """Return the line of the finding, cut to what fits into so many columns, with the place underlined by ``^``."""
-    start, end = lines.line(finding.line)
-    first = max(start, finding.start)
-    last = min(max(finding.end, first + 1), end) if first < end else first + 1
+    """Return the line of the finding, cut to what fits into so many columns, with the place underlined by ``^``.
+
+    A body line is a whole paragraph: what is shown is the place, and as much around it as fits. A place that is
+    longer than that is shown from its beginning; one that goes on over the line's end, up to there.
+    """
+    text, (start, end) = lines.text, lines.line(finding.line)
+    first = min(finding.start, end)
+    last = max(first, min(finding.end, end))
     number = str(finding.line)
-    width = max(NARROWEST, min(WIDTH, columns - len(number) - AROUND)) if columns else WIDTH
-    left = max(start, first - (width - min(last - first, width)) // 2)
-    right = min(end, left + width)
-    left = max(start, right - width)
-    last = max(first + 1, min(last, right))
-    shown = _visible(lines.text[left:right])
+    room = max(NARROWEST, (columns or WIDTH) - len(number) - AROUND)
+    marked = _reach(text, first, last, room - min(12, room // 3))
+    rest = room - _width(text, first, marked)
+    left = _reach_back(text, first, start, rest // 2)
+    right = _reach(text, marked, end, rest - _width(text, left, first))
+    left = _reach_back(text, left, start, rest - _width(text, left, first) - _width(text, marked, right))
     head = "… " if left > start else ""
-    before = _width(head + _visible(lines.text[left:first]))
-    marked = max(1, _width(_visible(lines.text[first:last])))
-    gutter = " " * len(number)
+    tail = " …" if right < end else ""
+    before = len(head) + _width(text, left, first)
+    if first < marked and not _cells(text[first]) and before > len(head):
+        # A combining mark stands in the cell of the letter before it.
+        before -= 1
     mark, dim, off = (colour, _DIM, _OFF) if colour else ("", "", "")
-    return (
-        f"{dim}{number} |{off} {head}{shown}{' …' if right < end else ''}\n"
-        f"{dim}{gutter} |{off} {' ' * before}{mark}{'^' * marked}{off}"
-    )
+    shown = head + "".join(map(_visible, text[left:right])) + tail
+    under = " " * before + mark + "^" * max(1, _width(text, first, marked)) + off
+    return f"{dim}{number} |{off} {shown}\n{dim}{' ' * len(number)} |{off} {under}"
 
 
-def _visible(text: str) -> str:
+def _reach(text: str, at: int, limit: int, cells: int) -> int:
+    """Return how far the text goes from ``at`` within so many cells; a letter keeps its combining marks."""
+    while at < limit and (cells := cells - _cells(text[at])) >= 0:
+        at += 1
+    return at
+
+
+def _reach_back(text: str, at: int, limit: int, cells: int) -> int:
+    """The same, towards the start: what is cut does not begin with a combining mark."""
+    reached = at
+    while at > limit and (cells := cells - _cells(text[at - 1])) >= 0:
+        at -= 1
+        if _cells(text[at]) or at == limit:
+            reached = at
+    return reached
+
+
+def _visible(char: str) -> str:
     """Show what has no width or another than one: a tab, a no-break space, a control character."""
-    return "".join(
-        _SHOWN.get(char) or ("·" if unicodedata.category(char) in ("Cf", "Cc", "Zs") else char) for char in text
-    )
+    if " " <= char <= "~":
+        return char
+    return _SHOWN.get(char) or ("·" if unicodedata.category(char) in ("Cf", "Cc", "Zs", "Zl", "Zp") else char)
 
 
-_SHOWN = {" ": " ", "\t": "→", "\xa0": "⍽", "\u202f": "⍽"}
+_SHOWN = {"\t": "→", "\xa0": "⍽", "\u202f": "⍽"}
 
 
-def _width(text: str) -> int:
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
-    )
+def _cells(char: str) -> int:
+    """Return how many cells a character takes on a terminal, as it is shown."""
+    if char < "\u0300":
+        return 1
+    if unicodedata.category(char) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" and _visible(char) == char else 1
+
+
+def _width(text: str, start: int, end: int) -> int:
+    return sum(map(_cells, text[start:end]))
 
 
 def _count(locale: Locale, articles: int, findings: int, fixed: int, fixable: int) -> str:

@@ -1,0 +1,79 @@
+"""Where the reports of a run go: ``--format``, ``--output-file``, ``--statistics``.
+
+One ``--format`` and ``--output-file`` work as in ruff and ESLint. For several reports of one run each ``--format`` names
+its own file: ``--format text --format sarif:newslint.sarif --format html:newslint.html``; one of them may have none and
+goes to standard output, or to ``--output-file``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterable
+from typing import TextIO
+
+from newslint import __version__, report
+from newslint.cli.common import Setups, locale
+from newslint.errors import SetupError
+from newslint.runner import Result
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    formats = ", ".join(name for name in report.formats() if name != "text")
+    parser.add_argument(
+        "--format",
+        action="append",
+        metavar="NAME[:FILE]",
+        help=f"format of the report: text (default), {formats}; with :FILE it goes there; may be given several times",
+    )
+    parser.add_argument("-o", "--output-file", metavar="FILE", help="where the report without a :FILE of its own goes")
+    parser.add_argument(
+        "--statistics", action="store_true", help="how often each rule found something, instead of the findings"
+    )
+
+
+def reports(arguments: argparse.Namespace, setups: Setups) -> list[report.Report]:
+    """Return the reports that are wanted. Raises LookupError for a format that is none, and SetupError."""
+    others = setups.reporters(os.getcwd())
+    wanted = [given.partition(":")[::2] for given in arguments.format or ["text"]]
+    without = [name for name, path in wanted if not path]
+    if arguments.diff and (arguments.output_file or len(without) < len(wanted)):
+        raise SetupError("--diff shows what would change and writes no report: leave the report's file out")
+    if len(without) > 1:
+        raise SetupError(f"two reports cannot go to one place: give a file, as in --format {without[-1]}:FILE")
+    if arguments.output_file and not without:
+        raise SetupError("--output-file is for the report without a file of its own, and every --format has one")
+    found = []
+    for name, path in wanted:
+        write = report.writer(name, others)
+        if arguments.statistics and not path:
+            from newslint.report import _statistics
+
+            write = _statistics.writer(name)
+        found.append(report.Report(write, path or arguments.output_file or ""))
+    files = [os.path.realpath(one.path) for one in found if one.path]
+    if len(set(files)) < len(files):
+        raise SetupError("two reports have the same file: give each its own")
+    return found
+
+
+def write(results: Iterable[Result], reports: list[report.Report], out: TextIO, arguments: argparse.Namespace) -> None:
+    """Write the reports. Raises SetupError where a report's file cannot be written."""
+    try:
+        report.write_all(results, reports, out, options(arguments, out))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if all(not one.path for one in reports):
+            raise
+        where = error.filename or ", ".join(one.path for one in reports if one.path)
+        raise SetupError(f"the report cannot be written: {where}: {error.strerror}") from error
+
+
+def options(arguments: argparse.Namespace, out: TextIO) -> report.Options:
+    """Return how a report is written to that stream."""
+    terminal = out.isatty()
+    colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    columns = os.get_terminal_size(out.fileno()).columns if terminal else 0
+    return report.Options(locale(), terminal, colour, arguments.quiet, columns, __version__)

@@ -1,0 +1,36 @@
+"""json: one object with every file and what was found in it, for programs; units as in jsonl."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TextIO
+
+from newslint.report import Options
+from newslint.report._shared import shown
+from newslint.report.jsonl import finding_row, trouble_rows
+from newslint.rule import SEVERITIES
+from newslint.runner import Result
+
+
+def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
+    """Write the object, a file a line, and the counts last, when they are known."""
+    counts = dict.fromkeys(("articles", "findings", *SEVERITIES, "fixed", "errors"), 0)
+    out.write(f'{{"tool": "newslint", "version": {json.dumps(options.version)}, "files": [')
+    for number, result in enumerate(results):
+        errors = trouble_rows(result)
+        counts["articles"] += result.article is not None
+        counts["findings"] += len(result.findings)
+        counts["fixed"] += result.fixed
+        counts["errors"] += len(errors)
+        for finding in result.findings:
+            counts[finding.severity] += 1
+        row = {
+            "path": shown(result.path),
+            "findings": [finding_row(finding, options.locale) for finding in result.findings],
+            "errors": errors,
+            "notes": list(result.notes),
+            "fixed": result.fixed,
+        }
+        out.write(("," if number else "") + "\n" + json.dumps(row, ensure_ascii=False))
+    out.write(f'\n], "counts": {json.dumps(counts)}}}\n')

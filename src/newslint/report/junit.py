@@ -1,0 +1,51 @@
+"""junit: a test suite an article and a test case a finding, because most readers show one failure a case only.
+
+An article without findings is one case that passed; what could not be checked is an ``error``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TextIO
+
+from newslint.report import Options
+from newslint.report._shared import relative, shown, troubles, xml
+from newslint.rule import Finding
+from newslint.runner import Result
+
+
+def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
+    """Write the suites; the totals stand on the root element, so they are written when all are known."""
+    suites: list[str] = []
+    total = failed = broken = 0
+    for result in results:
+        path = xml(shown(relative(result.path)))
+        errors = troubles(result)
+        cases = [_error(path, text) for text in errors]
+        cases += [_failure(path, finding, options) for finding in result.findings]
+        cases = cases or [f'    <testcase name="{path}" classname="{path}" file="{path}" time="0"/>\n']
+        total, failed, broken = total + len(cases), failed + len(result.findings), broken + len(errors)
+        counts = f'tests="{len(cases)}" failures="{len(result.findings)}" errors="{len(errors)}"'
+        suites.append(f'  <testsuite name="{path}" {counts} skipped="0" time="0">\n{"".join(cases)}  </testsuite>\n')
+    out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
+    out.write(f'<testsuites name="newslint" tests="{total}" failures="{failed}" errors="{broken}" time="0">\n')
+    out.writelines(suites)
+    out.write("</testsuites>\n")
+
+
+def _failure(path: str, finding: Finding, options: Options) -> str:
+    rule, message = xml(finding.rule.name), xml(finding.message(options.locale))
+    place = f"{finding.line}:{finding.column}"
+    return (
+        f'    <testcase name="{rule} {place}" classname="{path}" file="{path}" line="{finding.line}" time="0">\n'
+        f'      <failure message="{message}" type="{finding.severity}">{path}:{place}: {rule} {message}</failure>\n'
+        "    </testcase>\n"
+    )
+
+
+def _error(path: str, text: str) -> str:
+    return (
+        f'    <testcase name="{path}" classname="{path}" file="{path}" time="0">\n'
+        f'      <error message="{xml(text)}" type="newslint">{path}: {xml(text)}</error>\n'
+        "    </testcase>\n"
+    )

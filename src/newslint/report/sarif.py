@@ -1,0 +1,134 @@
+"""sarif: SARIF 2.1.0, for GitHub code scanning, editors and viewers.
+
+Columns count code points, and the log says so; a byte order mark counts as none of them, as the standard wants.
+Every result has a place, a rule with its reason, a fingerprint without line numbers and, where there is one, the fix.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from typing import TextIO
+from urllib.parse import quote
+
+from newslint.report import Options
+from newslint.report._shared import fingerprints, relative
+from newslint.rule import Finding, Rule
+from newslint.runner import Result
+from newslint.text import LineTable
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+ROOT = "%SRCROOT%"
+_LEVEL = {"error": "error", "warning": "warning", "suggestion": "note"}
+_PROBLEM = {"error": "error", "warning": "warning", "suggestion": "recommendation"}
+Object = dict[str, object]
+
+
+def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
+    """Write one run, a result a line."""
+    rules: dict[str, Rule] = {}
+    rows: list[Object] = []
+    notifications: list[Object] = []
+    successful = True
+    for result in results:
+        place = _artifact(result.path)
+        for note in _notifications(result, place, rules):
+            successful = successful and note["level"] != "error"
+            notifications.append(note)
+        if result.article is None:
+            continue
+        marks = fingerprints(result, relative(result.path))
+        for finding, mark in zip(result.findings, marks):
+            rules.setdefault(finding.rule.name, finding.rule)
+            rows.append(_result(finding, result.article.lines, place, mark, list(rules), options))
+    driver: Object = {"name": "newslint", "rules": [_rule(rule) for rule in rules.values()]}
+    if options.version:
+        driver["version"] = driver["semanticVersion"] = options.version
+    run: Object = {
+        "tool": {"driver": driver},
+        "language": options.locale,
+        "columnKind": "unicodeCodePoints",
+        "newlineSequences": ["\r\n", "\n", "\r"],
+        "originalUriBaseIds": {ROOT: {"description": {"text": "The folder that newslint ran in."}}},
+        "invocations": [{"executionSuccessful": successful, "toolExecutionNotifications": notifications}],
+    }
+    head = json.dumps({"$schema": SCHEMA, "version": "2.1.0"}, ensure_ascii=False)[:-1]
+    out.write(f'{head}, "runs": [{json.dumps(run, ensure_ascii=False, indent=1)[:-2]},\n "results": [')
+    out.write(",".join("\n" + json.dumps(row, ensure_ascii=False) for row in rows) + "\n]}]}\n")
+
+
+def _artifact(path: str) -> Object:
+    seen = relative(path)
+    if os.path.isabs(seen):
+        return {"uri": "file://" + quote(os.fsencode(seen if seen.startswith("/") else "/" + seen), safe="/:")}
+    return {"uri": quote(os.fsencode(seen)), "uriBaseId": ROOT}
+
+
+def _notifications(result: Result, artifact: Object, rules: dict[str, Rule]) -> Iterable[Object]:
+    where: Object = {"locations": [{"physicalLocation": {"artifactLocation": artifact}}]}
+    if result.problem:
+        yield {"level": "error", "message": {"text": result.problem}, **where}
+    for failure in result.failures:
+        rules.setdefault(failure.rule.name, failure.rule)
+        rule = {"id": failure.rule.name, "index": list(rules).index(failure.rule.name)}
+        error = {"kind": type(failure.error).__name__, "message": str(failure.error)}
+        yield {"level": "error", "message": {"text": str(failure)}, "associatedRule": rule, "exception": error, **where}
+    for text in result.notes:
+        yield {"level": "warning", "message": {"text": text}, **where}
+
+
+def _result(
+    finding: Finding, lines: LineTable, artifact: Object, fingerprint: str, rules: list[str], options: Options
+) -> Object:
+    region = _region(lines, finding.start, finding.end)
+    if finding.end > finding.start:
+        region["snippet"] = {"text": lines.text[finding.start : finding.end]}
+    row: Object = {
+        "ruleId": finding.rule.name,
+        "ruleIndex": rules.index(finding.rule.name),
+        "level": _LEVEL[finding.severity],
+        "message": {"text": _plain(finding.message(options.locale))},
+        "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
+        "partialFingerprints": {"newslint/v1": fingerprint},
+    }
+    if finding.fix is not None:
+        replacements = [
+            {"deletedRegion": _region(lines, edit.start, edit.end), "insertedContent": {"text": edit.text}}
+            for edit in finding.fix.edits
+        ]
+        said = "Safe fix" if finding.fix.safe else "Fix that changes words: read it before you accept it"
+        change = {"artifactLocation": artifact, "replacements": replacements}
+        row["fixes"] = [{"description": {"text": said}, "artifactChanges": [change]}]
+    return row
+
+
+def _region(lines: LineTable, start: int, end: int) -> Object:
+    mark = lines.text.startswith("\ufeff")
+
+    def place(offset: int) -> tuple[int, int]:
+        line, column = lines.position(offset)
+        return line, max(1, column - mark) if line == 1 else column
+
+    (line, column), (end_line, end_column) = place(start), place(end)
+    first, last = max(0, start - mark), max(0, end - mark)
+    place_of = {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
+    return {**place_of, "charOffset": first, "charLength": last - first}
+
+
+def _rule(rule: Rule) -> Object:
+    help_text = "\n\n".join(block for block in (rule.summary, rule.why, f"Source: {rule.source}") if block)
+    markdown = "\n\n".join(block for block in (f"**{rule.summary}**", rule.why, f"*Source:* {rule.source}") if block)
+    return {
+        "id": rule.name,
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": rule.summary},
+        "help": {"text": help_text, "markdown": markdown},
+        "defaultConfiguration": {"level": _LEVEL[rule.severity]},
+        "properties": {"tags": [rule.pack or "newslint"], "problem.severity": _PROBLEM[rule.severity]},
+    }
+
+
+def _plain(text: str) -> str:
+    """Escape what a viewer would take for a link: ``[words](place)``."""
+    return text.replace("[", "\\[").replace("]", "\\]") if "](" in text else text
