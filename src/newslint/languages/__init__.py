@@ -309,6 +309,39 @@ class Language:
         nouns = self._person_nouns
         return lower in nouns or any(lower[at:] in nouns for at in range(3, len(lower) - 4))
 
+    @cached_property
+    def spelling_folds(self) -> tuple[tuple[str, str], ...]:
+        """Letters that are mixed up in names → what they are folded into, in an order that one pass is enough.
+
+        Single letters that are part of no other fold come first, then the longest.
+        """
+        rows = [(one, other) for one, other in self.rows("spelling_folds")]
+        parts = "".join(one for one, _ in rows if len(one) > 1)
+        return tuple(sorted(rows, key=lambda row: (len(row[0]) > 1 or row[0] in parts, -len(row[0]), row)))
+
+    @cached_property
+    def spelling_kinds(self) -> list[list[tuple[str, str]]]:
+        """The same folds, sorted by what they fold into."""
+        kinds: dict[str, list[tuple[str, str]]] = {}
+        for one, other in self.spelling_folds:
+            kinds.setdefault(other, []).append((one, other))
+        return list(kinds.values())
+
+    @cached_property
+    def _sound_alikes(self) -> frozenset[tuple[str, str]]:
+        pairs = [(one, other) for one, other in self.rows("sound_alikes")]
+        return frozenset(pairs + [(other, one) for one, other in pairs])
+
+    def sound_alike(self, one: str, other: str) -> bool:
+        """Whether the two words, or what they end with, sound alike and are both right."""
+        pairs = self._sound_alikes
+        if (one, other) in pairs:
+            return True
+        same = 0
+        while same < min(len(one), len(other)) and one[same] == other[same]:
+            same += 1
+        return any((one[at:], other[at:]) in pairs for at in range(same + 1))
+
     # Paragraphs
 
     @cached_property

@@ -1,0 +1,263 @@
+"""name-variant: the same name spelled in two ways."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import compress
+from operator import and_
+
+from newslint.article import Article
+from newslint.languages import Language
+from newslint.rule import Finding, rule
+from newslint.text import Fix
+
+# A shorter word says too little about whose name it is.
+SHORTEST = 4
+_DOUBLED = "bdfgklmnprstvz"
+# After a title only so long a name is told from another of one letter less.
+LONG = 8
+# A letter that an inflection adds.
+_ENDINGS = "esnrm"
+_NO_NAMES = ("residue", "credit", "byline", "sign-off")
+
+
+@rule(
+    "name-variant",
+    de="„{variant}“ heißt sonst „{usual}“",
+    en="“{variant}” is spelled “{usual}” elsewhere",
+    source="Transkriptionstabellen des Rechtschreibdudens; newslint",
+    safe_fix=False,
+    bad=[
+        ("Netanjahu kam. Netanjahu sprach. Später ging [[Netanyahu]].", "Netanjahu kam. Netanjahu sprach. Später ging Netanjahu."),
+        "Kim Jong-un lächelte. Am Abend sagte Kim [[Jong Un]] nichts.",
+        "Machthaber Kim Jong-un lächelte. Am Abend sagte Kim [[Jong-Un]] nichts.",
+        "Wiedeking kam, und Wiedeking sprach. [[Widekings]] Rede war kurz.",
+        "Der Film von Wiedeking lief. Mit Wiedeking sprach Jana Wolff. [[Wyedeking]] schwieg.",
+        "Eva Müller-Lüdke kam. Nach Eva [[Müller Lüdke]] sprach der Rat.",
+        "Eva Schwantje kam. Der Rat dankte Eva [[Schwantie]].",
+        "Minister Raschkow sprach. Raschkow ging. Auch [[Raschkov]] dankte.",
+        "Franz Wackernagel sprach. Der Rat dankte Franz [[Wackenagel]].",
+        "Die Firma Blechdosen zog um. Blechdosen wächst. Bei [[Blechdossen]] ist man froh.",
+        "Eva Hornić kam. Der Rat dankte Eva [[Hornic]].",
+    ],
+    good=[
+        "Walter sprach. Walter ging. Walser blieb.",
+        "Wiedeking kam. Wiedeking sprach. Wiedekings Rede war kurz.",
+        "Jan Meier und Eva Meier kamen. Paul Mayer blieb.",
+        "Lukas Huber kam mit Lukas Wolff. Lucas Brandt blieb.",
+        "Die Masse wuchs, die Masse ging. Die Maße stimmen.",
+        "Die Seite ist neu, die Seite ist gut. Die Saite riss.",
+        "In Afrika und in Afrika. Die Bank of Africa zahlt.",
+        "Herr Kanther sprach. Herr Kanther ging. Otto Kanter blieb bei Rosa Kanter.",
+        "Die Hütte brennt, die Hütte ist alt. Die Hüte sind neu.",
+        "Die Deutsche Bahn und die Deutsche Bank.",
+        "Hornić kam. Hornić sprach. Die Firma Hornic zahlt.",
+        "Minister Bauer und Minister Brauer kamen. Die Neue Schule, die Neue Schulen.",
+        "Am 3. Juni kam Yuni Park. Yuni blieb, und Yuni ging.",
+        "New York ist groß, New Yorks Straßen sind lang.",
+        "Trump Putin zu nennen, war falsch. Am Abend sah Trump Putins Rede.",
+    ],
+)  # fmt: skip
+def name_variant(article: Article) -> Iterator[Finding]:
+    """Spell a name one way.
+
+    The same person as Netanjahu and Netanyahu looks like two, and whoever searches the archive finds half. A name
+    counts as the same if the two spellings sound alike and one of them is the usual one of the article, or if they
+    have the same first name; a hyphen that is lost in a double name counts as well. Names that are not the same
+    although they sound alike (Meier and Maier, each with another first name) are left alone.
+    """
+    counts = Counter(article.words.forms)
+    names = [form for form in counts if form[0].isupper() and len(form) >= SHORTEST and not form.isupper()]
+    yield from _alike(article, names, counts)
+    yield from _mistyped(article)
+    yield from _unhyphenated(article, names)
+
+
+def _alike(article: Article, names: list[str], counts: Counter[str]) -> Iterator[Finding]:
+    """Find the names that sound like a more usual one."""
+    groups: dict[str, list[str]] = {}
+    for name, sound in zip(names, _sounds(names, article.language)):
+        groups.setdefault(sound, []).append(name)
+    for group in groups.values():
+        if len(group) > 1:
+            yield from _compare(article, group, counts)
+
+
+def _sounds(names: list[str], language: Language) -> list[str]:
+    """Return what each name sounds like: in lower case, similar letters made the same, no genitive."""
+    text = "\n".join(map(_base, names)).lower()
+    for one, other in language.spelling_folds:
+        if one in text:
+            text = text.replace(one, other)
+    for letter in _DOUBLED:
+        if letter + letter in text:
+            text = text.replace(letter + letter, letter)
+    return text.split("\n")
+
+
+def _single(name: str) -> str:
+    for letter in _DOUBLED:
+        name = name.replace(letter + letter, letter)
+    return name
+
+
+def _base(name: str) -> str:
+    """Return the name without the -s of a genitive."""
+    return name[:-1] if name[-1] == "s" and name[-2] != "s" and len(name) > SHORTEST else name
+
+
+def _compare(article: Article, group: list[str], counts: Counter[str]) -> Iterator[Finding]:
+    totals: Counter[str] = Counter()
+    for name in group:
+        totals[_base(name)] += counts[name]
+    index = article.index
+    places = {name: [at for at in index.get(name.lower(), ()) if article.words.forms[at] == name] for name in group}
+    group = [name for name in group if places[name]]
+    usual = max(map(_base, group), key=lambda base: totals[base], default="")
+    for name in group:
+        base = _base(name)
+        if base == usual or not _one_slip(base.lower(), usual.lower(), article.language):
+            continue
+        ours = places[name]
+        theirs = [at for form in group if _base(form) == usual for at in places[form]]
+        if _are_two(article, ours, theirs):
+            continue
+        seldom = totals[base] * 2 <= totals[usual] and not (base != usual and _only_marks_differ(base, usual))
+        if not seldom and not _share_a_neighbour(article, ours, theirs):
+            continue
+        yield from _findings(article, ours, usual)
+
+
+def _one_slip(one: str, other: str, language: Language) -> bool:
+    """Whether slips of a single kind make one of the other, and the two are not known to be different words."""
+    if language.sound_alike(one, other) or one in language.months or other in language.months:
+        return False
+    if one == other or _single(one) == _single(other):
+        return True
+    return any(_folded(one, kind) == _folded(other, kind) for kind in language.spelling_kinds)
+
+
+def _folded(name: str, kind: list[tuple[str, str]]) -> str:
+    for old, new in kind:
+        name = name.replace(old, new)
+    return name
+
+
+def _only_marks_differ(one: str, other: str) -> bool:
+    return len(one) == len(other) and all(a == b or not (a.isascii() and b.isascii()) for a, b in zip(one, other))
+
+
+def _neighbours(article: Article, places: Iterable[int], step: int) -> set[str]:
+    """Return the names right before (-1) or right after (1) the places: first names, surnames, no titles."""
+    forms, _, gaps = article.words
+    found = set()
+    for at in places:
+        other = at + step
+        if 0 <= other < len(forms) and gaps[max(at, other)].isspace() and "\n\n" not in gaps[max(at, other)]:
+            name = forms[other]
+            if name[0].isupper() and name.lower() not in article.language.openers:
+                found.add(_base(name))
+    return found
+
+
+def _are_two(article: Article, ours: list[int], theirs: list[int]) -> bool:
+    """Whether the two spellings belong to different persons: each has another first name, or another surname."""
+    language = article.language
+    for step in (-1, 1):
+        one, other = _neighbours(article, ours, step), _neighbours(article, theirs, step)
+        if step < 0:
+            one = {name for name in one if not language.is_person(name)}
+            other = {name for name in other if not language.is_person(name)}
+        if one and other and one.isdisjoint(other):
+            return True
+    return False
+
+
+def _share_a_neighbour(article: Article, ours: list[int], theirs: list[int]) -> bool:
+    """Whether the same first name stands before both."""
+    shared = _neighbours(article, ours, -1) & _neighbours(article, theirs, -1)
+    return any(not article.language.is_person(name) for name in shared)
+
+
+def _findings(article: Article, places: Iterable[int], usual: str) -> Iterator[Finding]:
+    words = article.words
+    for at in places:
+        start, end = words.starts[at], words.end(at)
+        part = article.part_at(start)
+        if part is None or part.kind in _NO_NAMES:
+            continue
+        form = words.forms[at]
+        better = usual + form[len(_base(form)) :]
+        yield Finding(start, end, variant=form, usual=better, fix=Fix.replace(start, end, better, safe=False))
+
+
+def _mistyped(article: Article) -> Iterator[Finding]:
+    """Find a surname that lacks a letter, or has two of them swapped, after the same first name."""
+    surnames: dict[str, set[str]] = {}
+    forms, _, gaps = article.words
+    title = list(map(str.istitle, forms))
+    for at in compress(range(1, len(forms)), map(and_, title, title[1:])):
+        if gaps[at] == " " or gaps[at] == "\xa0":
+            surnames.setdefault(forms[at - 1], set()).add(_base(forms[at]))
+    for first, group in surnames.items():
+        if len(group) < 2:
+            continue
+        least = LONG if article.language.is_person(first) else SHORTEST + 1
+        for one in group:
+            for other in group if len(one) >= least else ():
+                if len(other) >= least and _lacks_a_letter(one, other):
+                    yield from _rarer(article, first, one, other)
+
+
+def _lacks_a_letter(one: str, other: str) -> bool:
+    """Whether ``one`` is ``other`` without one letter (an ending aside), or with two letters the other way round."""
+    same = 0
+    while same < len(one) and one[same] == other[same : same + 1]:
+        same += 1
+    if same < 2:
+        return False
+    if len(one) == len(other):
+        return one < other and one[same:] == other[same + 1 : same + 2] + other[same : same + 1] + other[same + 2 :]
+    if len(one) + 1 != len(other) or one[same:] != other[same + 1 :]:
+        return False
+    return same < len(one) or other[-1] not in _ENDINGS
+
+
+def _rarer(article: Article, first: str, one: str, other: str) -> Iterator[Finding]:
+    forms, index, language = article.words.forms, article.index, article.language
+    if language.sound_alike(one.lower(), other.lower()):
+        return
+    places = {
+        name: sorted(at for form in (name, name + "s") for at in index.get(form.lower(), ()) if forms[at] == form)
+        for name in (one, other)
+    }
+    rare, usual = sorted((one, other), key=lambda name: (len(places[name]), len(name)))
+    ours = [at for at in places[rare] if at and forms[at - 1] == first]
+    yield from _findings(article, ours, usual)
+
+
+def _unhyphenated(article: Article, names: list[str]) -> Iterator[Finding]:
+    """Find a double name that has its hyphen in one place and has lost it in another."""
+    forms, starts, gaps = article.words
+    for name in names:
+        if "-" not in name:
+            continue
+        first, _, second = name.partition("-")
+        if "-" in second or not (first.isalpha() and second.isalpha()) or len(first) < 3 or first.isupper():
+            continue
+        with_hyphen = article.index[name.lower()]
+        for at in article.index.get(first.lower(), ()):
+            if (
+                article.lower[at + 1 : at + 2] == [second.lower()]
+                and gaps[at + 1].isspace()
+                and forms[at][0].isupper()
+                and forms[at + 1][0].isupper()
+                and _neighbours(article, with_hyphen, -1) & _neighbours(article, [at], -1)
+                and (part := article.part_at(starts[at]))
+                and part.kind not in _NO_NAMES
+            ):
+                end = article.words.end(at + 1)
+                variant = article.text[starts[at] : end]
+                fix = Fix.replace(starts[at], end, name, safe=False)
+                yield Finding(starts[at], end, variant=variant, usual=name, fix=fix)
