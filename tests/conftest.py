@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import pty
+import struct
 import subprocess
 import sys
+import termios
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+pytest_plugins = ["pytester"]
 
 # A slow machine is no failure, and a failing example is found again by everybody.
 settings.register_profile("newslint", deadline=None, derandomize=True)
@@ -32,6 +38,30 @@ def run(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None, stdin:
         arguments, cwd=cwd, env={**os.environ, **PLAIN, **(env or {})}, input=stdin, capture_output=True, timeout=300
     )
     return subprocess.CompletedProcess(arguments, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def on_terminal(house: Path, *arguments: str, columns: int = 80, **env: str) -> str:
+    """Run the command on a terminal of its own and return what it shows."""
+    leader, follower = pty.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    clean = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "COLUMNS", "FORCE_COLOR")}
+    process = subprocess.Popen(
+        [COMMAND, *arguments], cwd=house, stdout=follower, stderr=follower, stdin=subprocess.DEVNULL,
+        env={**clean, "TERM": "xterm", "LC_ALL": "C.UTF-8", **env},
+    )  # fmt: skip
+    os.close(follower)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(leader, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(leader)
+    process.wait()
+    return shown.decode().replace("\r\n", "\n")
 
 
 @pytest.fixture

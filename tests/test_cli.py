@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
-import pty
-import struct
 import subprocess
-import termios
 from pathlib import Path
 
 import pytest
 
-from conftest import BAD, CLEAN, COMMAND, Run
+from conftest import BAD, CLEAN, COMMAND, Run, on_terminal
 
 KEYS = ["path", "rule", "severity", "message", "line", "column", "end_line", "end_column", "start", "end", "fix"]
 
@@ -317,30 +313,6 @@ def test_a_reader_that_stops_early_is_no_error(house: Path):
     )
     assert done.stderr == ""
     assert done.stdout.splitlines()[1] in ("1", "141")
-
-
-def on_terminal(house: Path, *arguments: str, columns: int = 80, **env: str) -> str:
-    """Run the command on a terminal of its own and return what it shows."""
-    leader, follower = pty.openpty()
-    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    clean = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "COLUMNS", "FORCE_COLOR")}
-    process = subprocess.Popen(
-        [COMMAND, *arguments], cwd=house, stdout=follower, stderr=follower, stdin=subprocess.DEVNULL,
-        env={**clean, "TERM": "xterm", "LC_ALL": "C.UTF-8", **env},
-    )  # fmt: skip
-    os.close(follower)
-    shown = b""
-    while True:
-        try:
-            piece = os.read(leader, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        shown += piece
-    os.close(leader)
-    process.wait()
-    return shown.decode().replace("\r\n", "\n")
 
 
 def test_a_terminal_shows_the_line_with_the_place_underlined(house: Path):
