@@ -15,7 +15,7 @@ DOUBLE = '„“”"»«'
 _MARKS = re.compile("[„“”\"»«‚‘’›‹']").finditer
 # Which marks may close what which mark opened; the first is the right one, the others are slips that readers follow.
 CLOSERS = {
-    "„": "“”\"", "“": "”“\"", "”": "”", '"': "\"“”", "»": "«\"", "«": "»\"",
+    "„": "“”\"«»", "“": "”“\"", "”": "”", '"': "\"“”«»", "»": "«\"“”", "«": "»\"“”",
     "‚": "‘’'", "‘": "’", "›": "‹", "‹": "›", "'": "'",
 }  # fmt: skip
 _ALWAYS_OPEN = "„‚"

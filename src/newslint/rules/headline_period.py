@@ -8,8 +8,9 @@ from newslint.article import Article
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
-# A first line with more words is no headline but the text itself.
-LONGEST_HEADLINE = 25
+# A first line with more words is no headline but the text itself; from the shorter number on, if it reads like it.
+LONGEST_HEADLINE = 18
+LONGEST_SENTENCE = 12
 
 
 @rule(
@@ -35,6 +36,7 @@ LONGEST_HEADLINE = 25
         "Er kam. Er sah. Er ging.\n\nDer Bürgermeister trat ab.",
         "Was nun?\n\nDer Rat stritt.",
         "Der Rat stimmte am Montag zu.",
+        "Der Rat der Stadt am Fluss hat am Montag nach langem Streit dem Neubau zugestimmt.\n\nDie Stadt baut.",
     ],
 )  # fmt: skip
 def headline_period(article: Article) -> Iterator[Finding]:
@@ -54,7 +56,7 @@ def headline_period(article: Article) -> Iterator[Finding]:
         return
     words = headline.split()
     last = words[-1]
-    if len(words) > LONGEST_HEADLINE or last.lower() in article.language.abbreviations:
+    if len(words) > LONGEST_HEADLINE or _is_text(article, words) or last.lower() in article.language.abbreviations:
         return
     if (
         _is_numeral(last[:-1])
@@ -67,6 +69,14 @@ def headline_period(article: Article) -> Iterator[Finding]:
     if any(word[-1] in ".!?" and after[:1].isupper() and len(word) > 3 for word, after in zip(words[:-1], words[1:])):
         return  # several sentences
     yield Finding(end - 1, end, fix=Fix.replace(end - 1, end, ""))
+
+
+def _is_text(article: Article, words: list[str]) -> bool:
+    """Whether the first line is the text itself, without a headline: long, with an article in front and a verb."""
+    language = article.language
+    if len(words) <= LONGEST_SENTENCE or any(word[-1] in ":–-" for word in words):
+        return False
+    return words[0].lower() in language.openers and any(word.islower() and language.is_finite(word) for word in words)
 
 
 def _is_numeral(word: str) -> bool:

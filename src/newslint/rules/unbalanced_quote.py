@@ -97,12 +97,12 @@ def unbalanced_quote(article: Article) -> Iterator[Finding]:
 
 
 def _is_mixed(quote: Quote, common: Counter[str]) -> bool:
-    """Whether the marks are of two styles; one such pair used throughout is the house's own."""
+    """Whether the marks are of two styles. „…” used throughout is a house's own, or its typeface's."""
     partner = _PARTNER.get(quote.opening)
     if partner is None or quote.closing == partner:
         return False
     own = common[quote.opening + quote.closing]
-    return quote.closing in "\"'" or quote.opening in "\"'" or common[quote.opening + partner] >= own
+    return quote.closing not in "”’" or own < 2 or common[quote.opening + partner] >= own
 
 
 def _mend(quote: Quote, common: Counter[str]) -> Fix:
