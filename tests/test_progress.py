@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import BAD, CLEAN, COMMAND, PLAIN
 
+from conftest import BAD, CLEAN, COMMAND, PLAIN
 from newslint import progress
 from newslint.runner import Result
 

@@ -1,6 +1,6 @@
 """The command line. One file a command; a run imports its command and nothing of the others.
 
-Each command is a module with ``HELP``, ``arguments(parser)`` and ``run(arguments) -> exit code``.
+Each command is a module with ``HELP``, ``EXAMPLE``, ``arguments(parser)`` and ``run(arguments) -> exit code``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from newslint import __version__
 from newslint.errors import SetupError
 
 OK, FOUND, BROKEN, INTERRUPTED = 0, 1, 2, 130
-COMMANDS = ("check", "parse", "rules", "rule", "test", "new")
+COMMANDS = ("check", "parse", "rules", "rule", "test", "new", "completion")
 DESCRIPTION = "Check German news articles with editorial rules."
 
 
@@ -59,7 +59,15 @@ def _parse(argv: list[str]) -> argparse.Namespace:
     """Parse the arguments; the parser of one command is built, and the overview only where it is asked for."""
     if argv and argv[0] in COMMANDS:
         return command_parser(argv[0]).parse_args(argv[1:])
-    return overview().parse_args(argv)
+    parser = overview()
+    if argv and not argv[0].startswith("-"):
+        from newslint.config import nearest
+
+        hint = f"; newslint check {argv[0]} checks it" if os.path.exists(argv[0]) else nearest(argv[0], COMMANDS)
+        parser.exit(BROKEN, f"newslint: error: no command {argv[0]!r}{hint}; newslint --help shows the commands\n")
+    arguments = parser.parse_args(argv)
+    parser.print_help()
+    return argparse.Namespace(run=lambda _: BROKEN, **vars(arguments))
 
 
 def command_parser(name: str) -> argparse.ArgumentParser:
@@ -72,13 +80,19 @@ def command_parser(name: str) -> argparse.ArgumentParser:
 
 
 def overview() -> argparse.ArgumentParser:
-    """Return the parser that lists the commands."""
+    """Return the parser of ``newslint --help``: one screen, the commands with an example each."""
+    rows = []
+    for name in COMMANDS:
+        command = import_module(f"newslint.cli.{name}")
+        rows.append(f"  {name:<12}{command.HELP}\n{'':14}{getattr(command, 'EXAMPLE', '')}")
     parser = argparse.ArgumentParser(
-        prog="newslint", description=DESCRIPTION, epilog="newslint COMMAND --help explains a command."
+        prog="newslint",
+        usage="newslint COMMAND [ARGUMENTS]",
+        description=DESCRIPTION,
+        epilog="commands, with an example each:\n\n"
+        + "\n".join(rows)
+        + "\n\nnewslint COMMAND --help explains a command.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"newslint {__version__}")
-    commands = parser.add_subparsers(prog="newslint", metavar="COMMAND", required=True)
-    for name in COMMANDS:
-        help_text = import_module(f"newslint.cli.{name}").HELP
-        commands.add_parser(name, help=help_text[0].lower() + help_text[1:].rstrip("."))
     return parser

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 
-from newslint import house, runner, scaffold
+from newslint import files, house, scaffold
 from newslint.cli import BROKEN, OK
 from newslint.cli.common import every_rule
 from newslint.errors import SetupError
@@ -122,7 +122,7 @@ def _put(path: str, text: str, name: str) -> None:
     finally:
         os.unlink(draft)
     if os.path.exists(path):
-        runner.write(path, text.encode("utf-8"))
+        files.replace(path, text.encode("utf-8"))
     else:
         with open(path, "x", encoding="utf-8", newline="") as file:
             file.write(text)

@@ -11,6 +11,7 @@ from newslint.readers import decode
 from newslint.runner import STDIN
 
 HELP = "Show how an article was understood: parts, sentences, quotations."
+EXAMPLE = "newslint parse artikel/rat.txt"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -10,6 +10,7 @@ from newslint.cli import BROKEN, OK
 from newslint.cli.common import every_rule, locale
 
 HELP = "Explain a rule: what it wants, why, source, examples, options, fix."
+EXAMPLE = "newslint rule duplicated-word"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
