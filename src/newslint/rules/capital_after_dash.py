@@ -33,6 +33,7 @@ def _scan() -> re.Pattern[str]:
         ("Sie ging nach Bonn – [[Mit]] ihrem Mann und zwei Kindern.", "Sie ging nach Bonn – mit ihrem Mann und zwei Kindern."),
         ("Die Preise sind gestiegen - [[Das]] trifft vor allem Rentner.", "Die Preise sind gestiegen - das trifft vor allem Rentner."),
         ("Das sei gut – [[So]] die Sprecherin –, doch zu teuer.", "Das sei gut – so die Sprecherin –, doch zu teuer."),
+        ("Nach der Siegerin – [[Sie]] wurde gefeiert – kam lange niemand.", "Nach der Siegerin – sie wurde gefeiert – kam lange niemand."),
         "„Er hat gewonnen – [[Und]] wie“, sagte sie.",
         ("Der Rat der kleinen Stadt am großen Fluss hat gestern zugestimmt –\n[[Die]] Verwaltung kann nun bauen.", "Der Rat der kleinen Stadt am großen Fluss hat gestern zugestimmt –\ndie Verwaltung kann nun bauen."),
         ("Endlich wieder – [[Denn]] nach dem Sieg im Mai kam nichts.", "Endlich wieder – denn nach dem Sieg im Mai kam nichts."),
@@ -61,9 +62,11 @@ def capital_after_dash(article: Article) -> Iterator[Finding]:
     for match in _scan().finditer(text):
         word = match[1]
         lower = word.lower()
-        if lower not in language.openers or lower in language.formal_pronouns or lower in language.nominalised:
-            continue
         start, end = match.span(1)
+        if lower not in language.openers or lower in language.nominalised:
+            continue
+        if lower in language.formal_pronouns and not _is_singular(article, end):
+            continue
         part = article.part_at(start)
         if part is None or part.kind not in _PROSE:
             continue
@@ -88,6 +91,12 @@ def _sides(article: Article, sentence: Span | None, match: re.Match[str]) -> tup
         if quote.start < match.start() < quote.end:
             left, right = max(left, quote.start + 1), min(right, quote.end - 1)
     return Span(left, match.start()), Span(match.start(1), right)
+
+
+def _is_singular(article: Article, end: int) -> bool:
+    """Whether a verb in the singular follows: formal address has the plural, so the pronoun is an ordinary one."""
+    following = article.words_in(Span(end, end + 20))[:1]
+    return bool(following) and article.language.is_finite(following[0]) and following[0][-1] not in "nd"
 
 
 def _has_verb(article: Article, span: Span) -> bool:

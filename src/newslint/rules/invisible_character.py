@@ -67,14 +67,15 @@ def _scan() -> re.Pattern[str]:
         "Der Rat tagte.\r\n\r\n\tDie Stadt baut.",
     ],
 )  # fmt: skip
-def invisible_character(article: Article) -> Iterator[Finding]:
+def invisible_character(article: Article, *, soft_hyphens: bool = False) -> Iterator[Finding]:
     """Remove the characters that nobody sees.
 
     Zero-width blanks, soft hyphens, control and direction characters come in with copied text. The reader does not
     see them, but search does not find the word any more, the spelling checker objects to it, and some systems show a
     box. A joiner within an emoji or in Arabic or Indian script is needed and stays. What stands in the header lines
     and is as wide as a blank or nothing is told by header-whitespace. Where a program has put soft hyphens into every
-    word, one finding stands for all, and its fix takes them all out.
+    word, one finding stands for all, and its fix takes them all out; ``soft_hyphens = true`` allows them within words
+    for a house that sets them on purpose.
     """
     text = article.text
     if text.isascii() and text.isprintable():
@@ -82,7 +83,10 @@ def invisible_character(article: Article) -> Iterator[Finding]:
     places: dict[str, list[int]] = {}
     for match in _scan().finditer(text):
         at = match.start()
-        if not _is_needed(article, at):
+        wanted = (
+            soft_hyphens and text[at] == _SOFT_HYPHEN and text[at - 1].isalpha() and text[at + 1 : at + 2].isalpha()
+        )
+        if not wanted and not _is_needed(article, at):
             places.setdefault(text[at], []).append(at)
     for char, offsets in places.items():
         name = _NAMES.get(char) or Localized(f"Zeichen U+{ord(char):04X}", f"character U+{ord(char):04X}")

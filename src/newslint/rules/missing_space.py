@@ -62,6 +62,8 @@ def _before() -> re.Pattern[str]:
         "Die F.A.Z. und die B.Braun AG, z.B. Dr.Müller, St.Gallen und Prof.Dr. Weiß.",
         "Das „Ja!“-Wort und die „Wer?“-Frage.",
         "Ein 2:1-Sieg, ein O-Ton:“ gab es nicht.",
+        "Die Seite heißt Neues-aus-Bonn,bonn12.html seit gestern.",
+        "Rat tagt\n\nBauen.Wohnen.Leben\n\nDer Rat tagte.",
         "Er kam.\nDann ging er.",
     ],
 )  # fmt: skip
@@ -86,7 +88,9 @@ def missing_space(article: Article) -> Iterator[Finding]:
         if mark in ".:" and _is_gendered(article, mark, after):
             continue
         part = article.part_at(at)
-        if part and part.kind not in _SKIPPED:
+        # A line of one word is a name ("Bauen.Wohnen.Leben"); "Politik,bonn12.html" is the end of an address.
+        alone = part and part.end - part.start < REACH and not any(map(str.isspace, text[part.start : part.end]))
+        if part and part.kind not in _SKIPPED and not alone and "." not in after.rstrip('.,:;!?“”«»")…'):
             yield Finding(at, at + 1, mark=mark, fix=Fix.replace(at, at, " "))
 
 
