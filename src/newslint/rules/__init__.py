@@ -5,6 +5,7 @@
 
 from newslint.rules.abbreviation_dot import abbreviation_dot
 from newslint.rules.capital_after_dash import capital_after_dash
+from newslint.rules.dass_das import dass_das
 from newslint.rules.dateline_format import dateline_format
 from newslint.rules.decomposed_umlaut import decomposed_umlaut
 from newslint.rules.double_space import double_space
@@ -34,6 +35,7 @@ from newslint.rules.weekday_date import weekday_date
 ALL = (
     abbreviation_dot,
     capital_after_dash,
+    dass_das,
     dateline_format,
     decomposed_umlaut,
     double_space,

@@ -11,6 +11,8 @@ from newslint.rule import Finding, rule
 from newslint.text import Fix, Span
 
 _PROSE = ("teaser", "body")
+# Without a verb among them, so many words before the dash are no dateline.
+FEWEST_WORDS = 6
 
 
 @cache
@@ -34,6 +36,7 @@ def _scan() -> re.Pattern[str]:
         ("Die Preise sind gestiegen - [[Das]] trifft vor allem Rentner.", "Die Preise sind gestiegen - das trifft vor allem Rentner."),
         ("Das sei gut – [[So]] die Sprecherin –, doch zu teuer.", "Das sei gut – so die Sprecherin –, doch zu teuer."),
         ("Nach der Siegerin – [[Sie]] wurde gefeiert – kam lange niemand.", "Nach der Siegerin – sie wurde gefeiert – kam lange niemand."),
+        ("Wir müssen – friedlich – [[Für]] sie kämpfen.", "Wir müssen – friedlich – für sie kämpfen."),
         "„Er hat gewonnen – [[Und]] wie“, sagte sie.",
         ("Der Rat der kleinen Stadt am großen Fluss hat gestern zugestimmt –\n[[Die]] Verwaltung kann nun bauen.", "Der Rat der kleinen Stadt am großen Fluss hat gestern zugestimmt –\ndie Verwaltung kann nun bauen."),
         ("Endlich wieder – [[Denn]] nach dem Sieg im Mai kam nichts.", "Endlich wieder – denn nach dem Sieg im Mai kam nichts."),
@@ -48,6 +51,8 @@ def _scan() -> re.Pattern[str]:
         "Das Spiel Hafen – Werft endete 2:1. Sie kam – Jubel im Saal.",
         "Was Mieter wissen müssen – Der große Überblick\n\nMieten – Die Preise steigen\n\nDie Mieten steigen.",
         "20:33 Uhr – Die Feuerwehr ist da",
+        "Rat tagt\n\nDer Rat tagte.\n\nBonn/Köln/Bad Neustadt am Rhein (dpa) – Am Montag tagte der Rat.",
+        "Sie verlor das Spiel – Aus für die Trainerin. Sie ging – Dank an alle.",
         "Er ging – „Das reicht“, sagte er.",
     ],
 )  # fmt: skip
@@ -63,7 +68,7 @@ def capital_after_dash(article: Article) -> Iterator[Finding]:
         word = match[1]
         lower = word.lower()
         start, end = match.span(1)
-        if lower not in language.openers or lower in language.nominalised:
+        if lower not in language.openers or (lower in language.nominalised and not _governs(article, lower, end)):
             continue
         if lower in language.formal_pronouns and not _is_singular(article, end):
             continue
@@ -73,10 +78,13 @@ def capital_after_dash(article: Article) -> Iterator[Finding]:
         before, after = _sides(article, next((s for s in article.sentences_of(part) if s.end > start), None), match)
         if before is None or after is None:
             continue
-        closes = _closes(text, after)
-        if not closes and lower not in language.coordinating and not _has_verb(article, before):
-            continue
-        titled = lower in language.articles and text[match.start() - 2] not in ")“«" and not closes
+        closes = _closes(text, before, after)
+        titled = lower in language.articles
+        if not (closes or lower in language.coordinating or _has_verb(article, before)):
+            few = len(article.words_in(before)) < FEWEST_WORDS
+            if titled or few or text[match.start() - 2] == ")" or text[after.end - 1] == "?":
+                continue  # a dateline, a heading and its question
+        titled = titled and text[match.start() - 2] not in ")“«" and not closes
         if titled and not _has_verb(article, after) and not _last_word(article, before).islower():
             continue  # "Sternenlied – Die Rückkehr": a title and its second half
         yield Finding(start, end, word=word, fix=Fix.replace(start, end, lower, safe=False))
@@ -107,8 +115,21 @@ def _last_word(article: Article, span: Span) -> str:
     return (article.words_in(span) or [""])[-1]
 
 
-def _closes(text: str, after: Span) -> bool:
-    """Whether a second dash closes what the first one opened, and the sentence goes on in lower case."""
+def _governs(article: Article, lower: str, end: int) -> bool:
+    """Whether a word that may be a noun is none: a preposition before its article, a pronoun before its verb."""
+    following = article.words_in(Span(end, end + 20))[:1]
+    if not following or not following[0].islower():
+        return False
+    language = article.language
+    if lower in language.prepositions:
+        return following[0] in language.determiners or following[0] in language.pronouns
+    return lower in language.nominative_pronouns and language.is_finite(following[0])
+
+
+def _closes(text: str, before: Span, after: Span) -> bool:
+    """Whether this is one of two dashes around a remark, and the sentence goes on in lower case after the second."""
+    if text.find(" – ", *before) > 0:
+        return True
     for dash in (" – ", " –,", " — ", " - "):
         at = text.find(dash, after.start, after.end)
         if at > 0 and (dash[-1] == "," or text[at + 3 : at + 4].islower()):
