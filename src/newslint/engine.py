@@ -5,15 +5,18 @@ Knows neither configuration nor files: it is given the rules as they shall run.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from newslint.article import Article
 from newslint.records import Record
 from newslint.rule import Finding, Rule
-from newslint.text import Edit, Fix, apply
+from newslint.text import Edit, Fix, apply, compatible
 
 # A fix may uncover another; more rounds than this would mean two rules that undo each other.
 MOST_ROUNDS = 8
+
+# What takes findings away before anybody sees or fixes them, such as a baseline.
+Sift = Callable[[Article, list[Finding]], list[Finding]]
 
 
 class Failure(Record):
@@ -34,16 +37,20 @@ class Checked(Record):
 
 
 class Fixed(Record):
-    """A text after its fixes, how many were ``made``, and what is left to find in it."""
+    """A text after its fixes, how many each rule ``made``, and what is left to find in it.
+
+    ``endless`` names the rules whose fixes were not made because they never come to an end.
+    """
 
     text: str
-    made: int
+    made: dict[str, int]
     article: Article
     checked: Checked
+    endless: tuple[str, ...] = ()
 
 
-def check(article: Article, rules: Sequence[Rule]) -> Checked:
-    """Run the rules over the article."""
+def check(article: Article, rules: Sequence[Rule], sift: Sift | None = None) -> Checked:
+    """Run the rules over the article; ``sift`` decides which findings are kept."""
     findings: list[Finding] = []
     failures: list[Failure] = []
     for rule in rules:
@@ -51,24 +58,65 @@ def check(article: Article, rules: Sequence[Rule]) -> Checked:
             findings += rule(article)
         except Exception as error:
             failures.append(Failure(rule, error))
-    return Checked(_tidy(article, findings), failures)
+    found = _tidy(article, findings)
+    return Checked(sift(article, found) if sift else found, failures)
 
 
-def fix(article: Article, rules: Sequence[Rule], *, unsafe: bool = False) -> Fixed:
-    """Make the safe fixes, or all of them, and check again until nothing changes, at most MOST_ROUNDS times."""
-    total = 0
-    checked = check(article, rules)
-    for _ in range(MOST_ROUNDS):
-        fixes = [finding.fix for finding in checked.findings if finding.fix and (unsafe or finding.fix.safe)]
-        if not fixes:
+def fix(
+    article: Article,
+    rules: Sequence[Rule],
+    *,
+    unsafe: bool = False,
+    sift: Sift | None = None,
+    text: str | None = None,
+    read: Callable[[str], Article] | None = None,
+) -> Fixed:
+    """Make the safe fixes, or all of them, and check again until nothing changes, at most MOST_ROUNDS times.
+
+    Fixing what was fixed changes nothing: a rule that still wants to fix something in the last round (two rules that
+    undo each other, or one that never has enough) is left out, and the others start anew. ``text`` is what the fixes
+    are made in, where it is not what the rules see, and ``read`` makes an article of it; both have the same offsets.
+    """
+    text = article.text if text is None else text
+    endless: set[str] = set()
+    checked = check(article, rules, sift)
+    while True:
+        done, restless = _settle(text, article, checked, rules, unsafe, sift, read, endless)
+        if not restless:
+            return done
+        endless |= restless
+
+
+def _settle(
+    text: str,
+    article: Article,
+    checked: Checked,
+    rules: Sequence[Rule],
+    unsafe: bool,
+    sift: Sift | None,
+    read: Callable[[str], Article] | None,
+    endless: set[str],
+) -> tuple[Fixed, set[str]]:
+    """Return the text with the fixes of all rules but the endless ones, and which rules do not come to an end."""
+    made: dict[str, int] = {}
+    for number in range(MOST_ROUNDS + 1):
+        wanted = {
+            finding.fix: finding.rule.name
+            for finding in checked.findings
+            if finding.fix and (unsafe or finding.fix.safe) and finding.rule.name not in endless
+        }
+        taken = compatible(wanted)
+        after = apply(text, taken)[0]
+        if after == text:
             break
-        text, made = apply(article.text, fixes)
-        if text == article.text:
-            break
-        total += made
-        article = Article(text, path=article.path, language=article.language.code)
-        checked = check(article, rules)
-    return Fixed(article.text, total, article, checked)
+        if number == MOST_ROUNDS:
+            return Fixed(text, made, article, checked), {wanted[fix] for fix in taken}
+        for fix in taken:
+            made[wanted[fix]] = made.get(wanted[fix], 0) + 1
+        text = after
+        article = read(text) if read else Article(text, path=article.path, language=article.language.code)
+        checked = check(article, rules, sift)
+    return Fixed(text, made, article, checked, tuple(sorted(endless))), set()
 
 
 def _tidy(article: Article, findings: list[Finding]) -> list[Finding]:

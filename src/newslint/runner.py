@@ -3,30 +3,55 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
-from newslint import engine
+from newslint import engine, files
 from newslint.article import Article
+from newslint.files import articles_in as articles_in
 from newslint.hookspecs import Reader
-from newslint.rule import Finding, Rule
+from newslint.records import Record
+from newslint.rule import SEVERITIES, Finding, Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newslint.baseline import Baseline, Entry
+    from newslint.rule import Severity
+    from newslint.since import Change, Since
 
 STDIN = "-"
 
 
-class Setup(NamedTuple):
-    """What applies to the files of one folder: which rules run, and how files are read."""
+class Setup(Record):
+    """What applies to the files of one folder: which rules run, and how files are read.
+
+    ``fail_on`` is the lowest severity that counts as a failure. ``excluded`` tells of an absolute path whether it is
+    left out; ``for_path`` gives the setup of one file where it differs. ``baseline`` holds what was accepted, for files
+    below ``root``. ``unused`` gives the rule that judges suppressions, ``known`` the names of all rules there are, and
+    ``all_run`` tells whether those on by default run, so that a suppression of all rules can be judged.
+    """
 
     rules: Sequence[Rule]
     readers: Sequence[Reader]
+    fail_on: Severity = "suggestion"
+    excluded: Callable[[str], bool] | None = None
+    for_path: Callable[[str], Setup] | None = None
+    baseline: Baseline | None = None
+    root: str = ""
+    since: Since | None = None
+    unused: Callable[[], Rule | None] | None = None
+    known: frozenset[str] = frozenset()
+    all_run: bool = True
 
 
-class Result(NamedTuple):
+class Result(Record):
     """What came of one file.
 
     ``problem`` says why it could not be checked (and then nothing else is set), ``notes`` what is odd about it. With
-    fixing, ``article`` and ``findings`` are those of the fixed text and ``before`` is the text as it was.
+    fixing, ``article`` and ``findings`` are those of the fixed text, ``before`` and ``after`` the file's text before
+    and after it, ``fixed`` how many fixes were made and ``fixed_by`` how many of each rule. ``fail_on`` is the lowest
+    severity that makes the run fail; ``accepted`` counts the findings that the baseline holds.
     """
 
     path: str
@@ -37,9 +62,19 @@ class Result(NamedTuple):
     notes: Sequence[str] = ()
     fixed: int = 0
     before: str = ""
+    after: str = ""
+    fixed_by: Mapping[str, int] = {}
+    fail_on: Severity = "suggestion"
+    accepted: int = 0
+
+    @property
+    def failing(self) -> int:
+        """How many of the findings are severe enough to make the run fail."""
+        worst = SEVERITIES[: SEVERITIES.index(self.fail_on) + 1]
+        return sum(finding.severity in worst for finding in self.findings)
 
 
-class Fixing(NamedTuple):
+class Fixing(Record):
     """Whether and how findings are fixed: ``write`` changes the files, without it the change is only shown."""
 
     write: bool
@@ -66,13 +101,16 @@ def run(
             yield _check(stdin_name, stdin or b"", setup_for(folder), fixing and Fixing(False, fixing.unsafe))
             continue
         if os.path.isdir(path):
-            found = list(articles_in(path, lambda folder: _suffixes(setup_for(folder))))
+            found = list(articles_in(path, lambda folder: _suffixes(setup_for(folder)), _exclusion(setup_for)))
             if not found:
                 yield Result(
                     path, problem="no articles in this folder; newslint reads *.txt and *.md that git does not ignore"
                 )
         elif os.path.exists(path):
             found = [path]
+            if _exclusion(setup_for)(path):
+                yield Result(path, notes=["left out, as exclude of the configuration says"])
+                continue
         else:
             yield Result(path, problem="no such file or folder")
             continue
@@ -80,7 +118,20 @@ def run(
             real = os.path.realpath(name)
             if real not in seen:
                 seen.add(real)
-                yield check_path(name, setup_for(os.path.dirname(os.path.abspath(name))), fixing)
+                setup = setup_for(os.path.dirname(os.path.abspath(name)))
+                if setup.since is None or setup.since.before(name) is not None:
+                    yield check_path(name, setup, fixing)
+
+
+def _exclusion(setup_for: Callable[[str], Setup]) -> Callable[[str], bool]:
+    """Return what tells whether the configuration leaves a path out: that of the folder in which it is."""
+
+    def excluded(path: str) -> bool:
+        path = os.path.abspath(path)
+        asks = setup_for(os.path.dirname(path)).excluded
+        return asks is not None and asks(path)
+
+    return excluded
 
 
 def check_path(path: str, setup: Setup, fixing: Fixing | None = None) -> Result:
@@ -98,109 +149,121 @@ def _suffixes(setup: Setup) -> tuple[str, ...]:
 
 
 def _check(path: str, data: bytes, setup: Setup, fixing: Fixing | None) -> Result:
+    if setup.for_path:
+        setup = setup.for_path(os.path.abspath(path))
     reader = next((reader for reader in setup.readers if path.lower().endswith(reader.suffixes)), setup.readers[0])
     try:
         text = reader.decode(data)
     except ValueError as error:
         return Result(path, problem=f"cannot be decoded: {error}")
-    article = Article(text, path=path)
+    view = _View(path, reader, setup)
+    article = view.article(text)
     if not article.paragraphs:
         return Result(path, problem="is empty: an article has a headline and a body")
     notes = [] if len(article.paragraphs) > 1 else ["no body: nothing follows the headline"]
+    sift = view.sift if view.sifts else None
+    result = Result(path, article, notes=notes, fail_on=setup.fail_on)
+    if fixing and fixing.write and reader.encode is None:
+        notes.append(f"fixes cannot be written: the reader {reader.name} only reads")
+        fixing = None
     if fixing is None:
-        checked = engine.check(article, setup.rules)
-        return Result(path, article, *checked, notes=notes)
-    done = engine.fix(article, setup.rules, unsafe=fixing.unsafe)
-    if done.made and fixing.write:
-        if reader.encode is None:
-            notes.append(f"fixes cannot be written: the reader {reader.name} only reads")
-            return Result(path, article, *engine.check(article, setup.rules), notes=notes)
-        try:
-            write(path, reader.encode(done.text))
-        except OSError as error:
-            return Result(path, problem=f"fixes cannot be written: {error.strerror}")
-    return Result(path, done.article, *done.checked, notes=notes, fixed=done.made, before=text)
+        findings, failures = engine.check(article, setup.rules, sift)
+        result = result._replace(findings=findings, failures=failures)
+    else:
+        done = engine.fix(article, setup.rules, unsafe=fixing.unsafe, sift=sift, text=text, read=view.article)
+        if done.made and fixing.write and reader.encode:
+            try:
+                files.replace(path, reader.encode(done.text), data)
+            except OSError as error:
+                return Result(path, problem=f"fixes cannot be written: {error.strerror}")
+        notes += [f"fixes of {name} are not made: they never come to an end" for name in done.endless]
+        result = result._replace(
+            article=done.article,
+            findings=done.checked.findings,
+            failures=done.checked.failures,
+            fixed=sum(done.made.values()),
+            before=text,
+            after=done.text,
+            fixed_by=done.made,
+        )
+    notes += view.notes()
+    return result._replace(accepted=len(view.used))
 
 
-def write(path: str, data: bytes) -> None:
-    """Put new content in a file's place at once: whatever happens, the old or the new is there. Keeps the mode."""
-    import tempfile
+class _View:
+    """One file as its rules see it, and what of their findings is kept: after comments, baseline and ``--since``."""
 
-    path = os.path.realpath(path)
-    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".newslint-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, os.stat(path).st_mode & 0o7777)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+    def __init__(self, path: str, reader: Reader, setup: Setup) -> None:
+        self.path = path
+        self.setup = setup
+        self.comments = reader.name == "markdown"
+        self.text = ""
+        self.used: list[Entry] = []
+        self.expired: list[Entry] = []
+        self.change: Change | None = None
+        if setup.since:
+            old = setup.since.before(path)
+            if old:
+                from newslint.since import Change
 
+                try:
+                    self.change = Change(reader.decode(old), self._places)
+                except ValueError:
+                    self.change = None  # what cannot be read was no article: all of it is new
+        self.sifts = bool(self.comments or setup.baseline or self.change)
 
-def articles_in(folder: str, suffixes_of: Callable[[str], tuple[str, ...]]) -> Iterator[str]:
-    """Yield the articles under a folder in a stable order; hidden folders and what git ignores are left out."""
-    ignored = _ignore_files_above(folder)
-    yield from _walk(folder, suffixes_of, ignored)
+    def article(self, text: str) -> Article:
+        """Return the article that the rules see: with blanks in place of comments, which are not published."""
+        self.text = text
+        if self.comments and "<!--" in text:
+            from newslint.suppress import masked
 
+            text = masked(text)
+        return Article(text, path=self.path)
 
-Ignored = Sequence[tuple[str, object]]
+    def sift(self, article: Article, findings: list[Finding]) -> list[Finding]:
+        findings = self._uncommented(article, findings)
+        if self.setup.baseline:
+            findings, self.used, self.expired = self.setup.baseline.sift(self._name(), article, findings)
+        return self.change.sift(article.text, findings) if self.change else findings
 
+    def _uncommented(self, article: Article, findings: list[Finding]) -> list[Finding]:
+        if not self.comments or "<!--" not in self.text:
+            return findings
+        from newslint.suppress import Suppressions
 
-def _walk(folder: str, suffixes_of: Callable[[str], tuple[str, ...]], ignored: Ignored) -> Iterator[str]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        print(f"{folder}: cannot be read: {error.strerror}", file=sys.stderr)
-        return
-    if any(entry.name == ".gitignore" for entry in entries):
-        ignored = [*ignored, _ignore_file(folder)]
-    suffixes = suffixes_of(os.path.abspath(folder))
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        is_folder = entry.is_dir(follow_symlinks=False)
-        if not is_folder and not entry.name.lower().endswith(suffixes):
-            continue
-        if ignored and _is_ignored(os.path.abspath(entry.path), is_folder, ignored):
-            continue
-        if is_folder:
-            yield from _walk(entry.path, suffixes_of, ignored)
-        elif entry.is_file():
-            yield entry.path
+        setup = self.setup
+        unused = setup.unused() if setup.unused else None
+        found = Suppressions(self.text, article).sift(
+            findings,
+            unused=unused,
+            running={rule.name for rule in setup.rules},
+            known=setup.known,
+            all_run=setup.all_run,
+        )
+        for finding in found:
+            if finding.rule is unused:
+                finding.line, finding.column = article.lines.position(finding.start)
+                finding.end_line, finding.end_column = article.lines.position(finding.end)
+        return found
 
+    def _places(self, text: str) -> set[tuple[str, int, int]]:
+        """Return where an earlier text of the file had findings."""
+        current, article = self.text, self.article(text)
+        found = self._uncommented(article, engine.check(article, self.setup.rules).findings)
+        self.text = current
+        return {(finding.rule.name, finding.start, finding.end) for finding in found}
 
-def _ignore_files_above(folder: str) -> Ignored:
-    """Return the ``.gitignore`` files above the folder, up to the root of its repository."""
-    found: list[tuple[str, object]] = []
-    at = os.path.abspath(folder)
-    above: list[str] = []
-    while not os.path.exists(os.path.join(at, ".git")):
-        parent = os.path.dirname(at)
-        if parent == at:
-            return []
-        above.append(parent)
-        at = parent
-    for place in reversed(above):
-        if os.path.isfile(os.path.join(place, ".gitignore")):
-            found.append(_ignore_file(place))
-    return found
+    def _name(self) -> str:
+        return os.path.relpath(self.path, self.setup.root).replace(os.sep, "/")
 
-
-def _ignore_file(folder: str) -> tuple[str, object]:
-    from pathspec import GitIgnoreSpec
-
-    with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="replace") as file:
-        return os.path.abspath(folder), GitIgnoreSpec.from_lines(file)
-
-
-def _is_ignored(path: str, is_folder: bool, ignored: Ignored) -> bool:
-    """Ask the ``.gitignore`` files, the innermost first; one that says nothing passes the question on."""
-    for folder, spec in reversed(ignored):
-        relative = os.path.relpath(path, folder).replace(os.sep, "/") + ("/" if is_folder else "")
-        answer: bool | None = spec.check_file(relative).include  # type: ignore[attr-defined]
-        if answer is not None:
-            return answer
-    return False
+    def notes(self) -> Iterator[str]:
+        """Say what of the baseline no longer holds for this file."""
+        baseline = self.setup.baseline
+        if baseline is None:
+            return
+        stale = baseline.stale(self._name(), self.used, {rule.name for rule in self.setup.rules})
+        for found, what in ((stale, "no longer occurs"), (self.expired, "was accepted until")):
+            for item in found:
+                until = f" {item.expires}" if item.expired else ""
+                yield f"{baseline.path}:{item.line}: {item.rule} {what}{until}: {item.text}"

@@ -5,7 +5,7 @@ Every offset counts code points from the start of the text; lines and columns st
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterable
 
 from newslint.records import Record
@@ -73,21 +73,34 @@ class LineTable:
 
 
 def apply(text: str, fixes: Iterable[Fix]) -> tuple[str, int]:
-    """Return the text with the fixes made, and how many were made.
+    """Return the text with the fixes made, those that go together, and how many were made."""
+    made = compatible(fixes)
+    pieces: list[str] = []
+    at = 0
+    for start, end, new in sorted(edit for fix in made for edit in fix.edits):
+        pieces += (text[at:start], new)
+        at = end
+    pieces.append(text[at:])
+    return "".join(pieces), len(made)
+
+
+def compatible(fixes: Iterable[Fix]) -> list[Fix]:
+    """Return the fixes that can be made at once.
 
     Fixes are taken in the order of their first edit. One that overlaps or touches a fix already taken is left out
     whole, because neither knew of the other; the caller checks again and meets it in the next round.
     """
     taken: list[Edit] = []
-    made = 0
+    made: list[Fix] = []
     for fix in sorted(fixes, key=lambda fix: min(fix.edits)):
-        if all(edit.end < other.start or edit.start > other.end for edit in fix.edits for other in taken):
-            taken += fix.edits
-            made += 1
-    pieces: list[str] = []
-    at = 0
-    for start, end, new in sorted(taken):
-        pieces += (text[at:start], new)
-        at = end
-    pieces.append(text[at:])
-    return "".join(pieces), made
+        if all(_is_clear(edit, taken) for edit in fix.edits):
+            made.append(fix)
+            for edit in fix.edits:
+                insort(taken, edit)
+    return made
+
+
+def _is_clear(edit: Edit, taken: list[Edit]) -> bool:
+    """Whether an edit neither overlaps nor touches the taken ones, which are in order and clear of each other."""
+    at = bisect_right(taken, edit)
+    return (at == 0 or taken[at - 1].end < edit.start) and (at == len(taken) or taken[at].start > edit.end)

@@ -4,20 +4,83 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from newslint import config, plugins
-from newslint.rule import Locale, Rule
-from newslint.runner import Setup
+from newslint.config import ConfigError
+from newslint.rule import SEVERITIES
+from newslint.setups import Flags, Setups
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from newslint.hookspecs import Reporter
+    import argparse
+
+    from newslint.rule import Locale, Rule
+
+__all__ = ["Setups", "every_rule", "folder_of", "gate_arguments", "locale", "names", "rule_arguments", "setups_of"]
 
 
-def locale() -> Locale:
-    """Return the language of messages: German where LC_ALL, LC_MESSAGES or LANG begin with ``de``, else English."""
+def rule_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that say which rules run, above the configuration."""
+    add = parser.add_argument
+    add("--select", metavar="RULES", help="run these rules or packs only, comma-separated; ALL for all")
+    add("--ignore", metavar="RULES", help="leave these rules or packs out, comma-separated")
+    add("--pack", action="append", default=[], metavar="PACK", help="run this pack too: a .toml file, or one by name")
+
+
+def gate_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that say which findings count."""
+    add = parser.add_argument
+    add("--since", metavar="REV", help="only what is on lines changed since this git revision, or was broken since")
+    add("--no-baseline", action="store_true", help="also what newslint-baseline.jsonl accepts")
+    add("--fail-on", choices=SEVERITIES, help="the lowest severity that makes the exit code 1 (default: suggestion)")
+    add("--messages", choices=("auto", "de", "en"), help="the language of the messages (default: that of the locale)")
+
+
+def setups_of(arguments: argparse.Namespace) -> Setups:
+    """Return what applies where, under the arguments of the two functions above. Raises SetupError."""
+    since = None
+    if getattr(arguments, "since", None):
+        from newslint.since import Since
+
+        since = Since(arguments.since)
+    for name in arguments.pack:
+        if not name.endswith(".toml"):
+            check_pack(name)
+    return Setups(
+        Flags(
+            names(arguments.select),
+            names(arguments.ignore),
+            tuple(arguments.pack),
+            getattr(arguments, "fail_on", None),
+            not getattr(arguments, "no_baseline", False),
+            since,
+        )
+    )
+
+
+def check_pack(name: str) -> None:
+    """Raise ConfigError if no pack of that name is shipped."""
+    from newslint import resources
+
+    shipped = resources.shipped_packs()
+    if name not in shipped:
+        raise ConfigError(f"--pack: no pack {name!r}{config.nearest(name, shipped)}, or the path of a .toml file")
+
+
+def locale(paths: Sequence[str] = (), flag: str | None = None) -> Locale:
+    """Return the language of messages: what the flag says, or else the configuration of the first path, or else German
+    where LC_ALL, LC_MESSAGES or LANG begin with ``de``, and English elsewhere."""
+    said = flag or config.find(folder_of(paths[0] if paths else ".")).messages
+    if said != "auto":
+        return "de" if said == "de" else "en"
     name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return "de" if name.lower().startswith("de") else "en"
+
+
+def folder_of(path: str) -> str:
+    """Return the absolute folder whose configuration holds for a path: the folder itself, or the one of the file."""
+    path = os.path.abspath(path)
+    return path if os.path.isdir(path) else os.path.dirname(path)
 
 
 def names(text: str | None) -> tuple[str, ...]:
@@ -25,54 +88,11 @@ def names(text: str | None) -> tuple[str, ...]:
     return tuple((text or "").replace(",", " ").split())
 
 
-class Setups:
-    """What applies in which folder: settings with the flags of the command line, and what the plugins give for them.
-
-    ``packs`` are run besides those of the configuration: shipped ones by name, others by path.
-    """
-
-    def __init__(self, select: tuple[str, ...] = (), ignore: tuple[str, ...] = (), packs: tuple[str, ...] = ()) -> None:
-        self.select = select
-        self.ignore = ignore
-        self.packs = packs
-        self.by_folder: dict[str, Setup] = {}
-        self.by_settings: dict[str, tuple[Setup, plugins.Provided]] = {}
-
-    def __call__(self, folder: str) -> Setup:
-        """Return the setup for the files of a folder. Raises SetupError."""
-        if folder not in self.by_folder:
-            self.by_folder[folder] = self._load(folder)[0]
-        return self.by_folder[folder]
-
-    def reporters(self, folder: str) -> Sequence[Reporter]:
-        """Return the reporters that plugins give for a folder."""
-        return self._load(folder)[1].reporters
-
-    def _load(self, folder: str) -> tuple[Setup, plugins.Provided]:
-        settings = config.find(folder)
-        if settings.path not in self.by_settings:
-            more = config.pack_paths(config.Settings(packs=self.packs)) if self.packs else []
-            paths = list({os.path.realpath(path): path for path in [*config.pack_paths(settings), *more]}.values())
-            provided = plugins.load(settings.plugins, paths, settings.folder)
-            select = self.select or _with_packs(settings.select, provided.rules, self.packs)
-            chosen = settings._replace(select=select, ignore=settings.ignore + self.ignore)
-            setup = Setup(config.select(provided.rules, chosen), provided.readers)
-            self.by_settings[settings.path] = setup, provided
-        return self.by_settings[settings.path]
-
-
-def _with_packs(select: tuple[str, ...], rules: Sequence[Rule], packs: Sequence[str]) -> tuple[str, ...]:
-    """Return the selection of the configuration with the packs, by name or path, that the command line asks for."""
-    if not select:
-        return ()
-    asked = [rule.pack for rule in rules if rule.pack in packs or rule.origin.rpartition(":")[0] in packs]
-    return (*select, *dict.fromkeys(asked))
-
-
 def every_rule() -> list[Rule]:
     """Return every rule there is for the current folder: newslint's, of all shipped packs, and of plugins."""
-    from newslint import resources
+    from newslint import resources, suppress
 
     settings = config.find(os.getcwd())
     chosen = [*resources.shipped_packs().values(), *config.pack_paths(settings)]
-    return plugins.load(settings.plugins, list(dict.fromkeys(chosen)), settings.folder).rules
+    rules = plugins.load(settings.plugins, list(dict.fromkeys(chosen)), settings.folder).rules
+    return sorted([*rules, suppress.RULE], key=lambda rule: rule.name)

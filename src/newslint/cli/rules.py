@@ -8,9 +8,10 @@ import sys
 
 from newslint import config, explain
 from newslint.cli import OK
-from newslint.cli.common import every_rule
+from newslint.cli.common import Setups, every_rule
 
 HELP = "List the rules with what they want."
+EXAMPLE = "newslint rules"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,8 +21,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the list."""
     rules = every_rule()
-    settings = config.find(os.getcwd())
-    chosen = {*config.DEFAULT_PACKS, *(os.path.splitext(os.path.basename(name))[0] for name in settings.packs), ""}
-    on = {rule.name for rule in config.select(rules, settings) if settings.select or rule.pack in chosen}
+    setup = Setups()(os.getcwd())
+    on = {rule.name for rule in setup.rules}
+    if setup.unused and setup.unused():
+        on.add(config.UNUSED_SUPPRESSION)
     sys.stdout.write(explain.listing(rules, on))
     return OK

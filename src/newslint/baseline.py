@@ -1,0 +1,194 @@
+"""The baseline: findings that were accepted, in a file beside the configuration, one a line.
+
+Each line of ``newslint-baseline.jsonl`` is an object, in an order that gives readable differences:
+
+    path     the article, relative to the file's folder
+    rule     the rule's name
+    text     what was found, in [[ ]], with some words around it: for people
+    count    how often it stands there, if more than once
+    reason   why it was accepted, if somebody wrote it down
+    expires  the last day, YYYY-MM-DD, on which it is accepted
+    key      a hash of the words of the finding and of those around it in its paragraph
+
+A finding stays accepted while these words stay: edits elsewhere, moved paragraphs, other line breaks and a renamed file
+do not matter.
+"""
+
+from __future__ import annotations
+
+import os.path
+import time
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+
+from newslint.article import Article
+from newslint.errors import SetupError
+from newslint.records import Record
+from newslint.rule import Finding
+
+# So many words on each side belong to a finding.
+AROUND = 4
+_KEYS = ("path", "rule", "text", "count", "reason", "expires", "key")
+_NEEDED = ("path", "rule", "key")
+
+
+class Entry(Record):
+    """A line of the baseline; ``line`` is its 1-based number in the file, 0 for a new one."""
+
+    path: str
+    rule: str
+    text: str
+    key: str
+    times: int = 1
+    reason: str = ""
+    expires: str = ""
+    line: int = 0
+
+    @property
+    def expired(self) -> bool:
+        """Whether its last day has passed."""
+        return bool(self.expires) and self.expires < time.strftime("%Y-%m-%d")
+
+
+def key(article: Article, finding: Finding) -> str:
+    """Return the hash of what was found and of the words around it in its part of the article."""
+    from hashlib import blake2b
+
+    before, inside, after = _around(article, finding)
+    if any(map(str.isalnum, inside)):
+        inside = " ".join(inside.split())
+    source = "\0".join((" ".join(before), inside, " ".join(after)))
+    return blake2b(source.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def entry(path: str, article: Article, finding: Finding) -> Entry:
+    """Return the line that accepts a finding."""
+    before, inside, after = _around(article, finding)
+    inside = inside if len(inside) < 80 else f"{inside[:40]} … {inside[-30:]}"
+    text = " ".join((*before, f"[[{inside}]]", *after))
+    return Entry(path, finding.rule.name, text, key(article, finding))
+
+
+def _around(article: Article, finding: Finding) -> tuple[list[str], str, list[str]]:
+    words = article.words
+    part = article.part_at(finding.start)
+    start, end = (part.start, part.end) if part else (finding.start, finding.end)
+    before = words.between(start, finding.start)
+    after = words.between(finding.end, end)
+    return (
+        words.forms[max(before.start, before.stop - AROUND) : before.stop],
+        article.text[finding.start : finding.end],
+        words.forms[after.start : min(after.stop, after.start + AROUND)],
+    )
+
+
+def read(path: str) -> list[Entry]:
+    """Return the entries of a file, none if there is no file. Raises SetupError with file and line for a bad one."""
+    try:
+        with open(path, "rb") as file:
+            lines = file.read().decode("utf-8-sig").split("\n")
+    except FileNotFoundError:
+        return []
+    except (OSError, UnicodeDecodeError) as error:
+        raise SetupError(f"{path}: cannot be read: {error}") from error
+    return [_parse(f"{path}:{number}", line, number) for number, line in enumerate(lines, 1) if line.strip()]
+
+
+def _parse(where: str, line: str, number: int) -> Entry:
+    import json
+
+    try:
+        data = json.loads(line)
+    except ValueError as error:
+        raise SetupError(f"{where}: not a line of JSON: {error}") from error
+    if not isinstance(data, dict) or any(name not in data for name in _NEEDED):
+        raise SetupError(f"{where}: an entry has {', '.join(_NEEDED)}")
+    for name, value in data.items():
+        if name not in _KEYS:
+            raise SetupError(f"{where}: unknown key {name!r}; an entry has {', '.join(_KEYS)}")
+        if not isinstance(value, int if name == "count" else str):
+            raise SetupError(f"{where}: {name} is {'a whole number' if name == 'count' else 'a text'}, not {value!r}")
+    if data.get("expires"):
+        check_date(data["expires"], where)
+    times = data.pop("count", 1)
+    return Entry(**{"text": "", **data}, times=times, line=number)
+
+
+def check_date(value: str, where: str) -> None:
+    """Raise SetupError for what is no date."""
+    from datetime import date
+
+    try:
+        if len(value) != 10:
+            raise ValueError
+        date.fromisoformat(value)
+    except ValueError:
+        raise SetupError(f"{where}: {value!r} is no date; expires is written YYYY-MM-DD") from None
+
+
+def dump(entries: Iterable[Entry]) -> str:
+    """Return the content of a file: sorted, equal entries counted, so that the same findings give the same file."""
+    import json
+
+    counts: Counter[Entry] = Counter()
+    for item in entries:
+        counts[item._replace(times=1, line=0)] += item.times
+    lines = []
+    for item, count in sorted(counts.items()):
+        row = {**item._asdict(), "count": count if count > 1 else 0}
+        kept = {name: row[name] for name in _KEYS if row[name]}
+        lines.append(json.dumps(kept, ensure_ascii=False) + "\n")
+    return "".join(lines)
+
+
+class Baseline:
+    """The entries of one file, ready to be asked."""
+
+    def __init__(self, path: str, entries: Sequence[Entry]) -> None:
+        self.path = path
+        self.entries = entries
+        folder = os.path.dirname(path)
+        self.by_path: dict[str, list[Entry]] = {}
+        for item in entries:
+            self.by_path.setdefault(item.path, []).append(item)
+        # A file that is gone was perhaps renamed: its entries hold wherever the words are found.
+        self.homeless = [
+            item for name, items in self.by_path.items() if not os.path.exists(os.path.join(folder, name)) for item in items
+        ]  # fmt: skip
+
+    def sift(
+        self, name: str, article: Article, findings: list[Finding]
+    ) -> tuple[list[Finding], list[Entry], list[Entry]]:
+        """Return the findings of a file that are not accepted, the entries used, and those that match but expired."""
+        left: dict[tuple[str, str], list[Entry]] = {}
+        for item in [*self.by_path.get(name, ()), *self.homeless]:
+            left.setdefault((item.rule, item.key), []).extend([item] * item.times)
+        if not left:
+            return findings, [], []
+        rules = {rule for rule, _ in left}
+        kept: list[Finding] = []
+        used: list[Entry] = []
+        expired: list[Entry] = []
+        for finding in findings:
+            found = left.get((finding.rule.name, key(article, finding))) if finding.rule.name in rules else None
+            item = found.pop(0) if found else None
+            if item is None or item.expired:
+                kept.append(finding)
+            if item is not None:
+                (expired if item.expired else used).append(item)
+        return kept, used, expired
+
+    def stale(self, name: str, used: Sequence[Entry], running: Collection[str]) -> list[Entry]:
+        """Return the entries of a file that no longer occur in it, of the rules that ran."""
+        counts = Counter(used)
+        return [
+            item
+            for item in self.by_path.get(name, ())
+            if item.rule in running and not item.expired and counts[item] < item.times
+        ]
+
+
+def load(path: str) -> Baseline | None:
+    """Return the baseline in a file; None if there is none."""
+    entries = read(path) if path and os.path.isfile(path) else []
+    return Baseline(path, entries) if entries else None

@@ -1,0 +1,177 @@
+"""Reads a configuration file, and those that it extends; whatever is wrong is an error with file and line."""
+
+from __future__ import annotations
+
+import os.path
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from newslint import resources
+from newslint.config.lines import line_of, root
+from newslint.config.settings import ConfigError, Layer, Settings, nearest
+from newslint.parse.parts import KINDS as PARTS
+from newslint.rule import SEVERITIES
+
+MESSAGES = ("auto", "de", "en")
+# The keys that say which rules run; an override has them too.
+RULE_KEYS = ("select", "extend-select", "ignore", "severity", "rules")
+TOP_KEYS = ("extends", "packs", "plugins", "exclude", "fail-on", "messages", "overrides", *RULE_KEYS)
+OVERRIDE_KEYS = ("paths", "parts", *RULE_KEYS)
+_LISTS = ("select", "extend-select", "ignore", "packs", "plugins", "exclude", "paths", "parts")
+
+
+def read(path: str, below: tuple[str, ...] = ()) -> Settings | None:
+    """Return what a file says together with what it extends; None for a ``pyproject.toml`` that says nothing.
+
+    ``below`` are the files that led here through ``extends``. Raises ConfigError.
+    """
+    try:
+        with open(path, "rb") as file:
+            source = file.read().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: cannot be read: {error}") from error
+    if root(path) and "newslint" not in source:
+        return None
+    import tomli
+
+    try:
+        data = tomli.loads(source)
+    except tomli.TOMLDecodeError as error:
+        raise ConfigError(f"{path}:{error.lineno}:{error.colno}: not TOML: {error.msg}") from error
+    for key in root(path):
+        data = data.get(key)  # type: ignore[assignment]
+        if data is None:
+            return None
+    return _File(path, source).settings(data, below)
+
+
+class _File:
+    """One file with its source, so that an error can name the line."""
+
+    def __init__(self, path: str, source: str) -> None:
+        self.path = path
+        self.source = source
+        self.folder = os.path.dirname(path)
+
+    def fail(self, what: str, *keys: str, item: str = "") -> NoReturn:
+        raise ConfigError(f"{self.path}:{line_of(self.source, (*root(self.path), *keys), item)}: {what}")
+
+    def settings(self, data: Mapping[str, Any], below: tuple[str, ...]) -> Settings:
+        if not isinstance(data, dict):
+            self.fail("[tool.newslint] is a table")
+        self.check(data, (), TOP_KEYS)
+        overrides = data.get("overrides", [])
+        if not isinstance(overrides, list) or not all(isinstance(table, dict) for table in overrides):
+            self.fail("overrides are tables, each under [[overrides]]", "overrides")
+        for number, table in enumerate(overrides):
+            self.check(table, ("overrides", str(number)), OVERRIDE_KEYS)
+            if not table.get("paths") and not table.get("parts"):
+                self.fail("an override says where it holds: paths, parts or both", "overrides", str(number))
+        base = self.extended(data["extends"], below) if "extends" in data else Settings()
+        said = {key: (*base.said.get(key, ()), self.path) for key in data}
+        # What is said everywhere comes before what is said of some files, and the closer file after the farther.
+        layers = [layer for layer in base.layers if not layer.table]
+        layers.append(self.layer(data, ()))
+        layers += [layer for layer in base.layers if layer.table]
+        layers += [self.layer(table, ("overrides", str(number))) for number, table in enumerate(overrides)]
+        return Settings(
+            self.path,
+            self.folder,
+            tuple(layers),
+            _together(base.packs, [self.pack(name) for name in data.get("packs", ())]),
+            _together(base.plugins, [self.plugin(name) for name in data.get("plugins", ())]),
+            _together(base.exclude, data.get("exclude", ())),
+            data.get("fail-on", base.fail_on),
+            data.get("messages", base.messages),
+            {**base.said, **said},
+        )
+
+    def extended(self, name: str, below: tuple[str, ...]) -> Settings:
+        path = os.path.normpath(os.path.join(self.folder, name))
+        chain = (*below, self.path)
+        if path in chain:
+            circle = " → ".join([*chain[chain.index(path) :], path])
+            self.fail(f"extends goes in a circle: {circle}", "extends")
+        if not os.path.isfile(path):
+            self.fail(f"extends: no file {path}; the path is relative to this file", "extends")
+        settings = read(path, chain)
+        if settings is None:
+            self.fail(f"extends: {path} has no [tool.newslint]", "extends")
+        return settings
+
+    def check(self, table: Mapping[str, Any], at: tuple[str, ...], known: tuple[str, ...]) -> None:
+        for key, value in table.items():
+            if key not in known:
+                self.fail(f"unknown key {key!r}{nearest(key, known)}", *at, key)
+            if key in _LISTS and not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
+                self.fail(f"{key} is a list of texts, such as {_SUCH[key]}", *at, key)
+            if key == "rules" and not _is_table_of(value, dict):
+                self.fail("rules holds a table of options a rule: [rules.NAME]", *at, key)
+            if key == "extends" and not isinstance(value, str):
+                self.fail('extends is the path of a file, such as "../newslint.toml"', *at, key)
+            if key == "messages" and value not in MESSAGES:
+                self.fail(f"messages is one of {_list(MESSAGES)}, not {value!r}", *at, key)
+            if key == "fail-on" and value not in SEVERITIES:
+                self.fail(f"fail-on is one of {_list(SEVERITIES)}, not {value!r}", *at, key)
+            if key == "severity":
+                self.check_severity(value, at)
+        for part in table.get("parts", ()):
+            if part not in PARTS:
+                self.fail(f"unknown part {part!r}{nearest(part, PARTS)}", *at, "parts", item=part)
+
+    def check_severity(self, value: object, at: tuple[str, ...]) -> None:
+        if not isinstance(value, dict):
+            self.fail('severity is a table: [severity], and under it duplicated-word = "error"', *at, "severity")
+        for name, level in value.items():
+            if level not in SEVERITIES:
+                self.fail(f"severity of {name} is one of {_list(SEVERITIES)}, not {level!r}", *at, "severity", name)
+
+    def layer(self, table: Mapping[str, Any], at: tuple[str, ...]) -> Layer:
+        return Layer(
+            self.path,
+            at,
+            tuple(table.get("paths", ())),
+            tuple(table.get("parts", ())),
+            tuple(table["select"]) if "select" in table else None,
+            tuple(table.get("extend-select", ())),
+            tuple(table.get("ignore", ())),
+            table.get("severity", {}),
+            table.get("rules", {}),
+        )
+
+    def pack(self, name: str) -> str:
+        shipped = resources.shipped_packs()
+        if name in shipped:
+            return name
+        if not name.endswith(".toml"):
+            self.fail(f"no pack {name!r}{nearest(name, shipped)}, or the path of a .toml file", "packs", item=name)
+        path = os.path.normpath(os.path.join(self.folder, name))
+        if not os.path.isfile(path):
+            self.fail(f"no pack file {path}; the path is relative to this file", "packs", item=name)
+        return path
+
+    def plugin(self, name: str) -> str:
+        """Make a path absolute; the module of a file beside this one is found from elsewhere by its path only."""
+        return os.path.normpath(os.path.join(self.folder, name)) if name.endswith(".py") else name
+
+
+_SUCH = {
+    **dict.fromkeys(("select", "extend-select", "ignore"), '["duplicated-word"]'),
+    "packs": '["agency", "house.toml"]',
+    "plugins": '["house_rules.py"]',
+    "exclude": '["archive/**"]',
+    "paths": '["sport/**"]',
+    "parts": '["caption"]',
+}
+
+
+def _is_table_of(value: object, kind: type) -> bool:
+    return isinstance(value, dict) and all(isinstance(item, kind) for item in value.values())
+
+
+def _list(names: tuple[str, ...]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _together(first: tuple[str, ...], more: list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *more)))

@@ -1,0 +1,94 @@
+"""What a configuration is: settings, and the layers of what it says about rules."""
+
+from __future__ import annotations
+
+import os.path
+from collections.abc import Iterable, Mapping
+
+from newslint.errors import SetupError
+from newslint.records import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from newslint.rule import Severity
+
+# Lies beside the configuration; without one it marks the folder that its paths are relative to.
+BASELINE = "newslint-baseline.jsonl"
+
+
+class ConfigError(SetupError):
+    """A configuration that cannot be used; the message names the file and the line, and what to write instead."""
+
+
+class Layer(Record):
+    """What one table says about rules: the top of a file, one of its ``[[overrides]]``, or the command line.
+
+    ``path`` is the file, ``table`` the keys that lead to the table, for error messages. ``paths`` and ``parts`` limit
+    an override to files and to parts of an article. ``select`` is None where the table does not choose anew.
+    """
+
+    path: str = ""
+    table: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = {}
+    rules: Mapping[str, Mapping[str, Any]] = {}
+
+    def where(self, *keys: str, item: str = "") -> str:
+        """Return ``file:line`` of a key of the table, or the flag of the command line that says it."""
+        return where(self.path, (*self.table, *keys), item)
+
+
+class Settings(Record):
+    """What applies to the files below ``root``. ``path`` is the configuration file, empty for the defaults.
+
+    ``layers`` are read one after the other, the later wins: first those of the files that ``path`` extends. ``packs``
+    and ``plugins`` hold names, and paths made absolute. ``exclude`` and the paths of overrides are relative to
+    ``root``, also where an extended file says them: so that a house can share them. ``said`` tells for each other key
+    which files say it, the closest last.
+    """
+
+    path: str = ""
+    root: str = ""
+    layers: tuple[Layer, ...] = ()
+    packs: tuple[str, ...] = ()
+    plugins: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    fail_on: Severity = "suggestion"
+    messages: str = "auto"
+    said: Mapping[str, tuple[str, ...]] = {}
+
+    @property
+    def folder(self) -> str:
+        """The folder of the configuration, or an empty text."""
+        return os.path.dirname(self.path)
+
+    @property
+    def baseline(self) -> str:
+        """The path of the baseline, or an empty text where there is neither a baseline nor a configuration."""
+        return os.path.join(self.root, BASELINE) if self.root else ""
+
+
+def where(path: str, keys: tuple[str, ...], item: str = "") -> str:
+    """Return ``file:line`` of a key, or of an item in its list; for the command line the flag."""
+    if not path:
+        return keys[-1] if keys else "default"
+    from newslint.config.lines import line_in_file
+
+    return f"{path}:{line_in_file(path, keys, item)}"
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return "; did you mean …?" with the closest known name, or the list of a few, for an error message."""
+    import difflib
+
+    names = list(known)
+    close = difflib.get_close_matches(name, names, 1)
+    if close:
+        return f"; did you mean {close[0]!r}?"
+    return f"; known are {', '.join(sorted(names))}" if 0 < len(names) < 12 else ""

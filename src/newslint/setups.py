@@ -1,0 +1,149 @@
+"""What applies where: the configuration of each folder, the flags of the run, and what the plugins give for them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+
+from newslint import config, plugins
+from newslint.config.settings import Layer, Settings
+from newslint.records import Record
+from newslint.rule import Rule
+from newslint.runner import Setup
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from newslint.baseline import Baseline
+    from newslint.hookspecs import Reporter
+    from newslint.rule import Severity
+    from newslint.since import Since
+
+
+class Flags(Record):
+    """What the command line says, above every configuration.
+
+    ``packs`` are run besides those of the configuration: shipped ones by name, others by path. ``baseline`` tells
+    whether the baseline is honoured.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
+    fail_on: Severity | None = None
+    baseline: bool = True
+    since: Since | None = None
+
+
+class Setups:
+    """Gives the setup of each folder, made once for all folders that share a configuration."""
+
+    def __init__(self, flags: Flags = Flags()) -> None:  # noqa: B008 - it cannot be changed
+        self.flags = flags
+        self.by_folder: dict[str, Setup] = {}
+        self.by_settings: dict[tuple[str, str], tuple[Setup, plugins.Provided]] = {}
+
+    def __call__(self, folder: str) -> Setup:
+        """Return the setup for the files of a folder. Raises SetupError."""
+        if folder not in self.by_folder:
+            self.by_folder[folder] = self._load(folder)[0]
+        return self.by_folder[folder]
+
+    def reporters(self, folder: str) -> Sequence[Reporter]:
+        """Return the reporters that plugins give for a folder."""
+        return self._load(folder)[1].reporters
+
+    def _load(self, folder: str) -> tuple[Setup, plugins.Provided]:
+        settings = config.find(folder)
+        key = (settings.path, settings.root)
+        if key not in self.by_settings:
+            settings = self._with_flags(settings)
+            provided = provide(settings)
+            settings = self._with_packs(settings, provided.rules)
+            config.verify(provided.rules, settings.layers)
+            self.by_settings[key] = _setup(settings, provided, self.flags), provided
+        return self.by_settings[key]
+
+    def _with_flags(self, settings: Settings) -> Settings:
+        flags = self.flags
+        layers = settings.layers
+        if flags.select:
+            layers += (Layer(table=("--select",), select=flags.select),)
+        if flags.ignore:
+            layers += (Layer(table=("--ignore",), ignore=flags.ignore),)
+        packs = settings.packs + tuple(name for name in flags.packs if name not in settings.packs)
+        return settings._replace(layers=layers, packs=packs, fail_on=flags.fail_on or settings.fail_on)
+
+    def _with_packs(self, settings: Settings, rules: Sequence[Rule]) -> Settings:
+        """Add the packs of the command line to a selection that the configuration makes."""
+        packs = self.flags.packs
+        if not packs or self.flags.select or all(layer.select is None for layer in settings.layers):
+            return settings
+        asked = [rule.pack for rule in rules if rule.pack in packs or rule.origin.rpartition(":")[0] in packs]
+        layer = Layer(table=("--pack",), extend_select=tuple(dict.fromkeys(asked)))
+        return settings._replace(layers=(*settings.layers, layer))
+
+
+def provide(settings: Settings) -> plugins.Provided:
+    """Return what newslint, the chosen packs and the plugins give under these settings. Raises SetupError."""
+    return plugins.load(settings.plugins, config.pack_paths(settings), settings.folder)
+
+
+def _setup(settings: Settings, provided: plugins.Provided, flags: Flags) -> Setup:
+    everywhere = [layer for layer in settings.layers if not layer.paths and not layer.parts]
+
+    def unused() -> Rule | None:
+        from newslint import suppress
+
+        return next(iter(config.chosen([suppress.RULE], everywhere)), None)
+
+    setup = Setup(
+        config.chosen(provided.rules, everywhere),
+        provided.readers,
+        settings.fail_on,
+        _excluded(settings) if settings.exclude else None,
+        None,
+        _baseline(settings) if flags.baseline and settings.root else None,
+        settings.root,
+        flags.since,
+        unused,
+        frozenset(rule.name for rule in provided.rules),
+        not flags.select,
+    )
+    if len(everywhere) < len(settings.layers):
+        return setup._replace(for_path=_for_path(settings, provided.rules, setup))
+    return setup
+
+
+def _excluded(settings: Settings) -> Callable[[str], bool]:
+    from newslint.config.overrides import relative
+    from newslint.globs import matches
+
+    def excluded(path: str) -> bool:
+        name = relative(path, settings.root)
+        return any(matches(glob, name) for glob in settings.exclude)
+
+    return excluded
+
+
+def _for_path(settings: Settings, rules: Sequence[Rule], setup: Setup) -> Callable[[str], Setup]:
+    """Return what gives the setup of a file; files with the same overrides share one."""
+    from newslint.config import overrides
+
+    made: dict[tuple[int, ...], Setup] = {}
+
+    def for_path(path: str) -> Setup:
+        layers = overrides.layers_for(settings, path)
+        key = tuple(map(id, layers))
+        if key not in made:
+            made[key] = setup._replace(rules=overrides.select_parts(rules, layers), for_path=None)
+        return made[key]
+
+    return for_path
+
+
+def _baseline(settings: Settings) -> Baseline | None:
+    if not os.path.isfile(settings.baseline):
+        return None
+    from newslint import baseline
+
+    return baseline.load(settings.baseline)

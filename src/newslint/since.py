@@ -1,0 +1,131 @@
+"""What changed since a git revision, and which findings are news: on changed lines, or not there before.
+
+Compares the files as they are now with the point where HEAD left the revision, so that what others did on that branch
+in the meantime does not count.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable
+from difflib import SequenceMatcher
+from functools import cache
+
+from newslint.errors import SetupError
+from newslint.rule import Finding
+from newslint.text import LineTable
+
+Positions = set[tuple[str, int, int]]
+
+
+class Since:
+    """A revision, asked about one file at a time; git runs once a repository and once a changed file."""
+
+    def __init__(self, revision: str) -> None:
+        self.revision = revision
+
+    def before(self, path: str) -> bytes | None:
+        """Return the content that a changed file had, empty for a new one; None if it is as it was.
+
+        Raises SetupError outside a git repository, and for a revision that does not exist.
+        """
+        real = os.path.realpath(path)
+        folder = os.path.dirname(real)
+        while not os.path.exists(os.path.join(folder, ".git")):
+            parent = os.path.dirname(folder)
+            if parent == folder:
+                raise SetupError(f"--since: {path} is in no git repository")
+            folder = parent
+        commit, changed = _changes(folder, self.revision)
+        name = os.path.relpath(real, folder).replace(os.sep, "/")
+        if name not in changed:
+            return None
+        old = changed[name]
+        return _git(folder, "cat-file", "blob", f"{commit}:{old}") if old else b""
+
+
+@cache
+def _changes(root: str, revision: str) -> tuple[str, dict[str, str]]:
+    """Return the commit to compare with, and for each file that is not as it was there its name in it, or ""."""
+    commit = _resolve(root, revision)
+    fields = _git(root, "diff", "--name-status", "-z", "-M", "--no-ext-diff", commit, "--").decode(*_CODING).split("\0")
+    changed: dict[str, str] = {}
+    at = 0
+    while at + 1 < len(fields):
+        status = fields[at][:1]
+        if status in "RC":
+            changed[fields[at + 2]] = fields[at + 1]
+            at += 3
+        else:
+            changed[fields[at + 1]] = "" if status == "A" else fields[at + 1]
+            at += 2
+    new = _git(root, "ls-files", "--others", "-z").decode(*_CODING).split("\0")
+    return commit, {**changed, **dict.fromkeys(filter(None, new), "")}
+
+
+_CODING = ("utf-8", "surrogateescape")
+
+
+def _resolve(root: str, revision: str) -> str:
+    try:
+        commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
+    except SetupError as error:
+        raise SetupError(f"--since: no revision {revision!r} in {root}; git log shows them") from error
+    try:
+        return _git(root, "merge-base", commit.decode().strip(), "HEAD").decode().split()[0]
+    except (SetupError, IndexError):
+        return commit.decode().strip()
+
+
+def _git(root: str, *arguments: str) -> bytes:
+    try:
+        return subprocess.run(["git", "-C", root, *arguments], check=True, capture_output=True).stdout
+    except FileNotFoundError:
+        raise SetupError("--since: git is not installed") from None
+    except subprocess.CalledProcessError as error:
+        said = error.stderr.decode(*_CODING).strip()
+        raise SetupError(f"--since: git {arguments[0]} failed in {root}: {said}") from error
+
+
+class Change:
+    """What became of one text; ``findings_in`` gives the places (rule, start, end) of what an old text holds."""
+
+    def __init__(self, old: str, findings_in: Callable[[str], Positions]) -> None:
+        self.old = old
+        self.findings_in = findings_in
+        self._found: Positions | None = None
+
+    def sift(self, text: str, findings: list[Finding]) -> list[Finding]:
+        """Return the findings on changed lines, and on the others those that the old text did not have."""
+        if not findings or not self.old:
+            return findings
+        old, new = LineTable(self.old), LineTable(text)
+        moved = _unchanged(old, new)  # line of the text, from 0 → how far its offsets are from those of the old one
+        kept = []
+        for finding in findings:
+            first, last = finding.line - 1, max(finding.line, finding.end_line) - 1
+            shifts = {moved.get(number) for number in range(first, last + 1)}
+            shift = shifts.pop()
+            if shifts or shift is None or not self._had(finding, shift):
+                kept.append(finding)
+        return kept
+
+    def _had(self, finding: Finding, shift: int) -> bool:
+        if self._found is None:
+            self._found = self.findings_in(self.old)
+        return (finding.rule.name, finding.start + shift, finding.end + shift) in self._found
+
+
+def _unchanged(old: LineTable, new: LineTable) -> dict[int, int]:
+    before, after = _lines(old), _lines(new)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    return {
+        block.b + number: old.starts[block.a + number] - new.starts[block.b + number]
+        for block in matcher.get_matching_blocks()
+        for number in range(block.size)
+    }
+
+
+def _lines(table: LineTable) -> list[str]:
+    return [table.text[slice(*table.line(number))] for number in range(1, len(table.starts) + 1)]

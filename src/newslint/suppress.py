@@ -1,0 +1,175 @@
+"""Suppression by comments, for Markdown, where a comment is not published.
+
+    <!-- newslint: off unattributed-quote -->       from here on …
+    <!-- newslint: on unattributed-quote -->        … to here
+    <!-- newslint: off-next double-space: why -->   in the next paragraph only
+
+Several rules are separated by commas or blanks; without a name all rules are meant. What stands after a colon is the
+reason. The comments themselves are no part of the article: rules see blanks in their place, so offsets stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import cache
+
+from newslint.article import Article
+from newslint.records import Record
+from newslint.rule import Finding, Rule
+from newslint.text import Fix, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+RULE = Rule(
+    "unused-suppression",
+    lambda article: (),  # what a comment suppressed is known only after all other rules have run: see Suppressions
+    summary="Remove a comment that suppresses nothing.",
+    why="It hides the next mistake at that place, and readers of the file take it for a reason that still holds.",
+    de={
+        "unused": "Kommentar unterdrückt nichts ({names})",
+        "unknown": "Regel „{names}“ gibt es nicht{hint}",
+        "alone": "„on“ ohne ein „off“ davor",
+        "word": "Kommentar mit unbekanntem Wort „{names}“; bekannt sind off, off-next und on",
+    },
+    en={
+        "unused": "comment suppresses nothing ({names})",
+        "unknown": "no rule “{names}”{hint}",
+        "alone": "“on” without an “off” before it",
+        "word": "comment with the unknown word “{names}”; known are off, off-next and on",
+    },
+    source="house convention, as in ESLint (--report-unused-disable-directives) and ruff (unused-noqa)",
+    bad=["Titel\n\n[[<!-- newslint: off double-space -->]]\n\nHier ist alles in Ordnung.\n"],
+    good=["Titel\n\n<!-- newslint: off-next double-space -->\n\nHier  nicht.\n", "Titel\n\n<!-- Notiz -->\n\nHier.\n"],
+    origin=__name__,
+)
+_EVERY = ""  # as a name: all rules
+
+
+@cache
+def _patterns() -> tuple[Any, Any]:
+    import re
+
+    return re.compile(r"<!--(.*?)-->", re.DOTALL), re.compile(r"\s*newslint:\s*([\w-]+)([^:]*)(?::.*)?", re.DOTALL)
+
+
+class Switch(Record):
+    """A rule, or all of them, off from ``start`` to ``end``; ``comment`` is the span of the comment that says so."""
+
+    name: str
+    start: int
+    end: int
+    comment: Span
+
+
+def masked(text: str) -> str:
+    """Return the text with blanks in place of its comments; line ends stay, and so does every offset."""
+    if "<!--" not in text:
+        return text
+    blank = lambda match: "".join(char if char in "\r\n" else " " for char in match[0])  # noqa: E731
+    return str(_patterns()[0].sub(blank, text))
+
+
+class Suppressions:
+    """The comments of one text. ``article`` is the article without them."""
+
+    def __init__(self, text: str, article: Article) -> None:
+        comment, ours = _patterns()
+        self.text = text
+        self.comments = [Span(*match.span()) for match in comment.finditer(text)]
+        self.switches: list[Switch] = []
+        self.wrong: list[Finding] = []
+        for span in self.comments:
+            match = ours.fullmatch(text, span.start + 4, span.end - 3)
+            if match:
+                names = match[2].replace(",", " ").split() or [_EVERY]
+                self._add(article, match[1], names, span)
+
+    def _add(self, article: Article, word: str, names: list[str], span: Span) -> None:
+        if word == "off":
+            self.switches += [Switch(name, span.end, len(self.text), span) for name in names]
+        elif word == "off-next":
+            end = next((paragraph.end for paragraph in article.paragraphs if paragraph.end > span.end), span.end)
+            self.switches += [Switch(name, span.end, end, span) for name in names]
+        elif word == "on":
+            ended = False
+            for at, switch in enumerate(self.switches):
+                if switch.end > span.start and (switch.name in names or names == [_EVERY]):
+                    self.switches[at] = switch._replace(end=span.start)
+                    ended = True
+            if not ended:
+                self.wrong.append(self._finding(span, "alone"))
+        else:
+            self.wrong.append(self._finding(span, "word", names=word))
+
+    def sift(
+        self, findings: list[Finding], *, unused: Rule | None, running: Collection[str], known: Collection[str], all_run: bool
+    ) -> list[Finding]:  # fmt: skip
+        """Return the findings that no comment suppresses, with those of ``unused`` added.
+
+        ``running`` are the names of the rules that ran, ``known`` of all there are: a comment for a rule that did not
+        run is not judged. ``all_run`` tells whether a comment for all rules can be judged.
+        """
+        used: set[Switch] = set()
+        kept = []
+        for finding in findings:
+            if any(comment.start <= finding.start and finding.end <= comment.end for comment in self.comments):
+                continue
+            by = [
+                switch
+                for switch in self.switches
+                if switch.name in (finding.rule.name, _EVERY) and switch.start <= finding.start < switch.end
+            ]
+            used.update(by)
+            if not by:
+                kept.append(finding)
+                if finding.fix and any(
+                    edit.start < comment.end and comment.start < edit.end
+                    for edit in finding.fix.edits
+                    for comment in self.comments
+                ):
+                    finding.fix = None
+        if unused:
+            more = [*self.wrong, *self._unused(used, running, known, all_run)]
+            for finding in more:
+                finding.rule, finding.severity = unused, unused.severity
+            kept = sorted(kept + more, key=lambda finding: (finding.start, finding.end, finding.rule.name))
+        return kept
+
+    def _unused(self, used: set[Switch], running: Collection[str], known: Collection[str], all_run: bool) -> Iterator[Finding]:  # fmt: skip
+        for comment in dict.fromkeys(switch.comment for switch in self.switches):
+            own = [switch for switch in self.switches if switch.comment == comment]
+            idle = []
+            for switch in own:
+                if switch.name and switch.name not in known:
+                    yield self._finding(comment, "unknown", names=switch.name, hint=_hint(switch.name, known))
+                elif switch not in used and (switch.name in running if switch.name else all_run):
+                    idle.append(switch.name or "ALL")
+            if idle:
+                yield self._finding(comment, "unused", remove=len(idle) == len(own), names=", ".join(idle))
+
+    def _finding(self, span: Span, message: str, *, remove: bool = False, **values: str) -> Finding:
+        fix = Fix.replace(*self._line(span), "") if remove or message == "alone" else None
+        return Finding(span.start, span.end, fix=fix, message=message, **values)
+
+    def _line(self, span: Span) -> Span:
+        """Return the comment, with its line and the blank ones after it where it stands alone."""
+        text, (start, end) = self.text, span
+        while start and text[start - 1] in " \t":
+            start -= 1
+        alone = start == 0 or text[start - 1] in "\r\n"
+        while end < len(text) and text[end] in " \t":
+            end += 1
+        if not alone or (end < len(text) and text[end] not in "\r\n"):
+            return span
+        while end < len(text) and text[end] in "\r\n":
+            end += 1
+        return Span(start, end)
+
+
+def _hint(name: str, known: Collection[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, known, 1)
+    return f" ({close[0]}?)" if close else ""
