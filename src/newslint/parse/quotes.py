@@ -18,6 +18,8 @@ CLOSERS = {
     "„": "“”\"«»", "“": "”“\"", "”": "”", '"': "\"“”«»", "»": "«\"“”", "«": "»\"“”",
     "‚": "‘’'", "‘": "’", "›": "‹", "‹": "›", "'": "'",
 }  # fmt: skip
+# No text nests its quotations deeper; what has been open for longer has lost its partner.
+DEEPEST = 8
 _ALWAYS_OPEN = "„‚"
 _SINGLE = "‚‘’›‹'"
 _BEFORE_OPENING = " \t\n\r\xa0\u202f\u2009([{–—-/„“»«‚›‹\"'…:"
@@ -160,6 +162,8 @@ def _place(text: str, at: int, stack: list[tuple[int, str]], quotes: list[Quote]
         quotes.append(Quote(start, at + 1, 0, opening, mark))
     elif opens or (mark in "»«›‹" and not _looks_closing(text, at)):
         stack.append((at, mark))
+        if len(stack) > DEEPEST:
+            strays.append(Mark(stack.pop(0)[0], True))
     elif mark in DOUBLE and not (mark == '"' and text[at - 1 : at].isdigit()):
         strays.append(Mark(at, False))
 

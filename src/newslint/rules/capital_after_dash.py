@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -13,6 +14,8 @@ from newslint.text import Fix, Span
 _PROSE = ("teaser", "body")
 # Without a verb among them, so many words before the dash are no dateline.
 FEWEST_WORDS = 6
+# So many characters of a sentence are read on either side of the dash.
+REACH = 400
 
 
 @cache
@@ -75,7 +78,7 @@ def capital_after_dash(article: Article) -> Iterator[Finding]:
         part = article.part_at(start)
         if part is None or part.kind not in _PROSE:
             continue
-        before, after = _sides(article, next((s for s in article.sentences_of(part) if s.end > start), None), match)
+        before, after = _sides(article, article.sentences_of(part), match)
         if before is None or after is None:
             continue
         closes = _closes(text, before, after)
@@ -90,15 +93,20 @@ def capital_after_dash(article: Article) -> Iterator[Finding]:
         yield Finding(start, end, word=word, fix=Fix.replace(start, end, lower, safe=False))
 
 
-def _sides(article: Article, sentence: Span | None, match: re.Match[str]) -> tuple[Span | None, Span | None]:
+def _sides(article: Article, sentences: list[Span], match: re.Match[str]) -> tuple[Span | None, Span | None]:
     """Return the sentence before and after the dash, cut to the quotation that the dash stands in."""
-    if sentence is None or sentence.start >= match.start():
+    dash, start = match.start(), match.start(1)
+    index = bisect_right(sentences, (start, start)) - 1
+    if index < 0 or sentences[index].start >= dash or sentences[index].end <= start:
         return None, None
-    left, right = sentence
-    for quote in article.quotes:
-        if quote.start < match.start() < quote.end:
-            left, right = max(left, quote.start + 1), min(right, quote.end - 1)
-    return Span(left, match.start()), Span(match.start(1), right)
+    left, right = max(sentences[index].start, dash - REACH), min(sentences[index].end, dash + REACH)
+    quotes = article.quotes
+    at = bisect_right(quotes, (dash,))
+    while at and quotes[at - 1].start >= left:
+        at -= 1
+        if quotes[at].end > dash:
+            left, right = quotes[at].start + 1, min(right, quotes[at].end - 1)
+    return Span(left, dash), Span(start, right)
 
 
 def _is_singular(article: Article, end: int) -> bool:

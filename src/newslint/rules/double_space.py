@@ -52,10 +52,16 @@ def double_space(article: Article) -> Iterator[Finding]:
     the header belong to header-whitespace. Lines set in columns, such as the table of a league, keep their gaps.
     """
     text = article.text
+    columns: dict[int, bool] = {}
     for match in _scan().finditer(text):
         start, end = match.span()
         part = article.part_at(start) or article.part_at(end)
-        if part is None or part.kind in _HEADER or _is_columns(article, start):
+        if part is None or part.kind in _HEADER:
+            continue
+        number, _ = article.lines.position(start)
+        if number not in columns:
+            columns[number] = _is_columns(article, number)
+        if columns[number]:
             continue
         if part.kind == "teaser" and "\n" not in text[part.start : part.end]:
             continue
@@ -64,9 +70,8 @@ def double_space(article: Article) -> Iterator[Finding]:
         yield Finding(start, end, fix=Fix.replace(start, end, blank), count=end - start)
 
 
-def _is_columns(article: Article, at: int) -> bool:
+def _is_columns(article: Article, number: int) -> bool:
     """Whether the line is set in columns."""
-    number, _ = article.lines.position(at)
     line = article.lines.line(number)
     gaps = [match[0] for match in _scan().finditer(article.text, *line)]
     return len(gaps) >= COLUMNS and any(len(gap) > 2 or "\t" in gap for gap in gaps)

@@ -12,6 +12,8 @@ from newslint.rule import Finding, rule
 _OPENING = {")": "(", "]": "["}
 # A bracket may stay open over so many paragraphs.
 LONGEST_SPAN = 3
+# So far back the item before this one of an enumeration is looked for.
+REACH = 2000
 
 
 @cache
@@ -106,7 +108,7 @@ def _is_enumerator(text: str, start: int, at: int) -> bool:
     if (match[1] is not None and (match[1] or at - start <= len(item) + 1)) or item in "1aA":
         return True
     before = str(int(item) - 1) if item.isdigit() else chr(ord(item[0]) - 1)
-    return len(item) < 3 and before + ")" in text[start:at]
+    return len(item) < 3 and before + ")" in text[max(start, at - REACH) : at]
 
 
 def _without_partner(text: str, left: list[tuple[int, int]]) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
@@ -85,9 +86,10 @@ def unbalanced_quote(article: Article) -> Iterator[Finding]:
                 fix=_mend(quote, common),
             )
     strays = [mark for mark in pairing.strays if not _is_arrow(article, mark.offset)]
+    starts = [part.start for part in article.parts] if len(strays) > 1 else []
     over_paragraphs: set[int] = set()
     for mark, other in zip(strays, strays[1:]):
-        if mark.opening and not other.opening and _are_partners(article, mark.offset, other.offset):
+        if mark.opening and not other.opening and _are_partners(article.text, starts, mark.offset, other.offset):
             over_paragraphs |= {mark.offset, other.offset}
     for mark in strays:
         char = article.text[mark.offset]
@@ -113,12 +115,10 @@ def _mend(quote: Quote, common: Counter[str]) -> Fix:
     return Fix((Edit(quote.end - 1, quote.end, partner),))
 
 
-def _are_partners(article: Article, start: int, end: int) -> bool:
+def _are_partners(text: str, starts: list[int], start: int, end: int) -> bool:
     """Whether two marks left over enclose a letter or a speech of several paragraphs, each without marks of its own."""
-    if article.text[end] != _PARTNER.get(article.text[start]):
-        return False
-    between = [part for part in article.parts if start < part.start <= end]
-    return 0 < len(between) <= LONGEST_SPEECH
+    paragraphs = bisect_right(starts, end) - bisect_right(starts, start)
+    return text[end] == _PARTNER.get(text[start]) and 0 < paragraphs <= LONGEST_SPEECH
 
 
 def _is_arrow(article: Article, at: int) -> bool:
