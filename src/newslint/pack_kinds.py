@@ -7,11 +7,12 @@ turns into an error with file and line.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import product
 from typing import Any, NamedTuple
 
 from newslint.article import Article
+from newslint.pack_phrases import FieldError, Match, Phrases, Table
 from newslint.parse.parts import KINDS as PART_KINDS
+from newslint.parse.parts import PROSE
 from newslint.parse.words import words
 from newslint.rule import Finding
 from newslint.text import Fix
@@ -20,105 +21,12 @@ from newslint.text import Fix
 PATTERN_SECONDS = 1.0
 
 Check = Callable[..., Iterator[Finding]]
-Table = Mapping[str, Any]
-
-
-class FieldError(ValueError):
-    """Something wrong in one key of a rule's table."""
-
-    def __init__(self, key: str, what: str) -> None:
-        super().__init__(what)
-        self.key = key
-
-
-class Match(NamedTuple):
-    """Where a listed phrase stands: ``phrase`` as listed, ``ending`` what the text has added to it."""
-
-    start: int
-    end: int
-    phrase: str
-    ending: str
-
-
-class _Phrases:
-    """Finds many words and phrases at once in the article's word index; a listed ß is also found as the Swiss ss."""
-
-    def __init__(self, key: str, phrases: Iterable[str], table: Table, *, case: bool) -> None:
-        self.case = case
-        self.compounds = bool(table.get("compounds"))
-        # first word in lower case → the words, the gaps around them, the phrase, its ending
-        self.by_first: dict[str, list[tuple[list[str], list[str], str, str]]] = {}
-        known = set()
-        for phrase, ending in product(phrases, ("", *table.get("endings", ()))):
-            for spelling in (phrase + ending, (phrase + ending).replace("ß", "ss")):
-                forms, _, gaps = words(spelling)
-                if not forms:
-                    raise FieldError(key, f'{phrase!r} holds no word; list words, or use kind = "pattern"')
-                gaps = [" ".join(gap.split()) for gap in gaps]
-                found = "|".join((*forms, *gaps)) if case else "|".join((*forms, *gaps)).lower()
-                if found not in known:
-                    known.add(found)
-                    self.by_first.setdefault(forms[0].lower(), []).append((forms, gaps, phrase, ending))
-
-    def find(self, article: Article) -> Iterator[Match]:
-        """Yield the matches in the order of the text; of two that overlap the first, and of those the longest."""
-        end = -1
-        for match in sorted(self._matches(article), key=lambda match: (match.start, -match.end)):
-            if match.start >= end:
-                end = match.end
-                yield match
-
-    def _matches(self, article: Article) -> Iterator[Match]:
-        index = article.index
-        for first in self.by_first.keys() & index.keys():
-            for wanted, between, phrase, ending in self.by_first[first]:
-                for at in index[first]:
-                    span = self._at(article, at, wanted, between)
-                    if span:
-                        yield Match(*span, phrase, ending)
-        if self.compounds:
-            heads = article.cached(_heads)
-            for first in self.by_first.keys() & heads.keys():
-                for wanted, _, phrase, ending in self.by_first[first]:
-                    for start, head in heads[first]:
-                        if len(wanted) == 1 and (head == wanted[0] or not self.case):
-                            yield Match(start, start + len(head), phrase, ending)
-
-    def _at(self, article: Article, at: int, wanted: list[str], between: list[str]) -> tuple[int, int] | None:
-        """Return the span of a phrase whose first word stands at that place, if the rest and the gaps are as listed."""
-        forms, starts, gaps = article.words
-        size = len(wanted)
-        if size > 1 and article.lower[at : at + size] != [word.lower() for word in wanted]:
-            return None
-        if self.case and forms[at : at + size] != wanted:
-            return None
-        if any(" ".join(gaps[at + n].split()) != between[n] for n in range(1, size)):
-            return None
-        start, end = starts[at], article.words.end(at + size - 1)
-        head, tail = between[0], between[size]
-        if not article.text.startswith(head, start - len(head)) or not article.text.startswith(tail, end):
-            return None
-        return start - len(head), end + len(tail)
-
-
-def _heads(article: Article) -> dict[str, list[tuple[int, str]]]:
-    """Return what stands before a hyphen in the article's compounds: lower-case form → offset and form of each."""
-    heads: dict[str, list[tuple[int, str]]] = {}
-    for word, places in article.index.items():
-        cut = word.find("-")
-        while cut > 0:
-            for at in places:
-                form = article.words.forms[at]
-                if len(form) == len(word):
-                    heads.setdefault(word[:cut], []).append((article.words.starts[at], form[:cut]))
-            cut = word.find("-", cut + 1)
-    return heads
 
 
 def _terms(table: Table) -> Check:
     listed = table["terms"]
     better: Mapping[str, str] = listed if isinstance(listed, dict) else dict.fromkeys(listed, "")
-    phrases = _Phrases("terms", better, table, case=table.get("case", False))
+    phrases = Phrases("terms", better, table, case=table.get("case", False))
 
     def check(article: Article, *, allow: tuple[str, ...] = ()) -> Iterator[Finding]:
         for start, end, phrase, _ in phrases.find(article):
@@ -133,7 +41,7 @@ def _replace(table: Table) -> Check:
     for phrase, new in better.items():
         if phrase == new:
             raise FieldError("replace", f"{phrase!r} is replaced by itself; take the line out")
-    phrases = _Phrases("replace", better, table, case=table.get("case", False))
+    phrases = Phrases("replace", better, table, case=table.get("case", False))
     safe = table.get("safe", False)
 
     def check(article: Article, *, allow: tuple[str, ...] = ()) -> Iterator[Finding]:
@@ -154,10 +62,9 @@ def compile_pattern(key: str, source: str) -> Any:
     try:
         return regex.compile(source)
     except regex.error as error:
-        where = (
-            "" if error.pos is None else f" at its character {error.pos + 1}: {source[error.pos : error.pos + 20]!r}"
-        )
-        raise FieldError(key, f"not a regular expression ({error.msg}){where}") from error
+        rest = source[error.pos or 0 :][:20]
+        where = f"at its character {(error.pos or 0) + 1}: {rest!r}" if rest else "at its end"
+        raise FieldError(key, f"not a regular expression ({error.msg}) {where}") from error
 
 
 def _pattern(table: Table) -> Check:
@@ -191,7 +98,7 @@ def _check_replacement(replacement: str, groups: int, names: Mapping[str, int]) 
 def _consistency(table: Table) -> Check:
     groups = table["groups"]
     group_of = {spelling: number for number, group in enumerate(groups) for spelling in group}
-    phrases = _Phrases("groups", group_of, table, case=True)
+    phrases = Phrases("groups", group_of, table, case=True)
 
     def check(article: Article) -> Iterator[Finding]:
         found: dict[int, list[Match]] = {}
@@ -212,24 +119,33 @@ def _consistency(table: Table) -> Check:
 
 def _spell_out(table: Table) -> Check:
     long_forms: Mapping[str, str] = table["terms"]
-    phrases = _Phrases("terms", long_forms, {**table, "compounds": True}, case=True)
+    phrases = Phrases("terms", long_forms, {**table, "compounds": True}, case=True)
     sign_of = {short: _longest_noun(long) for short, long in long_forms.items()}
 
     def check(article: Article, *, allow: tuple[str, ...] = ()) -> Iterator[Finding]:
         first: dict[str, Match] = {}
         for match in phrases.find(article):
             part = article.part_at(match.start)
-            if part and part.kind in ("teaser", "body"):
+            if part and part.kind in PROSE:
                 first.setdefault(match.phrase, match)
         if not first:
             return
         lower = article.text.lower()
         for phrase, match in first.items():
-            if phrase not in allow and sign_of[phrase] not in lower:
+            if phrase not in allow and sign_of[phrase] not in lower and not _explained(article, match.start):
                 term = article.text[match.start : match.end]
                 yield Finding(match.start, match.end, term=term, better=long_forms[phrase])
 
     return check
+
+
+def _explained(article: Article, start: int) -> bool:
+    """Whether an abbreviation stands in brackets or right after a noun: "… (EMA)", "der Radsportverband UCI"."""
+    if article.text[start - 1] == "(":
+        return True
+    at = article.words.between(start, start + 1).start
+    before = article.words.forms[at - 1] if at else ""
+    return before[:1].isupper() and len(before) > 7 and article.words.gaps[at] == " "
 
 
 def _longest_noun(name: str) -> str:

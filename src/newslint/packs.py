@@ -23,7 +23,8 @@ from typing import Any, NamedTuple
 
 from newslint.article import Article
 from newslint.errors import SetupError
-from newslint.pack_kinds import KINDS, TYPES, Check, FieldError
+from newslint.pack_kinds import KINDS, TYPES, Check
+from newslint.pack_phrases import FieldError
 from newslint.parse.parts import KINDS as PART_KINDS
 from newslint.rule import SEVERITIES, Finding, Rule, RuleError
 
