@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -27,6 +28,9 @@ def run() -> None:
     among them; neither is of use to a process that ends.
     """
     gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a report is written to whatever encoding there is
     code = main()
     sys.stdout.flush()
     sys.stderr.flush()
@@ -53,6 +57,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read the report has seen enough; nothing more can be written, and nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        print("newslint: internal error: this is a defect of newslint or of a plugin", file=sys.stderr)
+        return BROKEN
 
 
 def _parse(argv: list[str]) -> argparse.Namespace:
