@@ -126,7 +126,7 @@ def _closes_first(text: str, marks: list[int], opening: str) -> bool:
 def _looks_opening(text: str, at: int) -> bool:
     before = text[at - 1] if at else " "
     after = text[at + 1 : at + 2] or " "
-    if after == "." and text[at + 2 : at + 3] not in tuple(" \t\n\r\xa0“”«»\"’‘"):
+    if after == "." and text[at + 2 : at + 3] not in tuple(' \t\n\r\xa0“”«»"’‘'):
         return before in _BEFORE_OPENING  # "... and so on", ".example"
     return before in _BEFORE_OPENING and after not in " \t\n\r\xa0.,;:!?)"
 
