@@ -7,6 +7,7 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import EISDIR
 from typing import TextIO
 
 
@@ -17,18 +18,18 @@ def replacing(path: str) -> Iterator[TextIO]:
     Folders on the way to it are made. Pipes, terminals and other devices are written to as they are. Text is UTF-8;
     what has no such form is written as ``?``. Raises OSError at once where the file could not be written later.
     """
-    path = os.path.realpath(path)
-    folder = os.path.dirname(path)
-    os.makedirs(folder, exist_ok=True)
     mode = None
     if os.path.exists(path):
         mode = os.stat(path).st_mode
         if stat.S_ISDIR(mode):
-            raise IsADirectoryError(21, "is a folder", path)
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR), path)
         if not stat.S_ISREG(mode):
             with open(path, "w", encoding="utf-8", errors="replace", newline="") as device:
                 yield device
             return
+    path = os.path.realpath(path)
+    folder = os.path.dirname(path)
+    os.makedirs(folder, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=folder, prefix=".newslint-")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as file:

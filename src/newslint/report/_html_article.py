@@ -37,10 +37,13 @@ class Block(NamedTuple):
 
 
 def blocks(article: Article) -> Iterator[Block]:
-    """Yield the paragraphs; together they are the whole text."""
-    starts = [span.start for span in article.paragraphs[1:]]
+    """Yield the paragraphs, each with the blanks before it on its line; together they are the whole text."""
+    text = article.text
+    starts = [
+        max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1 for span in article.paragraphs[1:]
+    ]
     first = 0
-    for end in [*starts, len(article.text)]:
+    for end in [*starts, len(text)]:
         pieces = [
             (part.kind, max(part.start, first), min(part.end, end))
             for part in article.parts

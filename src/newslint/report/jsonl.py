@@ -6,6 +6,7 @@ What could not be checked is a line too: its ``rule`` is the rule that broke or 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import TextIO
 
@@ -15,6 +16,8 @@ from newslint.rule import Finding, Locale
 from newslint.runner import Result
 from newslint.text import Fix
 
+# JSON allows them as they are, and some programs end a line there.
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 _PLACE = ("line", "column", "end_line", "end_column", "start", "end")
 
 
@@ -25,7 +28,11 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
         rows = [{"path": path, **finding_row(finding, options.locale)} for finding in result.findings]
         rows += [{"path": path, **row} for row in trouble_rows(result)]
         for row in rows:
-            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+            out.write(_LINE_ENDS.sub(_escaped, json.dumps(row, ensure_ascii=False)) + "\n")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def finding_row(finding: Finding, locale: Locale) -> dict[str, object]:
