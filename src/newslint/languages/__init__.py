@@ -342,6 +342,39 @@ class Language:
             same += 1
         return any((one[at:], other[at:]) in pairs for at in range(same + 1))
 
+    # Clauses
+
+    @property
+    def conjunction_forms(self) -> tuple[str, str]:
+        """The conjunction of object clauses, and the pronoun and article that sounds like it."""
+        conjunction, pronoun = self.rows("conjunction_forms")[0]
+        return conjunction, pronoun
+
+    @cached_property
+    def correlates(self) -> frozenset[str]:
+        """Adverbs that point ahead to an object clause."""
+        return self.words("correlates")
+
+    @cached_property
+    def clause_adjectives(self) -> frozenset[str]:
+        """Adjectives whose subject or object is a clause."""
+        return self.words("clause_adjectives")
+
+    @cached_property
+    def clause_subjects(self) -> frozenset[str]:
+        """Words that cannot follow the neuter article or pronoun within a main clause."""
+        return self.words("clause_subjects")
+
+    @cached_property
+    def neuter_determiners(self) -> frozenset[str]:
+        """Determiners and pronouns that may be neuter and singular."""
+        return self.words("neuter_determiners")
+
+    @cached_property
+    def accusative_prepositions(self) -> frozenset[str]:
+        """Prepositions that never stand before the conjunction of object clauses."""
+        return self.words("accusative_prepositions")
+
     # Paragraphs
 
     @cached_property
