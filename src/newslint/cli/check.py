@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from time import monotonic
 
 from newslint import runner
-from newslint.cli import BROKEN, FOUND, OK, output
-from newslint.cli.common import Setups, names
+from newslint.cli import BROKEN, FOUND, INTERRUPTED, OK, output
+from newslint.cli.common import Setups, gate_arguments, locale, rule_arguments, setups_of
 from newslint.engine import Failure
 from newslint.report import Report
 from newslint.runner import Fixing, Result
 
 HELP = "Check articles: files, folders, or - for standard input."
+EXAMPLE = "newslint check artikel/"
+
+# A run that takes longer, in seconds, shows how far it is.
+SHORT = 1.0
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,8 +26,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("paths", nargs="*", default=["."], metavar="PATH", help="files and folders (default: this folder)")
     output.arguments(parser)
-    add("--select", metavar="RULES", help="run these rules or packs only, comma-separated; ALL for all")
-    add("--ignore", metavar="RULES", help="leave these rules or packs out, comma-separated")
+    rule_arguments(parser)
+    gate_arguments(parser)
     add("--fix", action="store_true", help="make the fixes that cannot change meaning")
     add("--unsafe-fixes", action="store_true", help="with --fix or --diff: make all fixes")
     add("--diff", action="store_true", help="show what --fix would change, and change nothing")
@@ -33,7 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check, fix or show the differences, and return the exit code."""
-    setups = Setups(names(arguments.select), names(arguments.ignore))
+    setups = setups_of(arguments)
     try:
         reports = output.reports(arguments, setups)
     except LookupError as error:
@@ -45,6 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     stdin = sys.stdin.buffer.read() if runner.STDIN in arguments.paths else None
     results = runner.run(arguments.paths, setups, stdin=stdin, stdin_name=arguments.stdin_filename, fixing=fixing)
     tally = _Tally()
+    results = tally.until_interrupted(results, arguments.paths, setups)
     if arguments.diff:
         _write_diffs(tally.count(results))
     elif stdin is not None and arguments.fix:
@@ -58,12 +64,30 @@ class _Tally:
     """Counts results as they pass, and says at once what could not be checked."""
 
     def __init__(self) -> None:
-        self.findings = self.broken = self.changes = 0
+        self.files = self.findings = self.failing = self.broken = self.changes = 0
+        self.interrupted = False
+
+    def until_interrupted(self, results: Iterator[Result], paths: Sequence[str], setups: Setups) -> Iterator[Result]:
+        """Pass the results on. Ctrl-C ends them, so that the report is finished with what was found so far."""
+        began = monotonic()
+        try:
+            for result in results:
+                yield result
+                if monotonic() - began > SHORT:
+                    from newslint import progress
+
+                    so_far = progress.SoFar(self.files, self.findings, began)
+                    total = lambda: progress.how_many(paths, setups)  # noqa: E731
+                    yield from progress.watched(results, so_far, total, locale=locale())
+        except KeyboardInterrupt:
+            self.interrupted = True
 
     def count(self, results: Iterable[Result]) -> Iterator[Result]:
         said: set[str] = set()
         for result in results:
+            self.files += 1
             self.findings += len(result.findings)
+            self.failing += result.failing
             self.changes += result.fixed
             if result.problem:
                 self.broken += 1
@@ -81,11 +105,15 @@ class _Tally:
             print(f"{path}: error: {failure}", file=sys.stderr)
 
     def exit_code(self, arguments: argparse.Namespace) -> int:
+        if self.interrupted:
+            files = f"{self.files} file{'' if self.files == 1 else 's'}"
+            print(f"newslint: interrupted after {files}; the report holds what was found so far", file=sys.stderr)
+            return INTERRUPTED
         if self.broken:
             return BROKEN
         if arguments.exit_zero:
             return OK
-        return FOUND if self.findings or (arguments.diff and self.changes) else OK
+        return FOUND if self.failing or (arguments.diff and self.changes) else OK
 
 
 def _write_diffs(results: Iterable[Result]) -> None:
@@ -93,9 +121,15 @@ def _write_diffs(results: Iterable[Result]) -> None:
 
     for result in results:
         if result.article is not None and result.fixed:
-            before, after = result.before.splitlines(keepends=True), result.article.text.splitlines(keepends=True)
+            before, after = _lines(result.before), _lines(result.after)
             for line in unified_diff(before, after, result.path, result.path):
                 sys.stdout.write(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines as diff and patch know them; what else Python takes for a line end is text to them."""
+    lines = [line + "\n" for line in text.split("\n")]
+    return lines[:-1] if lines[-1] == "\n" else [*lines[:-1], lines[-1][:-1]]
 
 
 def _write_fixed(results: Iterable[Result], arguments: argparse.Namespace, reports: list[Report]) -> None:
@@ -104,7 +138,7 @@ def _write_fixed(results: Iterable[Result], arguments: argparse.Namespace, repor
     def passing() -> Iterator[Result]:
         for result in results:
             if result.article is not None and result.path == arguments.stdin_filename:
-                sys.stdout.buffer.write(result.article.text.encode("utf-8"))
+                sys.stdout.buffer.write(result.after.encode("utf-8"))
             yield result
 
     output.write(passing(), reports, sys.stderr, arguments)

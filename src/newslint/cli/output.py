@@ -76,4 +76,6 @@ def options(arguments: argparse.Namespace, out: TextIO) -> report.Options:
     terminal = out.isatty()
     colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     columns = os.get_terminal_size(out.fileno()).columns if terminal else 0
-    return report.Options(locale(), terminal, colour, arguments.quiet, columns, __version__)
+    return report.Options(
+        locale(arguments.paths, arguments.messages), terminal, colour, arguments.quiet, columns, __version__
+    )
