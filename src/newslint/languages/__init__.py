@@ -342,6 +342,38 @@ class Language:
             same += 1
         return any((one[at:], other[at:]) in pairs for at in range(same + 1))
 
+    # Inflection
+
+    @cached_property
+    def dative_prepositions(self) -> frozenset[str]:
+        """Prepositions that govern the dative."""
+        return self.words("dative_prepositions")
+
+    @cached_property
+    def strong_adjectives(self) -> frozenset[str]:
+        """Determiners that are inflected like an adjective, in the weak form."""
+        return self.words("strong_adjectives")
+
+    @cached_property
+    def dative_phrases(self) -> list[tuple[str, str]]:
+        """Prepositions of two cases with an adjective that makes it the dative, in the weak form."""
+        return [(row[0], row[1]) for row in self.rows("dative_phrases")]
+
+    @cached_property
+    def no_adjectives(self) -> frozenset[str]:
+        """Words that look like a weak adjective and are none."""
+        return self.words("no_adjectives") | self.openers
+
+    @cached_property
+    def singular_tails(self) -> tuple[str, ...]:
+        """Endings of nouns that look like a plural and are a singular."""
+        return tuple(row[0] for row in self.rows("singular_tails"))
+
+    @cached_property
+    def uninflected_nouns(self) -> frozenset[str]:
+        """Nouns whose dative plural looks like a singular."""
+        return self.words("uninflected_nouns")
+
     # Clauses
 
     @property

@@ -4,6 +4,7 @@
 """
 
 from newslint.rules.abbreviation_dot import abbreviation_dot
+from newslint.rules.adjective_ending import adjective_ending
 from newslint.rules.capital_after_dash import capital_after_dash
 from newslint.rules.dass_das import dass_das
 from newslint.rules.dateline_format import dateline_format
@@ -34,6 +35,7 @@ from newslint.rules.weekday_date import weekday_date
 
 ALL = (
     abbreviation_dot,
+    adjective_ending,
     capital_after_dash,
     dass_das,
     dateline_format,
