@@ -141,6 +141,11 @@ def _rewords_quotation(article: Article, fix: Fix) -> bool:
 
 
 def _wording(text: str) -> str:
+    """Return letters and figures only, each letter in its composed form."""
+    if not text.isascii():
+        from unicodedata import normalize
+
+        text = normalize("NFC", text)
     return "".join(filter(str.isalnum, text))
 
 

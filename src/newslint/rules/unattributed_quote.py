@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint.article import Article
+from newslint.article import Article, Quote
 from newslint.rule import Finding, rule
 
 
@@ -28,6 +28,7 @@ from newslint.rule import Finding, rule
         "„Wer zu spät kommt, den bestraft das Leben.“ Dieser Satz wird oft zitiert.",
         "Die Ausstellung „Hundert Jahre Licht und Schatten“ ist offen.",
         "Nach Angaben der Stadt ist die Brücke „ein Sanierungsfall mit ungewissem Ausgang“.",
+        "Brücke bleibt zu\n\nDie Umleitung führt durch das Tal und kostet Zeit. „Das ist so.“ „Niemand fragt uns.",
         "Interview\n\nWie geht es Ihnen?\n\n„Gut, wir haben viel zu tun im Haus.“\n\nWas tun Sie?\n\n„Wir bauen gerade das Dach neu auf.“\n\nBis wann?\n\n„Bis Ende Mai, wenn alles gut läuft.“",
     ],
 )  # fmt: skip
@@ -40,7 +41,15 @@ def unattributed_quote(article: Article) -> Iterator[Finding]:
     person whose words the paragraph before it reports, and for the questions of an interview.
     """
     for quote in article.quotes:
-        if quote.depth == 0:
-            attribution = article.attribution(quote)
-            if attribution.kind == "direct" and attribution.alone and not attribution.found:
-                yield Finding(quote.start, quote.end)
+        if quote.depth:
+            continue
+        attribution = article.attribution(quote)
+        if attribution.kind == "direct" and attribution.alone and not (attribution.found or _is_wreck(article, quote)):
+            yield Finding(quote.start, quote.end)
+
+
+def _is_wreck(article: Article, quote: Quote) -> bool:
+    """Whether a mark without a partner stands in the same paragraph: then nobody knows what is quoted."""
+    part = article.part_at(quote.start)
+    start, end = (part.start, max(part.end, quote.end)) if part else quote.inner
+    return any(start <= stray.offset < end for stray in article.pairing.strays)
