@@ -29,14 +29,25 @@ class Match(NamedTuple):
     ending: str
 
 
+class _Entry(NamedTuple):
+    """A listed phrase with one of its endings: its words, the gaps around them, and which word it is looked up by."""
+
+    forms: list[str]
+    lower: list[str]
+    gaps: list[str]
+    anchor: int
+    phrase: str
+    ending: str
+
+
 class Phrases:
     """Finds many words and phrases at once in the article's word index; a listed ß is also found as the Swiss ss."""
 
     def __init__(self, key: str, phrases: Iterable[str], table: Table, *, case: bool) -> None:
         self.case = case
         self.compounds = bool(table.get("compounds"))
-        # first word in lower case → the words, the gaps around them, the phrase, its ending
-        self.by_first: dict[str, list[tuple[list[str], list[str], str, str]]] = {}
+        # longest word in lower case, for it is the rarest → the phrases with that word
+        self.by_word: dict[str, list[_Entry]] = {}
         known = set()
         for phrase, ending in product(phrases, ("", *table.get("endings", ()))):
             for spelling in (phrase + ending, (phrase + ending).replace("ß", "ss")):
@@ -47,7 +58,10 @@ class Phrases:
                 found = "|".join((*forms, *gaps)) if case else "|".join((*forms, *gaps)).lower()
                 if found not in known:
                     known.add(found)
-                    self.by_first.setdefault(forms[0].lower(), []).append((forms, gaps, phrase, ending))
+                    lower = [form.lower() for form in forms]
+                    anchor = lower.index(max(lower, key=len))
+                    entry = _Entry(forms, lower, gaps, anchor, phrase, ending)
+                    self.by_word.setdefault(lower[anchor], []).append(entry)
 
     def find(self, article: Article) -> Iterator[Match]:
         """Yield the matches in the order of the text; of two that overlap the first, and of those the longest."""
@@ -59,32 +73,32 @@ class Phrases:
 
     def _matches(self, article: Article) -> Iterator[Match]:
         index = article.index
-        for first in self.by_first.keys() & index.keys():
-            for wanted, between, phrase, ending in self.by_first[first]:
-                for at in index[first]:
-                    span = self._at(article, at, wanted, between)
+        for word in self.by_word.keys() & index.keys():
+            for entry in self.by_word[word]:
+                for at in index[word]:
+                    span = self._at(article, at - entry.anchor, entry)
                     if span:
-                        yield Match(*span, phrase, ending)
+                        yield Match(*span, entry.phrase, entry.ending)
         if self.compounds:
             heads = article.cached(heads_of_compounds)
-            for first in self.by_first.keys() & heads.keys():
-                for wanted, _, phrase, ending in self.by_first[first]:
-                    for start, head in heads[first]:
-                        if len(wanted) == 1 and (head == wanted[0] or not self.case):
-                            yield Match(start, start + len(head), phrase, ending)
+            for word in self.by_word.keys() & heads.keys():
+                for entry in self.by_word[word]:
+                    for start, head in heads[word]:
+                        if len(entry.forms) == 1 and (head == entry.forms[0] or not self.case):
+                            yield Match(start, start + len(head), entry.phrase, entry.ending)
 
-    def _at(self, article: Article, at: int, wanted: list[str], between: list[str]) -> tuple[int, int] | None:
-        """Return the span of a phrase whose first word stands at that place, if the rest and the gaps are as listed."""
+    def _at(self, article: Article, at: int, entry: _Entry) -> tuple[int, int] | None:
+        """Return the span of a phrase whose first word stands at that place, if all words and gaps are as listed."""
         forms, starts, gaps = article.words
-        size = len(wanted)
-        if size > 1 and article.lower[at : at + size] != [word.lower() for word in wanted]:
+        size = len(entry.forms)
+        if size > 1 and (at < 0 or article.lower[at : at + size] != entry.lower):
             return None
-        if self.case and forms[at : at + size] != wanted:
+        if self.case and forms[at : at + size] != entry.forms:
             return None
-        if any(" ".join(gaps[at + n].split()) != between[n] for n in range(1, size)):
+        if any(" ".join(gaps[at + n].split()) != entry.gaps[n] for n in range(1, size)):
             return None
         start, end = starts[at], article.words.end(at + size - 1)
-        head, tail = between[0], between[size]
+        head, tail = entry.gaps[0], entry.gaps[size]
         if not article.text.startswith(head, start - len(head)) or not article.text.startswith(tail, end):
             return None
         return start - len(head), end + len(tail)
