@@ -270,6 +270,36 @@ def test_a_pack_rule_with_an_unknown_key_is_named_with_file_and_line(house: Path
     assert "house.toml:3:" in done.stderr and "trems" in done.stderr
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+def test_a_report_is_written_in_whatever_encoding_there_is(house: Path, encoding: str):
+    write(house / "a.txt", BAD.replace("am am", "→ am am →"))
+    env = {**os.environ, "PYTHONIOENCODING": encoding, "LC_ALL": "C.UTF-8"}
+    done = subprocess.run([COMMAND, "check", "a.txt"], cwd=house, env=env, capture_output=True)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert b"a.txt:3:31: duplicated-word" in done.stdout
+
+
+def test_a_name_that_is_no_text_is_no_obstacle(house: Path, lint: Run):
+    with open(os.fsencode(house) + b"/k\xf6ln.txt", "w") as file:
+        file.write(BAD)
+    done = subprocess.run([COMMAND, "check", "."], cwd=house, capture_output=True)
+    assert done.returncode == 1
+    assert b"ln.txt:1:17: header-whitespace" in done.stdout
+
+
+def test_an_internal_error_exits_2(house: Path, lint: Run):
+    write(house / "a.txt", BAD)
+    write(house / "newslint.toml", 'plugins = ["ours.py"]\n')
+    write(
+        house / "ours.py",
+        "import newslint\n\n@newslint.hookimpl\ndef newslint_reporters():\n"
+        "    return [newslint.Reporter('odd', lambda *given: 1 / 0)]\n",
+    )
+    done = lint("check", "--format", "odd", "a.txt")
+    assert done.returncode == 2
+    assert "ZeroDivisionError" in done.stderr
+
+
 def test_rules_lists_every_rule_and_rule_explains_one(lint: Run):
     listed = lint("rules")
     assert listed.returncode == 0

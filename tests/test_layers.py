@@ -18,6 +18,7 @@ ROWS = [
     ["article"],
     ["rule"],
     ["rules."],
+    ["pack_phrases"],
     ["pack_kinds"],
     ["packs"],
     ["hookspecs", "resources"],

@@ -69,6 +69,8 @@ def test_a_failure_shows_path_line_column_and_the_underlined_text_and_no_traceba
     assert lines[at + 1] == "3 | Wallstedt – Der Rat stimmte am am Abend zu. Gebaut wird im Mai."
     assert lines[at + 2].index("^") == lines[at + 1].index("am am")
     assert not any("pytest_plugin.py" in line for line in lines)
+    assert lines[-3].startswith("====")
+    assert lines[-2].startswith("FAILED desk/bad.txt::newslint - desk/bad.txt:1:17: header-whitespace")
 
 
 def test_reportinfo_has_the_line_of_the_first_finding(house: Path):
@@ -96,6 +98,13 @@ def test_the_closest_configuration_applies(house: Path):
         "PASSED desk/bad.txt::newslint",
         "FAILED bad.txt::newslint",
     ]
+
+
+def test_a_file_is_left_out_and_a_suggestion_lets_pass_as_configured(house: Path):
+    write(house / "newslint.toml", 'exclude = ["old/**"]\nfail-on = "error"\nselect = ["header-whitespace"]\n')
+    write(house / "old/a.txt", BAD)
+    write(house / "b.txt", BAD)
+    assert outcomes(run_pytest(house, "--newslint", ".")) == ["PASSED b.txt::newslint"]
 
 
 def test_a_broken_configuration_is_a_usage_error_with_file_and_line(house: Path):

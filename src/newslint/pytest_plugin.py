@@ -7,34 +7,33 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from newslint import config, engine, packs, plugins, runner, testing
+from newslint import config, engine, packs, runner, testing
 from newslint.article import Article
 from newslint.errors import SetupError
 from newslint.report import Options
 from newslint.report.text import excerpt, line
 from newslint.rule import Finding, Rule
-from newslint.runner import Result, Setup
+from newslint.runner import Result
+from newslint.setups import Setups
 
-
-@cache
-def setup_for(folder: str) -> Setup:
-    """Return what runs on the files of a folder, as ``newslint check`` has it. Raises the errors of the set-up."""
-    settings = config.find(folder)
-    home = settings.folder or os.path.abspath(os.sep)  # one set-up for all folders without a configuration
-    if home != folder:
-        return setup_for(home)
-    provided = plugins.load(settings.plugins, config.pack_paths(settings), settings.folder)
-    return Setup(config.select(provided.rules, settings), provided.readers)
+# One for the whole run: files that share a configuration share their rules.
+setup_for = Setups()
 
 
 class NewslintError(Exception):
-    """Why an item fails; the message is the whole report."""
+    """Why an item fails: what was found, each with what is shown under it."""
+
+    def __init__(self, report: Sequence[str]) -> None:
+        super().__init__("\n".join(report))
+        more = len(report) - 1
+        self.first = report[0].partition("\n")[0] + (f" (and {more} more)" if more else "")
 
 
 class NewslintWarning(pytest.PytestWarning):
@@ -55,7 +54,7 @@ class Collector:
         for argument in self.config.args:
             path = os.path.abspath(os.path.join(here, argument.partition("::")[0]))
             if os.path.isdir(path):
-                found.update(runner.articles_in(path, _suffixes))
+                found.update(runner.find(path, setup_for))
             elif path.lower().endswith(_suffixes(os.path.dirname(path))):
                 found.add(path)
         return frozenset(found)
@@ -84,6 +83,7 @@ class Collector:
 
 
 def _suffixes(folder: str) -> tuple[str, ...]:
+    """Return the endings that are read in a folder. A test that is named to pytest is no article."""
     return tuple(suffix for reader in setup_for(folder).readers for suffix in reader.suffixes)
 
 
@@ -122,10 +122,10 @@ class ArticleItem(pytest.Item):
         for note in result.notes:
             self.warn(NewslintWarning(f"{result.path}: {note}"))
         report = [f"{result.path}: error: {problem}" for problem in (result.problem, *result.failures) if problem]
-        if result.article is not None:
+        if result.article is not None and result.failing:
             report += _report(result.path, result.article, result.findings)
         if report:
-            raise NewslintError("\n".join(report))
+            raise NewslintError(report)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """Show the report alone: a traceback through newslint says nothing about an article."""
@@ -161,7 +161,7 @@ class RuleItem(pytest.Item):
         """Fail if the rule does not find what its examples mark, or more."""
         wrong = testing.verify(self.rule)
         if wrong:
-            raise NewslintError("\n".join(wrong))
+            raise NewslintError(wrong)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """Show what is wrong with the examples; a rule that breaks shows its traceback."""
@@ -175,8 +175,23 @@ class RuleItem(pytest.Item):
 
 def _repr_failure(item: pytest.Item, excinfo: pytest.ExceptionInfo[BaseException], style: Any) -> Any:
     if isinstance(excinfo.value, NewslintError):
-        return str(excinfo.value)
+        return _Shown(item, excinfo.value)
     return pytest.Item.repr_failure(item, excinfo, style)
+
+
+class _Shown:
+    """A failure as pytest shows it: the whole report, and its first line in the summary, as of a crash."""
+
+    def __init__(self, item: pytest.Item, error: NewslintError) -> None:
+        path, number, _ = item.reportinfo()
+        self.text = str(error)
+        self.reprcrash = SimpleNamespace(path=str(path), lineno=(number or 0) + 1, message=error.first)
+
+    def toterminal(self, out: Any) -> None:
+        out.line(self.text)
+
+    def __str__(self) -> str:
+        return self.text
 
 
 def _report(path: str, article: Article, findings: Sequence[Finding]) -> list[str]:

@@ -101,7 +101,7 @@ def run(
             yield _check(stdin_name, stdin or b"", setup_for(folder), fixing and Fixing(False, fixing.unsafe))
             continue
         if os.path.isdir(path):
-            found = list(articles_in(path, lambda folder: _suffixes(setup_for(folder)), _exclusion(setup_for)))
+            found = find(path, setup_for)
             if not found:
                 yield Result(
                     path, problem="no articles in this folder; newslint reads *.txt and *.md that git does not ignore"
@@ -121,6 +121,11 @@ def run(
                 setup = setup_for(os.path.dirname(os.path.abspath(name)))
                 if setup.since is None or setup.since.before(name) is not None:
                     yield check_path(name, setup, fixing)
+
+
+def find(folder: str, setup_for: Callable[[str], Setup]) -> list[str]:
+    """Return the articles under a folder in a stable order, without what git ignores or the configuration leaves out."""
+    return list(articles_in(folder, lambda inner: _suffixes(setup_for(inner)), _exclusion(setup_for)))
 
 
 def _exclusion(setup_for: Callable[[str], Setup]) -> Callable[[str], bool]:
