@@ -345,6 +345,16 @@ class Language:
     # Inflection
 
     @cached_property
+    def genitive_determiners(self) -> frozenset[str]:
+        """Determiners of the masculine and neuter genitive."""
+        return self.words("genitive_determiners")
+
+    @cached_property
+    def ungenitive_endings(self) -> tuple[str, ...]:
+        """Endings of nouns that have no -s in the genitive, or have it already."""
+        return tuple(row[0] for row in self.rows("ungenitive_endings"))
+
+    @cached_property
     def dative_prepositions(self) -> frozenset[str]:
         """Prepositions that govern the dative."""
         return self.words("dative_prepositions")

@@ -27,6 +27,7 @@ from newslint.rules.plural_agreement import plural_agreement
 from newslint.rules.quote_style import quote_style
 from newslint.rules.repeated_punctuation import repeated_punctuation
 from newslint.rules.space_before_punctuation import space_before_punctuation
+from newslint.rules.title_inflection import title_inflection
 from newslint.rules.unattributed_quote import unattributed_quote
 from newslint.rules.unbalanced_bracket import unbalanced_bracket
 from newslint.rules.unbalanced_quote import unbalanced_quote
@@ -58,6 +59,7 @@ ALL = (
     quote_style,
     repeated_punctuation,
     space_before_punctuation,
+    title_inflection,
     unattributed_quote,
     unbalanced_bracket,
     unbalanced_quote,

@@ -42,6 +42,7 @@ _WEAK = "en"
         "Er kam mit sieben Euro von oben Richtung Tal.",
         "Er war nach wie vor guten Mutes. Bei tausenden Wiener Eltern klingelte es.",
         "Er sprach mit neuen Kund*innen und mit alten Google Glass-Trägern.",
+        "In einer meiner Meinung nach lösbaren Lage blieb er ruhig.",
         "Sie sprach mit anderen Worten unter anderen Umständen.",
         "Er traf auf großen Widerstand und geriet unter großen Druck.",
         "Sie fuhr mit beiden SUV und kleinen LKW.",
@@ -68,8 +69,10 @@ def adjective_ending(article: Article) -> Iterator[Finding]:
 
 
 def _is_adverb(article: Article, at: int) -> bool:
-    """Whether the preposition ends a set phrase: "nach wie vor"."""
+    """Whether the preposition ends a phrase of its own: "nach wie vor", "meiner Meinung nach"."""
     language = article.language
+    if at and article.words.forms[at - 1] in language.attribution_nouns:
+        return True
     before = article.lower[at - 1] if at else ""
     return before in language.conjunctions and before not in language.coordinating
 

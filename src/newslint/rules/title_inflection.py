@@ -1,0 +1,73 @@
+"""title-inflection: a title or a name in quotation marks that lacks the ending of its genitive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.article import Article
+from newslint.rule import Finding, rule
+
+_BLANKS = " \t\n\r\xa0\u202f"
+_MARKS = tuple('„“"»«‚›‹')
+
+
+@rule(
+    "title-inflection",
+    de="„{noun}“ steht nach „{determiner}“ im Genitiv und braucht dessen Endung, auch in Anführungszeichen",
+    en="“{noun}” is a genitive after “{determiner}” and wants its ending, also in quotation marks",
+    source="Duden, Richtiges und gutes Deutsch: Titel und Namen in Anführungszeichen werden gebeugt",
+    needs=("„", '"', "»", "«"),
+    bad=[
+        "Sie kamen anlässlich des „[[Tag]] des Sieges“ nach Aachen.",
+        "Die Leiterin des »[[Theater]] der Musik« sprach.",
+        'Der Autor des "[[Buch]] der Träume" las.',
+        "Die Mitglieder eines „[[Bund]] für Vogelschutz“ kamen.",
+    ],
+    good=[
+        "Sie kamen anlässlich des „Tags des Sieges“ und des Festes „Tag des Sieges“.",
+        "Die Leiterin des „Tag des Sieges“-Festes sprach. Es war die Zeit des „Tag der Tage“ Festes.",
+        "Der Autor des „Spiegel“ und des „Great Reset“ schwieg.",
+        "Das Ende des „Warten auf Regen“ kam. Der Chef des „Bühne am Markt“ genannten Hauses ging.",
+        "Er las die „Chronik des Tag“. Das Ende des „Kurses für Alte“ kam.",
+    ],
+)  # fmt: skip
+def title_inflection(article: Article) -> Iterator[Finding]:
+    """Inflect a title in quotation marks as if the marks were not there.
+
+    "Des Tag des Sieges" nobody would write; the marks do not change the grammar. Who wants to keep the title as it is
+    puts a noun before it ("des Festes „Tag des Sieges“"). Only titles are looked at whose first word must be the noun
+    that lacks the -s: one that is followed by an article or a preposition.
+    """
+    forms, starts, gaps = article.words
+    lower, language = article.lower, article.language
+    for determiner in language.genitive_determiners:
+        for at in article.index.get(determiner, ()):
+            first = at + 1
+            if first + 1 >= len(forms) or gaps[first].strip(_BLANKS) not in _MARKS:
+                continue
+            noun = forms[first]
+            if not noun[0].isupper() or not noun[1:].islower() or noun.endswith(language.ungenitive_endings):
+                continue
+            second = lower[first + 1]
+            if gaps[first + 1].strip(_BLANKS) or forms[first + 1] != second:
+                continue
+            if second not in language.articles and second not in language.prepositions:
+                continue
+            if _is_whole(article, starts[first] - 1):
+                yield Finding(starts[first], article.words.end(first), noun=noun, determiner=forms[at])
+
+
+def _is_whole(article: Article, mark: int) -> bool:
+    """Whether the title ends the phrase: no noun and no participle comes after it, to which the article belongs."""
+    quote = next((quote for quote in article.quotes if quote.start == mark), None)
+    if quote is None:
+        return False
+    after = article.text[quote.end : quote.end + 1]
+    index = article.words.between(quote.end, len(article.text)).start
+    if after == "-":
+        return False
+    if index >= len(article.words.forms) or article.words.gaps[index].strip(_BLANKS + "".join(_MARKS) + "”‘"):
+        return True
+    word = article.words.forms[index]
+    following = "".join(article.words.forms[index + 1 : index + 2])
+    return not word[0].isupper() and not (word.endswith("en") and following[:1].isupper())
