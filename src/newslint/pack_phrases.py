@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import product
 from typing import Any, NamedTuple
 
 from newslint.article import Article
@@ -49,19 +48,21 @@ class Phrases:
         # longest word in lower case, for it is the rarest → the phrases with that word
         self.by_word: dict[str, list[_Entry]] = {}
         known = set()
-        for phrase, ending in product(phrases, ("", *table.get("endings", ()))):
-            for spelling in (phrase + ending, (phrase + ending).replace("ß", "ss")):
+        for phrase in phrases:
+            for spelling in dict.fromkeys((phrase, phrase.replace("ß", "ss"))):
                 forms, _, gaps = words(spelling)
                 if not forms:
                     raise FieldError(key, f'{phrase!r} holds no word; list words, or use kind = "pattern"')
                 gaps = [" ".join(gap.split()) for gap in gaps]
-                found = "|".join((*forms, *gaps)) if case else "|".join((*forms, *gaps)).lower()
-                if found not in known:
-                    known.add(found)
-                    lower = [form.lower() for form in forms]
-                    anchor = lower.index(max(lower, key=len))
-                    entry = _Entry(forms, lower, gaps, anchor, phrase, ending)
-                    self.by_word.setdefault(lower[anchor], []).append(entry)
+                for ending in ("", *table.get("endings", ())):
+                    ended = [*forms[:-1], forms[-1] + ending]
+                    lower = [form.lower() for form in ended]
+                    found = "|".join((*(ended if case else lower), *gaps))
+                    if found not in known:
+                        known.add(found)
+                        anchor = lower.index(max(lower, key=len))
+                        entry = _Entry(ended, lower, gaps, anchor, phrase, ending)
+                        self.by_word.setdefault(lower[anchor], []).append(entry)
 
     def find(self, article: Article) -> Iterator[Match]:
         """Yield the matches in the order of the text; of two that overlap the first, and of those the longest."""
