@@ -327,6 +327,19 @@ def test_a_wider_terminal_shows_more():
     assert widths == sorted(widths) and widths[2] > 170
 
 
+@pytest.mark.parametrize("columns", [20, 40, 60, 120])
+def test_on_a_terminal_a_message_is_broken_between_words(columns: int):
+    body = "Rat\n\n" + "Wort " * 30 + "\n"
+    [finding] = result(body, (5, 144)).findings
+    whole = text.line("politik/gemeinderat.txt", finding, Options())
+    said = text.line("politik/gemeinderat.txt", finding, Options(terminal=True, columns=columns))
+    assert said.split() == whole.split()
+    assert all(len(line) <= columns for line in said.split("\n")[1:])
+    assert "\n" not in text.line("a.txt", finding, Options(terminal=False, columns=columns))
+    coloured = text.line("politik/gemeinderat.txt", finding, Options(terminal=True, columns=columns, colour=True))
+    assert re.sub("\x1b.*?m", "", coloured).split() == whole.split()
+
+
 def test_a_hostile_path_or_word_does_not_steer_the_terminal():
     body = "Rat\n\nEr \x1b]0;x\x07kam.\n"
     said = written("text", result(body, (8, 16), path="a\x1b[2J\n.txt"), terminal=True, columns=80)

@@ -68,6 +68,7 @@ def markup(text: str, block: Block, marks: Sequence[Mark]) -> str:
         cuts |= {min(max(at, block.start), block.end) for at in (finding.start, finding.end)}
     pieces: list[str] = []
     places = sorted(cuts)
+    in_headline = False
     for start, end in zip(places, [*places[1:], block.end]):
         if start == places[0] or start == end:
             pieces += [_point(mark) for mark in marks if mark.finding.start == mark.finding.end == start]
@@ -78,9 +79,12 @@ def markup(text: str, block: Block, marks: Sequence[Mark]) -> str:
         stretch = _stretch(text, start, end, here)
         if kind in ("dateline", "credit", "sign-off") and kind != block.kind:
             stretch = f'<span class="{kind}">{stretch}</span>'
-        elif not kind and stretch.strip():
-            # Before the headline stands what a system wrote; between paragraphs, blanks that somebody objects to.
-            stretch = f'<span class="gap">{stretch}</span>' if block.kind == "headline" else stretch
+        elif block.kind == "headline" and not kind and stretch.strip():
+            # What a system wrote beside the headline, such as "date 2025-03".
+            stretch = f'<span class="gap">{stretch}</span>'
+        elif block.kind == "headline" and kind == "headline" and "".join(pieces).strip() and not in_headline:
+            pieces.append("<br>")
+        in_headline = in_headline or kind == "headline"
         pieces.append(stretch)
         pieces += [_reference(mark) for mark in marks if ends.get(mark.number) == end > mark.finding.start]
         if end < block.end:

@@ -122,7 +122,8 @@ class _Page:
         if self.articles:
             out.write(f"</header>\n{self._filters()}\n{self._contents()}\n")
         else:
-            out.write(f'<p class="nothing">{words["nothing"]}</p></header>\n')
+            nothing = f'<p class="nothing">{words["nothing"]}</p>' if self.clean else ""
+            out.write(f"{nothing}</header>\n")
         out.write(f'<main id="articles">\n{chr(10).join(self.articles)}\n</main>\n')
         if self.rules:
             found = "".join(self._rule(self.rules[name]) for name in sorted(self.rules))

@@ -39,13 +39,28 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
 
 
 def line(path: str, finding: Finding, options: Options) -> str:
-    """Return ``path:line:col: rule message``."""
+    """Return ``path:line:col: rule message``; on a terminal broken between words where it is too long."""
     where = f"{shown(path)}:{finding.line}:{finding.column}:"
-    message = "".join(map(_visible, finding.message(options.locale)))
+    rule, message = finding.rule.name, "".join(map(_visible, finding.message(options.locale)))
+    said = f"{rule} {message}"
+    if options.terminal and options.columns:
+        said = _wrapped(said, len(where) + 1, options.columns)
     if not options.colour:
-        return f"{where} {finding.rule.name} {message}"
-    rule = f"{_SEVERITY[finding.severity]}{finding.rule.name}{_OFF}"
-    return f"{_BOLD}{where}{_OFF} {rule} {message}"
+        return f"{where} {said}".replace(" \n", "\n", 1)
+    return f"{_BOLD}{where}{_OFF} {said.replace(rule, _SEVERITY[finding.severity] + rule + _OFF, 1)}"
+
+
+def _wrapped(text: str, at: int, columns: int) -> str:
+    """Break a text that begins in column ``at``, with four blanks before what goes on below."""
+    words = text.split(" ")
+    at = at % columns
+    for number, word in enumerate(words):
+        wide = _width(word, 0, len(word))
+        if at + wide > columns and at > 4:
+            words[number] = "\n    " + word
+            at = 4
+        at += wide + 1
+    return " ".join(words).replace(" \n", "\n")
 
 
 def excerpt(lines: LineTable, finding: Finding, *, colour: str = "", columns: int = 0) -> str:
@@ -64,6 +79,9 @@ def excerpt(lines: LineTable, finding: Finding, *, colour: str = "", columns: in
     left = _reach_back(text, first, start, rest // 2)
     right = _reach(text, marked, end, rest - _width(text, left, first))
     left = _reach_back(text, left, start, rest - _width(text, left, first) - _width(text, marked, right))
+    # A blank next to the ellipsis says nothing.
+    left += start < left < first and text[left] == " "
+    right -= marked < right < end and text[right - 1] == " "
     head = "… " if left > start else ""
     tail = " …" if right < end else ""
     before = len(head) + _width(text, left, first)
