@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple, Protocol
 
 _DATE = re.compile(
-    r"(\d{1,2})\.[ \xa0\u202f\n]?"
-    r"(?:(\d{1,2})\.(?:[ \xa0\u202f]?(\d{4}|\d\d)(?![\w%]|[.,:]\d))?|([A-ZÄÖÜ][a-zäöü]+)(?:\.?[ \xa0\u202f\n]([12]\d{3})\b(?!-))?)"
+    r"(\d\d?)\.[ \xa0\u202f\n]?"
+    r"(?:(\d\d?)\.(?:[ \xa0\u202f]?(\d{4}|\d\d)(?![\w%]|[.,:]\d))?|([A-ZÄÖÜ][a-zäöü]+)(?:\.?[ \xa0\u202f\n]([12]\d{3})\b(?!-))?)"
 ).finditer
 _BEFORE = re.compile(r"(\w+)(\.?),?[ \xa0\u202f\n]*\(?[ \xa0\u202f\n]?(?:(\w+)[ \xa0\u202f\n])?$").search
 # So many characters before a date its weekday is looked for.

@@ -28,6 +28,7 @@ _ATTRIBUTE = re.compile(r"\w+(?:ende|te|ene)[nrs]?$").match
         ("Er sagte, [[das]] der Rat tagt.", "Er sagte, dass der Rat tagt."),
         ("Sie geht davon aus, [[das]] es regnet.", "Sie geht davon aus, dass es regnet."),
         "Die Polizei teilte mit, [[das]] ein Mann vermisst werde.",
+        "Er kam im Januar ins Haus und sagte, [[das]] wir zahlen sollen.",
         "Am Montag wurde bekannt, [[das]] die Bahn streikt.",
         "Die Stadt gab bekannt, [[das]] sie das Bad schließt.",
         "Grund dafür sei, [[das]] die Kasse leer ist.",
@@ -47,6 +48,7 @@ _ATTRIBUTE = re.compile(r"\w+(?:ende|te|ene)[nrs]?$").match
         "Er sagte, das die Stadt umgebende Gebiet sei groß.",
         "Er sagte, das in der Stadt gelegene Haus sei groß. Sie betonte im Gespräch, das er führte, nichts.",
         "Die Leute, die in die Fußstapfen des Amtes treten sollten, das sich so nennt, schwiegen.",
+        "Sie hat ein Haus gebaut und beschrieben, das die Stadt nicht wollte.",
         "Davon handelt ein Buch, das er geschrieben hat.",
         "Er ging, ohne dass es jemand sah. Auf dass es gelinge!",
         "Das Wort „dass“ ist kurz. „Dass“ ist ein Wort.",
@@ -105,6 +107,8 @@ def _is_conjunction(article: Article, at: int) -> bool:
     if last in language.clause_adjectives:
         return any(map(language.is_finite, clause)) and not _has_neuter(article, first, at - 1)
     if language.reporting.get(last) is not None:
+        if lower[at - 2] in language.coordinating and language.auxiliaries.keys().isdisjoint(clause):
+            return True  # "Er kam ins Rathaus und sagte, …": what it could belong to stands in another clause
         return len(clause) > 1 and not _has_neuter(article, first, at - 1)
     if any(last in language.split_reporting.get(word, ()) for word in clause[:-1]):
         return not _has_neuter(article, first, at - 1)

@@ -17,6 +17,9 @@ SHORTEST = 4
 _DOUBLED = "bdfgklmnprstvz"
 # After a title only so long a name is told from another of one letter less.
 LONG = 8
+# Names whose sound is kept, language by language, and how many at most.
+_SOUNDS: dict[str, dict[str, str]] = {}
+MOST_KEPT = 50_000
 # A letter that an inflection adds.
 _ENDINGS = "esnrm"
 _NO_NAMES = ("residue", "credit", "byline", "sign-off")
@@ -85,18 +88,26 @@ def _alike(article: Article, names: list[str], counts: Counter[str]) -> Iterator
 
 
 def _sounds(names: list[str], language: Language) -> list[str]:
-    """Return what each name sounds like: in lower case, similar letters made the same, no genitive."""
-    text = "\n".join(map(_base, names)).lower()
-    for one, other in language.spelling_folds:
-        if one in text:
-            text = text.replace(one, other)
-    for letter in _DOUBLED:
-        if letter + letter in text:
-            text = text.replace(letter + letter, letter)
-    return text.split("\n")
+    """Return what each name sounds like: in lower case, similar letters made the same, no genitive.
+
+    Names come again from article to article, and what they sound like is kept.
+    """
+    known = _SOUNDS.setdefault(language.code, {})
+    new = [name for name in names if name not in known]
+    if new:
+        if len(known) > MOST_KEPT:
+            known.clear()
+            new = names
+        text = "\n".join(map(_base, new)).lower()
+        for one, other in language.spelling_folds:
+            if one in text:
+                text = text.replace(one, other)
+        known.update(zip(new, _single(text).split("\n")))
+    return [known[name] for name in names]
 
 
 def _single(name: str) -> str:
+    """Write doubled consonants once."""
     for letter in _DOUBLED:
         name = name.replace(letter + letter, letter)
     return name

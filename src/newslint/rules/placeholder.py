@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from newslint.article import Article
 from newslint.rule import Finding, rule
 
-# "[…]" with a note in it, and question marks that stand by themselves.
-_NOTE = r"\[([^\[\]\n]{1,40})\]|(?<=[\s(])\?{2,}(?=[)\s]\s*\w)"
+# "[…]", perhaps with a note in it.
+_BRACKETS = r"\[([^\[\]\n]{1,40})\]"
+# Question marks that stand by themselves.
+_QUESTION = r"\?\?+(?=[)\s]\s*\w)"
 _ROMAN = frozenset(
     ("II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XV", "XX", "XXI", "XXV", "XXIX", "XXXI")
 )
@@ -62,8 +64,11 @@ def placeholder(article: Article) -> Iterator[Finding]:
             if term in language.placeholder_doubtful and _is_name(article, at, term):
                 continue
             yield Finding(start, end, term=term)
-    for match in re.finditer(_NOTE, text):
-        if match[1] is None or _is_note(article, match[1], match.start()):
+    for match in re.finditer(_BRACKETS, text) if "[" in text else ():
+        if _is_note(article, match[1], match.start()):
+            yield Finding(*match.span(), term=match[0])
+    for match in re.finditer(_QUESTION, text) if "??" in text else ():
+        if text[match.start() - 1 : match.start()] in tuple(" (\n\xa0"):
             yield Finding(*match.span(), term=match[0])
 
 
