@@ -44,6 +44,10 @@ class Entry(Record):
     expires: str = ""
     line: int = 0
 
+    def same_as(self, other: Entry) -> bool:
+        """Whether both accept the same words, wherever they stand."""
+        return (self.rule, self.key) == (other.rule, other.key)
+
     @property
     def expired(self) -> bool:
         """Whether its last day has passed."""
@@ -54,31 +58,36 @@ def key(article: Article, finding: Finding) -> str:
     """Return the hash of what was found and of the words around it in its part of the article."""
     from hashlib import blake2b
 
-    before, inside, after = _around(article, finding)
+    before, after = _around(article, finding)
+    forms = article.words.forms
+    inside = article.text[finding.start : finding.end]
     if any(map(str.isalnum, inside)):
         inside = " ".join(inside.split())
-    source = "\0".join((" ".join(before), inside, " ".join(after)))
+    source = "\0".join((" ".join(forms[slice(*before)]), inside, " ".join(forms[slice(*after)])))
     return blake2b(source.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def entry(path: str, article: Article, finding: Finding) -> Entry:
     """Return the line that accepts a finding."""
-    before, inside, after = _around(article, finding)
-    inside = inside if len(inside) < 80 else f"{inside[:40]} … {inside[-30:]}"
-    text = " ".join((*before, f"[[{inside}]]", *after))
-    return Entry(path, finding.rule.name, text, key(article, finding))
+    words, text = article.words, article.text
+    before, after = _around(article, finding)
+    start = min(words.starts[before[0]], finding.start) if before[0] < before[1] else finding.start
+    end = max(words.end(after[1] - 1), finding.end) if after[0] < after[1] else finding.end
+    inside = text[finding.start : finding.end]
+    inside = inside if len(inside) < 80 else f"{inside[:40]}…{inside[-30:]}"
+    shown = f"{text[start : finding.start]}[[{inside}]]{text[finding.end : end]}"
+    return Entry(path, finding.rule.name, " ".join(shown.split()), key(article, finding))
 
 
-def _around(article: Article, finding: Finding) -> tuple[list[str], str, list[str]]:
-    words = article.words
+def _around(article: Article, finding: Finding) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return which words stand before and after a finding, no more than AROUND and within its part of the article."""
     part = article.part_at(finding.start)
     start, end = (part.start, part.end) if part else (finding.start, finding.end)
-    before = words.between(start, finding.start)
-    after = words.between(finding.end, end)
+    before = article.words.between(start, finding.start)
+    after = article.words.between(finding.end, end)
     return (
-        words.forms[max(before.start, before.stop - AROUND) : before.stop],
-        article.text[finding.start : finding.end],
-        words.forms[after.start : min(after.stop, after.start + AROUND)],
+        (max(before.start, before.stop - AROUND), before.stop),
+        (after.start, min(after.stop, after.start + AROUND)),
     )
 
 

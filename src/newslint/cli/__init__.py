@@ -17,7 +17,7 @@ from newslint import __version__
 from newslint.errors import SetupError
 
 OK, FOUND, BROKEN, INTERRUPTED = 0, 1, 2, 130
-COMMANDS = ("check", "parse", "rules", "rule", "test", "new", "completion")
+COMMANDS = ("check", "parse", "rules", "rule", "config", "baseline", "test", "new", "docs", "completion")
 DESCRIPTION = "Check German news articles with editorial rules."
 
 

@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         fixing = Fixing(write=not arguments.diff, unsafe=arguments.unsafe_fixes)
     stdin = sys.stdin.buffer.read() if runner.STDIN in arguments.paths else None
     results = runner.run(arguments.paths, setups, stdin=stdin, stdin_name=arguments.stdin_filename, fixing=fixing)
-    tally = _Tally()
+    tally = _Tally(quiet=arguments.quiet, shown_only=arguments.diff)
     results = tally.until_interrupted(results, arguments.paths, setups)
     if arguments.diff:
         _write_diffs(tally.count(results))
@@ -63,7 +63,9 @@ def run(arguments: argparse.Namespace) -> int:
 class _Tally:
     """Counts results as they pass, and says at once what could not be checked."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, quiet: bool, shown_only: bool) -> None:
+        self.quiet = quiet
+        self.shown_only = shown_only
         self.files = self.findings = self.failing = self.broken = self.changes = 0
         self.interrupted = False
 
@@ -92,6 +94,9 @@ class _Tally:
             if result.problem:
                 self.broken += 1
                 print(f"{result.path}: error: {result.problem}", file=sys.stderr)
+            if result.fixed_by and not self.quiet:
+                made = ", ".join(f"{name} ({count})" for name, count in sorted(result.fixed_by.items()))
+                print(f"{result.path}: {'fixes' if self.shown_only else 'fixed'}: {made}", file=sys.stderr)
             for note in result.notes:
                 print(f"{result.path}: warning: {note}", file=sys.stderr)
             for failure in result.failures:

@@ -68,7 +68,7 @@ class _File:
             if not table.get("paths") and not table.get("parts"):
                 self.fail("an override says where it holds: paths, parts or both", "overrides", str(number))
         base = self.extended(data["extends"], below) if "extends" in data else Settings()
-        said = {key: (*base.said.get(key, ()), self.path) for key in data}
+        said = {key: (*base.said.get(key, ()), (self.path, value)) for key, value in data.items()}
         # What is said everywhere comes before what is said of some files, and the closer file after the farther.
         layers = [layer for layer in base.layers if not layer.table]
         layers.append(self.layer(data, ()))

@@ -49,8 +49,8 @@ class Settings(Record):
 
     ``layers`` are read one after the other, the later wins: first those of the files that ``path`` extends. ``packs``
     and ``plugins`` hold names, and paths made absolute. ``exclude`` and the paths of overrides are relative to
-    ``root``, also where an extended file says them: so that a house can share them. ``said`` tells for each other key
-    which files say it, the closest last.
+    ``root``, also where an extended file says them: so that a house can share them. ``said`` tells for each key
+    which files say it and what, the closest last.
     """
 
     path: str = ""
@@ -61,7 +61,7 @@ class Settings(Record):
     exclude: tuple[str, ...] = ()
     fail_on: Severity = "suggestion"
     messages: str = "auto"
-    said: Mapping[str, tuple[str, ...]] = {}
+    said: Mapping[str, tuple[tuple[str, Any], ...]] = {}
 
     @property
     def folder(self) -> str:

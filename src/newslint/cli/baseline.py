@@ -1,0 +1,155 @@
+"""``newslint baseline``: accept what is found, look for what no longer occurs, and take it out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from newslint import baseline, config, files, runner
+from newslint.baseline import Entry
+from newslint.cli import BROKEN, FOUND, OK
+from newslint.cli.common import Setups, folder_of, rule_arguments, setups_of
+
+HELP = "Keep findings that were accepted in newslint-baseline.jsonl, beside the configuration."
+EXAMPLE = "newslint baseline write artikel/ --reason 'before newslint'"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    add = parser.add_argument
+    add(
+        "action",
+        choices=("write", "check", "prune"),
+        help="write: accept what is found now; check: tell what no longer occurs or expired; prune: take that out",
+    )
+    add("paths", nargs="*", default=["."], metavar="PATH", help="files and folders (default: this folder)")
+    rule_arguments(parser)
+    add("--reason", default="", help="with write: why, for the new entries")
+    add("--expires", default="", metavar="YYYY-MM-DD", help="with write: the last day, for new and expired entries")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write, check or prune the baselines of the paths."""
+    if arguments.expires:
+        baseline.check_date(arguments.expires, "--expires")
+    setups = Setups(setups_of(arguments).flags._replace(baseline=False))
+    runs = _by_baseline(arguments.paths, setups)
+    code = OK
+    for path, results in runs.items():
+        state = _State(path, results, arguments, setups)
+        if state.broken:
+            code = BROKEN
+        if arguments.action == "write":
+            _write(state, arguments)
+        elif not _check(state, prune=arguments.action == "prune"):
+            code = max(code, FOUND)
+    return code
+
+
+def _by_baseline(paths: list[str], setups: Setups) -> dict[str, list[runner.Result]]:
+    """Return each baseline that plays a part, with what came of the files that it is for."""
+    by_path: dict[str, list[runner.Result]] = {}
+    for path in paths:  # a folder that lost all its articles has entries to tell of
+        settings = config.find(folder_of(path))
+        if os.path.isfile(settings.baseline):
+            by_path[settings.baseline] = []
+    for result in runner.run(paths, setups):
+        for trouble in (result.problem, *result.failures):
+            if trouble:
+                print(f"{result.path}: error: {trouble}", file=sys.stderr)
+        settings = config.find(folder_of(result.path))
+        by_path.setdefault(settings.baseline or os.path.join(os.getcwd(), config.BASELINE), []).append(result)
+    return by_path
+
+
+class _State:
+    """A baseline compared with what is found now.
+
+    ``found`` holds each finding as an entry, with the one that accepts it; ``gone`` how often an entry accepts what is
+    not there. An entry of a file that was not looked at, or of a rule that was not run, is not judged.
+    """
+
+    def __init__(self, path: str, results: list[runner.Result], arguments: argparse.Namespace, setups: Setups) -> None:
+        self.path = path
+        self.entries = baseline.read(path)
+        self.found: list[tuple[Entry, Entry | None]] = []
+        self.broken = any(result.problem or result.failures for result in results)
+        folder = os.path.dirname(path)
+        known = baseline.Baseline(path, self.entries)
+        left = {entry: entry.times for entry in self.entries}
+        looked_at = set()
+        for result in results:
+            if result.article is None or result.failures:
+                continue
+            name = os.path.relpath(result.path, folder).replace(os.sep, "/")
+            looked_at.add(name)
+            for finding in result.findings:
+                new = baseline.entry(name, result.article, finding)
+                same = [item for item in [*known.by_path.get(name, ()), *known.homeless] if item.same_as(new)]
+                old = next((item for item in same if left[item]), None)
+                if old:
+                    left[old] -= 1
+                self.found.append((new, old))
+        folders = [os.path.realpath(path) for path in arguments.paths if os.path.isdir(path)]
+        for entry in known.homeless:  # a file that is gone was looked at if its folder was
+            place = os.path.realpath(os.path.join(folder, entry.path))
+            if any(place.startswith(os.path.join(above, "")) for above in folders):
+                looked_at.add(entry.path)
+        limited = arguments.select or arguments.ignore
+        running = {rule.name for rule in setups(folder).rules} if limited else set()
+        self.gone = {
+            entry: times
+            for entry, times in left.items()
+            if times and entry.path in looked_at and (not limited or entry.rule in running)
+        }
+
+
+def _write(state: _State, arguments: argparse.Namespace) -> None:
+    """Write the baseline anew: what is found, with the reasons that it had, and what was not looked at."""
+    kept = []
+    for new, old in state.found:
+        reason = old.reason if old else arguments.reason
+        expires = old.expires if old and not (old.expired and arguments.expires) else arguments.expires
+        kept.append(new._replace(reason=reason, expires=expires))
+    seen = {old for _, old in state.found} | set(state.gone)
+    kept += [entry for entry in state.entries if entry not in seen]
+    if kept or state.entries:
+        files.replace(state.path, baseline.dump(kept).encode("utf-8"))
+    added = sum(old is None for _, old in state.found)
+    print(f"{_shown(state)}: {_count(kept)}, {added} new, {sum(state.gone.values())} taken out")
+    expired = sum(entry.expired for entry in kept)
+    if expired:
+        print(
+            f"{_shown(state)}: warning: {expired} expired and accept nothing; --expires gives a new day",
+            file=sys.stderr,
+        )
+
+
+def _check(state: _State, *, prune: bool) -> bool:
+    """Say which entries no longer occur or expired, take them out with ``prune``; return whether all is well."""
+    kept = []
+    for entry in state.entries:
+        gone = state.gone.get(entry, 0)
+        if gone or entry.expired:
+            what = f"expired on {entry.expires}" if entry.expired else "no longer occurs"
+            print(f"{entry.path}: {entry.rule} {what}{', taken out' if prune else ''}: {entry.text}")
+        if not entry.expired and entry.times > gone:
+            kept.append(entry._replace(times=entry.times - gone))
+    well = kept == state.entries
+    if prune and not well:
+        files.replace(state.path, baseline.dump(kept).encode("utf-8"))
+    out = sum(entry.times for entry in state.entries) - sum(entry.times for entry in kept)
+    print(
+        f"{_shown(state)}: {_count(kept)}" + ("" if well or prune else f", {out} to take out: newslint baseline prune")
+    )
+    return well or prune
+
+
+def _count(entries: list[Entry]) -> str:
+    count = sum(entry.times for entry in entries)
+    return f"{count} finding{'' if count == 1 else 's'} accepted"
+
+
+def _shown(state: _State) -> str:
+    return os.path.relpath(state.path)

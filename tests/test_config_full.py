@@ -1,0 +1,336 @@
+"""The whole configuration: selection in layers, overrides, extends, exclude, fail-on, what is shown, and the schema."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from conftest import BAD, CLEAN, Run
+from newslint import config, resources, rules
+from newslint.cli.common import every_rule
+from newslint.config import ConfigError, Layer, schema
+from newslint.config.choose import decide
+from newslint.config.lines import line_of
+from newslint.errors import SetupError
+from newslint.globs import matches
+from newslint.rules import double_space, duplicated_word
+
+
+def write(path: Path, text: str) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def found(run) -> set[str]:
+    return set(re.findall(r"^\S+:\d+:\d+: (\S+)", run.stdout, re.MULTILINE))
+
+
+BOTH = {"header-whitespace", "duplicated-word"}
+
+
+@pytest.fixture
+def bad(house: Path) -> Path:
+    write(house / "sport" / "bad.txt", BAD)
+    write(house / "kultur" / "bad.txt", BAD)
+    return house
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", BOTH),
+        ('select = ["duplicated-word"]', {"duplicated-word"}),
+        ("select = []", set()),
+        ('select = ["ALL"]\nignore = ["duplicated-word", "filler-word"]', None),
+        ('ignore = ["duplicated-word"]', {"header-whitespace"}),
+        ('ignore = ["ALL"]\nextend-select = ["duplicated-word"]', {"duplicated-word"}),
+        ('ignore = ["duplicated-word"]\nextend-select = ["ALL"]', None),
+    ],
+)
+def test_select_starts_anew_extend_select_adds_ignore_takes_away(bad: Path, lint: Run, text: str, expected):
+    write(bad / "newslint.toml", text.replace(', "filler-word"', ""))
+    seen = found(lint("check", "sport"))
+    if expected is None:
+        assert "duplicated-word" not in seen and "header-whitespace" in seen
+    else:
+        assert seen == expected
+
+
+def test_what_names_the_rule_wins_over_what_names_its_pack():
+    rule = duplicated_word.configured()
+    rule.pack = "house"
+    assert decide(rule, [Layer(ignore=("house",), extend_select=("duplicated-word",))]).on
+    assert not decide(rule, [Layer(select=("house",), ignore=("duplicated-word",))]).on
+    assert decide(rule, [Layer(ignore=("duplicated-word",)), Layer(select=("house",))]).on, "the later layer wins"
+
+
+def test_the_command_line_is_above_the_configuration(bad: Path, lint: Run):
+    write(bad / "newslint.toml", 'ignore = ["duplicated-word"]')
+    assert found(lint("check", "sport", "--select", "duplicated-word")) == {"duplicated-word"}
+    assert found(lint("check", "sport", "--ignore", "header-whitespace")) == set()
+
+
+def test_selecting_a_pack_by_name_chooses_it(house: Path, lint: Run):
+    pack = next(name for name in resources.shipped_packs() if name not in config.DEFAULT_PACKS)
+    write(house / "newslint.toml", f'select = ["{pack}"]')
+    write(house / "a.txt", CLEAN)
+    assert lint("check", "a.txt").returncode in (0, 1)
+
+
+def test_severity_and_fail_on_decide_on_the_exit_code(bad: Path, lint: Run):
+    levels = '[severity]\nduplicated-word = "suggestion"\nheader-whitespace = "suggestion"\n'
+    write(bad / "newslint.toml", 'fail-on = "warning"\n' + levels)
+    done = lint("check", "sport", "--format", "jsonl")
+    assert done.returncode == 0
+    assert {json.loads(line)["severity"] for line in done.stdout.splitlines()} == {"suggestion"}
+    assert lint("check", "sport", "--fail-on", "suggestion").returncode == 1
+    write(bad / "newslint.toml", 'fail-on = "warning"\n' + levels + 'ALL = "error"\n')
+    assert lint("check", "sport").returncode == 0, "what names the rule wins"
+
+
+def test_fail_on_is_that_of_each_file(bad: Path, lint: Run):
+    write(bad / "sport" / "newslint.toml", 'fail-on = "error"\n[severity]\nALL = "warning"\n')
+    assert lint("check", "sport").returncode == 0
+    assert lint("check", "sport", "kultur").returncode == 1
+
+
+def test_exclude_leaves_out_files_and_folders_also_when_they_are_named(bad: Path, lint: Run):
+    write(bad / "newslint.toml", 'exclude = ["sport/**", "*.draft.txt"]')
+    write(bad / "kultur" / "x.draft.txt", BAD)
+    assert re.findall(r"^(\S+?):", lint("check", ".").stdout, re.MULTILINE) == ["./kultur/bad.txt"] * 2
+    named = lint("check", "kultur/x.draft.txt")
+    assert named.returncode == 0 and "left out" in named.stderr
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "expected"),
+    [
+        ("sport/**", "sport/a.txt", True),
+        ("sport/**", "sport/a/b.txt", True),
+        ("sport/**", "kultur/sport/a.txt", False),
+        ("sport", "kultur/sport/a.txt", True),
+        ("sport/", "sport/a.txt", True),
+        ("/sport", "kultur/sport/a.txt", False),
+        ("**/alt/*.txt", "a/b/alt/x.txt", True),
+        ("**/alt/*.txt", "alt/x.txt", True),
+        ("*.txt", "a/b.txt", True),
+        ("a/*.txt", "a/b/c.txt", False),
+        ("a/?.txt", "a/b.txt", True),
+        ("[ab].txt", "b.txt", True),
+        ("[!ab].txt", "b.txt", False),
+        ("a.txt", "aXtxt", False),
+        ("./a/b.txt", "a/b.txt", True),
+    ],
+)
+def test_globs(pattern: str, path: str, expected: bool):
+    assert matches(pattern, path) is expected
+
+
+def test_an_override_holds_for_its_paths(bad: Path, lint: Run):
+    write(
+        bad / "newslint.toml",
+        '[[overrides]]\npaths = ["sport/**"]\nignore = ["duplicated-word"]\n'
+        '[overrides.severity]\nheader-whitespace = "error"\n',
+    )
+    assert found(lint("check", "sport")) == {"header-whitespace"}
+    assert found(lint("check", "kultur")) == BOTH
+    rows = [json.loads(line) for line in lint("check", ".", "--format", "jsonl").stdout.splitlines()]
+    levels = {row["path"].split("/")[1]: row["severity"] for row in rows if row["rule"] == "header-whitespace"}
+    assert levels == {"sport": "error", "kultur": "warning"}
+
+
+def test_an_override_holds_for_its_parts(bad: Path, lint: Run):
+    write(bad / "newslint.toml", '[[overrides]]\nparts = ["headline"]\nignore = ["ALL"]\n')
+    assert found(lint("check", "sport")) == {"duplicated-word"}
+    write(bad / "newslint.toml", 'ignore = ["ALL"]\n[[overrides]]\nparts = ["headline"]\nextend-select = ["ALL"]\n')
+    assert "header-whitespace" in found(lint("check", "sport")) and "duplicated-word" not in found(
+        lint("check", "sport")
+    )
+    write(
+        bad / "newslint.toml",
+        '[[overrides]]\npaths = ["sport/*"]\nparts = ["body"]\nseverity = { duplicated-word = "suggestion" }\n',
+    )
+    rows = [json.loads(line) for line in lint("check", "sport", "kultur", "--format", "jsonl").stdout.splitlines()]
+    assert sorted(row["severity"] for row in rows if row["rule"] == "duplicated-word") == ["error", "suggestion"]
+
+
+def test_options_differ_between_paths(house: Path, lint: Run):
+    for name in ("a", "b"):
+        write(house / name / "x.txt", "Rat tagt\n\nBerlin - Der Rat tagte. Er beriet lange.\n")
+    write(
+        house / "newslint.toml",
+        'select = ["dateline-format"]\n[[overrides]]\npaths = ["a"]\n[overrides.rules.dateline-format]\ndash = "-"\n',
+    )
+    assert re.findall(r"^(\S+?):", lint("check", ".").stdout, re.MULTILINE) == ["./b/x.txt"]
+
+
+def test_extends_is_a_chain_and_the_closer_wins(house: Path):
+    write(house / "house.toml", 'packs = ["own.toml"]\nignore = ["a-b"]\nfail-on = "error"\nmessages = "de"\n')
+    write(house / "own.toml", "")
+    write(house / "desk" / "base.toml", 'extends = "../house.toml"\nfail-on = "warning"\nexclude = ["x"]\n')
+    path = write(house / "desk" / "sport" / "newslint.toml", 'extends = "../base.toml"\nexclude = ["y"]\n')
+    settings = config.read(path)
+    assert settings
+    assert (settings.fail_on, settings.messages, settings.exclude) == ("warning", "de", ("x", "y"))
+    assert settings.packs == (str(house / "own.toml"),), "relative to the file that says it"
+    assert [layer.ignore for layer in settings.layers] == [("a-b",), (), ()]
+    assert settings.root == str(house / "desk" / "sport")
+
+
+def test_without_extends_nothing_is_merged(bad: Path, lint: Run):
+    write(bad / "newslint.toml", 'ignore = ["duplicated-word"]')
+    write(bad / "sport" / "newslint.toml", 'ignore = ["header-whitespace"]')
+    assert found(lint("check", "sport")) == {"duplicated-word"}
+    write(bad / "sport" / "newslint.toml", 'extends = "../newslint.toml"\nignore = ["header-whitespace"]')
+    assert found(lint("check", "sport")) == set()
+
+
+def test_extends_in_a_circle_is_an_error(house: Path):
+    path = write(house / "newslint.toml", '# one\nextends = "b.toml"\n')
+    write(house / "b.toml", 'extends = "newslint.toml"\n')
+    with pytest.raises(SetupError, match=r"b\.toml:1: extends goes in a circle: .*newslint\.toml → .*b\.toml → "):
+        config.read(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('selct = ["ALL"]', r":1: unknown key 'selct'; did you mean 'select'\?"),
+        ('\nselect = ["duplicate-word"]', r":2: unknown rule 'duplicate-word'; did you mean 'duplicated-word'\?"),
+        ('ignore = [\n  "double-space",\n  "dubble-space",\n]', r":3: unknown rule 'dubble-space'"),
+        ('[severity]\ndouble-spac = "error"', r":2: unknown rule 'double-spac'"),
+        ('[severity]\ndouble-space = "fatal"', r':2: severity of double-space is one of "error", "warning"'),
+        ('fail-on = "never"', r':1: fail-on is one of "error"'),
+        ('messages = "fr"', r':1: messages is one of "auto", "de", "en", not \'fr\''),
+        ("select = 3", r":1: select is a list of texts"),
+        ("[rules.double-spce]\nx = 1", r":1: unknown rule 'double-spce'; did you mean 'double-space'\?"),
+        ('[rules.dateline-format]\ndahs = "-"', r":2: rule dateline-format has no option 'dahs'.*did you mean 'dash'"),
+        ("[rules.dateline-format]\ndash = 3", r":2: rule dateline-format: option dash wants a text, not 3"),
+        ('[[overrides]]\nignore = ["ALL"]', r":1: an override says where it holds"),
+        (
+            '[[overrides]]\npaths = ["a"]\n[[overrides]]\nparts = ["bdy"]',
+            r":4: unknown part 'bdy'; did you mean 'body'",
+        ),
+        ('[[overrides]]\npaths = ["a"]\npacks = ["x"]', r":3: unknown key 'packs'; did you mean 'parts'|paths"),
+        ('[[overrides]]\npaths = ["a"]\nignore = ["double-spac"]', r":3: unknown rule 'double-spac'"),
+        ('packs = ["agncy"]', r":1: no pack 'agncy'; did you mean 'agency'"),
+        ('packs = [\n "desk",\n "no.toml"]', r":3: no pack file .*no\.toml"),
+        ('extends = "no.toml"', r":1: extends: no file .*no\.toml"),
+        ("[tool.x]\na = 1", r":1: unknown key 'tool'"),
+        ("select = [", r":1:\d+: not TOML"),
+    ],
+)
+def test_a_mistake_is_named_with_file_line_and_the_nearest_right_name(house: Path, lint: Run, text: str, message: str):
+    write(house / "newslint.toml", text)
+    write(house / "a.txt", CLEAN)
+    done = lint("check", "a.txt")
+    assert done.returncode == 2
+    assert re.search(r"newslint\.toml" + message, done.stderr), done.stderr
+
+
+def test_a_rule_of_a_pack_that_is_not_chosen_is_named_with_its_pack(house: Path, lint: Run):
+    pack, path = next((name, path) for name, path in resources.shipped_packs().items() if name != "desk")
+    rule = next(iter(tomllib.loads(Path(path).read_text("utf-8"))["rules"]))
+    write(house / "newslint.toml", f'ignore = ["{rule}"]')
+    write(house / "a.txt", CLEAN)
+    assert f"is in the pack '{pack}'" in lint("check", "a.txt").stderr
+
+
+def test_messages_pin_the_language(bad: Path, lint: Run):
+    german, english = "Doppeltes Wort", "is repeated"
+    plain = lint("check", "sport").stdout
+    assert english in plain
+    write(bad / "newslint.toml", 'messages = "de"')
+    assert english not in lint("check", "sport").stdout
+    assert english in lint("check", "sport", "--messages", "en").stdout
+    assert english in lint("check", "sport", "--messages", "auto").stdout, german
+
+
+def test_lines_are_found_through_tables_arrays_and_long_texts():
+    source = '\n'.join(
+        [
+            'select = [',
+            '  "a",',
+            ']',
+            '# [rules.x]',
+            '[rules."x"]',
+            'text = """',
+            'y = 1',
+            '"""',
+            'y = 2',
+            '[[overrides]]',
+            'paths = ["1"]',
+            '[[overrides]]',
+            'paths = ["2"]',
+            '[overrides.rules.x]',
+            'y = 3',
+        ]
+    )  # fmt: skip
+    wanted = {
+        ("select",): 1, ("rules", "x"): 5, ("rules",): 5, ("rules", "x", "y"): 9, ("overrides", "0", "paths"): 11,
+        ("overrides", "1", "paths"): 13, ("overrides", "1", "rules", "x", "y"): 15, ("overrides", "1", "zzz"): 12,
+    }  # fmt: skip
+    assert {keys: line_of(source, keys) for keys in wanted} == wanted
+    assert line_of(source, ("select",), "a") == 2
+
+
+def test_config_shows_what_is_in_force_and_which_line_says_so(bad: Path, lint: Run):
+    write(bad / "house.toml", 'fail-on = "error"\n\nignore = ["headline-period"]\n')
+    write(
+        bad / "newslint.toml",
+        'extends = "house.toml"\nexclude = ["alt/**"]\n[severity]\nduplicated-word = "warning"\n'
+        '[rules.dateline-format]\ndash = "-"\n[[overrides]]\npaths = ["sport/**"]\nignore = ["double-space"]\n'
+        '[[overrides]]\nparts = ["caption"]\nignore = ["duplicated-word"]\n',
+    )
+    shown = re.sub(r" +", " ", lint("config", "sport/bad.txt").stdout)
+    for line in (
+        "configuration newslint.toml",
+        "extends house.toml newslint.toml:1",
+        "fail-on error house.toml:1",
+        "messages auto default",
+        "exclude alt/** newslint.toml:2",
+        " duplicated-word warning newslint.toml:4",
+        " in caption: off newslint.toml:12",
+        " dash = '-' newslint.toml:6",
+        " headline-period house.toml:3",
+        " double-space newslint.toml:9",
+    ):
+        assert line in shown.splitlines(), shown
+    assert "double-space warning" in re.sub(r" +", " ", lint("config", "kultur/bad.txt").stdout)
+    assert "none: no newslint.toml" in lint("config", "/").stdout
+
+
+def test_the_shipped_schema_is_fresh():
+    packs = resources.shipped_packs()
+    shipped = Path(schema.PATH).read_text("utf-8")
+    made = schema.text(every_rule(), packs)
+    assert shipped == made, "newslint config --schema > src/newslint/newslint.schema.json"
+
+
+def test_the_signature_of_a_rule_is_the_schema_of_its_options():
+    made = schema.schema(rules.ALL, ["desk"])
+    options = made["definitions"]["rules"]["properties"]["dateline-format"]
+    assert options["properties"]["dash"] == {"type": "string", "default": "–"}
+    assert options["additionalProperties"] is False
+    assert made["additionalProperties"] is False
+    assert "double-space" in made["definitions"]["name"]["anyOf"][0]["enum"]
+
+
+def test_the_schema_knows_the_keys_that_the_reader_knows(house: Path):
+    made = schema.schema(rules.ALL, [])
+    for key in made["properties"]:
+        assert key in made["definitions"]
+    with pytest.raises(ConfigError) as error:
+        config.read(write(house / "newslint.toml", "zzzzzzzz = 1"))
+    assert "unknown key" in str(error.value)
+
+
+def test_settings_of_rules_are_checked_though_the_rule_does_not_run():
+    layer = Layer(select=(), rules={"double-space": {"nothing": 1}})
+    with pytest.raises(ConfigError, match="no option 'nothing'"):
+        config.verify([double_space], [layer])
