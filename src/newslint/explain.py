@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
+from unicodedata import category
 
+from newslint import measured
 from newslint.rule import Locale, Rule
 
 WIDTH = 88
@@ -40,6 +42,12 @@ def page(rule: Rule, locale: Locale = "en") -> str:
         rows = [f"    {name} = {value!r}" for name, value in rule.options.items()]
         blocks.append(f"Options, in [rules.{rule.name}]:\n" + "\n".join(rows))
     blocks.append(textwrap.fill(f"Source: {rule.source}", WIDTH))
+    figures = [
+        textwrap.fill(said, WIDTH, initial_indent="    ", subsequent_indent="    ")
+        for said in measured.sentences(rule.name)
+    ]
+    if figures:
+        blocks.append("Measured:\n" + "\n".join(figures))
     if rule.pack:
         blocks.append(f"Pack: {rule.pack} ({rule.origin})")
     return "\n\n".join(blocks) + "\n"
@@ -55,5 +63,13 @@ def _bad(rule: Rule) -> str:
 
 
 def _example(text: str) -> str:
-    shown = text.replace("\r", "").replace("\t", "→").replace("\xa0", "⍽").replace("\u200b", "·")
-    return "    " + shown.strip("\n").replace("\n\n", " ¶ ").replace("\n", " ↵ ")
+    return "    " + visible(text).strip("\n").replace("\n\n", " ¶ ").replace("\n", " ↵ ")
+
+
+def visible(text: str) -> str:
+    """Return a text with signs for the characters that nobody sees: tabs, no-break blanks, what has no width."""
+    text = text.replace("\r\n", "\n")
+    return "".join(_SIGNS.get(char) or ("·" if category(char) == "Cf" else char) for char in text)
+
+
+_SIGNS = {"\t": "→", "\xa0": "⍽", "\u202f": "⍽", "\u2007": "⍽", "\ufeff": "·", "\u200b": "·"}

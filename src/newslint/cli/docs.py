@@ -1,0 +1,41 @@
+"""``newslint docs``: the pages of the rules as Markdown, those of a newsroom's own included."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from newslint import config, docs, resources
+from newslint.cli import BROKEN, FOUND, OK
+from newslint.cli.common import every_rule
+
+HELP = "Write the pages of all rules as Markdown, with an index."
+EXAMPLE = "newslint docs --write docs/rules"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--write", metavar="FOLDER", help="write the pages that have changed")
+    what.add_argument("--check", metavar="FOLDER", help="name the pages that are not as they should be; exit 1 if any")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write or compare the pages."""
+    chosen = config.pack_paths(config.find(os.getcwd()))
+    made = docs.pages(every_rule(), dict.fromkeys([*resources.shipped_packs().values(), *chosen]))
+    if arguments.check:
+        wrong = docs.stale(arguments.check, made)
+        for name in wrong:
+            print(os.path.join(arguments.check, name))
+        if wrong:
+            print(f"{len(wrong)} not up to date; newslint docs --write {arguments.check} renews them", file=sys.stderr)
+        return FOUND if wrong else OK
+    try:
+        changed = docs.write(arguments.write, made)
+    except OSError as error:
+        print(f"newslint: error: {error.filename}: cannot be written: {error.strerror}", file=sys.stderr)
+        return BROKEN
+    print(f"{len(made)} pages in {arguments.write}, {len(changed)} changed.")
+    return OK

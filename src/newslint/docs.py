@@ -1,0 +1,230 @@
+"""The documentation's pages of rules, made from the values that ``newslint rule NAME`` shows."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from html import escape
+from types import MappingProxyType
+from typing import Any
+
+from newslint import measured, packs
+from newslint.explain import visible
+from newslint.rule import Example, Rule
+
+# What the index groups the rules in code by; a rule that is not listed is about content.
+THEMES: Mapping[str, tuple[str, frozenset[str]]] = {
+    "Words": (
+        "What stands twice, or is the wrong word.",
+        frozenset(
+            ["dass-das", "duplicated-compound-tail", "duplicated-paragraph", "duplicated-phrase", "duplicated-word"]
+        ),
+    ),
+    "Marks": (
+        "Full stops, quotation marks, brackets, dashes, blanks and characters.",
+        frozenset(
+            [
+                "abbreviation-dot",
+                "capital-after-dash",
+                "dateline-format",
+                "decomposed-umlaut",
+                "double-space",
+                "header-whitespace",
+                "headline-period",
+                "invisible-character",
+                "missing-sentence-end",
+                "missing-space",
+                "quote-style",
+                "repeated-punctuation",
+                "space-before-punctuation",
+                "unbalanced-bracket",
+                "unbalanced-quote",
+            ]
+        ),
+    ),
+    "Content": ("Who says it, who is meant, when it was, and what was left over.", frozenset()),
+    "Grammar": (
+        "Only where it can be sure.",
+        frozenset(["adjective-ending", "plural-agreement", "title-inflection"]),
+    ),
+}
+SIGN = "<!-- Made by `newslint docs`; what is written here is lost. -->"
+_FIX = {"safe": "safe", "unsafe": "unsafe (`--unsafe-fixes`)", "": "none"}
+
+
+def pages(rules: Iterable[Rule], pack_paths: Iterable[str] = ()) -> dict[str, str]:
+    """Return the pages as Markdown by file name: one a rule, and the index. ``pack_paths`` are the rules' packs."""
+    rules, pack_paths = sorted(rules, key=lambda rule: rule.name), list(pack_paths)
+    listed = {name: table for path in pack_paths for name, table in _tables(path).items()}
+    made = {f"{rule.name}.md": page(rule, listed.get(rule.name, {}) if rule.pack else {}) for rule in rules}
+    return {"index.md": index(rules, pack_paths), **made}
+
+
+def write(folder: str, made: Mapping[str, str]) -> list[str]:
+    """Write the pages that are not as they should be, and remove those of rules that are gone; return their names."""
+    os.makedirs(folder, exist_ok=True)
+    changed = stale(folder, made)
+    for name in changed:
+        path = os.path.join(folder, name)
+        if name in made:
+            with open(path, "w", encoding="utf-8", newline="\n") as file:
+                file.write(made[name])
+        else:
+            os.unlink(path)
+    return changed
+
+
+def stale(folder: str, made: Mapping[str, str]) -> list[str]:
+    """Return the names of the pages that are missing, not as they should be, or of no rule; others' files are left."""
+    wrong = [name for name, text in made.items() if _text(os.path.join(folder, name)) != text]
+    for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
+        if name.endswith(".md") and name not in made and _text(os.path.join(folder, name)).startswith(SIGN):
+            wrong.append(name)
+    return wrong
+
+
+def _text(path: str) -> str:
+    if not os.path.isfile(path):
+        return ""
+    with open(path, encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+def index(rules: Iterable[Rule], pack_paths: Iterable[str]) -> str:
+    """Return the index: the rules in code by theme, then the packs."""
+    rules = list(rules)
+    blocks = [
+        SIGN,
+        "# Rules",
+        "On: runs unless a configuration says otherwise. Everything else runs where it is chosen.",
+    ]
+    listed = {name for _, names in THEMES.values() for name in names}
+    for theme, (about, names) in THEMES.items():
+        chosen = [
+            rule for rule in rules if not rule.pack and (rule.name in names or (not names and rule.name not in listed))
+        ]
+        if chosen:
+            blocks += [f"## {theme}", about, _table(chosen)]
+    known = {pack.name: pack for pack in map(packs.load, pack_paths)}
+    names_of_packs = sorted({rule.pack for rule in rules if rule.pack}, key=lambda name: (name != "desk", name))
+    for name in names_of_packs:
+        about = known[name].summary.rstrip(".") if name in known else ""
+        how = "Runs by default." if name == "desk" else f'Off unless chosen: `packs = ["{name}"]`, or `--pack {name}`.'
+        blocks += [f"## Pack {name}", f"{_text_of(about)}. {how}".lstrip(". ")]
+        blocks.append(_table([rule for rule in rules if rule.pack == name]))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _table(rules: Iterable[Rule]) -> str:
+    rows = ["| rule | what it wants | severity | | fix |", "| --- | --- | --- | --- | --- |"]
+    for rule in rules:
+        on = "on" if rule.default and rule.pack in ("", "desk") else "off" if not rule.default else "in the pack"
+        summary = _cell(rule.summary)
+        rows.append(f"| [{rule.name}]({rule.name}.md) | {summary} | {rule.severity} | {on} | {rule.fixable} |")
+    return "\n".join(rows)
+
+
+def _tables(path: str) -> Mapping[str, Mapping[str, Any]]:
+    import tomli
+
+    with open(path, "rb") as file:
+        tables: Mapping[str, Mapping[str, Any]] = tomli.load(file)["rules"]
+    return tables
+
+
+def page(rule: Rule, table: Mapping[str, Any] = MappingProxyType({})) -> str:
+    """Return the page of a rule; ``table`` is what a pack says of it, so that the page can show its lists."""
+    on = "on" if rule.default and rule.pack in ("", "desk") else "off" if not rule.default else "with its pack"
+    facts = [("Severity", rule.severity), ("Default", on), ("Fix", _FIX[rule.fixable])]
+    if rule.pack:
+        facts.append(("Pack", f"`{rule.pack}`"))
+    head = " | ".join(name for name, _ in facts)
+    row = " | ".join(value for _, value in facts)
+    blocks = [SIGN, f"# {rule.name}", f"**{_text_of(rule.summary)}**"]
+    blocks.append(f"| {head} |\n|{' --- |' * len(facts)}\n| {row} |")
+    blocks += [_text_of(" ".join(block.split())) for block in rule.why.split("\n\n") if block.strip()]
+    blocks += ["## It objects to", "\n".join(map(_bad, rule.bad))]
+    blocks += ["## It leaves alone", "\n".join(_box("good", _paragraphs(example.text)) for example in rule.good)]
+    listed = _listed(table)
+    if listed:
+        blocks += ["## It knows", listed]
+    blocks += ["## What it says", _messages(rule)]
+    if rule.options:
+        options = [f"{name} = {_toml(value)}" for name, value in rule.options.items()]
+        blocks += ["## Options", "With their defaults, in `newslint.toml`:"]
+        blocks.append("```toml\n" + "\n".join([f"[rules.{rule.name}]", *options]) + "\n```")
+    figures = measured.sentences(rule.name)
+    if figures:
+        blocks += ["## Measured", "\n".join(f"- {_text_of(figure)}" for figure in figures)]
+    blocks += ["## Source", _text_of(rule.source)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _listed(table: Mapping[str, Any]) -> str:
+    """Return the words, spellings or pattern of a pack's rule."""
+    if "pattern" in table:
+        return f"```text\n{table['pattern'].strip()}\n```"
+    listed = table.get("terms") or table.get("replace") or table.get("groups") or ()
+    if isinstance(listed, Mapping) and any(listed.values()):
+        rows = (f"| {_cell(word)} | {_cell(better)} |" for word, better in listed.items())
+        return "\n".join(["| word | instead |", "| --- | --- |", *rows])
+    shown = (" / ".join(item) if isinstance(item, list) else item for item in listed)
+    return _text_of(" · ".join(shown))
+
+
+def _cell(text: str) -> str:
+    return _text_of(visible(text)).replace("|", "\\|")
+
+
+def _messages(rule: Rule) -> str:
+    german, english = rule.messages["de"], rule.messages["en"]
+    if isinstance(german, str) or isinstance(english, str):
+        return f"| German | English |\n| --- | --- |\n| {_cell(rule.template('de'))} | {_cell(rule.template('en'))} |"
+    rows = (f"| {kind} | {_cell(german[kind])} | {_cell(english[kind])} |" for kind in german)
+    return "\n".join(["| about | German | English |", "| --- | --- | --- |", *rows])
+
+
+def _bad(example: Example) -> str:
+    fixed = f'<div class="fixed">{_paragraphs(example.fixed)}</div>' if example.fixed is not None else ""
+    return _box("bad", _paragraphs(example.text) + fixed)
+
+
+def _box(kind: str, inner: str) -> str:
+    return f'<div class="example {kind}">{inner}</div>'
+
+
+def _paragraphs(text: str) -> str:
+    """Return an example as HTML: marked words marked, unseen characters seen, a headline where it has one."""
+    html = escape(visible(text.strip("\n")), quote=False)
+    html = re.sub(r"\[\[(.*?)\]\]", lambda match: f"<mark>{_blanks(match[1])}</mark>", html, flags=re.DOTALL)
+    # A mark over two paragraphs is closed and opened again.
+    while (cut := re.sub(r"(<mark>(?:(?!</mark>).)*?)\n{2,}", r"\1</mark>\n\n<mark>", html, flags=re.DOTALL)) != html:
+        html = cut
+    first, *rest = (block.replace("\n", "<br>") for block in re.split(r"\n{2,}", html))
+    head = f'<p class="headline">{first}</p>' if rest else f"<p>{first}</p>"
+    return head + "".join(f"<p>{block}</p>" for block in rest)
+
+
+def _blanks(text: str) -> str:
+    """Return marked text in which blanks that are alone, doubled or at an end can be seen."""
+    return re.sub(r"^ +| +$| {2,}", lambda match: "␣" * len(match[0]), text)
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (tuple, list, frozenset)):
+        return f"[{', '.join(map(_toml, value))}]"
+    return str(value) if isinstance(value, (int, float)) else '"' + str(value).replace('"', '\\"') + '"'
+
+
+_CODE = re.compile(r"(`+[^`]+`+)")
+
+
+def _text_of(text: str) -> str:
+    """Return plain text as Markdown; what stands in backticks stays code, and nothing else becomes markup."""
+    pieces = _CODE.split(text)
+    plain = (re.sub(r"([\\*_\[\]#<>])", r"\\\1", piece).replace("&", "&amp;") for piece in pieces[::2])
+    code = [re.sub(r"^``(.*)``$", r"`\1`", piece) for piece in pieces[1::2]]
+    return "".join(piece + (code[at] if at < len(code) else "") for at, piece in enumerate(plain))
