@@ -95,7 +95,7 @@ class _Page:
         return (
             f'<li class="note {severity}" id="f{number}" data-rule="{name}" data-severity="{severity}" tabindex="-1">'
             f'<p><a class="number" href="#r{number}" aria-label="{words["to-place"]} {number}">{number}</a> '
-            f"<b>{words[severity]}:</b> {readable(finding.message(self.options.locale))}</p>{fix}"
+            f'<b class="said">{words[severity]}:</b> {readable(finding.message(self.options.locale))}</p>{fix}'
             f"<details><summary>{words['why']} <code>{name}</code></summary>"
             f'<p><a href="#rule-{name}">{words["to-rule"]}</a></p></details><p class="place">{place}</p></li>'
         )
