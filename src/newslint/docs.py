@@ -107,10 +107,10 @@ def index(rules: Iterable[Rule], pack_paths: Iterable[str]) -> str:
         if chosen:
             blocks += [f"## {theme}", about, _table(chosen)]
     known = {pack.name: pack for pack in map(packs.load, pack_paths)}
-    names_of_packs = sorted({rule.pack for rule in rules if rule.pack}, key=lambda name: (name != "desk", name))
+    names_of_packs = sorted({rule.pack for rule in rules if rule.pack})
     for name in names_of_packs:
         about = known[name].summary.rstrip(".") if name in known else ""
-        how = "Runs by default." if name == "desk" else f'Off unless chosen: `packs = ["{name}"]`, or `--pack {name}`.'
+        how = f'Off unless chosen: `packs = ["{name}"]`, or `--pack {name}`.'
         blocks += [f"## Pack {name}", f"{_text_of(about)}. {how}".lstrip(". ")]
         blocks.append(_table([rule for rule in rules if rule.pack == name]))
     return "\n\n".join(blocks) + "\n"
@@ -119,7 +119,7 @@ def index(rules: Iterable[Rule], pack_paths: Iterable[str]) -> str:
 def _table(rules: Iterable[Rule]) -> str:
     rows = ["| rule | what it wants | severity | | fix |", "| --- | --- | --- | --- | --- |"]
     for rule in rules:
-        on = "on" if rule.default and rule.pack in ("", "desk") else "off" if not rule.default else "in the pack"
+        on = "on" if rule.default and not rule.pack else "off" if not rule.default else "in the pack"
         summary = _cell(rule.summary)
         rows.append(f"| [{rule.name}]({rule.name}.md) | {summary} | {rule.severity} | {on} | {rule.fixable} |")
     return "\n".join(rows)
@@ -135,7 +135,7 @@ def _tables(path: str) -> Mapping[str, Mapping[str, Any]]:
 
 def page(rule: Rule, table: Mapping[str, Any] = MappingProxyType({})) -> str:
     """Return the page of a rule; ``table`` is what a pack says of it, so that the page can show its lists."""
-    on = "on" if rule.default and rule.pack in ("", "desk") else "off" if not rule.default else "with its pack"
+    on = "on" if rule.default and not rule.pack else "off" if not rule.default else "with its pack"
     facts = [("Severity", rule.severity), ("Default", on), ("Fix", _FIX[rule.fixable])]
     if rule.pack:
         facts.append(("Pack", f"`{rule.pack}`"))

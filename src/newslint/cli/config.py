@@ -60,8 +60,6 @@ def _general(settings: Settings) -> Iterator[str]:
     for key, value in (("fail-on", settings.fail_on), ("messages", settings.messages)):
         said = settings.said.get(key)
         yield f"{key:14} {value:30} {_shown(where(said[-1][0], (key,))) if said else 'default'}"
-    for name in config.DEFAULT_PACKS:
-        yield f"{'packs':14} {name:30} default"
     for key in ("packs", "plugins", "exclude"):
         for path, values in settings.said.get(key, ()):
             for value in values:

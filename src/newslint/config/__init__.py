@@ -9,12 +9,11 @@ from __future__ import annotations
 import os.path
 from functools import cache
 
-from newslint.config.choose import DEFAULT_PACKS, EVERYTHING, UNUSED_SUPPRESSION, chosen, pack_paths, select, verify
+from newslint.config.choose import EVERYTHING, UNUSED_SUPPRESSION, chosen, pack_paths, select, verify
 from newslint.config.settings import BASELINE, ConfigError, Layer, Settings, nearest
 
 __all__ = [
     "BASELINE",
-    "DEFAULT_PACKS",
     "EVERYTHING",
     "NAMES",
     "UNUSED_SUPPRESSION",

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from newslint.rule import Severity
 
-# The packs that run when nobody chose any.
-DEFAULT_PACKS = ("desk",)
 EVERYTHING = "ALL"
 # Known to every configuration, though no function from an article to findings: see newslint.suppress.
 UNUSED_SUPPRESSION = "unused-suppression"
@@ -46,12 +44,11 @@ class Decision(Record):
 
 
 def pack_paths(settings: Settings) -> list[str]:
-    """Return the paths of the packs that the settings choose, the default ones first.
-
-    To select a pack by name chooses it as well.
-    """
+    """Return the paths of the packs that the settings choose; to select a pack by name chooses it as well."""
+    if not settings.layers and not settings.packs:
+        return []
     shipped = resources.shipped_packs()
-    names = [*DEFAULT_PACKS, *settings.packs]
+    names = list(settings.packs)
     for layer in settings.layers:
         names += [name for name in (*(layer.select or ()), *layer.extend_select) if name in shipped]
     return list(dict.fromkeys(shipped.get(name, name) for name in names))

@@ -48,13 +48,11 @@ def schema(rules: Iterable[Rule], packs: Iterable[str]) -> Schema:
     level = {"enum": list(SEVERITIES)}
     values: dict[str, Schema] = {
         "extends": {"type": "string"},
-        **dict.fromkeys(
-            ("select", "extend-select", "ignore"), {"type": "array", "items": {"$ref": "#/definitions/name"}}
-        ),
+        **{key: {"type": "array", "items": _ref("name")} for key in ("select", "extend-select", "ignore")},
         "severity": {
             "type": "object",
-            "properties": dict.fromkeys(names, {"$ref": "#/definitions/level"}),
-            "additionalProperties": {"$ref": "#/definitions/level"},
+            "properties": {name: _ref("level") for name in names},
+            "additionalProperties": _ref("level"),
         },
         "rules": {
             "type": "object",
@@ -66,12 +64,12 @@ def schema(rules: Iterable[Rule], packs: Iterable[str]) -> Schema:
         "exclude": {"type": "array", "items": {"type": "string"}},
         "fail-on": {**level, "default": "suggestion"},
         "messages": {"enum": list(MESSAGES), "default": "auto"},
-        "overrides": {"type": "array", "items": {"$ref": "#/definitions/override"}},
+        "overrides": {"type": "array", "items": _ref("override")},
         "paths": {"type": "array", "items": {"type": "string"}},
         "parts": {"type": "array", "items": {"enum": list(PARTS)}},
     }
     shared = {key: {"description": _SAYS[key], **value} for key, value in values.items()}
-    refs = {key: {"$ref": f"#/definitions/{key}"} for key in shared}
+    refs = {key: _ref(key) for key in shared}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "newslint.toml",
@@ -92,6 +90,10 @@ def schema(rules: Iterable[Rule], packs: Iterable[str]) -> Schema:
 def text(rules: Iterable[Rule], packs: Iterable[str]) -> str:
     """Return the schema as the content of a file."""
     return json.dumps(schema(rules, packs), ensure_ascii=False, indent=1) + "\n"
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/definitions/{name}"}
 
 
 def _table(keys: Sequence[str], refs: Mapping[str, Schema]) -> Schema:

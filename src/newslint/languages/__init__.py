@@ -204,6 +204,11 @@ class Language:
         """Verb particles that can close a main clause."""
         return self.words("separable_particles")
 
+    @cached_property
+    def misspellings(self) -> dict[str, str]:
+        """Wrong spelling in lower case → the right one, as written."""
+        return {wrong.lower(): right for wrong, right in self.rows("misspellings")}
+
     # Sentences and dates
 
     @cached_property

@@ -21,6 +21,7 @@ from newslint.rules.impossible_date import impossible_date
 from newslint.rules.invisible_character import invisible_character
 from newslint.rules.missing_sentence_end import missing_sentence_end
 from newslint.rules.missing_space import missing_space
+from newslint.rules.misspelling import misspelling
 from newslint.rules.name_variant import name_variant
 from newslint.rules.placeholder import placeholder
 from newslint.rules.plural_agreement import plural_agreement
@@ -52,6 +53,7 @@ ALL = (
     impossible_date,
     invisible_character,
     missing_sentence_end,
+    misspelling,
     missing_space,
     name_variant,
     placeholder,
