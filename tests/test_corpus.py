@@ -28,7 +28,6 @@ def test_an_article_yields_exactly_its_findings(article: Path):
     assert [f"{finding.line}:{finding.column} {finding.rule.name}" for finding in found] == wanted
 
 
-@pytest.mark.xfail(reason="some of these rules are still being written", strict=False)
 def test_the_corpus_names_no_rule_that_does_not_run_by_default():
     named = {line.split()[1] for article in ARTICLES for line in expected(article)}
     assert named - KNOWN == set()

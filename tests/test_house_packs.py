@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from newslint import scaffold
 from newslint.cli import main
 from newslint.pack_kinds import KINDS
 
+RUFF, MYPY = (str(Path(sys.executable).with_name(tool)) for tool in ("ruff", "mypy"))
 PACK = '''\
 [pack]
 name = "house"
@@ -74,7 +76,7 @@ def test_a_new_rule_in_code_passes_its_own_test_and_the_second_too(house: Path, 
 
 def test_the_code_skeleton_is_typed_and_formatted(house: Path, lint: Run):
     lint("new", "rule", "first-rule", "--code", "house_rules.py")
-    for command in (["ruff", "check", "-q"], ["ruff", "format", "--check", "-q", "--line-length", "120"], ["mypy", "--strict"]):  # fmt: skip
+    for command in ([RUFF, "check", "-q"], [RUFF, "format", "--check", "-q", "--line-length", "120"], [MYPY, "--strict"]):  # fmt: skip
         done = subprocess.run([*command, "house_rules.py"], cwd=house, capture_output=True, text=True)
         assert done.returncode == 0, done.stdout + done.stderr
 
