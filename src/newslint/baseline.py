@@ -8,7 +8,7 @@ Each line of ``newslint-baseline.jsonl`` is an object, in an order that gives re
     count    how often it stands there, if more than once
     reason   why it was accepted, if somebody wrote it down
     expires  the last day, YYYY-MM-DD, on which it is accepted
-    key      a hash of the words of the finding and of those around it in its paragraph
+    key      a hash of the words of the finding and of those around it in its sentence
 
 A finding stays accepted while these words stay: edits elsewhere, moved paragraphs, other line breaks and a renamed file
 do not matter.
@@ -55,7 +55,7 @@ class Entry(Record):
 
 
 def key(article: Article, finding: Finding) -> str:
-    """Return the hash of what was found and of the words around it in its part of the article."""
+    """Return the hash of what was found and of the words around it in its sentence."""
     from hashlib import blake2b
 
     before, after = _around(article, finding)
@@ -80,9 +80,14 @@ def entry(path: str, article: Article, finding: Finding) -> Entry:
 
 
 def _around(article: Article, finding: Finding) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Return which words stand before and after a finding, no more than AROUND and within its part of the article."""
+    """Return which words stand before and after a finding, no more than AROUND and within its sentence."""
     part = article.part_at(finding.start)
     start, end = (part.start, part.end) if part else (finding.start, finding.end)
+    for sentence in article.sentences_of(part) if part else ():
+        if sentence.start <= finding.start < sentence.end:
+            start = sentence.start
+        if sentence.start < finding.end <= sentence.end:
+            end = sentence.end
     before = article.words.between(start, finding.start)
     after = article.words.between(finding.end, end)
     return (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
 from newslint.article import Article
 from newslint.config.choose import Decision, chosen, configured, decide
@@ -12,6 +11,10 @@ from newslint.config.settings import Layer, Settings
 from newslint.globs import matches
 from newslint.parse.parts import KINDS as PARTS
 from newslint.rule import Finding, Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def relative(path: str, root: str) -> str:

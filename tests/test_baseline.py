@@ -1,0 +1,275 @@
+"""Suppression that is never published: the baseline beside the configuration, and comments in Markdown."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import BAD, CLEAN, Run
+from newslint import baseline, engine, suppress
+from newslint.article import Article
+from newslint.rules import duplicated_word
+from newslint.testing import unmark
+
+TWO = (
+    "date 2025-03 Rat stimmt zu\n\nWallstedt – Der Rat stimmte am am Abend zu. Gebaut wird im Mai.\n\n"
+    "Das Haus soll soll im Herbst stehen, sagte niemand.\n"
+)
+
+
+@pytest.fixture
+def home(house: Path) -> Path:
+    (house / "newslint.toml").write_text("")
+    (house / "a.txt").write_text(TWO, encoding="utf-8")
+    return house
+
+
+def entries(home: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in (home / baseline_name).read_text("utf-8").splitlines()]
+
+
+baseline_name = "newslint-baseline.jsonl"
+
+
+def edit(home: Path, **changes: object) -> None:
+    rows = [{**row, **changes} for row in entries(home)]
+    (home / baseline_name).write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
+
+
+def found(run) -> list[str]:
+    return re.findall(r"^(\S+?):\d+:\d+: (\S+)", run.stdout, re.MULTILINE)
+
+
+def test_what_is_accepted_is_reported_no_more_and_what_is_new_is(home: Path, lint: Run):
+    assert lint("check", "a.txt").returncode == 1
+    written = lint("baseline", "write", ".", "--reason", "Altbestand")
+    assert written.returncode == 0 and "2 findings accepted, 2 new" in written.stdout
+    assert lint("check", "a.txt").returncode == 0
+    assert found(lint("check", "a.txt", "--no-baseline")) == [("a.txt", "duplicated-word")] * 2
+    (home / "b.txt").write_text(TWO, encoding="utf-8")
+    assert found(lint("check", ".")) == [("./b.txt", "duplicated-word")] * 2, (
+        "the same words in another article are new"
+    )
+
+
+def test_a_line_is_one_finding_that_people_can_read(home: Path, lint: Run):
+    lint("baseline", "write", ".", "--reason", "Altbestand", "--expires", "2999-12-31")
+    assert entries(home)[0] == {
+        "path": "a.txt",
+        "rule": "duplicated-word",
+        "text": "Das Haus [[soll soll]] im Herbst stehen, sagte",
+        "reason": "Altbestand",
+        "expires": "2999-12-31",
+        "key": entries(home)[0]["key"],
+    }
+    before = (home / baseline_name).read_bytes()
+    lint("baseline", "write", ".")
+    assert (home / baseline_name).read_bytes() == before, "written again it keeps its reasons and its order"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param(TWO.replace("Gebaut wird", "Eröffnet wird"), id="words elsewhere"),
+        pytest.param("\n\n".join([TWO.split("\n\n")[0], *reversed(TWO.strip().split("\n\n")[1:])]), id="moved"),
+        pytest.param(TWO.replace("\n", "\r\n"), id="line endings"),
+        pytest.param(TWO.replace("stimmte am am", "stimmte\nam am"), id="wrapped"),
+        pytest.param(TWO.replace("\n\n", "\n\nEin neuer Absatz steht davor.\n\n", 1), id="a paragraph before"),
+    ],
+)
+def test_edits_elsewhere_keep_it_valid(home: Path, lint: Run, changed: str):
+    lint("baseline", "write", ".")
+    (home / "a.txt").write_text(changed, encoding="utf-8", newline="")
+    assert found(lint("check", "a.txt", "--select", "duplicated-word")) == []
+
+
+def test_a_renamed_file_keeps_what_was_accepted(home: Path, lint: Run):
+    lint("baseline", "write", ".")
+    (home / "neu").mkdir()
+    (home / "a.txt").rename(home / "neu" / "c.txt")
+    assert found(lint("check", ".")) == []
+    lint("baseline", "write", ".")
+    assert {row["path"] for row in entries(home)} == {"neu/c.txt"}
+
+
+def test_each_entry_accepts_one_finding(home: Path, lint: Run):
+    lint("baseline", "write", ".")
+    paragraph = TWO.strip().split("\n\n")[2]
+    (home / "a.txt").write_text(TWO + "\n" + paragraph + "\n", encoding="utf-8")
+    assert found(lint("check", "a.txt", "--select", "duplicated-word")) == [("a.txt", "duplicated-word")]
+    lint("baseline", "write", ".", "--select", "duplicated-word")
+    assert sorted(row.get("count", 1) for row in entries(home)) == [1, 2]
+    assert found(lint("check", "a.txt", "--select", "duplicated-word")) == []
+
+
+def test_what_no_longer_occurs_is_reported_and_pruned(home: Path, lint: Run):
+    lint("baseline", "write", ".")
+    (home / "a.txt").write_text(TWO.replace("am am", "am"), encoding="utf-8")
+    done = lint("check", "a.txt")
+    assert done.returncode == 0 and re.search(
+        rf"{baseline_name}:2: duplicated-word no longer occurs: .*\[\[am am", done.stderr
+    )
+    checked = lint("baseline", "check", ".")
+    assert checked.returncode == 1 and "a.txt: duplicated-word no longer occurs" in checked.stdout
+    assert len(entries(home)) == 2
+    assert lint("baseline", "prune", ".").returncode == 0
+    assert [row["text"] for row in entries(home)] == ["Das Haus [[soll soll]] im Herbst stehen, sagte"]
+    assert lint("baseline", "check", ".").returncode == 0
+
+
+def test_prune_takes_the_entries_of_a_file_that_is_gone_only_when_its_folder_was_looked_at(home: Path, lint: Run):
+    (home / "sport").mkdir()
+    (home / "sport" / "b.txt").write_text(CLEAN, encoding="utf-8")
+    lint("baseline", "write", ".")
+    (home / "a.txt").unlink()
+    lint("baseline", "prune", "sport")
+    assert len(entries(home)) == 2
+    lint("baseline", "prune", ".")
+    assert entries(home) == []
+
+
+def test_prune_judges_only_the_rules_that_ran(home: Path, lint: Run):
+    lint("baseline", "write", ".")
+    (home / "a.txt").write_text(CLEAN, encoding="utf-8")
+    assert "no longer" not in lint("check", "a.txt", "--select", "double-space").stderr
+    lint("baseline", "prune", ".", "--select", "double-space")
+    assert len(entries(home)) == 2
+
+
+def test_an_expired_entry_accepts_nothing(home: Path, lint: Run):
+    lint("baseline", "write", ".")
+    edit(home, expires="2020-01-31")
+    done = lint("check", "a.txt")
+    assert len(found(done)) == 2 and "was accepted until 2020-01-31" in done.stderr
+    assert "expired on 2020-01-31" in lint("baseline", "check", ".").stdout
+    rewritten = lint("baseline", "write", ".")
+    assert "2 expired" in rewritten.stderr and len(found(lint("check", "a.txt"))) == 2, "writing anew renews nothing"
+    lint("baseline", "write", ".", "--expires", "2999-01-01")
+    assert found(lint("check", "a.txt")) == []
+
+
+def test_what_is_accepted_is_not_fixed(home: Path, lint: Run):
+    lint("baseline", "write", ".")
+    lint("check", "a.txt", "--fix", "--unsafe-fixes")
+    assert (home / "a.txt").read_text("utf-8") == TWO
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("{", ":2: not a line of JSON"),
+        ('{"path": "a"}', ":2: an entry has path, rule, key"),
+        ('{"path": "a", "rule": "b", "key": "c", "resaon": "d"}', ":2: unknown key 'resaon'"),
+        ('{"path": "a", "rule": "b", "key": "c", "expires": "31.12.2030"}', ":2: '31.12.2030' is no date"),
+        ('{"path": "a", "rule": "b", "key": "c", "count": "2"}', ":2: count is a whole number"),
+    ],
+)
+def test_a_bad_line_is_named(home: Path, lint: Run, line: str, message: str):
+    (home / baseline_name).write_text("\n" + line + "\n", encoding="utf-8")
+    done = lint("check", "a.txt")
+    assert done.returncode == 2 and baseline_name + message in done.stderr
+
+
+def test_without_a_configuration_the_baseline_marks_its_folder(house: Path, lint: Run):
+    (house / "sport").mkdir()
+    (house / "sport" / "a.txt").write_text(BAD, encoding="utf-8")
+    lint("baseline", "write", ".")
+    assert lint("check", "sport").returncode == 0
+    assert lint("check", "a.txt", cwd=house / "sport").returncode == 0
+
+
+def test_the_key_is_the_words_around_and_no_more():
+    def key(text: str) -> str:
+        article = Article("Titel\n\n" + text)
+        return baseline.key(article, engine.check(article, [duplicated_word]).findings[0])
+
+    usual = key("Eins zwei drei vier fünf sechs kam kam sieben acht neun zehn elf.")
+    assert key("Anders zwei drei vier fünf sechs kam kam sieben acht neun zehn zwölf. Noch ein Satz.") == usual
+    assert key("Eins zwei drei vier fünf sechs kam  kam sieben acht neun zehn elf.") == usual
+    assert key("Eins zwei drei vier ganz sechs kam kam sieben acht neun zehn elf.") != usual
+
+
+# Comments in Markdown
+
+
+def markdown(lint: Run, house: Path, text: str, *flags: str) -> list[str]:
+    (house / "a.md").write_text(text, encoding="utf-8")
+    return [rule for _, rule in found(lint("check", "a.md", *flags))]
+
+
+OFF, NEXT, ON = "<!-- newslint: off duplicated-word -->", "<!-- newslint: off-next duplicated-word -->", "<!-- newslint: on -->"  # fmt: skip
+WORD = "duplicated-word"
+FIRST, SECOND = "Der Rat kam am am Montag.", "Er ging ging am Abend."
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        ([FIRST, SECOND], [WORD, WORD]),
+        ([OFF, FIRST, SECOND], []),
+        ([OFF, FIRST, ON, SECOND], [WORD]),
+        ([FIRST, OFF, SECOND], [WORD]),
+        ([NEXT, FIRST, SECOND], [WORD]),
+        ([NEXT + "\n" + FIRST, SECOND], [WORD]),
+        ([FIRST + " " + NEXT, SECOND], [WORD]),
+        ([NEXT.replace(" -->", ": so gesagt -->"), FIRST, SECOND], [WORD]),
+        (["<!-- newslint: off -->", FIRST, SECOND], []),
+        (["<!-- newslint: off duplicated-word, double-space -->", FIRST.replace("kam", "kam  "), SECOND], []),
+        (["<!-- newslint: off duplicated-phrase -->", FIRST, SECOND], ["unused-suppression", WORD, WORD]),
+        ([OFF, "Alles gut hier."], ["unused-suppression"]),
+        (["<!-- newslint: off duplicated-wrod -->", "Alles gut hier."], ["unused-suppression"]),
+        (["<!-- newslint: of duplicated-word -->", "Alles gut hier."], ["unused-suppression"]),
+        ([ON, "Alles gut hier."], ["unused-suppression"]),
+        (["<!-- newslint: off -->", "Alles gut hier."], ["unused-suppression"]),
+        (["<!-- Notiz: am am -->", "Alles gut hier."], []),
+    ],
+)
+def test_comments(house: Path, lint: Run, paragraphs: list[str], expected: list[str]):
+    assert markdown(lint, house, "\n\n".join(["# Rat tagt", *paragraphs]) + "\n") == expected
+
+
+def test_a_comment_before_the_headline_is_no_headline(house: Path, lint: Run):
+    assert markdown(lint, house, f"{OFF}\n\n# Rat tagt tagt\n\n{FIRST}\n") == []
+
+
+def test_a_comment_is_judged_only_if_its_rule_ran(house: Path, lint: Run):
+    text = f"# Rat tagt\n\n{OFF}\n\nAlles gut hier.\n"
+    assert markdown(lint, house, text, "--select", "double-space,unused-suppression") == []
+    assert markdown(lint, house, text, "--select", "duplicated-word,unused-suppression") == ["unused-suppression"]
+    assert markdown(lint, house, text, "--ignore", "unused-suppression") == []
+    (house / "newslint.toml").write_text('[severity]\nunused-suppression = "error"\n')
+    (house / "a.md").write_text(text, encoding="utf-8")
+    row = json.loads(lint("check", "a.md", "--format", "jsonl").stdout)
+    assert (row["severity"], row["line"], row["column"]) == ("error", 3, 1)
+
+
+def test_comments_in_plain_text_are_text(house: Path, lint: Run):
+    (house / "a.txt").write_text(f"Rat tagt\n\n{OFF}\n\n{FIRST}\n", encoding="utf-8")
+    assert (("a.txt", WORD)) in found(lint("check", "a.txt"))
+
+
+def test_fixing_leaves_comments_and_what_they_cover_alone(house: Path, lint: Run):
+    text = f"# Rat tagt\n\n{NEXT}\n\n{FIRST}\n\n{SECOND}\n\nEr  blieb. <!-- zwei  Blanks -->\n"
+    (house / "a.md").write_text(text, encoding="utf-8")
+    lint("check", "a.md", "--fix", "--unsafe-fixes")
+    assert (house / "a.md").read_text("utf-8") == text.replace("ging ging", "ging").replace("Er  blieb", "Er blieb")
+
+
+def test_an_unused_comment_is_taken_out_by_fix(house: Path, lint: Run):
+    (house / "a.md").write_text(f"# Rat tagt\n\n{OFF}\n\nAlles gut hier.\n\n{ON}\n\nUnd hier.\n", encoding="utf-8")
+    lint("check", "a.md", "--fix")
+    assert (house / "a.md").read_text("utf-8") == "# Rat tagt\n\nAlles gut hier.\n\nUnd hier.\n"
+
+
+def test_the_rule_explains_itself(house: Path, lint: Run):
+    assert "off-next" in lint("rule", "unused-suppression").stdout
+    for example in suppress.RULE.bad:
+        text, spans = unmark(example.text)
+        (house / "a.md").write_text(text, encoding="utf-8")
+        rows = [json.loads(line) for line in lint("check", "a.md", "--format", "jsonl").stdout.splitlines()]
+        assert [(row["start"], row["end"]) for row in rows] == [tuple(span) for span in spans]
+    for good in suppress.RULE.good:
+        assert markdown(lint, house, good.text) == []
