@@ -9,7 +9,7 @@ from newslint.article import Article
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
-# So far back the main clause is looked at.
+# So many words a clause is looked at.
 REACH = 30
 _BLANKS = " \t\n\r\xa0\u202f"
 _INSIDE = "„“”»«\"'-/"
@@ -140,7 +140,8 @@ def _opens_clause(article: Article, first: int) -> bool:
 
 def _ends_with_verb(article: Article, first: int) -> bool:
     forms, _, gaps = article.words
-    last = next((at - 1 for at in range(first + 1, len(forms)) if gaps[at].strip(_BLANKS + _INSIDE)), len(forms) - 1)
+    end = min(first + REACH, len(forms))
+    last = next((at - 1 for at in range(first + 1, end) if gaps[at].strip(_BLANKS + _INSIDE)), end - 1)
     return last > first + 1 and forms[last].islower() and article.language.is_finite(forms[last])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint.article import Article
+from newslint.article import Article, Quote
 from newslint.rule import Finding, rule
 
 _PLAIN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
@@ -15,6 +15,8 @@ SHORTEST = 3
 MOST_MISSING = 1
 # In so short a quotation one word that the text has is enough, in marks or not.
 SHORT = 2
+# Each word that is missing is looked for in the whole text; a page with more quotations in its subheads is no article.
+MOST_QUOTES = 50
 
 
 @rule(
@@ -46,27 +48,45 @@ def headline_quote(article: Article) -> Iterator[Finding]:
     word stands nowhere, one of the two is wrong. Inflection and case may differ, and a quotation that the text has
     not at all is left alone, because the text may tell it in its own words.
     """
-    heads = article.parts_of("headline", "subhead")
-    quotes = [quote for quote in article.quotes if not quote.depth]
-    at_head = [quote for quote in quotes if any(head.start <= quote.start and quote.end <= head.end for head in heads)]
+    at_head: list[Quote] = []
+    in_text: list[Quote] = []
+    for quote in article.quotes:
+        part = article.part_at(quote.start)
+        if part and not quote.depth:
+            inside = part.kind in ("headline", "subhead") and quote.end <= part.end
+            (at_head if inside else in_text).append(quote)
     if not at_head:
         return
     rest = [part for part in article.parts if part.kind not in ("headline", "subhead", "kicker", "residue")]
     body = " ".join(article.text[part.start : part.end] for part in rest).lower().translate(_PLAIN)
-    quoted = [article.words_in(quote.inner) for quote in quotes if quote not in at_head]
-    for quote in at_head:
+    quoted = [_stems(article, quote) for quote in in_text]
+    stems = {stem for found in quoted for stem in found}
+    pairs = {pair for found in quoted for pair in zip(found, found[1:])}
+    for quote in at_head[:MOST_QUOTES]:
         words = article.words_in(quote.inner)
         missing = [word for word in words if _is_missing(article, word, body)]
-        if 0 < len(missing) <= MOST_MISSING and len(words) > 1 and _is_quoted(article, words, missing, quoted):
+        if not 0 < len(missing) <= MOST_MISSING or len(words) == 1:
+            continue
+        rare = {_stem(word.lower()) for word in words if word not in missing and not _is_grammar(article, word)}
+        here = _stems(article, quote)
+        known = not rare.isdisjoint(stems) or not pairs.isdisjoint(zip(here, here[1:]))
+        if known or (rare and len(words) <= SHORT and article.prose and article.ends_sentence(article.prose[-1])):
             yield Finding(quote.start, quote.end, word=missing[0])
+
+
+def _stems(article: Article, quote: Quote) -> list[str]:
+    return [_stem(word.lower()) for word in article.words_in(quote.inner)]
+
+
+def _is_grammar(article: Article, word: str) -> bool:
+    return word.lower() in article.language.grammar
 
 
 def _is_missing(article: Article, word: str, body: str) -> bool:
     """Whether the word, in whatever form, stands nowhere in the text; words of the grammar are not looked for."""
-    lower, language = word.lower(), article.language
-    if len(word) < 4 or word.isdigit() or lower in language.grammar:
+    if len(word) < 4 or word.isdigit() or _is_grammar(article, word):
         return False
-    stem = _stem(lower)
+    stem = _stem(word.lower())
     return stem not in body and stem.replace("ge", "", 1) not in body
 
 
@@ -76,18 +96,3 @@ def _stem(lower: str) -> str:
         if plain.endswith(ending) and len(plain) - len(ending) >= SHORTEST:
             return plain[: -len(ending)]
     return plain
-
-
-def _is_quoted(article: Article, words: list[str], missing: list[str], quoted: list[list[str]]) -> bool:
-    """Whether a quotation of the text has the words that are not missing: the rarer ones, or two in a row."""
-    stems = [_stem(word.lower()) for word in words]
-    grammar = article.language.grammar
-    rare = {_stem(word.lower()) for word in words if word not in missing and word.lower() not in grammar}
-    pairs = set(zip(stems, stems[1:]))
-    if rare and len(words) <= SHORT and article.prose and article.ends_sentence(article.prose[-1]):
-        return True
-    for other in quoted:
-        found = [_stem(word.lower()) for word in other]
-        if not rare.isdisjoint(found) or not pairs.isdisjoint(zip(found, found[1:])):
-            return True
-    return False

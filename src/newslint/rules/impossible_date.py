@@ -11,6 +11,8 @@ from newslint.rule import Finding, rule
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # In the old calendar, which Russia kept up to 1918 and Greece up to 1923, every fourth year was a leap year.
 OLD_CALENDAR = 1923
+_OPENING = tuple('„“"»«‚›‹')
+_CLOSING = tuple('“”"«»‘›‹')
 
 
 @rule(
@@ -77,9 +79,12 @@ def _follows(article: Article, start: int, words: frozenset[str]) -> bool:
 
 def _is_quoted_alone(article: Article, start: int, end: int) -> bool:
     """Whether the date, perhaps with its preposition, is all that a pair of quotation marks encloses."""
-    return any(
-        quote.start < start
-        and end == quote.inner.end
-        and article.text[quote.inner.start : start].strip().lower() in ("", *article.language.date_openers)
-        for quote in article.quotes
-    )
+    text = article.text
+    if text[end : end + 1] not in _CLOSING:
+        return False
+    before = text[max(0, start - 12) : start].rstrip()
+    word = before[-3:].lstrip("".join(_OPENING))
+    for opener in ("", word if word.lower() in article.language.date_openers else ""):
+        if before.removesuffix(opener)[-1:] in _OPENING:
+            return True
+    return False

@@ -215,24 +215,18 @@ def _mistyped(article: Article) -> Iterator[Finding]:
         if len(group) < 2:
             continue
         least = LONG if article.language.is_person(first) else SHORTEST + 1
-        for one in group:
-            for other in group if len(one) >= least else ():
-                if len(other) >= least and _lacks_a_letter(one, other):
-                    yield from _rarer(article, first, one, other)
+        for name in group:
+            if len(name) > least:
+                for slip in _slips(name) & group:
+                    yield from _rarer(article, first, slip, name)
 
 
-def _lacks_a_letter(one: str, other: str) -> bool:
-    """Whether ``one`` is ``other`` without one letter (an ending aside), or with two letters the other way round."""
-    same = 0
-    while same < len(one) and one[same] == other[same : same + 1]:
-        same += 1
-    if same < 2:
-        return False
-    if len(one) == len(other):
-        return one < other and one[same:] == other[same + 1 : same + 2] + other[same : same + 1] + other[same + 2 :]
-    if len(one) + 1 != len(other) or one[same:] != other[same + 1 :]:
-        return False
-    return same < len(one) or other[-1] not in _ENDINGS
+def _slips(name: str) -> set[str]:
+    """Return the name without one letter (an ending aside), and with two letters the other way round."""
+    size = len(name)
+    shorter = {name[:at] + name[at + 1 :] for at in range(2, size - (name[-1] in _ENDINGS))}
+    swapped = {name[:at] + name[at + 1] + name[at] + name[at + 2 :] for at in range(2, size - 1)}
+    return {slip for slip in shorter | swapped if slip < name or len(slip) < size} - {name}
 
 
 def _rarer(article: Article, first: str, one: str, other: str) -> Iterator[Finding]:
@@ -255,16 +249,22 @@ def _unhyphenated(article: Article, names: list[str]) -> Iterator[Finding]:
         if "-" not in name:
             continue
         first, _, second = name.partition("-")
-        if "-" in second or not (first.isalpha() and second.isalpha()) or len(first) < 3 or first.isupper():
+        if (
+            not first
+            or "-" in second
+            or not (first.isalpha() and second.isalpha())
+            or len(first) < 3
+            or first.isupper()
+        ):
             continue
-        with_hyphen = article.index[name.lower()]
+        before = _neighbours(article, article.index.get(name.lower(), ()), -1)
         for at in article.index.get(first.lower(), ()):
             if (
                 article.lower[at + 1 : at + 2] == [second.lower()]
                 and gaps[at + 1].isspace()
                 and forms[at][0].isupper()
                 and forms[at + 1][0].isupper()
-                and _neighbours(article, with_hyphen, -1) & _neighbours(article, [at], -1)
+                and before & _neighbours(article, [at], -1)
                 and (part := article.part_at(starts[at]))
                 and part.kind not in _NO_NAMES
             ):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from newslint.article import Article
 from newslint.rule import Finding, rule
@@ -59,9 +61,11 @@ def title_inflection(article: Article) -> Iterator[Finding]:
 
 def _is_whole(article: Article, mark: int) -> bool:
     """Whether the title ends the phrase: no noun and no participle comes after it, to which the article belongs."""
-    quote = next((quote for quote in article.quotes if quote.start == mark), None)
-    if quote is None:
+    quotes = article.quotes
+    at = bisect_left(quotes, mark, key=attrgetter("start"))
+    if at == len(quotes) or quotes[at].start != mark:
         return False
+    quote = quotes[at]
     after = article.text[quote.end : quote.end + 1]
     index = article.words.between(quote.end, len(article.text)).start
     if after == "-":
