@@ -64,7 +64,7 @@ def test_every_command_runs(copy: Path, command: str):
     data = (copy / stdin).read_bytes() if stdin else b""
     done = run(COMMAND, *shlex.split(command)[1:], cwd=copy, stdin=data)
     assert done.returncode in (0, 1), done.stderr
-    assert done.stderr == ""
+    assert "error" not in done.stderr
 
 
 def test_the_library_does_what_is_shown(monkeypatch: pytest.MonkeyPatch):
