@@ -73,8 +73,8 @@ def fix(
 ) -> Fixed:
     """Make the safe fixes, or all of them, and check again until nothing changes, at most MOST_ROUNDS times.
 
-    Fixing what was fixed changes nothing: a rule that still wants to fix something in the last round (two rules that
-    undo each other, or one that never has enough) is left out, and the others start anew. ``text`` is what the fixes
+    Fixing what was fixed changes nothing: rules that undo each other, and one that never has enough, are left out and
+    the others start anew. ``text`` is what the fixes
     are made in, where it is not what the rules see, and ``read`` makes an article of it; both have the same offsets.
     """
     text = article.text if text is None else text
@@ -99,7 +99,9 @@ def _settle(
 ) -> tuple[Fixed, set[str]]:
     """Return the text with the fixes of all rules but the endless ones, and which rules do not come to an end."""
     made: dict[str, int] = {}
-    for number in range(MOST_ROUNDS + 1):
+    texts: list[str] = []
+    busy: list[set[str]] = []  # the rules that fixed something, round by round
+    while True:
         wanted = {
             finding.fix: finding.rule.name
             for finding in checked.findings
@@ -108,15 +110,18 @@ def _settle(
         taken = compatible(wanted)
         after = apply(text, taken)[0]
         if after == text:
-            break
-        if number == MOST_ROUNDS:
-            return Fixed(text, made, article, checked), {wanted[fix] for fix in taken}
+            return Fixed(text, made, article, checked, tuple(sorted(endless))), set()
+        texts.append(text)
+        busy.append({wanted[fix] for fix in taken})
+        if after in texts or len(texts) > MOST_ROUNDS:
+            # In a circle all that take part are to blame; else those that were still busy at the end.
+            first = texts.index(after) if after in texts else MOST_ROUNDS // 2
+            return Fixed(text, made, article, checked), set().union(*busy[first:])
         for fix in taken:
             made[wanted[fix]] = made.get(wanted[fix], 0) + 1
         text = after
         article = read(text) if read else Article(text, path=article.path, language=article.language.code)
         checked = check(article, rules, sift)
-    return Fixed(text, made, article, checked, tuple(sorted(endless))), set()
 
 
 def _tidy(article: Article, findings: list[Finding]) -> list[Finding]:

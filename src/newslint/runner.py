@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from newslint.since import Change, Since
 
 STDIN = "-"
+_EXCLUDED = "left out, as exclude of the configuration says"
 
 
 class Setup(Record):
@@ -98,7 +99,10 @@ def run(
     for path in paths:
         if path == STDIN:
             folder = os.path.dirname(os.path.abspath(stdin_name))
-            yield _check(stdin_name, stdin or b"", setup_for(folder), fixing and Fixing(False, fixing.unsafe))
+            if _exclusion(setup_for)(stdin_name):
+                yield Result(stdin_name, notes=[_EXCLUDED])
+            else:
+                yield _check(stdin_name, stdin or b"", setup_for(folder), fixing and Fixing(False, fixing.unsafe))
             continue
         if os.path.isdir(path):
             found = find(path, setup_for)
@@ -109,7 +113,7 @@ def run(
         elif os.path.exists(path):
             found = [path]
             if _exclusion(setup_for)(path):
-                yield Result(path, notes=["left out, as exclude of the configuration says"])
+                yield Result(path, notes=[_EXCLUDED])
                 continue
         else:
             yield Result(path, problem="no such file or folder")
@@ -119,7 +123,7 @@ def run(
             if real not in seen:
                 seen.add(real)
                 setup = setup_for(os.path.dirname(os.path.abspath(name)))
-                if setup.since is None or setup.since.before(name) is not None:
+                if setup.since is None or setup.since.changed(name):
                     yield check_path(name, setup, fixing)
 
 

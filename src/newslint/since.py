@@ -25,24 +25,32 @@ class Since:
     def __init__(self, revision: str) -> None:
         self.revision = revision
 
-    def before(self, path: str) -> bytes | None:
-        """Return the content that a changed file had, empty for a new one; None if it is as it was.
+    def changed(self, path: str) -> bool:
+        """Return whether a file is not as it was. Raises SetupError without a repository or such a revision."""
+        root, name = _place(path)
+        return name in _changes(root, self.revision)[1]
 
-        Raises SetupError outside a git repository, and for a revision that does not exist.
-        """
-        real = os.path.realpath(path)
-        folder = os.path.dirname(real)
-        while not os.path.exists(os.path.join(folder, ".git")):
-            parent = os.path.dirname(folder)
-            if parent == folder:
-                raise SetupError(f"--since: {path} is in no git repository")
-            folder = parent
-        commit, changed = _changes(folder, self.revision)
-        name = os.path.relpath(real, folder).replace(os.sep, "/")
-        if name not in changed:
-            return None
-        old = changed[name]
-        return _git(folder, "cat-file", "blob", f"{commit}:{old}") if old else b""
+    def before(self, path: str) -> bytes:
+        """Return the content that a file had, empty for a new one. Raises SetupError as above."""
+        root, name = _place(path)
+        commit, changed = _changes(root, self.revision)
+        old = changed.get(name, name)
+        try:
+            return _git(root, "cat-file", "blob", f"{commit}:{old}") if old else b""
+        except SetupError:
+            return b""  # not in git, then or now
+
+
+def _place(path: str) -> tuple[str, str]:
+    """Return the root of the repository that a file is in, and the file's name in it."""
+    real = os.path.realpath(path)
+    folder = os.path.dirname(real)
+    while not os.path.exists(os.path.join(folder, ".git")):
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            raise SetupError(f"--since: {path} is in no git repository")
+        folder = parent
+    return folder, os.path.relpath(real, folder).replace(os.sep, "/")
 
 
 @cache

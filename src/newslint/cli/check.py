@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.diff:
         _write_diffs(tally.count(results))
     elif stdin is not None and arguments.fix:
-        _write_fixed(tally.count(results), arguments, reports)
+        _write_fixed(tally.count(results), stdin, arguments, reports)
     else:
         output.write(tally.count(results), reports, sys.stdout, arguments)
     return tally.exit_code(arguments)
@@ -137,13 +137,16 @@ def _lines(text: str) -> list[str]:
     return lines[:-1] if lines[-1] == "\n" else [*lines[:-1], lines[-1][:-1]]
 
 
-def _write_fixed(results: Iterable[Result], arguments: argparse.Namespace, reports: list[Report]) -> None:
-    """With standard input, the fixed text goes to standard output and the report to standard error."""
+def _write_fixed(results: Iterable[Result], stdin: bytes, arguments: argparse.Namespace, reports: list[Report]) -> None:
+    """With standard input, the fixed text goes to standard output and the report to standard error.
+
+    What could not be read goes there as it came, so that an editor that takes it back loses nothing.
+    """
 
     def passing() -> Iterator[Result]:
         for result in results:
-            if result.article is not None and result.path == arguments.stdin_filename:
-                sys.stdout.buffer.write(result.after.encode("utf-8"))
+            if result.path == arguments.stdin_filename:
+                sys.stdout.buffer.write(stdin if result.article is None else result.after.encode("utf-8"))
             yield result
 
     output.write(passing(), reports, sys.stderr, arguments)

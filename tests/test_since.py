@@ -1,0 +1,143 @@
+"""Changed lines only: what is on lines changed since a revision, and what a change elsewhere in the article broke."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+
+OLD = (
+    "date 2025-03 Rat stimmt zu\n\nWallstedt – Der Rat stimmte am am Abend zu.\n\n"
+    "Das Haus soll soll im Herbst stehen.\n\nDer Bau beginnt im Mai.\n"
+)
+
+
+def git(house: Path, *arguments: str) -> str:
+    settings = ("-c", "user.name=n", "-c", "user.email=n@example.org", "-c", "commit.gpgsign=false")
+    return subprocess.run(["git", *settings, *arguments], cwd=house, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.fixture
+def repository(house: Path) -> Path:
+    (house / ".git").rmdir()
+    git(house, "init", "-q", "-b", "main")
+    put(house, OLD)
+    put(house, OLD, "b.txt")
+    git(house, "add", ".")
+    git(house, "commit", "-q", "-m", "one")
+    return house
+
+
+def put(house: Path, text: str, name: str = "a.txt") -> None:
+    (house / name).parent.mkdir(exist_ok=True)
+    (house / name).write_text(text, encoding="utf-8", newline="")
+
+
+def found(run) -> list[str]:
+    assert run.returncode in (0, 1), run.stderr
+    return re.findall(r"^(\S+?:\d+:\d+: \S+)", run.stdout, re.MULTILINE)
+
+
+def test_nothing_changed_nothing_found(repository: Path, lint: Run):
+    done = lint("check", ".", "--since", "HEAD")
+    assert found(done) == [] and done.returncode == 0
+
+
+def test_only_what_is_on_changed_lines(repository: Path, lint: Run):
+    put(repository, OLD.replace("im Herbst", "im Winter"))
+    assert found(lint("check", ".", "--since", "HEAD")) == ["./a.txt:5:10: duplicated-word"]
+
+
+def test_lines_put_in_or_taken_out_before_do_not_matter(repository: Path, lint: Run):
+    put(repository, OLD.replace("\n\nDas", "\n\nEin neuer Absatz.\n\nUnd noch noch einer.\n\nDas"))
+    assert found(lint("check", "a.txt", "--since", "HEAD")) == ["a.txt:7:5: duplicated-word"]
+    put(repository, OLD.replace("Wallstedt – Der Rat stimmte am am Abend zu.\n\n", ""))
+    assert found(lint("check", "a.txt", "--since", "HEAD", "--select", "duplicated-word")) == []
+
+
+def test_what_a_change_elsewhere_broke(repository: Path, lint: Run):
+    paragraph = (
+        "Der Bürgermeister der kleinen Stadt sprach lange über den neuen Bau am alten Markt und über die Kosten."
+    )
+    text = f"Rat tagt\n\n{paragraph}\n\nEr ging.\n\nSie kam kam.\n"
+    put(repository, text)
+    git(repository, "commit", "-q", "-am", "two")
+    put(repository, text.replace("Rat tagt\n\n", f"Rat tagt\n\n{paragraph}\n\n"))
+    assert found(lint("check", "a.txt", "--since", "HEAD")) == ["a.txt:5:1: duplicated-paragraph"], (
+        "that line is unchanged"
+    )
+
+
+def test_marks_that_a_change_elsewhere_left_without_a_partner(repository: Path, lint: Run):
+    text = "Rat tagt\n\nEr sagte: „Das ist gut.\n\n„Und das auch“, sagte er.\n\nSie kam kam.\n"
+    put(repository, text)
+    git(repository, "commit", "-q", "-am", "two")
+    put(repository, text.replace("\n\n„Und das auch“, sagte er.", "\n\nUnd das auch, sagte er."))
+    lines = found(lint("check", "a.txt", "--since", "HEAD", "--select", "unbalanced-quote,duplicated-word"))
+    assert all("duplicated-word" not in line for line in lines)
+
+
+def test_a_new_file_is_new_and_an_old_one_may_be_renamed(repository: Path, lint: Run):
+    put(repository, OLD, "neu/c.txt")
+    assert len(found(lint("check", "neu", "--since", "HEAD"))) == 2
+    git(repository, "mv", "b.txt", "d.txt")
+    put(repository, OLD.replace("im Mai", "im Juni"), "d.txt")
+    git(repository, "add", ".")
+    git(repository, "rm", "-q", "--cached", "neu/c.txt")
+    assert found(lint("check", "d.txt", "--since", "HEAD")) == []
+
+
+def test_the_revision_is_where_the_branch_left_it(repository: Path, lint: Run):
+    git(repository, "switch", "-q", "-c", "desk")
+    put(repository, OLD.replace("im Mai", "am am Montag"))
+    git(repository, "commit", "-q", "-am", "ours")
+    git(repository, "switch", "-q", "main")
+    put(repository, OLD.replace("soll soll", "soll"), "b.txt")
+    git(repository, "commit", "-q", "-am", "theirs")
+    git(repository, "switch", "-q", "desk")
+    assert found(lint("check", ".", "--since", "main")) == ["./a.txt:7:17: duplicated-word"]
+
+
+def test_standard_input_is_compared_with_the_file_it_stands_for(repository: Path, lint: Run):
+    text = OLD.replace("im Herbst", "im Winter").encode()
+    done = lint("check", "-", "--stdin-filename", "a.txt", "--since", "HEAD", stdin=text)
+    assert found(done) == ["a.txt:5:10: duplicated-word"]
+
+
+def test_fix_mends_changed_lines_only(repository: Path, lint: Run):
+    put(repository, OLD.replace("Das Haus", "Das  Haus"))
+    lint("check", "a.txt", "--since", "HEAD", "--fix", "--unsafe-fixes")
+    assert (repository / "a.txt").read_text("utf-8") == OLD.replace("soll soll", "soll")
+
+
+def test_line_endings_and_marks_are_no_change_of_their_own(repository: Path, lint: Run):
+    put(repository, OLD.replace("\n", "\r\n"))
+    git(repository, "config", "core.autocrlf", "false")
+    assert found(lint("check", "a.txt", "--since", "HEAD")) == []
+
+
+def test_names_with_umlauts_and_blanks(repository: Path, lint: Run):
+    put(repository, OLD, "Größe und Maß.txt")
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "two")
+    assert found(lint("check", ".", "--since", "HEAD")) == []
+    put(repository, OLD.replace("im Herbst", "im Winter"), "Größe und Maß.txt")
+    assert len(re.findall("duplicated-word", lint("check", ".", "--since", "HEAD").stdout)) == 1
+
+
+@pytest.mark.parametrize("revision", ["nirgends", "--all", "HEAD~7"])
+def test_a_revision_that_is_none_ends_the_run(repository: Path, lint: Run, revision: str):
+    put(repository, OLD + "\nNeu.\n")
+    done = lint("check", ".", f"--since={revision}")
+    assert done.returncode == 2 and f"no revision '{revision}'" in done.stderr
+
+
+def test_outside_a_repository_it_says_so(tmp_path: Path, lint: Run):
+    (tmp_path / ".git").rmdir()
+    put(tmp_path, OLD)
+    done = lint("check", "a.txt", "--since", "HEAD", cwd=tmp_path)
+    assert done.returncode == 2 and "in no git repository" in done.stderr
