@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from newslint.report import Options, Write
+from newslint.report import Options
 from newslint.rule import Rule
 from newslint.runner import Result
+
+if TYPE_CHECKING:
+    from newslint.report import Write
 
 _HEAD = {"de": ("Funde", "Artikel", "Regel", ""), "en": ("findings", "articles", "rule", "")}
 _FIX = {"safe": "fix", "unsafe": "unsafe fix", "": ""}
