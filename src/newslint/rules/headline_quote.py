@@ -59,19 +59,24 @@ def headline_quote(article: Article) -> Iterator[Finding]:
         return
     rest = [part for part in article.parts if part.kind not in ("headline", "subhead", "kicker", "residue")]
     body = " ".join(article.text[part.start : part.end] for part in rest).lower().translate(_PLAIN)
-    quoted = [_stems(article, quote) for quote in in_text]
+    suspects = [(quote, word) for quote in at_head[:MOST_QUOTES] if (word := _missing_word(article, quote, body))]
+    quoted = [_stems(article, quote) for quote in in_text] if suspects else []
     stems = {stem for found in quoted for stem in found}
     pairs = {pair for found in quoted for pair in zip(found, found[1:])}
-    for quote in at_head[:MOST_QUOTES]:
+    for quote, missing in suspects:
         words = article.words_in(quote.inner)
-        missing = [word for word in words if _is_missing(article, word, body)]
-        if not 0 < len(missing) <= MOST_MISSING or len(words) == 1:
-            continue
-        rare = {_stem(word.lower()) for word in words if word not in missing and not _is_grammar(article, word)}
+        rare = {_stem(word.lower()) for word in words if word != missing and not _is_grammar(article, word)}
         here = _stems(article, quote)
         known = not rare.isdisjoint(stems) or not pairs.isdisjoint(zip(here, here[1:]))
         if known or (rare and len(words) <= SHORT and article.prose and article.ends_sentence(article.prose[-1])):
-            yield Finding(quote.start, quote.end, word=missing[0])
+            yield Finding(quote.start, quote.end, word=missing)
+
+
+def _missing_word(article: Article, quote: Quote, body: str) -> str:
+    """Return the one word of a quotation that the text has not, or nothing."""
+    words = article.words_in(quote.inner)
+    missing = [word for word in words if _is_missing(article, word, body)]
+    return missing[0] if 0 < len(missing) <= MOST_MISSING and len(words) > 1 else ""
 
 
 def _stems(article: Article, quote: Quote) -> list[str]:
