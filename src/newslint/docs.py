@@ -18,7 +18,14 @@ THEMES: Mapping[str, tuple[str, frozenset[str]]] = {
     "Words": (
         "What stands twice, or is the wrong word.",
         frozenset(
-            ["dass-das", "duplicated-compound-tail", "duplicated-paragraph", "duplicated-phrase", "duplicated-word"]
+            [
+                "dass-das",
+                "duplicated-compound-tail",
+                "duplicated-paragraph",
+                "duplicated-phrase",
+                "duplicated-word",
+                "misspelling",
+            ]
         ),
     ),
     "Marks": (

@@ -10,17 +10,21 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from time import monotonic
-from typing import NamedTuple, TextIO
 
+from newslint.records import Record
 from newslint.rule import Locale
-from newslint.runner import STDIN, Result, Setup, articles_in
+from newslint.runner import STDIN, Result, Setup, find
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 # The line is renewed so often, in seconds.
 PAUSE = 0.1
 _CLEAR = "\r\x1b[K"
 
 
-class SoFar(NamedTuple):
+class SoFar(Record):
     """How many files are done, how many findings they had, and when the run began (``time.monotonic``)."""
 
     files: int
@@ -78,13 +82,7 @@ def said(files: int, findings: int, total: int, seconds: float, locale: Locale) 
 
 def how_many(paths: Sequence[str], setup_for: Callable[[str], Setup]) -> int:
     """Return how many files a run over the paths reads."""
-
-    def suffixes(folder: str) -> tuple[str, ...]:
-        return tuple(suffix for reader in setup_for(folder).readers for suffix in reader.suffixes)
-
-    return sum(
-        sum(1 for _ in articles_in(path, suffixes)) if path != STDIN and os.path.isdir(path) else 1 for path in paths
-    )
+    return sum(len(find(path, setup_for)) if path != STDIN and os.path.isdir(path) else 1 for path in paths)
 
 
 def _time(seconds: float) -> str:
