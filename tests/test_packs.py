@@ -70,9 +70,9 @@ def test_names_are_unique() -> None:
     assert len(names) == len(set(names))
 
 
-def test_only_the_desk_pack_runs_by_default() -> None:
-    assert set(SHIPPED) >= {"agency", "desk", "numbers", "sensitive", "sports", "style", "typography"}
-    assert [Path(path).stem for path in config.pack_paths(config.Settings())] == ["desk"]
+def test_no_pack_runs_unless_it_is_chosen() -> None:
+    assert set(SHIPPED) >= {"agency", "numbers", "sensitive", "sports", "style", "typography"}
+    assert config.pack_paths(config.Settings()) == []
 
 
 def test_every_kind_is_used() -> None:

@@ -10,9 +10,10 @@ Everything here is loaded at first use, so that the command line starts fast. A 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from newslint.api import check_file as check_file
     from newslint.api import check_text as check_text
     from newslint.api import fix_text as fix_text

@@ -11,22 +11,27 @@ import sys
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from types import ModuleType
-from typing import Any, NamedTuple, TypeVar
 
-from newslint import hookspecs, packs, readers, rules
+from newslint import hookspecs, readers, rules
 from newslint.errors import SetupError
 from newslint.hookspecs import Reader, Reporter, hookimpl
+from newslint.records import Record
 from newslint.rule import Rule
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    T = TypeVar("T")
+
 GROUP = "newslint"
-T = TypeVar("T")
 
 
 class PluginError(SetupError):
     """A plugin that cannot be loaded, or that gives what newslint cannot use; the message names it."""
 
 
-class Provided(NamedTuple):
+class Provided(Record):
     """What all plugins together give."""
 
     rules: list[Rule]
@@ -65,7 +70,7 @@ def load(local: Sequence[str] = (), chosen_packs: Sequence[str] = (), folder: st
     return _collect(_ask(found) if len(found) > 1 else [_alone(found[0][1])])
 
 
-class _Given(NamedTuple):
+class _Given(Record):
     """What one plugin gives."""
 
     name: str
@@ -135,6 +140,8 @@ def _of_kind(who: str, kind: type[T], things: Iterable[T]) -> Iterable[T]:
 
 def _from_packs(who: str, paths: Iterable[str]) -> Iterable[Rule]:
     for path in paths:
+        from newslint import packs  # and a TOML parser with them
+
         try:
             yield from packs.load(path).rules
         except SetupError as error:

@@ -10,12 +10,15 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterable
-from typing import TextIO
 
 from newslint import __version__, report
 from newslint.cli.common import Setups, locale
 from newslint.errors import SetupError
 from newslint.runner import Result
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

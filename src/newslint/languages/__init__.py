@@ -35,24 +35,32 @@ class SortedWords:
             if len(self.known) > self.SET_PAYS_AFTER:
                 self.words = frozenset(_FIRST_FIELD(self.body))
                 return word in self.words
-            found = self.known[word] = self._find(word)
+            at = self._first(word)
+            found = self.known[word] = self.body.startswith((word + "\t", word + "\n"), at)
         return found
 
-    def _find(self, word: str) -> bool:
+    def rows(self, word: str) -> list[list[str]]:
+        """Return the fields of every entry of the word."""
+        found = []
+        at = self._first(word)
+        while self.body.startswith(word + "\t", at):
+            end = self.body.find("\n", at)
+            found.append(self.body[at : end if end >= 0 else None].split("\t"))
+            at = end + 1 or len(self.body)
+        return found
+
+    def _first(self, word: str) -> int:
+        """Return where the first entry stands that is not before the word."""
         body = self.body
         low, high = 0, len(body)
         while low < high:
             start = body.rfind("\n", low, (low + high) // 2) + 1 or low
             end = body.find("\n", start, high)
-            end = high if end < 0 else end
-            first = body[start:end].partition("\t")[0]
-            if first == word:
-                return True
-            if first < word:
-                low = end + 1
+            if body[start : end if end >= 0 else high].partition("\t")[0] < word:
+                low = end + 1 if end >= 0 else high
             else:
                 high = start
-        return False
+        return low
 
 
 class Language:
@@ -158,11 +166,23 @@ class Language:
         return word in self.finite_verbs or word in self.auxiliaries
 
     @cached_property
-    def singular_verbs(self) -> frozenset[str]:
-        """Finite forms that no plural subject has."""
-        rows = self.rows("finite_verbs") + self.rows("auxiliaries")
-        other = {form for form, _, number in rows if number != "sg"}
-        return frozenset(form for form, _, number in rows if number == "sg" and form not in other)
+    def _auxiliary_numbers(self) -> dict[str, set[str]]:
+        numbers: dict[str, set[str]] = {}
+        for form, _, number in self.rows("auxiliaries"):
+            numbers.setdefault(form, set()).add(number)
+        return numbers
+
+    @cached_property
+    def _singular(self) -> dict[str, bool]:
+        return {}
+
+    def is_singular_verb(self, word: str) -> bool:
+        """Whether the word is a finite form that no plural subject has."""
+        found = self._singular.get(word)
+        if found is None:
+            numbers = {row[2] for row in self.finite_verbs.rows(word)} | self._auxiliary_numbers.get(word, set())
+            found = self._singular[word] = numbers == {"sg"}
+        return found
 
     @cached_property
     def plural_nouns(self) -> frozenset[str]:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, Protocol
 
-_DATE = re.compile(
+from newslint.languages import Language
+from newslint.records import Record
+
+_DATE = (
     r"(\d\d?)\.[ \xa0\u202f\n]?"
     r"(?:(\d\d?)\.(?:[ \xa0\u202f]?(\d{4}|\d\d)(?![\w%]|[.,:]\d))?|([A-ZÄÖÜ][a-zäöü]+)(?:\.?[ \xa0\u202f\n]([12]\d{3})\b(?!-))?)"
-).finditer
-_BEFORE = re.compile(r"(\w+)(\.?),?[ \xa0\u202f\n]*\(?[ \xa0\u202f\n]?(?:(\w+)[ \xa0\u202f\n])?$").search
+)
+_BEFORE = r"(\w+)(\.?),?[ \xa0\u202f\n]*\(?[ \xa0\u202f\n]?(?:(\w+)[ \xa0\u202f\n])?$"
 # So many characters before a date its weekday is looked for.
 REACH = 40
 # A year in two figures up to this one is of this century.
 PIVOT = 69
 
 
-class Date(NamedTuple):
+class Date(Record):
     """A date as written; it need not exist.
 
     ``start`` and ``end`` enclose day, month and year, ``weekday_start`` is where the weekday stands before it, or
@@ -33,21 +35,10 @@ class Date(NamedTuple):
     month_named: bool
 
 
-class DateData(Protocol):
-    """What the reading of dates asks of a language."""
-
-    @property
-    def months(self) -> dict[str, int]: ...
-    @property
-    def weekdays(self) -> dict[str, int]: ...
-    @property
-    def articles(self) -> frozenset[str]: ...
-
-
-def dates(text: str, language: DateData) -> list[Date]:
+def dates(text: str, language: Language) -> list[Date]:
     """Return the dates of the text, in its order: "4. September", "4.9.2023", "Montag (4. September)"."""
     found = []
-    for match in _DATE(text):
+    for match in re.finditer(_DATE, text):
         start = match.start()
         if start and (text[start - 1].isalnum() or text[start - 1] in ",.:/-"):
             continue
@@ -64,16 +55,17 @@ def dates(text: str, language: DateData) -> list[Date]:
     return found
 
 
-def _weekday(text: str, start: int, language: DateData) -> tuple[int | None, int]:
+def _weekday(text: str, start: int, language: Language) -> tuple[int | None, int]:
     """Return the weekday that stands right before the date, and where: "Montag (", "Montag, den ", "Mo., "."""
-    match = _BEFORE(text, max(0, start - REACH), start)
+    offset = max(0, start - REACH)
+    match = re.search(_BEFORE, text[offset:start])
     if match is None:
         return None, start
     word, dot, article = match.groups()
-    at = match.start(1)
+    at = offset + match.start(1)
     if article and article.lower() not in language.articles:
         # "am Montag 4. September": the last word is the weekday itself
-        word, dot, at = article, "", match.start(3)
+        word, dot, at = article, "", offset + match.start(3)
     weekday = language.weekdays.get(word.lower() + dot)
     if weekday is None or not word[0].isupper():
         return None, start

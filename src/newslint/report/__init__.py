@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, TextIO
 
 from newslint.article import Article
+from newslint.records import Record
 from newslint.rule import Locale
 from newslint.runner import Result
 
-Write = Callable[[Iterable[Result], TextIO, "Options"], None]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TextIO
+
+    Write = Callable[[Iterable[Result], TextIO, "Options"], None]
 
 
-class Options(NamedTuple):
+class Options(Record):
     """How a report is written.
 
     ``locale`` is the language of its messages. ``terminal`` says that a person reads it as it comes (then the lines
@@ -51,7 +55,7 @@ def writer(name: str, others: Iterable[Any] = ()) -> Write:
     return write
 
 
-class Report(NamedTuple):
+class Report(Record):
     """One of the reports of a run: how it is written, and the file that it goes to; without one, standard output."""
 
     write: Write

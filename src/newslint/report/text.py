@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from typing import TextIO
 
 from newslint.report import Options
 from newslint.report._shared import shown
 from newslint.rule import Finding, Locale
 from newslint.runner import Result
 from newslint.text import LineTable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 # Cells of a line where the terminal's width is not known, the fewest that an excerpt needs for its text, and how many
 # stand around it beside the line number: " | ", "… " and " …".

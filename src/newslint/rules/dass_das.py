@@ -167,4 +167,4 @@ def _is_pronoun(article: Article, at: int) -> bool:
     after = forms[at + 1]
     if at and not gaps[at].strip(_BLANKS) and lower[at - 1] in language.accusative_prepositions:
         return after[0].isupper()
-    return after in language.auxiliaries and after in language.singular_verbs
+    return after in language.auxiliaries and language.is_singular_verb(after)

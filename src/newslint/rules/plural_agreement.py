@@ -84,7 +84,7 @@ def _verb(article: Article, at: int, *, countries_only: bool) -> int:
     lower, language = article.lower, article.language
     end = at + 1
     while end < len(forms) and end <= at + LONGEST_NAME + 1 and gaps[end].isspace():
-        if forms[end].islower() and lower[end] in language.singular_verbs:
+        if forms[end].islower() and language.is_singular_verb(lower[end]):
             break
         end += 1
     else:

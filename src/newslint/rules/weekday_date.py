@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date as Day
 
 from newslint.article import Article
 from newslint.rule import Finding, Localized, rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date as Day
 
 # Earlier dates may be of another calendar.
 EARLIEST = 1900
@@ -89,6 +92,8 @@ def _years(article: Article, month: int, year: int | None) -> tuple[int, ...]:
 
 
 def _day(year: int, month: int, day: int) -> Day | None:
+    from datetime import date as Day  # few articles need it
+
     try:
         return Day(year, month, day)
     except ValueError:
