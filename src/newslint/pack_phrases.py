@@ -110,7 +110,9 @@ def heads_of_compounds(article: Article) -> dict[str, list[tuple[int, str]]]:
     heads: dict[str, list[tuple[int, str]]] = {}
     for word, places in article.index.items():
         cut = word.find("-")
-        while cut > 0:
+        for _ in range(4):  # no compound has more hyphens than a few; what has is no compound
+            if cut <= 0:
+                break
             for at in places:
                 form = article.words.forms[at]
                 if len(form) == len(word):
