@@ -160,6 +160,15 @@ def test_an_example_in_code_is_found_by_its_line_and_a_rule_that_breaks_is_said(
     assert "breaks the rule: AttributeError" in lint("test", "house_rules.py").stdout
 
 
+def test_a_pack_that_a_plugin_gives_is_tested_in_its_own_file(house: Path, lint: Run):
+    (house / "house.toml").write_text(PACK.replace("Er kommt bald.", "Er kommt zeitnah."))
+    (house / "house_rules.py").write_text(
+        "from newslint import hookimpl\n\n@hookimpl\ndef newslint_packs():\n"
+        "    import os\n    return [os.path.join(os.path.dirname(__file__), 'house.toml')]\n"
+    )
+    assert lint("test", "house_rules.py").stdout.startswith("house.toml:16: kein-zeitnah: good example")
+
+
 def test_check_runs_a_pack_that_is_named_on_the_command_line(house: Path, lint: Run):
     (house / "house.toml").write_text(PACK)
     (house / "second.toml").write_text(PACK.replace("zeitnah", "alsbald").replace('"house"', '"second"', 1))

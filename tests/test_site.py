@@ -16,6 +16,7 @@ from conftest import CHECKOUT, Run, run
 from newslint import docs, explain, measured
 from newslint.cli import COMMANDS, command_parser
 from newslint.cli.common import every_rule
+from newslint.pack_kinds import KINDS
 from newslint.rule import Example, Rule
 from newslint.rules import duplicated_word
 
@@ -148,6 +149,11 @@ def test_every_command_in_the_prose_exists(path: Path):
             assert words[1] in COMMANDS, line
             if not set(words) & {"PATH", "NAME", "KIND", "FILE"}:
                 command_parser(words[1]).parse_args(words[2:])
+
+
+def test_the_kinds_of_pack_rules_in_the_prose_are_those_that_there_are():
+    told = re.findall(r"^\| `([a-z-]+)` \|", (DOCS / "house.md").read_text("utf-8"), re.MULTILINE)
+    assert told == list(KINDS)
 
 
 def test_the_configurations_in_the_prose_are_valid(house: Path, lint: Run):

@@ -31,7 +31,8 @@ def load(path: str) -> list[Rule]:
 
 def verify(rule: Rule, path: str) -> Iterator[Wrong]:
     """Yield what is wrong with each example of a rule that was loaded from a file."""
-    lines = _Lines(rule, path)
+    path, first = place(rule, path)
+    lines = _Lines(path, first)
     for examples, other in ((rule.bad, "good"), (rule.good, "bad")):
         for example in examples:
             one = rule.configured()
@@ -60,22 +61,26 @@ _ADVICE = (
 )
 
 
-def line_of(rule: Rule, path: str) -> int:
-    """Return the 1-based line on which a rule begins: its table, or the first decorator of its function."""
-    if path.endswith(".toml"):
-        return int(rule.origin.rpartition(":")[2])
+def place(rule: Rule, path: str) -> tuple[str, int]:
+    """Return the file and the 1-based line where a rule begins that was loaded from ``path``: its table, or its code.
+
+    A plugin may give packs too; then the file is the pack.
+    """
+    if rule.pack:
+        file, _, line = rule.origin.rpartition(":")
+        return (path if path.endswith(".toml") else os.path.relpath(file)), int(line)
     code: Any = getattr(rule.check, "__code__", None)
-    return code.co_firstlineno if code else 1
+    return path, code.co_firstlineno if code else 1
 
 
 class _Lines:
-    """Where the examples of a rule stand in its file."""
+    """Where the examples of a rule stand in its file, which begins at the line ``first``."""
 
-    def __init__(self, rule: Rule, path: str) -> None:
+    def __init__(self, path: str, first: int) -> None:
         with open(path, encoding="utf-8-sig") as file:
             source = file.read()
-        self.first = line_of(rule, path)
-        texts = (_toml_texts if path.endswith(".toml") else _python_texts)(source, self.first)
+        self.first = first
+        texts = (_toml_texts if path.endswith(".toml") else _python_texts)(source, first)
         self.by_text: dict[str, int] = {}
         for text, line in texts:
             self.by_text.setdefault(text, line)
@@ -94,7 +99,7 @@ def _toml_texts(source: str, first: int) -> Iterator[tuple[str, int]]:
     """Yield the texts of a TOML file from a line on, each with its line."""
     import tomli
 
-    start = sum(len(line) for line in source.splitlines(keepends=True)[: first - 1])
+    start = sum(len(line) for line in source.split("\n")[: first - 1]) + first - 1
     for match in _TOML_TEXT.finditer(source, start):
         if not match[0].startswith("#"):
             try:

@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"newslint: error: {error}", file=sys.stderr)
         return BROKEN
     rule = next(rule for rule in house.load(path) if rule.name == name)
-    print(f"{path}:{house.line_of(rule, path)}: rule {name} begun; its examples hold.")
+    print(f"{path}:{house.place(rule, path)[1]}: rule {name} begun; its examples hold.")
     print("Next:")
     print("  1. Make it yours: what it finds, the messages, why, and the examples, which are its tests.")
     print(f"  2. newslint test {path}")

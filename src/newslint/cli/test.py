@@ -43,8 +43,9 @@ def run(arguments: argparse.Namespace) -> int:
             examples += len(rule.bad) + len(rule.good)
             if rule.name in taken:
                 broken += 1
-                where = f"{path}:{house.line_of(rule, path)}"
-                print(f"{where}: error: rule {rule.name} is already in {taken[rule.name]}; rename it", file=sys.stderr)
+                file, line = house.place(rule, path)
+                said = f"rule {rule.name} is already in {taken[rule.name]}; rename it"
+                print(f"{file}:{line}: error: {said}", file=sys.stderr)
             taken[rule.name] = path
             for found in house.verify(rule, path):
                 wrong += 1
