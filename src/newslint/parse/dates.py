@@ -8,12 +8,17 @@ from newslint.languages import Language
 from newslint.records import Record
 
 _DATE = (
-    r"(\d\d?)\.[ \xa0\u202f\n]?"
-    r"(?:(\d\d?)\.(?:[ \xa0\u202f]?(\d{4}|\d\d)(?![\w%]|[.,:]\d))?|([A-ZÄÖÜ][a-zäöü]+)(?:\.?[ \xa0\u202f\n]([12]\d{3})\b(?!-))?)"
+    r"(\d\d?)\.(?:[ \xa0\u202f]|\r?\n)?"
+    r"(?:(\d\d?)\.(?:[ \xa0\u202f]?(\d{4}|\d\d)(?![\w%]|[.,:]\d))?|([A-ZÄÖÜ][a-zäöü]+)(?:\.?(?:[ \xa0\u202f]|\r?\n)([12]\d{3})\b(?!-))?)"
 )
-_BEFORE = r"(\w+)(\.?),?[ \xa0\u202f\n]*\(?[ \xa0\u202f\n]?(?:(\w+)[ \xa0\u202f\n])?$"
+_BEFORE = r"(\w+)(\.?),?[ \xa0\u202f\r\n]*\(?[ \xa0\u202f]?(?:(\w+)[ \xa0\u202f\r\n]+)?$"
 # So many characters before a date its weekday is looked for.
 REACH = 40
+# In the old calendar, which Russia kept up to 1918 and Greece up to 1923, every fourth year was a leap year.
+OLD_CALENDAR = 1923
+# Days of each month; the 29th of February is looked at with its year.
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_SHIFTS = (0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4)
 # A year in two figures up to this one is of this century.
 PIVOT = 69
 
@@ -33,6 +38,29 @@ class Date(Record):
     weekday: int | None
     weekday_start: int
     month_named: bool
+
+    @property
+    def exists(self) -> bool:
+        """Whether the calendar has the date; a 29th of February without a year may be."""
+        if not (1 <= self.month <= 12 and 1 <= self.day <= _DAYS[self.month - 1]):
+            return False
+        year = self.year
+        if (self.day, self.month) != (29, 2) or year is None:
+            return True
+        return year % 4 == 0 and (year <= OLD_CALENDAR or year % 100 != 0 or year % 400 == 0)
+
+    def weekday_in(self, year: int) -> int | None:
+        """Return the weekday of the date in a year of the Gregorian calendar, Monday being 1; None if it has none.
+
+        By Sakamoto's method, because ``datetime`` would be imported for this alone.
+        """
+        if not self._replace(year=year).exists or (
+            self.month == 2 and self.day == 29 and year % 100 == 0 != year % 400
+        ):
+            return None
+        shifted = year - (self.month < 3)
+        days = shifted + shifted // 4 - shifted // 100 + shifted // 400 + _SHIFTS[self.month - 1] + self.day
+        return (days + 6) % 7 + 1
 
 
 def dates(text: str, language: Language) -> list[Date]:

@@ -7,10 +7,6 @@ from collections.abc import Iterator
 from newslint.article import Article
 from newslint.rule import Finding, Localized, rule
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import date as Day
-
 # Earlier dates may be of another calendar.
 EARLIEST = 1900
 # A date without a year belongs to the header's year if it lies this many months from it, or nearer.
@@ -39,6 +35,7 @@ _NAMES = (
         "Er kam am [[Freitag, dem 6. Juli 2017]], an.",
         "Er kam am [[Samstag, den 7. Januar 2005]] an.",
         "Sie sprach am [[Dienstagabend (4. September 2023]]) in Aachen.",
+        "Der Rat\r\ntagt am [[Montag,\r\ndem 5.\r\nSeptember 2023]], im Rathaus.",
         "Termin: [[Mo., 5.9.2023]], 20 Uhr.",
         "Am [[Mittwoch, 23.07.2024]], beginnt der Umbau.",
         "date 2023-09 Rat tagt\n\nDer Rat tagte am [[Dienstag (4. September]]) im Rathaus.",
@@ -67,14 +64,15 @@ def weekday_date(article: Article) -> Iterator[Finding]:
     for date in article.dates:
         if date.weekday is None:
             continue
-        days = [day for year in _years(article, date.month, date.year) if (day := _day(year, date.month, date.day))]
-        if days and all(day.isoweekday() != date.weekday for day in days):
+        years = _years(article, date.month, date.year)
+        weekdays = [weekday for year in years if (weekday := date.weekday_in(year))]
+        if weekdays and date.weekday not in weekdays:
             yield Finding(
                 date.weekday_start,
                 date.end,
                 text=" ".join(article.text[date.start : date.end].split()),
                 said=_NAMES[date.weekday - 1],
-                right=_NAMES[days[0].isoweekday() - 1],
+                right=_NAMES[weekdays[0] - 1],
             )
 
 
@@ -89,12 +87,3 @@ def _years(article: Article, month: int, year: int | None) -> tuple[int, ...]:
         if abs((near - now) * 12 + month - then) <= NEAR_MONTHS:
             return (near,)
     return (now, now - 1, now + 1)
-
-
-def _day(year: int, month: int, day: int) -> Day | None:
-    from datetime import date as Day  # few articles need it
-
-    try:
-        return Day(year, month, day)
-    except ValueError:
-        return None
