@@ -83,10 +83,21 @@ def _parse(argv: list[str]) -> argparse.Namespace:
 def command_parser(name: str) -> argparse.ArgumentParser:
     """Return the parser of one command."""
     command = import_module(f"newslint.cli.{name}")
-    parser = argparse.ArgumentParser(prog=f"newslint {name}", description=command.HELP)
+    parser = argparse.ArgumentParser(prog=f"newslint {name}", description=command.HELP, formatter_class=_Formatter)
     command.arguments(parser)
     parser.set_defaults(run=command.run)
     return parser
+
+
+class _Formatter(argparse.HelpFormatter):
+    """As wide as the terminal, told without shutil: argparse makes a formatter for every argument it is given."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            columns = int(os.environ.get("COLUMNS") or 0) or os.get_terminal_size().columns
+        except (OSError, ValueError):
+            columns = 80
+        super().__init__(prog, width=columns - 2)
 
 
 def overview() -> argparse.ArgumentParser:

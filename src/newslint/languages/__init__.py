@@ -261,16 +261,16 @@ class Language:
     @cached_property
     def _reporting(self) -> tuple[dict[str, str], dict[str, set[str]]]:
         weak = self.words("weak_reporting_verbs")
-        whole: dict[str, str] = {}
+        forms: dict[str, list[str]] = {"weak": [], "": []}
         split: dict[str, set[str]] = {}
-        for infinitive, particle, forms in self.rows("reporting_verbs"):
-            strength = "weak" if infinitive in weak else ""
-            for form in forms.split(" "):
-                if particle != "-" and particle not in form:
+        for infinitive, particle, apart, whole in self.rows("reporting_verbs"):
+            forms["weak" if infinitive in weak else ""].append(whole)
+            if particle != "-":
+                for form in apart.split(" "):
                     split.setdefault(form, set()).add(particle)
-                elif strength == "" or form not in whole:
-                    whole[form] = strength
-        return whole, split
+        found = dict.fromkeys(" ".join(forms["weak"]).split(" "), "weak")
+        found.update(dict.fromkeys(" ".join(forms[""]).split(" "), ""))
+        return found, split
 
     @property
     def reporting(self) -> dict[str, str]:
@@ -445,55 +445,19 @@ class Language:
     # Paragraphs
 
     @cached_property
-    def _residue(self) -> dict[str, list[str]]:
-        kinds: dict[str, list[str]] = {"whole": [], "start": [], "end": []}
-        for phrase, kind in self.rows("residue"):
-            kinds[kind].append(phrase)
-        return kinds
-
-    @cached_property
     def residue(self) -> frozenset[str]:
         """Paragraphs, in lower case, that are left over from a web page."""
-        return frozenset(self._residue["whole"])
+        return self.words("residue")
 
     @cached_property
     def residue_starts(self) -> tuple[str, ...]:
         """Openings, in lower case, of paragraphs that are left over from a web page."""
-        return tuple(self._residue["start"])
+        return tuple(self.body("residue_starts").split("\n"))
 
     @cached_property
     def residue_ends(self) -> tuple[str, ...]:
         """Endings, in lower case, of paragraphs that are left over from a web page."""
-        return tuple(self._residue["end"])
-
-    @cached_property
-    def residue_subheads(self) -> frozenset[str]:
-        """Labels of a web page that are also honest subheads."""
-        return self.words("residue_subheads")
-
-    @cached_property
-    def _placeholders(self) -> dict[str, str]:
-        return {row[0]: row[1] for row in self.rows("placeholders")}
-
-    @cached_property
-    def placeholder_words(self) -> tuple[str, ...]:
-        """Marks, as written, for text that is to come."""
-        return tuple(word for word, kind in self._placeholders.items() if kind in ("word", "doubtful"))
-
-    @cached_property
-    def placeholder_doubtful(self) -> frozenset[str]:
-        """Those of the marks, as written, that are also a name or a number."""
-        return frozenset(word for word, kind in self._placeholders.items() if kind == "doubtful")
-
-    @cached_property
-    def placeholder_notes(self) -> frozenset[str]:
-        """Words of an editor's note in square brackets."""
-        return frozenset(word for word, kind in self._placeholders.items() if kind == "note")
-
-    @cached_property
-    def placeholder_slots(self) -> frozenset[str]:
-        """Words that, alone in square brackets, stand for what is to be filled in."""
-        return frozenset(word for word, kind in self._placeholders.items() if kind == "slot")
+        return tuple(self.body("residue_ends").split("\n"))
 
     @cached_property
     def agencies(self) -> frozenset[str]:

@@ -7,10 +7,6 @@ from collections.abc import Iterator
 from newslint.article import Article
 from newslint.rule import Finding, rule
 
-# Days of each month; the 29th of February is looked at with its year.
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-# In the old calendar, which Russia kept up to 1918 and Greece up to 1923, every fourth year was a leap year.
-OLD_CALENDAR = 1923
 _OPENING = tuple('„“"»«‚›‹')
 _CLOSING = tuple('“”"«»‘›‹')
 
@@ -53,7 +49,7 @@ def impossible_date(article: Article) -> Iterator[Finding]:
     """
     openers = article.language.date_openers
     for date in article.dates:
-        if _exists(date.day, date.month, date.year):
+        if date.exists:
             continue
         certain = (date.month_named and 0 < date.day <= 31) or (date.year is not None and date.end - date.start > 7)
         if not certain and not _follows(article, date.start, openers):
@@ -61,14 +57,6 @@ def impossible_date(article: Article) -> Iterator[Finding]:
         if _is_quoted_alone(article, date.start, date.end):
             continue
         yield Finding(date.start, date.end, date=" ".join(article.text[date.start : date.end].split()))
-
-
-def _exists(day: int, month: int, year: int | None) -> bool:
-    if not (1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]):
-        return False
-    if (day, month) != (29, 2) or year is None:
-        return True
-    return year % 4 == 0 and (year <= OLD_CALENDAR or year % 100 != 0 or year % 400 == 0)
 
 
 def _follows(article: Article, start: int, words: frozenset[str]) -> bool:
