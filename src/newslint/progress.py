@@ -53,7 +53,7 @@ def watched(
         for result in results:
             files += 1
             findings += len(result.findings)
-            if result.findings or result.problem or result.notes or result.failures:
+            if result.findings or result.problem or result.notes or result.failures or result.fixed:
                 line.clear()  # something is going to be written where the line is
                 drawn = 0.0
             yield result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from time import monotonic
 
 from newslint import runner
@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     stdin = sys.stdin.buffer.read() if runner.STDIN in arguments.paths else None
     results = runner.run(arguments.paths, setups, stdin=stdin, stdin_name=arguments.stdin_filename, fixing=fixing)
     tally = _Tally(quiet=arguments.quiet, shown_only=arguments.diff)
-    results = tally.until_interrupted(results, arguments.paths, setups)
+    results = tally.until_interrupted(results, arguments, setups)
     if arguments.diff:
         _write_diffs(tally.count(results))
     elif stdin is not None and arguments.fix:
@@ -69,7 +69,9 @@ class _Tally:
         self.files = self.findings = self.failing = self.broken = self.changes = 0
         self.interrupted = False
 
-    def until_interrupted(self, results: Iterator[Result], paths: Sequence[str], setups: Setups) -> Iterator[Result]:
+    def until_interrupted(
+        self, results: Iterator[Result], arguments: argparse.Namespace, setups: Setups
+    ) -> Iterator[Result]:
         """Pass the results on. Ctrl-C ends them, so that the report is finished with what was found so far."""
         began = monotonic()
         try:
@@ -79,8 +81,9 @@ class _Tally:
                     from newslint import progress
 
                     so_far = progress.SoFar(self.files, self.findings, began)
-                    total = lambda: progress.how_many(paths, setups)  # noqa: E731
-                    yield from progress.watched(results, so_far, total, locale=locale())
+                    language = locale(arguments.paths, arguments.messages)
+                    total = lambda: progress.how_many(arguments.paths, setups)  # noqa: E731
+                    yield from progress.watched(results, so_far, total, locale=language)
         except KeyboardInterrupt:
             self.interrupted = True
 
@@ -112,7 +115,8 @@ class _Tally:
     def exit_code(self, arguments: argparse.Namespace) -> int:
         if self.interrupted:
             files = f"{self.files} file{'' if self.files == 1 else 's'}"
-            print(f"newslint: interrupted after {files}; the report holds what was found so far", file=sys.stderr)
+            count = f"{self.findings} finding{'' if self.findings == 1 else 's'} so far"
+            print(f"newslint: interrupted after {files}, {count}; the others were not checked", file=sys.stderr)
             return INTERRUPTED
         if self.broken:
             return BROKEN
