@@ -225,6 +225,7 @@ FIRST, SECOND = "Der Rat kam am am Montag.", "Er ging ging am Abend."
         ([ON, "Alles gut hier."], ["unused-suppression"]),
         (["<!-- newslint: off -->", "Alles gut hier."], ["unused-suppression"]),
         (["<!-- Notiz: am am -->", "Alles gut hier."], []),
+        (["<!-- newslint: off unused-suppression -->", OFF, "Alles gut hier."], []),
     ],
 )
 def test_comments(house: Path, lint: Run, paragraphs: list[str], expected: list[str]):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from newslint import config, engine, plugins
 from newslint.article import Article
 from newslint.rule import Finding, Rule
+from newslint.setups import Setups
 
 
 def check_text(text: str, *, rules: Sequence[Rule] | None = None) -> list[Finding]:
@@ -25,7 +26,7 @@ def check_file(path: str | os.PathLike[str], *, rules: Sequence[Rule] | None = N
     """
     article = Article.from_file(os.fspath(path))
     if rules is None:
-        rules = rules_for(os.path.dirname(os.path.abspath(article.path)))
+        rules = rules_for(article.path)
     return _check(article, rules)
 
 
@@ -40,11 +41,11 @@ def default_rules() -> list[Rule]:
     return config.select(plugins.load(chosen_packs=config.pack_paths(settings)).rules, settings)
 
 
-def rules_for(folder: str) -> list[Rule]:
-    """Return the rules that run for the files of a folder, as the closest configuration upward says."""
-    settings = config.find(folder)
-    provided = plugins.load(settings.plugins, config.pack_paths(settings), settings.folder)
-    return config.select(provided.rules, settings)
+def rules_for(path: str) -> Sequence[Rule]:
+    """Return the rules that run on a file, as the closest configuration upward says, its overrides included."""
+    path = os.path.abspath(path)
+    setup = Setups()(os.path.dirname(path))
+    return (setup.for_path(path) if setup.for_path else setup).rules
 
 
 def _check(article: Article, rules: Sequence[Rule]) -> list[Finding]:

@@ -131,7 +131,12 @@ class Suppressions:
                 ):
                     finding.fix = None
         if unused:
-            more = [*self.wrong, *self._unused(used, running, known, all_run)]
+            silent = [switch for switch in self.switches if switch.name == RULE.name]
+            more = [
+                finding
+                for finding in [*self.wrong, *self._unused(used, running, {*known, RULE.name}, all_run)]
+                if not any(switch.start <= finding.start < switch.end for switch in silent)
+            ]
             for finding in more:
                 finding.rule, finding.severity = unused, unused.severity
             kept = sorted(kept + more, key=lambda finding: (finding.start, finding.end, finding.rule.name))
