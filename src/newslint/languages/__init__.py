@@ -460,6 +460,35 @@ class Language:
         return tuple(self.body("residue_ends").split("\n"))
 
     @cached_property
+    def residue_subheads(self) -> frozenset[str]:
+        """Labels of a web page that are also honest subheads."""
+        return self.words("residue_subheads")
+
+    @cached_property
+    def _placeholders(self) -> dict[str, str]:
+        return {row[0]: row[1] for row in self.rows("placeholders")}
+
+    @cached_property
+    def placeholder_words(self) -> tuple[str, ...]:
+        """Marks, as written, for text that is to come."""
+        return tuple(word for word, kind in self._placeholders.items() if kind in ("word", "doubtful"))
+
+    @cached_property
+    def placeholder_doubtful(self) -> frozenset[str]:
+        """Those of the marks, as written, that are also a name or a number."""
+        return frozenset(word for word, kind in self._placeholders.items() if kind == "doubtful")
+
+    @cached_property
+    def placeholder_notes(self) -> frozenset[str]:
+        """Words of an editor's note in square brackets."""
+        return frozenset(word for word, kind in self._placeholders.items() if kind == "note")
+
+    @cached_property
+    def placeholder_slots(self) -> frozenset[str]:
+        """Words that, alone in square brackets, stand for what is to be filled in."""
+        return frozenset(word for word, kind in self._placeholders.items() if kind == "slot")
+
+    @cached_property
     def agencies(self) -> frozenset[str]:
         """News and photo agencies."""
         return self.words("agencies")
