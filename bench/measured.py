@@ -5,7 +5,8 @@
     python bench/measured.py FILE ../shared/eval/data
 
 The JSON has rates a thousand words; how many words there were comes from the data itself (`DATA/*.jsonl`), and a rate
-that does not give a whole number of findings ends the run: then the two do not belong together.
+that does not give a whole number of findings ends the run: then the two do not belong together. So does a rule that
+was changed after the JSON was written: its figures would be another's.
 """
 
 from __future__ import annotations
@@ -69,6 +70,12 @@ def main() -> None:
     parser.add_argument("json", type=Path, help="what score.py --json wrote")
     parser.add_argument("data", type=Path, help="the folder of the sets it was run on")
     arguments = parser.parse_args()
+    written = arguments.json.stat().st_mtime
+    changed = [path.stem for path in Path(measured.PATH).parent.glob("rules/*.py") if path.stat().st_mtime > written]
+    if changed:
+        sys.exit(
+            f"measured: {', '.join(sorted(changed))} changed since {arguments.json} was written; run score.py again"
+        )
     # Rules that are off were not run: that nothing was found says nothing about them.
     rules = [rule.name for rule in every_rule() if rule.default and not rule.pack]
     order = {"found": 0, "extra": 1, "false": 2, "findings": 3}
