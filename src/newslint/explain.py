@@ -32,10 +32,11 @@ def listing(rules: Iterable[Rule], on: set[str]) -> str:
 
 def page(rule: Rule, locale: Locale = "en") -> str:
     """Return what a rule wants, why, where it comes from, its examples, options and fix."""
-    on = "on by default" if rule.default else "off by default"
+    on = "off by default" if not rule.default else "on with its pack" if rule.pack else "on by default"
     fix = {"safe": "safe fix", "unsafe": "unsafe fix (--unsafe-fixes)", "": "no fix"}[rule.fixable]
-    blocks = [f"{rule.name}  ({rule.severity}, {on}, {fix})", textwrap.fill(rule.summary, WIDTH)]
-    blocks += [textwrap.fill(" ".join(block.split()), WIDTH) for block in rule.why.split("\n\n") if block.strip()]
+    summary, why = rule.reason(locale)
+    blocks = [f"{rule.name}  ({rule.severity}, {on}, {fix})", textwrap.fill(summary, WIDTH)]
+    blocks += [textwrap.fill(" ".join(block.split()), WIDTH) for block in why.split("\n\n") if block.strip()]
     blocks.append(_bad(rule))
     blocks.append("Right as it stands:\n" + "\n".join(_example(example.text) for example in rule.good))
     if rule.options:

@@ -48,7 +48,14 @@ class Pack(NamedTuple):
 _NEEDED = {
     "kind": "text", "summary": "text", "de": "text", "en": "text", "source": "text", "bad": "examples", "good": "texts",
 }  # fmt: skip
-_OPTIONAL = {"why": "any text", "severity": "text", "default": "switch", "parts": "texts", "quotes": "switch"}
+_OPTIONAL = {
+    "why": "any text",
+    "reason_de": "any text",
+    "severity": "text",
+    "default": "switch",
+    "parts": "texts",
+    "quotes": "switch",
+}
 
 
 def load(path: str) -> Pack:
@@ -134,6 +141,7 @@ class _Loader:
                 good=table["good"],
                 origin=f"{self.path}:{self.line(name, None)}",
                 safe_fix=table.get("safe", False),
+                reason_de=table.get("reason_de", ""),
             )
         except FieldError as error:
             raise self.error(name, error.key, str(error)) from error

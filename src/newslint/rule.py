@@ -102,6 +102,7 @@ class Rule:
         good: Sequence[str] = (),
         origin: str = "",
         safe_fix: bool = True,
+        reason_de: str = "",
     ) -> None:
         if not name or not all(part.isalnum() and part == part.lower() for part in name.split("-")):
             raise RuleError(f"rule {name!r}: a name is written in kebab-case, such as 'duplicated-word'")
@@ -113,6 +114,7 @@ class Rule:
         self.check = check
         self.summary = summary
         self.why = why
+        self.reason_de = reason_de
         self.messages: dict[str, Messages] = {"de": de, "en": en}
         self.severity: Severity = severity
         self.source = source
@@ -136,6 +138,12 @@ class Rule:
         if all(example.fixed is None for example in self.bad):
             return ""
         return "safe" if self.safe_fix else "unsafe"
+
+    def reason(self, locale: Locale) -> tuple[str, str]:
+        """Return summary and why in that language; a rule without German reasons gives the English ones."""
+        if locale == "de" and self.reason_de:
+            return _halves(self.reason_de)
+        return self.summary, self.why
 
     def template(self, locale: Locale, key: str = "") -> str:
         """Return the message template in that language, for that kind of finding."""
@@ -189,6 +197,12 @@ def _kind(default: object) -> str:
     return names.get(type(default), type(default).__name__)
 
 
+def _halves(text: str) -> tuple[str, str]:
+    """Return the first line and the rest of a reason, without its indentation."""
+    summary, _, rest = text.strip().partition("\n")
+    return summary.strip(), "\n".join(line.removeprefix("    ") for line in rest.splitlines()).strip()
+
+
 def rule(
     name: str,
     *,
@@ -201,20 +215,20 @@ def rule(
     default: bool = True,
     needs: Sequence[str] = (),
     safe_fix: bool = True,
+    reason_de: str = "",
 ) -> Callable[[Callable[..., Iterable[Finding]]], Rule]:
     """Make a rule of a function that takes an article and yields findings.
 
     The first line of the function's docstring is the summary, the rest says why. Keyword-only parameters are the
     options, their defaults the defaults. ``bad`` and ``good`` are the examples that test and document the rule,
-    ``source`` says where it comes from, ``needs`` names literals of which one must occur for the rule to run at all.
+    ``source`` says where it comes from, ``reason_de`` is summary and why in German, for the editors, ``needs`` names literals of which one must occur for the rule to run at all.
     Raises RuleError where examples or messages are missing.
     """
 
     def make(check: Callable[..., Iterable[Finding]]) -> Rule:
-        summary, _, rest = (check.__doc__ or "").strip().partition("\n")
+        summary, why = _halves(check.__doc__ or "")
         if not summary:
             raise RuleError(f"rule {name}: the docstring says what the rule wants, and why; it is missing")
-        why = "\n".join(line[4:] if line.startswith("    ") else line for line in rest.splitlines()).strip()
         return Rule(
             name,
             check,
@@ -230,6 +244,7 @@ def rule(
             good=good,
             origin=check.__module__,
             safe_fix=safe_fix,
+            reason_de=reason_de,
         )
 
     return make

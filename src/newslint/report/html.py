@@ -171,14 +171,15 @@ class _Page:
         return f"<nav><details{is_open}><summary>{said}</summary><ol>{''.join(self.contents)}</ol></details></nav>"
 
     def _rule(self, rule: Rule) -> str:
-        # newslint's own reasons are written in English.
-        lang = ' lang="en"' if rule.origin.startswith("newslint.") else ""
-        why = "".join(f"<p>{_prose(block)}</p>" for block in rule.why.split("\n\n") if block.strip())
+        summary, why = rule.reason(self.options.locale)
+        # A reason that newslint has in English only is marked as such.
+        lang = ' lang="en"' if summary == rule.summary and rule.origin.startswith("newslint.") else ""
+        why = "".join(f"<p>{_prose(block)}</p>" for block in why.split("\n\n") if block.strip())
         source = f"<p><b>{self.words['source']}</b> {readable(rule.source)}</p>" if rule.source else ""
         count = self._said("findings", self.by_rule[rule.name])
         return (
             f'<section id="rule-{escape(rule.name)}"><h3><code>{escape(rule.name)}</code> <small>{count}</small></h3>'
-            f'<div class="reason"{lang}><p><b>{_prose(rule.summary)}</b></p>{why}{source}</div></section>'
+            f'<div class="reason"{lang}><p><b>{_prose(summary)}</b></p>{why}{source}</div></section>'
         )
 
     def _said(self, what: str, count: int) -> str:
