@@ -92,6 +92,11 @@ def test_markdown_in_what_a_rule_says_stays_text():
     assert r"\<b\> \| `code`" in docs.index([rule], [])
 
 
+def test_a_reason_in_german_is_on_the_page():
+    rule = Rule("a-rule", lambda article: (), summary="Say it.", why="So.", reason_de="Sag es.\n\nWeil *so*.", de="d", en="e", source="s", bad=[Example("[[x]]")], good=["y"])  # fmt: skip
+    assert "## Auf Deutsch\n\n**Sag es.**\n\nWeil \\*so\\*.\n\n## It objects to" in docs.page(rule)
+
+
 def test_what_was_measured_is_on_the_page_and_in_the_terminal():
     said = measured.sentences("duplicated-word")
     assert any(re.match(r"Recall: \d+ of \d+ \(\d+(\.\d)? %\) in inject-duplicated-word, ", line) for line in said)

@@ -150,7 +150,10 @@ def page(rule: Rule, table: Mapping[str, Any] = MappingProxyType({})) -> str:
     row = " | ".join(value for _, value in facts)
     blocks = [SIGN, f"# {rule.name}", f"**{_text_of(rule.summary)}**"]
     blocks.append(f"| {head} |\n|{' --- |' * len(facts)}\n| {row} |")
-    blocks += [_text_of(" ".join(block.split())) for block in rule.why.split("\n\n") if block.strip()]
+    blocks += _blocks(rule.why)
+    if rule.reason_de:
+        summary, why = rule.reason("de")
+        blocks += ["## Auf Deutsch", f"**{_text_of(summary)}**", *_blocks(why)]
     blocks += ["## It objects to", "\n".join(map(_bad, rule.bad))]
     blocks += ["## It leaves alone", "\n".join(_box("good", _paragraphs(example.text)) for example in rule.good)]
     listed = _listed(table)
@@ -166,6 +169,10 @@ def page(rule: Rule, table: Mapping[str, Any] = MappingProxyType({})) -> str:
         blocks += ["## Measured", "\n".join(f"- {_text_of(figure)}" for figure in figures)]
     blocks += ["## Source", _text_of(rule.source)]
     return "\n\n".join(blocks) + "\n"
+
+
+def _blocks(text: str) -> list[str]:
+    return [_text_of(" ".join(block.split())) for block in text.split("\n\n") if block.strip()]
 
 
 def _listed(table: Mapping[str, Any]) -> str:
