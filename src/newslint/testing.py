@@ -12,7 +12,7 @@ from newslint.text import Span
 # What an example of one paragraph is put under, so that it is read as a body.
 HEADLINE = "Überschrift\n\n"
 
-_MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+_MARK = re.compile(r"\[\[(.*?)\]\](?!\])", re.DOTALL)
 
 
 def unmark(marked: str) -> tuple[str, list[Span]]:

@@ -6,129 +6,22 @@ folder with files of the same names. Lists are read at first use and kept.
 
 from __future__ import annotations
 
-import os.path
-import re
 from functools import cache, cached_property
 
-FOLDER = os.path.dirname(os.path.abspath(__file__))
-
-_TWO_FIELDS = re.compile(r"^([^\t\n]+)\t([^\t\n]*)", re.MULTILINE).findall
-_FIRST_FIELD = re.compile(r"^[^\t\n]+", re.MULTILINE).findall
+from newslint.languages.lists import Lists, SortedWords, Words
 
 
-class SortedWords:
-    """A long list, sorted by code point, looked up where it stands: a set of it takes longer to build than to check an
-    article with it. Many articles later the set pays, and takes over."""
-
-    SET_PAYS_AFTER = 1500
-
-    def __init__(self, body: str) -> None:
-        self.body = body
-        self.known: dict[str, bool] = {}
-        self.words: frozenset[str] = frozenset()
-
-    def __contains__(self, word: str) -> bool:
-        if self.words:
-            return word in self.words
-        found = self.known.get(word)
-        if found is None:
-            if len(self.known) > self.SET_PAYS_AFTER:
-                self.words = frozenset(_FIRST_FIELD(self.body))
-                return word in self.words
-            at = self._first(word)
-            found = self.known[word] = self.body.startswith((word + "\t", word + "\n"), at)
-        return found
-
-    def rows(self, word: str) -> list[list[str]]:
-        """Return the fields of every entry of the word."""
-        found = []
-        at = self._first(word)
-        while self.body.startswith(word + "\t", at):
-            end = self.body.find("\n", at)
-            found.append(self.body[at : end if end >= 0 else None].split("\t"))
-            at = end + 1 or len(self.body)
-        return found
-
-    def _first(self, word: str) -> int:
-        """Return where the first entry stands that is not before the word."""
-        body = self.body
-        low, high = 0, len(body)
-        while low < high:
-            start = body.rfind("\n", low, (low + high) // 2) + 1 or low
-            end = body.find("\n", start, high)
-            if body[start : end if end >= 0 else high].partition("\t")[0] < word:
-                low = end + 1 if end >= 0 else high
-            else:
-                high = start
-        return low
-
-
-class Language:
-    """The word lists of one language. Everything is looked up by lower-case word unless its docstring says otherwise."""
-
-    def __init__(self, code: str) -> None:
-        """Take a language code such as ``de``, the name of a folder beside this file. Raises LookupError otherwise."""
-        self.code = code
-        self.folder = os.path.join(FOLDER, code)
-        if not os.path.isdir(self.folder):
-            raise LookupError(f"no language {code!r} in {FOLDER}")
-
-    def body(self, name: str) -> str:
-        """Return the entries of a list as they stand in its file, a line each, without its header."""
-        with open(os.path.join(self.folder, name + ".txt"), encoding="utf-8") as file:
-            text = file.read()
-        start = 0
-        while text.startswith("#", start):
-            start = text.index("\n", start) + 1
-        return text[start:].rstrip("\n")
-
-    def rows(self, name: str) -> list[list[str]]:
-        """Return the entries of a list, each as its tab-separated fields."""
-        return [line.split("\t") for line in self.body(name).split("\n")]
-
-    def words(self, name: str, *, case: bool = False) -> frozenset[str]:
-        """Return the first field of each entry, in lower case unless ``case`` is wanted."""
-        body = self.body(name)
-        if not case:
-            body = body.lower()
-        # Both ways run in C: these lists are read at every start.
-        return frozenset(_FIRST_FIELD(body) if "\t" in body else body.split("\n"))
-
-    def table(self, name: str) -> dict[str, str]:
-        """Return first field → second field, both in lower case."""
-        return dict(_TWO_FIELDS(self.body(name).lower()))
+class Language(Lists):
+    """The words of one language. Everything is looked up by lower-case word unless its line says otherwise."""
 
     # Words of the grammar
 
-    @cached_property
-    def determiners(self) -> frozenset[str]:
-        """Articles and words that stand like one, in all forms."""
-        return self.words("determiners")
-
-    @cached_property
-    def pronouns(self) -> frozenset[str]:
-        """Pronouns, in all forms."""
-        return self.words("pronouns")
-
-    @cached_property
-    def nominative_pronouns(self) -> frozenset[str]:
-        """Pronouns that can be the subject."""
-        return self.words("nominative_pronouns")
-
-    @cached_property
-    def prepositions(self) -> frozenset[str]:
-        """Prepositions, also those that hold an article."""
-        return self.words("prepositions")
-
-    @cached_property
-    def conjunctions(self) -> frozenset[str]:
-        """Conjunctions, coordinating and subordinating."""
-        return self.words("conjunctions")
-
-    @cached_property
-    def adverbs(self) -> frozenset[str]:
-        """Adverbs and particles that can open a main clause."""
-        return self.words("adverbs")
+    determiners = Words("Articles and words that stand like one, in all forms.")
+    pronouns = Words("Pronouns, in all forms.")
+    nominative_pronouns = Words("Pronouns that can be the subject.")
+    prepositions = Words("Prepositions, also those that hold an article.")
+    conjunctions = Words("Conjunctions, coordinating and subordinating.")
+    adverbs = Words("Adverbs and particles that can open a main clause.")
 
     @cached_property
     def openers(self) -> frozenset[str]:
@@ -141,10 +34,7 @@ class Language:
         """Determiners, pronouns, prepositions and conjunctions: no part of a name but for its particles."""
         return self.determiners | self.pronouns | self.prepositions | self.conjunctions
 
-    @cached_property
-    def place_words(self) -> frozenset[str]:
-        """Words in lower case that a place name may hold."""
-        return self.words("place_words")
+    place_words = Words("Words in lower case that a place name may hold.")
 
     @cached_property
     def grammar(self) -> frozenset[str]:
@@ -184,10 +74,7 @@ class Language:
             found = self._singular[word] = numbers == {"sg"}
         return found
 
-    @cached_property
-    def plural_nouns(self) -> frozenset[str]:
-        """Nouns that are a plural after the article of the feminine singular."""
-        return self.words("plural_nouns")
+    plural_nouns = Words("Nouns that are a plural after the article of the feminine singular.")
 
     @cached_property
     def plural_suffixes(self) -> tuple[str, ...]:
@@ -199,30 +86,16 @@ class Language:
         """Names of countries and unions of states, as words in a row, that want a plural verb."""
         return frozenset(row[0].lower() for row in self.rows("plural_countries") if row[2:] != ["sg"])
 
-    @cached_property
-    def plural_objects(self) -> frozenset[str]:
-        """Words after a verb that open an object rather than the subject, though they may be either."""
-        return self.words("plural_objects")
+    plural_objects = Words("Words after a verb that open an object rather than the subject, though they may be either.")
 
     @property
     def plural_article(self) -> str:
         """The article in the nominative plural."""
         return self.rows("plural_article")[0][0]
 
-    @cached_property
-    def past(self) -> frozenset[str]:
-        """Past-tense forms of auxiliary and modal verbs."""
-        return self.words("past_auxiliaries")
-
-    @cached_property
-    def reported_speech(self) -> frozenset[str]:
-        """Forms that only the subjunctive of reported speech has."""
-        return self.words("reported_speech")
-
-    @cached_property
-    def particles(self) -> frozenset[str]:
-        """Verb particles that can close a main clause."""
-        return self.words("separable_particles")
+    past = Words("Past-tense forms of auxiliary and modal verbs.", file="past_auxiliaries")
+    reported_speech = Words("Forms that only the subjunctive of reported speech has.")
+    particles = Words("Verb particles that can close a main clause.", file="separable_particles")
 
     @cached_property
     def misspellings(self) -> dict[str, str]:
@@ -236,10 +109,7 @@ class Language:
         """Abbreviation → "mid" if a sentence practically never ends after it, "either" if it may."""
         return self.table("abbreviations")
 
-    @cached_property
-    def ordinal_nouns(self) -> frozenset[str]:
-        """Nouns that take an ordinal of three digits."""
-        return self.words("ordinal_nouns")
+    ordinal_nouns = Words("Nouns that take an ordinal of three digits.")
 
     @cached_property
     def months(self) -> dict[str, int]:
@@ -251,10 +121,7 @@ class Language:
         """Name of a weekday → its number, Monday being 1."""
         return {name: int(number) for name, number in self.table("weekdays").items()}
 
-    @cached_property
-    def date_openers(self) -> frozenset[str]:
-        """Words that stand right before a date."""
-        return self.words("date_openers")
+    date_openers = Words("Words that stand right before a date.")
 
     # Who speaks
 
@@ -282,45 +149,14 @@ class Language:
         """Form of a separable verb of speaking without its particle → the particles that make it one."""
         return self._reporting[1]
 
-    @cached_property
-    def source_words(self) -> frozenset[str]:
-        """Words that name a source by themselves: laut, zufolge."""
-        return self.words("source_words")
-
-    @cached_property
-    def source_prepositions(self) -> frozenset[str]:
-        """Prepositions that make a source of a noun: nach Angaben."""
-        return self.words("source_prepositions")
-
-    @cached_property
-    def subordinators(self) -> frozenset[str]:
-        """Words that open a subordinate clause."""
-        return self.words("subordinators")
-
-    @cached_property
-    def attitude_verbs(self) -> frozenset[str]:
-        """Verbs that say what somebody wants or feels, which a quotation then puts in words."""
-        return self.words("attitude_verbs")
-
-    @cached_property
-    def speaker_pronouns(self) -> frozenset[str]:
-        """Pronouns that can stand for a speaker."""
-        return self.words("speaker_pronouns")
-
-    @cached_property
-    def demonstratives(self) -> frozenset[str]:
-        """Words that point back to what was just said, at the head of a sentence."""
-        return self.words("demonstratives")
-
-    @cached_property
-    def attribution_nouns(self) -> frozenset[str]:
-        """Nouns, as written, that stand for what somebody said."""
-        return self.words("attribution_nouns", case=True)
-
-    @cached_property
-    def speech_nouns(self) -> frozenset[str]:
-        """Nouns, as written, for what somebody said or thinks."""
-        return self.words("speech_nouns", case=True)
+    source_words = Words("Words that name a source by themselves: laut, zufolge.")
+    source_prepositions = Words("Prepositions that make a source of a noun: nach Angaben.")
+    subordinators = Words("Words that open a subordinate clause.")
+    attitude_verbs = Words("Verbs that say what somebody wants or feels, which a quotation then puts in words.")
+    speaker_pronouns = Words("Pronouns that can stand for a speaker.")
+    demonstratives = Words("Words that point back to what was just said, at the head of a sentence.")
+    attribution_nouns = Words("Nouns, as written, that stand for what somebody said.", case=True)
+    speech_nouns = Words("Nouns, as written, for what somebody said or thinks.", case=True)
 
     @cached_property
     def _person_nouns(self) -> frozenset[str]:
@@ -369,25 +205,15 @@ class Language:
 
     # Inflection
 
-    @cached_property
-    def genitive_determiners(self) -> frozenset[str]:
-        """Determiners of the masculine and neuter genitive."""
-        return self.words("genitive_determiners")
+    genitive_determiners = Words("Determiners of the masculine and neuter genitive.")
 
     @cached_property
     def ungenitive_endings(self) -> tuple[str, ...]:
         """Endings of nouns that have no -s in the genitive, or have it already."""
         return tuple(row[0] for row in self.rows("ungenitive_endings"))
 
-    @cached_property
-    def dative_prepositions(self) -> frozenset[str]:
-        """Prepositions that govern the dative."""
-        return self.words("dative_prepositions")
-
-    @cached_property
-    def strong_adjectives(self) -> frozenset[str]:
-        """Determiners that are inflected like an adjective, in the weak form."""
-        return self.words("strong_adjectives")
+    dative_prepositions = Words("Prepositions that govern the dative.")
+    strong_adjectives = Words("Determiners that are inflected like an adjective, in the weak form.")
 
     @cached_property
     def dative_phrases(self) -> list[tuple[str, str]]:
@@ -404,10 +230,7 @@ class Language:
         """Endings of nouns that look like a plural and are a singular."""
         return tuple(row[0] for row in self.rows("singular_tails"))
 
-    @cached_property
-    def uninflected_nouns(self) -> frozenset[str]:
-        """Nouns whose dative plural looks like a singular."""
-        return self.words("uninflected_nouns")
+    uninflected_nouns = Words("Nouns whose dative plural looks like a singular.")
 
     # Clauses
 
@@ -417,37 +240,15 @@ class Language:
         conjunction, pronoun = self.rows("conjunction_forms")[0]
         return conjunction, pronoun
 
-    @cached_property
-    def correlates(self) -> frozenset[str]:
-        """Adverbs that point ahead to an object clause."""
-        return self.words("correlates")
-
-    @cached_property
-    def clause_adjectives(self) -> frozenset[str]:
-        """Adjectives whose subject or object is a clause."""
-        return self.words("clause_adjectives")
-
-    @cached_property
-    def clause_subjects(self) -> frozenset[str]:
-        """Words that cannot follow the neuter article or pronoun within a main clause."""
-        return self.words("clause_subjects")
-
-    @cached_property
-    def neuter_determiners(self) -> frozenset[str]:
-        """Determiners and pronouns that may be neuter and singular."""
-        return self.words("neuter_determiners")
-
-    @cached_property
-    def accusative_prepositions(self) -> frozenset[str]:
-        """Prepositions that never stand before the conjunction of object clauses."""
-        return self.words("accusative_prepositions")
+    correlates = Words("Adverbs that point ahead to an object clause.")
+    clause_adjectives = Words("Adjectives whose subject or object is a clause.")
+    clause_subjects = Words("Words that cannot follow the neuter article or pronoun within a main clause.")
+    neuter_determiners = Words("Determiners and pronouns that may be neuter and singular.")
+    accusative_prepositions = Words("Prepositions that never stand before the conjunction of object clauses.")
 
     # Paragraphs
 
-    @cached_property
-    def residue(self) -> frozenset[str]:
-        """Paragraphs, in lower case, that are left over from a web page."""
-        return self.words("residue")
+    residue = Words("Paragraphs, in lower case, that are left over from a web page.")
 
     @cached_property
     def residue_starts(self) -> tuple[str, ...]:
@@ -459,10 +260,7 @@ class Language:
         """Endings, in lower case, of paragraphs that are left over from a web page."""
         return tuple(self.body("residue_ends").split("\n"))
 
-    @cached_property
-    def residue_subheads(self) -> frozenset[str]:
-        """Labels of a web page that are also honest subheads."""
-        return self.words("residue_subheads")
+    residue_subheads = Words("Labels of a web page that are also honest subheads.")
 
     @cached_property
     def _placeholders(self) -> dict[str, str]:
@@ -488,35 +286,22 @@ class Language:
         """Words that, alone in square brackets, stand for what is to be filled in."""
         return frozenset(word for word, kind in self._placeholders.items() if kind == "slot")
 
-    @cached_property
-    def agencies(self) -> frozenset[str]:
-        """News and photo agencies."""
-        return self.words("agencies")
-
-    @cached_property
-    def sign_off_words(self) -> frozenset[str]:
-        """Words of a sign-off beside agencies and initials."""
-        return self.words("sign_off_words")
+    agencies = Words("News and photo agencies.")
+    sign_off_words = Words("Words of a sign-off beside agencies and initials.")
 
     @cached_property
     def byline_words(self) -> tuple[str, ...]:
         """What a byline opens with, as written."""
         return tuple(row[0] for row in self.rows("byline_words"))
 
-    @cached_property
-    def byline_lower(self) -> frozenset[str]:
-        """Words in lower case that a byline may hold between its names."""
-        return self.words("byline_lower")
+    byline_lower = Words("Words in lower case that a byline may hold between its names.")
 
     @cached_property
     def credit_words(self) -> tuple[str, ...]:
         """What the credit of a picture opens with, as written."""
         return tuple(row[0] for row in self.rows("credit_words"))
 
-    @cached_property
-    def title_nouns(self) -> frozenset[str]:
-        """Nouns that announce a name or a title in quotation marks."""
-        return self.words("scare_and_title_nouns")
+    title_nouns = Words("Nouns that announce a name or a title in quotation marks.", file="scare_and_title_nouns")
 
     # Marks
 
@@ -538,82 +323,29 @@ class Language:
             self.dotted_abbreviations
         )
 
-    @cached_property
-    def gender_endings(self) -> frozenset[str]:
-        """Endings that a colon or a point joins to the male form of a noun."""
-        return self.words("gender_endings")
+    gender_endings = Words("Endings that a colon or a point joins to the male form of a noun.")
 
     # What may be doubled
 
-    @cached_property
-    def doubled_words(self) -> frozenset[str]:
-        """Words and names that are rightly said twice."""
-        return self.words("doubled_words")
-
-    @cached_property
-    def relative_pronouns(self) -> frozenset[str]:
-        """Pronouns that look like the article which may follow them."""
-        return self.words("relative_pronouns")
-
-    @cached_property
-    def comparatives(self) -> frozenset[str]:
-        """Words that open a comparison, beside the regular comparatives."""
-        return self.words("comparative_words")
-
-    @cached_property
-    def participle_prepositions(self) -> frozenset[str]:
-        """Prepositions that may open a participial attribute after themselves."""
-        return self.words("participle_prepositions")
-
-    @cached_property
-    def degree_prepositions(self) -> frozenset[str]:
-        """Prepositions that are also an adverb of degree."""
-        return self.words("degree_prepositions")
-
-    @cached_property
-    def articles(self) -> frozenset[str]:
-        """Definite and indefinite articles."""
-        return self.words("articles")
-
-    @cached_property
-    def genitive_articles(self) -> frozenset[str]:
-        """Articles that open a genitive after a noun."""
-        return self.words("genitive_articles")
-
-    @cached_property
-    def comparison_prepositions(self) -> frozenset[str]:
-        """Prepositions that compare with a demonstrative and its genitive."""
-        return self.words("comparison_prepositions")
+    doubled_words = Words("Words and names that are rightly said twice.")
+    relative_pronouns = Words("Pronouns that look like the article which may follow them.")
+    comparatives = Words("Words that open a comparison, beside the regular comparatives.", file="comparative_words")
+    participle_prepositions = Words("Prepositions that may open a participial attribute after themselves.")
+    degree_prepositions = Words("Prepositions that are also an adverb of degree.")
+    articles = Words("Definite and indefinite articles.")
+    genitive_articles = Words("Articles that open a genitive after a noun.")
+    comparison_prepositions = Words("Prepositions that compare with a demonstrative and its genitive.")
 
     @property
     def neuter_pronoun(self) -> str:
         """The pronoun that may meet the article of its own form right after a verb."""
         return self.rows("neuter_pronoun")[0][0]
 
-    @cached_property
-    def name_prepositions(self) -> frozenset[str]:
-        """Prepositions that also open a surname."""
-        return self.words("name_prepositions")
-
-    @cached_property
-    def name_particles(self) -> frozenset[str]:
-        """Particles that follow the first one in a surname."""
-        return self.words("name_particles")
-
-    @cached_property
-    def formal_pronouns(self) -> frozenset[str]:
-        """Pronouns that differ from those of formal address only by the capital."""
-        return self.words("formal_pronouns")
-
-    @cached_property
-    def nominalised(self) -> frozenset[str]:
-        """Words of the grammar that are nouns as well."""
-        return self.words("nominalised")
-
-    @cached_property
-    def mass_nouns(self) -> frozenset[str]:
-        """Nouns that may stand without an article after a compound which ends in them."""
-        return self.words("mass_nouns")
+    name_prepositions = Words("Prepositions that also open a surname.")
+    name_particles = Words("Particles that follow the first one in a surname.")
+    formal_pronouns = Words("Pronouns that differ from those of formal address only by the capital.")
+    nominalised = Words("Words of the grammar that are nouns as well.")
+    mass_nouns = Words("Nouns that may stand without an article after a compound which ends in them.")
 
     @cached_property
     def coordinating(self) -> frozenset[str]:
