@@ -192,6 +192,15 @@ def test_the_key_is_the_words_around_and_no_more():
     assert key("Eins zwei drei vier ganz sechs kam kam sieben acht neun zehn elf.") != usual
 
 
+def test_what_was_found_is_shown_as_it_stood(house: Path, lint: Run):
+    (house / "a.txt").write_text(BAD, encoding="utf-8")
+    lint("baseline", "write", ".")
+    assert {row["rule"]: row["text"] for row in entries(house)} == {
+        "header-whitespace": "Rat[[  ]]stimmt zu",
+        "duplicated-word": "Der Rat stimmte [[am am]] Abend zu",
+    }
+
+
 # Comments in Markdown
 
 

@@ -74,9 +74,12 @@ def entry(path: str, article: Article, finding: Finding) -> Entry:
     start = min(words.starts[before[0]], finding.start) if before[0] < before[1] else finding.start
     end = max(words.end(after[1] - 1), finding.end) if after[0] < after[1] else finding.end
     inside = text[finding.start : finding.end]
+    if any(map(str.isalnum, inside)):
+        inside = " ".join(inside.split())
     inside = inside if len(inside) < 80 else f"{inside[:40]}…{inside[-30:]}"
-    shown = f"{text[start : finding.start]}[[{inside}]]{text[finding.end : end]}"
-    return Entry(path, finding.rule.name, " ".join(shown.split()), key(article, finding))
+    left, right = (" ".join(f"|{part}|".split()) for part in (text[start : finding.start], text[finding.end : end]))
+    shown = f"{left[1:-1]}[[{inside}]]{right[1:-1]}"
+    return Entry(path, finding.rule.name, shown, key(article, finding))
 
 
 def _around(article: Article, finding: Finding) -> tuple[tuple[int, int], tuple[int, int]]:
