@@ -127,7 +127,7 @@ def verify(rules: Sequence[Rule], layers: Iterable[Layer]) -> None:
                     by_name[name].configured({option: value})
                 except RuleError as error:
                     known = by_name[name].options
-                    hint = "" if option in known else nearest(option, known)
+                    hint = nearest(option, known) if option not in known and len(known) > 1 else ""
                     raise ConfigError(f"{layer.where('rules', name, option)}: {error}{hint}") from error
 
 
