@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable
 from functools import cached_property
 
@@ -106,10 +107,10 @@ class Article:
     @cached_property
     def index(self) -> dict[str, list[int]]:
         """For each word in lower case the places in ``words`` where it stands."""
-        index: dict[str, list[int]] = {}
+        index: defaultdict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(self.lower):
-            index.setdefault(word, []).append(number)
-        return index
+            index[word].append(number)
+        return dict(index)
 
     @cached_property
     def sentences(self) -> list[Span]:

@@ -105,9 +105,23 @@ class Language(Lists):
     # Sentences and dates
 
     @cached_property
-    def abbreviations(self) -> dict[str, str]:
-        """Abbreviation → "mid" if a sentence practically never ends after it, "either" if it may."""
-        return self.table("abbreviations")
+    def _abbreviations(self) -> SortedWords:
+        return SortedWords(self.body("abbreviations"))
+
+    @cached_property
+    def _kinds_of_abbreviation(self) -> dict[str, str]:
+        return {}
+
+    def abbreviation(self, word: str) -> str:
+        """Return "mid" for one after which a sentence practically never ends, "either" if it may, else nothing.
+
+        ``word`` has its full stop; it is looked up as written, then in lower case.
+        """
+        kind = self._kinds_of_abbreviation.get(word)
+        if kind is None:
+            rows = self._abbreviations.rows(word) or self._abbreviations.rows(word.lower())
+            kind = self._kinds_of_abbreviation[word] = rows[0][1] if rows else ""
+        return kind
 
     ordinal_nouns = Words("Nouns that take an ordinal of three digits.")
 
@@ -313,8 +327,9 @@ class Language(Lists):
     @cached_property
     def abbreviation_chains(self) -> frozenset[str]:
         """Abbreviations of several words, as written, but without blanks and without the last full stop: "z.B"."""
-        chains = {row[0].replace(" ", "")[:-1] for row in self.rows("abbreviations") if row[0].endswith(".")}
-        return frozenset(chain for chain in chains if "." in chain and "-" not in chain)
+        several = [line.partition("\t")[0] for line in self._abbreviations.body.split("\n") if line.count(".") > 1]
+        chains = {words.replace(" ", "")[:-1] for words in several if words.endswith(".")}
+        return frozenset(chain for chain in chains if "-" not in chain)
 
     @cached_property
     def abbreviation_lasts(self) -> frozenset[str]:

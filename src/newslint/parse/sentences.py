@@ -85,13 +85,13 @@ def _dot_ends(word: str, text: str, begin: int, stop: int, at: int, end: int, la
         return not _is_ordinal(word, number, following, language)
     if len(word) > 1 and word[-1] in "%°)":
         return True
-    kind = language.abbreviations.get(word.lower() + ".")
+    kind = language.abbreviation(word + ".")
     tail = word.rpartition(" ")[2].rpartition("\xa0")[2]
-    if kind is None and "." in tail:
-        kind = language.abbreviations.get(tail.rpartition(".")[2].lower() + ".", "mid" if len(tail) < 6 else None)
+    if not kind and "." in tail:
+        kind = language.abbreviation(tail.rpartition(".")[2] + ".") or ("mid" if len(tail) < 6 else "")
     if kind != "mid" and len(tail) == 1:
         kind = "either"  # an initial, or half of an abbreviation: "J. R. Müller", "u. a."
-    if kind is None:
+    if not kind:
         return True
     return kind == "either" and following.lower() in language.openers
 

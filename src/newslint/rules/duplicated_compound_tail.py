@@ -45,35 +45,22 @@ def duplicated_compound_tail(article: Article) -> Iterator[Finding]:
     """
     words = article.words
     forms, starts, gaps = words
-    language = article.language
-    previous = ""
-    for index, word in enumerate(forms):
-        size = len(word)
+    lower = article.lower
+    tails = [at for at, (one, two) in enumerate(zip(lower, lower[1:])) if one.endswith(two) and len(one) > len(two)]
+    for at in tails:
+        compound, tail = forms[at], forms[at + 1]
         if (
-            SHORTEST_TAIL <= size < len(previous)
-            and word[0].isupper()
-            and (previous[0].isupper() or "-" in previous)
-            and previous[-size:].lower() == word.lower()
-            and gaps[index]
-            and gaps[index].isspace()
-            and _is_compound(previous, size)
+            len(tail) >= SHORTEST_TAIL
+            and tail[0].isupper()
+            and (compound[0].isupper() or "-" in compound)
+            and gaps[at + 1].isspace()
+            and _is_compound(compound, len(tail))
         ):
-            start, end = starts[index - 1], words.end(index)
+            start, end = starts[at], words.end(at + 1)
             part = article.part_at(start)
-            if (
-                part
-                and end <= part.end
-                and part.kind != "residue"
-                and not _is_meant(article, index, language.mass_nouns)
-            ):
-                yield Finding(
-                    start,
-                    end,
-                    tail=word,
-                    compound=previous,
-                    fix=Fix.replace(words.end(index - 1), end, "", safe=False),
-                )
-        previous = word
+            if part and end <= part.end and part.kind != "residue" and not _is_meant(article, at + 1):
+                fix = Fix.replace(words.end(at), end, "", safe=False)
+                yield Finding(start, end, tail=tail, compound=compound, fix=fix)
 
 
 def _is_compound(word: str, tail: int) -> bool:
@@ -82,8 +69,8 @@ def _is_compound(word: str, tail: int) -> bool:
     return tail > SHORTEST_TAIL and len(word) - tail >= SHORTEST_HEAD and word[-tail].islower()
 
 
-def _is_meant(article: Article, index: int, mass_nouns: frozenset[str]) -> bool:
+def _is_meant(article: Article, index: int) -> bool:
     """Whether the second word is a word of its own: an object before its verb."""
     forms, _, gaps = article.words
     following = forms[index + 1] if index + 1 < len(forms) and gaps[index + 1].isspace() else ""
-    return forms[index].lower() in mass_nouns and following.islower()
+    return forms[index].lower() in article.language.mass_nouns and following.islower()

@@ -56,7 +56,7 @@ def headline_period(article: Article) -> Iterator[Finding]:
         return
     words = headline.split()
     last = words[-1]
-    if len(words) > LONGEST_HEADLINE or _is_text(article, words) or last.lower() in article.language.abbreviations:
+    if len(words) > LONGEST_HEADLINE or _is_text(article, words) or article.language.abbreviation(last):
         return
     if (
         _is_numeral(last[:-1])
@@ -64,7 +64,7 @@ def headline_period(article: Article) -> Iterator[Finding]:
         or (last.count(".") > 1 and all(len(piece) <= 2 for piece in last.split(".")))
     ):
         return
-    if len(words) > 1 and f"{words[-2]} {last}".lower() in article.language.abbreviations:
+    if len(words) > 1 and article.language.abbreviation(f"{words[-2]} {last}"):
         return
     if any(word[-1] in ".!?" and after[:1].isupper() and len(word) > 3 for word, after in zip(words[:-1], words[1:])):
         return  # several sentences

@@ -83,7 +83,7 @@ def missing_space(article: Article) -> Iterator[Finding]:
         after = text[at : at + REACH].split()[0]
         if any(sign in before or sign in after for sign in _ADDRESS):
             continue
-        if mark == "." and before.lstrip('(„»«"“').lower() in article.language.abbreviations:
+        if mark == "." and article.language.abbreviation(before.lstrip('(„»«"“')):
             continue
         if mark in ".:" and _is_gendered(article, mark, after):
             continue
