@@ -174,7 +174,7 @@ class Language(Lists):
 
     @cached_property
     def _person_nouns(self) -> frozenset[str]:
-        return self.words("person_nouns") | self.words("titles")
+        return self.words("person_nouns", case=True) | self.words("titles")
 
     def is_person(self, word: str) -> bool:
         """Whether the noun is a person or a body that can speak; a compound is told by its tail."""
@@ -262,7 +262,7 @@ class Language(Lists):
 
     # Paragraphs
 
-    residue = Words("Paragraphs, in lower case, that are left over from a web page.")
+    residue = Words("Paragraphs, in lower case, that are left over from a web page.", case=True)
 
     @cached_property
     def residue_starts(self) -> tuple[str, ...]:
@@ -315,7 +315,9 @@ class Language(Lists):
         """What the credit of a picture opens with, as written."""
         return tuple(row[0] for row in self.rows("credit_words"))
 
-    title_nouns = Words("Nouns that announce a name or a title in quotation marks.", file="scare_and_title_nouns")
+    title_nouns = Words(
+        "Nouns that announce a name or a title in quotation marks.", file="scare_and_title_nouns", case=True
+    )
 
     # Marks
 

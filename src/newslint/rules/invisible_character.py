@@ -31,8 +31,8 @@ _NAMES = {
 }
 
 
-# Characters of the pattern that str.split takes for blanks.
-_SEPARATORS = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+# Characters of the pattern that str.split takes for blanks, or that can be printed.
+_SEPARATORS = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029\ufffd"
 
 
 @cache
