@@ -29,6 +29,12 @@ def _chain() -> re.Pattern[str]:
     "abbreviation-dot",
     de="Die Abkürzung „{word}“ braucht am Ende einen Punkt",
     en="the abbreviation “{word}” lacks its full stop",
+    reason_de="""Abkürzungen mit ihrem Punkt schließen.
+
+    „z. B“, „Dr Müller“ und „ca 30“ versteht zwar jeder, aber jeder Zweite bleibt daran hängen. Bei „z. B“ fehlt nur
+    der zweite Punkt, und den vermisst beim Korrigieren niemand. Was ohne Punkt geschrieben wird (CDU, km, EU),
+    braucht keinen; was in beiden Formen üblich ist (Mio, Mrd), bleibt unbeanstandet.
+    """,
     source="Amtliches Regelwerk der deutschen Rechtschreibung, § 101 (full stop after abbreviations)",
     bad=[
         ("Auf dem Markt gibt es [[z. B]] Honig.", "Auf dem Markt gibt es z. B. Honig."),

@@ -20,6 +20,12 @@ _WEAK = "en"
     severity="error",
     de="„{preposition} {adjective} {noun}“: die Endungen passen nicht zum Dativ ohne Artikel (-em, -er, Mehrzahl -en … -n)",
     en="“{preposition} {adjective} {noun}”: the endings are no dative without an article (-em, -er, plural -en … -n)",
+    reason_de="""Dem Adjektiv die Endung geben, die den Fall zeigt, wenn kein Artikel davorsteht.
+
+    „Vor möglichen Deal“ bleibt stehen, wenn jemand den Artikel gestrichen hat. Ohne ihn muss das Adjektiv selbst
+    den Dativ anzeigen: „vor möglichem Deal“. Geprüft werden nur Präpositionen mit Dativ und Nomen, die keine
+    Mehrzahl sein können, denn „mit großen Erfolgen“ ist richtig.
+    """,
     source="Duden, Die Grammatik: starke Flexion des Adjektivs ohne Artikelwort",
     bad=[
         "Der Minister warnt [[vor möglichen Waffendeal]].",

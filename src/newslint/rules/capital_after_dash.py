@@ -29,6 +29,13 @@ def _scan() -> re.Pattern[str]:
     "capital-after-dash",
     de="„{word}“ nach dem Gedankenstrich kleinschreiben, der Satz geht weiter",
     en="“{word}” after the dash takes no capital: the sentence goes on",
+    reason_de="""Nach einem Gedankenstrich klein weiterschreiben.
+
+    Ein Gedankenstrich beendet keinen Satz; groß geht es danach nur mit einem Nomen oder einem Namen weiter. Der
+    Großbuchstabe bleibt stehen, wenn aus zwei Sätzen einer wird. Gemeldet werden nur die kleinen Wörter, die mitten
+    im Satz nie großgeschrieben werden; Ortsmarken, Überschriften, Titel und das Sie der Anrede bleiben
+    unbeanstandet. Die Korrektur ist nicht sicher, denn falsch kann auch der Strich sein.
+    """,
     source="Amtliches Regelwerk der deutschen Rechtschreibung, § 54 and § 82 (the dash ends no sentence)",
     needs=(" – ", " — ", " - ", "\xa0– ", " –\n", "\n– "),
     safe_fix=False,

@@ -21,6 +21,13 @@ _ATTRIBUTE = re.compile(r"\w+(?:ende|te|ene)[nrs]?$").match
     severity="error",
     de="„{word}“ muss hier „{better}“ heißen",
     en="“{word}” should be “{better}” here",
+    reason_de="""Die Konjunktion „dass“ schreiben, Pronomen und Artikel „das“.
+
+    Gemeldet wird nur, was sicher falsch ist. Das gilt für „das“ nach dem Komma, wenn der Hauptsatz davon handelt,
+    dass jemand etwas sagt, denkt oder weiß, kein Nomen enthält, auf das sich „das“ beziehen könnte, und gleich
+    danach das Subjekt folgt („Er sagte, das der Rat tagt“). Und es gilt für „dass“ unmittelbar vor einem Verb
+    („dass sei falsch“) oder nach einer Präposition („für dass Geschenk“).
+    """,
     source="Amtliches Regelwerk der deutschen Rechtschreibung, § 4 (Schreibung von „dass“)",
     needs=("das", "dass", "Dass"),
     safe_fix=False,

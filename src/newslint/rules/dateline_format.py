@@ -23,6 +23,12 @@ _BLANKS = " \xa0\u202f"
         "dash": "after the dateline stands “{dash}”, not “{found}”",
         "blank": "no blank before the “{dash}” of the dateline",
     },
+    reason_de="""Nach der Ortsmarke Leerzeichen, Gedankenstrich und Leerzeichen setzen.
+
+    Der Bindestrich verbindet Wörter, der Gedankenstrich trennt sie. Agenturen senden den Bindestrich, weil ihre
+    Leitungen früher nichts anderes kannten; auf die Seite gehört der Gedankenstrich. Wer im Haus beim Bindestrich
+    bleibt, nennt mit der Option ``dash`` ein anderes Zeichen.
+    """,
     source="Duden, Richtlinien für den Schriftsatz (Gedankenstrich); the dateline of German dailies: Ort – Text",
     bad=[
         ("Brücke zu\n\nMoskau [[-]] Die Brücke ist zu.", "Brücke zu\n\nMoskau – Die Brücke ist zu."),

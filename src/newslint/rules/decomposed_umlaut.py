@@ -20,6 +20,13 @@ def _scan() -> re.Pattern[str]:
     "decomposed-umlaut",
     de="„{composed}“ ist aus zwei Zeichen zusammengesetzt ({parts})",
     en="“{composed}” is made of separate characters ({parts})",
+    reason_de="""Einen Umlaut als ein einziges Zeichen schreiben.
+
+    In Text aus einer PDF-Datei oder aus Dateinamen von einem Mac stehen der Buchstabe und seine Punkte oft als zwei
+    Zeichen. Zu sehen ist das nicht, aber die Suche findet das Wort nicht, Trennung und Großschreibung misslingen,
+    und manche Systeme zeigen die Punkte neben dem Buchstaben. Die Korrektur macht aus beiden eines; wofür es kein
+    einzelnes Zeichen gibt, das bleibt, wie es ist.
+    """,
     source="Unicode Standard Annex #15, Unicode Normalization Forms (NFC)",
     needs=tuple("\u0308\u0301\u0300\u0302\u0303\u0304\u0306\u0307\u030a\u030b\u030c\u0327\u0328"),
     bad=[

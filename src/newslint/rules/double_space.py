@@ -25,6 +25,12 @@ def _scan() -> re.Pattern[str]:
     "double-space",
     de="{count} Leerzeichen hintereinander",
     en="{count} blanks in a row",
+    reason_de="""Zwischen zwei Wörter nur ein Leerzeichen setzen.
+
+    Das zweite bleibt beim Ausschneiden und Einfügen übrig. Im Druck sieht man ein Loch, und beim Zählen und Suchen
+    stimmt das Ergebnis nicht mehr. Für die Kopfzeilen des Artikels ist die Regel header-whitespace zuständig.
+    Zeilen in Spalten, etwa die Tabelle einer Liga, behalten ihre Lücken.
+    """,
     source="DIN 5008 (one blank after words and marks)",
     needs=("  ", "\xa0", "\t", "\u202f"),
     bad=[

@@ -18,6 +18,12 @@ SHORTEST_HEAD = 3
     severity="error",
     de="„{tail}“ steckt schon in „{compound}“",
     en="“{tail}” is already part of “{compound}”",
+    reason_de="""Das letzte Glied einer Zusammensetzung dahinter nicht wiederholen.
+
+    „Ukraine-Krieg Krieg“ bleibt übrig, wenn jemand aus zwei Wörtern eines gemacht und das zweite nicht gelöscht
+    hat. Gefunden werden Zusammensetzungen mit und ohne Bindestrich. Ein Nomen, das ohne Artikel vor seinem Verb
+    stehen darf („in der Freizeit Zeit finden“), bleibt unbeanstandet.
+    """,
     source="newslint; compounds: Duden, Die Grammatik, Wortbildung",
     safe_fix=False,
     bad=[

@@ -26,6 +26,12 @@ _SENTENCE = "Die Stadt will das Hallenbad im Herbst schließen und das Grundstü
         "paragraph": "this paragraph stands in line {line} already",
         "sentence": "this sentence stands in line {line} already",
     },
+    reason_de="""Jeden Absatz nur einmal bringen.
+
+    Steht derselbe Absatz zweimal im Artikel, ist beim Einfügen etwas schiefgegangen. Und ein Teaser, der als erster
+    Absatz wiederkehrt, langweilt den Leser, der ihn gerade gelesen hat. Groß- und Kleinschreibung, Satzzeichen und
+    Leerzeichen spielen beim Vergleich keine Rolle; Schaltflächen und andere Reste von Webseiten zählen nicht mit.
+    """,
     source="newslint",
     bad=[
         f"Bad schließt\n\n{_SENTENCE}\n\nDer Rat stimmt im Mai ab.\n\n[[{_SENTENCE}]]",

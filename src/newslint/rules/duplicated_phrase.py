@@ -19,6 +19,13 @@ _BLANKS = " \t\n\r\xa0\u202f"
     severity="error",
     de="„{phrase}“ steht zweimal hintereinander",
     en="“{phrase}” is repeated",
+    reason_de="""Jede Wortfolge nur einmal schreiben.
+
+    Zwei oder mehr Wörter, die zweimal hintereinander dastehen, sind vom Ausschneiden und Einfügen übrig. Richtig
+    sind sie, wenn die Wiederholung ein eigenes Attribut eröffnet („bei der bei der Stadt angesiedelten Stelle“), in
+    einer Kette („Schritt für Schritt für Schritt“) und bei allem, was gesungen oder gerufen wird. Einzelne doppelte
+    Wörter meldet die Regel duplicated-word.
+    """,
     source="newslint",
     safe_fix=False,
     bad=[

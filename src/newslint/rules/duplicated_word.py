@@ -18,6 +18,13 @@ _BLANKS = " \t\n\r\xa0\u202f"
     severity="error",
     de="„{word}“ steht zweimal hintereinander",
     en="“{word}” is repeated",
+    reason_de="""Jedes Wort nur einmal schreiben.
+
+    Ein Wort, das zweimal hintereinander steht, ist fast immer vom Redigieren übrig. Manche Doppelung ist aber
+    richtig und bleibt: das Relativpronomen vor dem Artikel („…, die die …“, auch nach einer Präposition), „Sie
+    sie“, ein Nomen vor seinem Verb („Leben leben“), „von von der Leyen“, „höher als der der Konkurrenz“, gewollte
+    Verdopplungen und Namen.
+    """,
     source="newslint; relative clauses and the rest of what may be doubled: Duden, Die Grammatik, Relativsatz",
     safe_fix=False,
     bad=[

@@ -41,6 +41,13 @@ _BYTE_ORDER_MARK = "\ufeff"
         "trailing": "{where} ends with a stray blank: {char}",
         "inside": "stray blank in {where_inside}: {char}",
     },
+    reason_de="""Kopfzeile, Autorenzeile, Teaser und Zwischenzeilen von überzähligen Leerzeichen frei halten.
+
+    Redaktionssysteme übernehmen diese Zeilen, wie sie sind: Ein Leerzeichen vor dem ersten Wort verrückt die
+    Überschrift, ein doppeltes oder unsichtbares zerreißt sie in Nachrichtenübersichten und in der Suche, und ein
+    geschütztes verhindert den Umbruch. Die Meldung nennt das Zeichen. Ein geschütztes Leerzeichen nach einer Zahl
+    oder in einer Abkürzung ist gewollt und bleibt, ebenso ein Byte-Order-Mark ganz am Anfang der Datei.
+    """,
     source="newslint; blanks and invisible characters by their Unicode names",
     bad=[
         ("[[ ]]date 2024-05 Rat stimmt zu\n\nDer Rat stimmte zu.", "date 2024-05 Rat stimmt zu\n\nDer Rat stimmte zu."),

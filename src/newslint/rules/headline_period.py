@@ -17,6 +17,12 @@ LONGEST_SENTENCE = 12
     "headline-period",
     de="Die Überschrift endet mit einem Punkt",
     en="the headline ends with a full stop",
+    reason_de="""Nach einer Überschrift keinen Punkt setzen.
+
+    Eine Überschrift steht für sich und hat keinen Schlusspunkt, auch wenn sie ein ganzer Satz ist. Der Punkt einer
+    Abkürzung, eines Datums oder einer Ordnungszahl bleibt, ebenso der Punkt innerhalb eines Zitats. Besteht die
+    Überschrift aus mehreren Sätzen, sind die Punkte ein Stilmittel und bleiben auch.
+    """,
     source="Amtliches Regelwerk der deutschen Rechtschreibung, § 68 (no full stop after headings)",
     bad=[
         ("Rat stimmt zu[[.]]\n\nDer Rat stimmte zu.", "Rat stimmt zu\n\nDer Rat stimmte zu."),

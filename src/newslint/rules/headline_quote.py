@@ -23,6 +23,13 @@ MOST_QUOTES = 50
     "headline-quote",
     de="„{word}“ kommt im Zitat der Überschrift vor, aber nicht im Text",
     en="“{word}” is in the quotation of the headline but not in the text",
+    reason_de="""In der Überschrift so zitieren wie im Text.
+
+    Gelesen und weitererzählt wird das Zitat in der Überschrift, und oft wird es noch geändert, wenn der Text schon
+    fertig ist. Die Regel vergleicht es mit den Zitaten im Text: Kommen seine übrigen Wörter in einem davon vor und
+    eines nirgends, so stimmt eine der beiden Fassungen nicht. Beugung und Großschreibung dürfen abweichen. Ein
+    Zitat, das im Text ganz fehlt, bleibt unbeanstandet, denn der Text kann es mit eigenen Worten wiedergeben.
+    """,
     source="Pressekodex, Ziffer 2 und Richtlinie 2.1 (Sorgfalt): ein Zitat gibt den Wortlaut wieder",
     needs=("„", '"', "»", "«", "“"),
     bad=[

@@ -16,6 +16,12 @@ _CLOSING = tuple('“”"«»‘›‹')
     severity="error",
     de="Den {date} gibt es nicht",
     en="there is no such day as {date}",
+    reason_de="""Nur Tage nennen, die es im Kalender gibt.
+
+    Der 31. September oder ein 29. Februar außerhalb eines Schaltjahres ist vertippt oder falsch gedacht, und wer
+    hingehen will, merkt es. Ein Datum in Anführungszeichen kann ein Scherz sein und bleibt unbeanstandet. Tage nach
+    dem 31. und Daten in Ziffern ohne Jahr gelten nur dann als Datum, wenn „am“ oder Ähnliches davorsteht.
+    """,
     source="Gregorianischer Kalender (DIN ISO 8601)",
     needs=(".",),
     bad=[

@@ -46,6 +46,16 @@ def _scan() -> re.Pattern[str]:
     "invisible-character",
     de={"one": "Unsichtbares Zeichen: {char}", "many": "Unsichtbares Zeichen, {count}-mal im Artikel: {char}"},
     en={"one": "invisible character: {char}", "many": "invisible character, {count} times in the article: {char}"},
+    reason_de="""Zeichen entfernen, die niemand sieht.
+
+    Breitenlose Leerzeichen, weiche Trennstriche, Steuer- und Richtungszeichen kommen mit kopiertem Text herein. Der
+    Leser sieht sie nicht, aber die Suche findet das Wort nicht mehr, die Rechtschreibprüfung beanstandet es, und
+    manche Systeme zeigen ein Kästchen. Verbinder in einem Emoji oder in arabischer und indischer Schrift werden
+    gebraucht und bleiben; um Leerzeichen und breitenlose Zeichen in den Kopfzeilen kümmert sich header-whitespace.
+    Hat ein Programm jedes Wort mit weichen Trennstrichen versehen, steht eine Meldung für alle, und ihre Korrektur
+    nimmt alle heraus. Ein Haus, das sie absichtlich setzt, erlaubt sie innerhalb der Wörter mit ``soft_hyphens =
+    true``.
+    """,
     source="Unicode, categories Cc, Cf, Co, Zl and Zp; newslint",
     bad=[
         ("Die Stadt[[\u200b]] baut.", "Die Stadt baut."),

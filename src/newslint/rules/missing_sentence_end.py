@@ -31,6 +31,13 @@ REACH = 14
         "paragraph": "the paragraph ends without a mark",
         "inside": "no mark after “{word}”, a new sentence starts with “{after}”",
     },
+    reason_de="""Jeden Satz in Teaser und Text mit seinem Satzzeichen schließen.
+
+    Am Ende eines Absatzes geht der Punkt beim Ausschneiden und Einfügen leicht verloren; mitten im Absatz laufen
+    dadurch zwei Sätze ineinander („… bebrütet werden Der Tiergarten …“). Überschriften, Bildunterschriften, Listen
+    und Autorenzeilen brauchen keinen Punkt; es zählt, welche Aufgabe ein Absatz hat, nicht, wie er aussieht. Die
+    Korrektur ist nicht sicher, denn mit dem Punkt kann auch ein halber Satz fehlen.
+    """,
     source="Amtliches Regelwerk der deutschen Rechtschreibung, § 67 (Punkt am Ende des Ganzsatzes)",
     safe_fix=False,
     bad=[

@@ -37,6 +37,12 @@ def _before() -> re.Pattern[str]:
     "missing-space",
     de="Nach „{mark}“ fehlt das Leerzeichen",
     en="no blank after “{mark}”",
+    reason_de="""Nach einem Satzzeichen zwischen zwei Wörtern ein Leerzeichen setzen.
+
+    Es geht verloren, wenn zwei Sätze zusammengefügt werden, und die Zeile lässt sich an dieser Stelle nicht mehr
+    umbrechen. Internetadressen, Dateinamen, Abkürzungen, Zahlen, Uhrzeiten und der Doppelpunkt in „Schüler:innen“
+    kommen ohne Leerzeichen aus und bleiben so.
+    """,
     source="DIN 5008; Duden, Richtlinien für den Schriftsatz: a blank after every mark within the text",
     needs=(".", ",", ":", ";", "!", "?"),
     bad=[

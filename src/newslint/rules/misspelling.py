@@ -14,6 +14,13 @@ from newslint.text import Fix
     severity="error",
     de="„{word}“ schreibt man „{right}“",
     en="“{word}” is spelled “{right}”",
+    reason_de="""Wörter so schreiben, wie sie im Wörterbuch stehen.
+
+    Gemeint sind Schreibfehler, die eine Rechtschreibprüfung hinzunehmen gelernt hat oder die erst nach der Prüfung
+    in den Text geraten. Kein einziger ergibt ein deutsches Wort: Was irgendein Wörterbuch zulässt, steht nicht auf
+    der Liste, und Schweizer Schreibungen stehen auch nicht darauf. Ein Haus ergänzt seine eigenen Fälle in einem
+    Paket, mit einer Regel der Art „replace“.
+    """,
     source="Amtliches Regelwerk der deutschen Rechtschreibung, Wörterverzeichnis; Duden, Häufige Falschschreibungen",
     safe_fix=False,
     bad=[

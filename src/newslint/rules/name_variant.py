@@ -29,6 +29,13 @@ _NO_NAMES = ("residue", "credit", "byline", "sign-off")
     "name-variant",
     de="„{variant}“ heißt sonst „{usual}“",
     en="“{variant}” is spelled “{usual}” elsewhere",
+    reason_de="""Einen Namen überall gleich schreiben.
+
+    Netanjahu und Netanyahu sehen aus wie zwei Personen, und wer im Archiv sucht, findet nur die Hälfte. Als ein
+    Name gelten zwei Schreibungen, die gleich klingen, wenn eine davon im Artikel die übliche ist oder der Vorname
+    übereinstimmt; auch ein verlorener Bindestrich im Doppelnamen zählt. Namen, die nur gleich klingen (Meier und
+    Maier, jeder mit eigenem Vornamen), bleiben unbeanstandet.
+    """,
     source="Transkriptionstabellen des Rechtschreibdudens; newslint",
     safe_fix=False,
     bad=[

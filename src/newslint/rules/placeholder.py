@@ -22,6 +22,13 @@ _ROMAN = frozenset(
     severity="error",
     de="Platzhalter „{term}“ ist stehen geblieben",
     en="placeholder “{term}” was left in",
+    reason_de="""Jeden Platzhalter ersetzen, bevor der Artikel hinausgeht.
+
+    „XXX“, „tk“, „[Name prüfen]“ und „Lorem ipsum“ stehen dort, wo jemand noch etwas nachsehen wollte, und gehören
+    zu den Fehlern, an die sich Leser am längsten erinnern. Gesucht werden nur Zeichen, die nichts anderes bedeuten.
+    Bei „TK“ und „XXX“ entscheidet die Umgebung, denn so heißt auch eine Krankenkasse, und so schreibt sich eine
+    römische Zahl.
+    """,
     source="newsroom convention; TK (“to come”) is the printers' and editors' mark for missing text",
     needs=("XX", "xx", "TK", "TBA", "TBC", "TBD", "orem ipsum", "Blindtext", "TODO", "FIXME", "?", "["),
     bad=[

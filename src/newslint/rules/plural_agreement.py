@@ -17,6 +17,13 @@ _BOUNDARY = '„“"»«:;–—(‚›…!?'
     severity="error",
     de="„{subject}“ ist Mehrzahl, „{verb}“ ist Einzahl",
     en="“{subject}” is plural, “{verb}” is singular",
+    reason_de="""Das Verb in die Mehrzahl setzen, wenn das Subjekt eine Mehrzahl ist.
+
+    „Die USA“ ist eine Mehrzahl, und „die Behörden hat“ bleibt stehen, wenn aus einer Behörde mehrere geworden sind.
+    Geprüft wird nur ein Subjekt, das seinen Satz eröffnet und auf das sofort das Verb folgt, und nur bei Namen und
+    Nomen, die mit „die“ sicher in der Mehrzahl stehen. Nach dem Verb darf außerdem nichts kommen, was selbst
+    Subjekt sein könnte („Die Behörden hat er belogen“).
+    """,
     source="Duden, Die Grammatik: Kongruenz zwischen Subjekt und finitem Verb",
     needs=("Die ", "die "),
     bad=[

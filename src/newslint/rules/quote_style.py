@@ -22,6 +22,14 @@ _INNER_SLIPS = frozenset(("‘’", "’’", "‚’"))
     "quote-style",
     de="Hier steht {found}, sonst {house}",
     en="{found} here, {house} elsewhere",
+    reason_de="""Bei einer Art von Anführungszeichen bleiben.
+
+    Zeitungen setzen „…“ und ‚…‘, »…« und ›…‹, in der Schweiz «…» und ‹…›, oder gerade Zeichen. Jede Art ist
+    richtig, zwei in einem Artikel sind es nicht; sie verraten, wo etwas eingefügt wurde. Es gilt, was die meisten
+    Zitate des Artikels haben, wenn nicht die Option ``style`` die Zeichen des Hauses mit einem Beispiel wie »…«
+    vorgibt. Im Zitat stehen die einfachen Zeichen derselben Art. Passen die beiden Zeichen eines Zitats nicht
+    zusammen, meldet das stattdessen unbalanced-quote.
+    """,
     source="Amtliches Regelwerk der deutschen Rechtschreibung, §§ 89, 95; Duden, Richtlinien für den Schriftsatz",
     needs=tuple("„“”\"»«"),
     bad=[

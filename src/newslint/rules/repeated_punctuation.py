@@ -30,6 +30,12 @@ def _emphatic() -> re.Pattern[str]:
     "repeated-punctuation",
     de="„{marks}“: ein Satzzeichen ist zu viel",
     en="“{marks}”: one mark too many",
+    reason_de="""Nur ein Satzzeichen setzen, wo eines gemeint ist.
+
+    Der doppelte Punkt oder das doppelte Komma bleibt übrig, wenn ein Satz umgebaut wird; endet der Satz mit einer
+    Abkürzung, gilt deren Punkt für beides. Drei Punkte sind Auslassungspunkte. „!!“, „?!“ und ein Punkt nach dem
+    Fragezeichen sind Geschmackssache und gehören oft zum Zitat; mit ``emphatic = true`` werden auch sie gemeldet.
+    """,
     source="Amtliches Regelwerk der deutschen Rechtschreibung, §§ 67–71, § 103 (one mark, after an abbreviation too)",
     bad=[
         ("Der Rat stimmte zu[[..]] Die Stadt baut.", "Der Rat stimmte zu. Die Stadt baut."),

@@ -32,6 +32,12 @@ def _scan() -> re.Pattern[str]:
     "space-before-punctuation",
     de="Leerzeichen vor „{mark}“",
     en="blank before “{mark}”",
+    reason_de="""Vor Punkt, Komma, Doppelpunkt, Frage- und Ausrufezeichen kein Leerzeichen setzen.
+
+    Am Zeilenende rutscht das Satzzeichen sonst in die nächste Zeile. Spielstände und Verhältnisse (2 : 1) haben
+    Leerzeichen, Auslassungspunkte für ganze Wörter auch; beides bleibt. Dasselbe gilt für Französisches, das vor
+    „!“ ein geschütztes Leerzeichen setzt.
+    """,
     source="DIN 5008; Duden, Richtlinien für den Schriftsatz: no blank before a mark",
     bad=[
         ("Der Rat stimmte zu[[ .]] Die Stadt baut.", "Der Rat stimmte zu. Die Stadt baut."),

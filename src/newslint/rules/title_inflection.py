@@ -17,6 +17,13 @@ _MARKS = tuple('„“"»«‚›‹')
     "title-inflection",
     de="„{noun}“ steht nach „{determiner}“ im Genitiv und braucht dessen Endung, auch in Anführungszeichen",
     en="“{noun}” is a genitive after “{determiner}” and wants its ending, also in quotation marks",
+    reason_de="""Einen Titel in Anführungszeichen so beugen, als stünden die Zeichen nicht da.
+
+    „Des Tag des Sieges“ würde niemand schreiben, und Anführungszeichen ändern nichts an der Grammatik. Wer den
+    Titel unverändert lassen will, stellt ein Nomen davor: „des Festes ‚Tag des Sieges‘“. Geprüft werden nur Titel,
+    deren erstes Wort das Nomen sein muss, dem das -s fehlt, weil gleich danach ein Artikel oder eine Präposition
+    steht.
+    """,
     source="Duden, Richtiges und gutes Deutsch: Titel und Namen in Anführungszeichen werden gebeugt",
     needs=("„", '"', "»", "«"),
     bad=[

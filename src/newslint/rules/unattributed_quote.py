@@ -12,6 +12,14 @@ from newslint.rule import Finding, rule
     "unattributed-quote",
     de="Wer sagt das? Kein Sprecher im Satz, im Satz davor oder danach, und niemand spricht weiter",
     en="who says this? no speaker in the sentence, before it or after it, and nobody is still speaking",
+    reason_de="""Sagen, von wem ein Zitat stammt.
+
+    Ein Zitat, das allein steht, hat seinen Sprecher beim Redigieren verloren oder nie einen gehabt. Der Leser kann
+    es nicht einordnen, und die Redaktion kann nicht dafür einstehen. Die Regel sucht, wo auch ein Leser sucht: im
+    selben Satz; im Satz davor nach einem Doppelpunkt, einem Verb des Sagens oder einer Quelle; im Satz danach nach
+    „das sagte …“. Sie berücksichtigt auch, ob schon im Absatz davor jemand zu Wort kommt und ob das Zitat zu den
+    Fragen eines Interviews gehört.
+    """,
     source="Pressekodex, Ziffer 2 (Sorgfalt); dpa-Basiswissen: every quotation has its source",
     bad=[
         "Die Brücke bleibt gesperrt.\n\nDer Verkehr staut sich. Die Umleitung führt durch das Tal.\n\n[[„Wir haben davon aus der Zeitung erfahren.“]]\n\nDie Arbeiten kosten Geld.",

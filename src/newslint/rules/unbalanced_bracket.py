@@ -31,6 +31,12 @@ def _enumerator() -> re.Pattern[str]:
     severity="error",
     de={"open": "Die Klammer „{mark}“ wird nicht geschlossen", "close": "Die Klammer „{mark}“ wurde nicht geöffnet"},
     en={"open": "“{mark}” is never closed", "close": "“{mark}” was never opened"},
+    reason_de="""Jede Klammer schließen, die geöffnet wird, und jede öffnen, die geschlossen wird.
+
+    Wer eine öffnende Klammer liest, wartet auf die schließende; fehlt sie, ist oft auch die halbe Bemerkung weg.
+    Aufzählungen („a)“, „1)“) und Gesichter aus Satzzeichen haben kein Gegenstück und brauchen keines. Eine
+    Bemerkung in Klammern darf über einige Absätze gehen.
+    """,
     source="Amtliches Regelwerk der deutschen Rechtschreibung, § 86 (brackets enclose)",
     needs=("(", ")", "[", "]"),
     bad=[

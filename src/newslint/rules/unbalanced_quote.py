@@ -30,6 +30,13 @@ LONGEST_SPEECH = 12
         "close": "the quotation mark {mark} was never opened",
         "mixed": "opened with {mark}, closed with {closing}",
     },
+    reason_de="""Jedes Zitat mit dem Gegenstück des Zeichens schließen, das es eröffnet.
+
+    Fehlt ein Zeichen, ist nicht mehr zu erkennen, wer was gesagt hat: Die Zeitung legt jemandem in den Mund, was
+    sie selbst geschrieben hat. Ein Schlusszeichen anderer Art (vorn „, hinten ") verrät, dass das halbe Zitat neu
+    getippt wurde. Ein Zitat darf über mehrere Absätze gehen, wenn jeder mit einem eigenen Zeichen beginnt.
+    Zollzeichen, Apostrophe und die Pfeile von Verweisen zählen nicht als Anführungszeichen.
+    """,
     source="Amtliches Regelwerk der deutschen Rechtschreibung, § 89 (quotation marks enclose)",
     needs=tuple("„“”\"»«‚›‹"),
     bad=[

@@ -16,6 +16,12 @@ _MORE = "Die Arbeiten beginnen im Mai, wie die Stadt mitteilte."
     "web-residue",
     de="„{label}“ ist von der Webseite übrig geblieben",
     en="“{label}” is left over from the web page",
+    reason_de="""Herausnehmen, was von einer Webseite übrig ist.
+
+    Eine Schaltfläche („Teilen“), der Vermerk „Anzeige“ oder der Verweis auf einen anderen Artikel hat im laufenden
+    Text keinen Sinn. Was darüber oder darunter steht, gehört zum Export und bleibt unbeanstandet, ebenso
+    Datumsangaben und Wörter, die als Zwischentitel gemeint sind („Darum geht es“).
+    """,
     source="newslint; labels of German, Austrian and Swiss news sites",
     safe_fix=False,
     bad=[

@@ -28,6 +28,11 @@ _NAMES = (
     severity="error",
     de="„{text}“ ist kein {said}, sondern ein {right}",
     en="“{text}” is not a {said} but a {right}",
+    reason_de="""Prüfen, ob Wochentag und Datum zusammenpassen.
+
+    Wer sich danach richtet, kommt am falschen Tag, und dem Artikel ist nicht anzusehen, welche der beiden Angaben
+    stimmt. Bei einem Datum ohne Jahr gilt das Jahr aus den Kopfzeilen, wenn dort eines steht.
+    """,
     source="Gregorianischer Kalender; newslint",
     needs=(".",),
     bad=[
