@@ -34,6 +34,7 @@ class Language(Lists):
         """Determiners, pronouns, prepositions and conjunctions: no part of a name but for its particles."""
         return self.determiners | self.pronouns | self.prepositions | self.conjunctions
 
+    postpositions = Words("Prepositions that may also stand after their noun.")
     place_words = Words("Words in lower case that a place name may hold.")
 
     @cached_property

@@ -30,6 +30,7 @@ _WEAK = "en"
     bad=[
         "Der Minister warnt [[vor möglichen Waffendeal]].",
         "Sie kamen [[mit lauten Jubel]] an.",
+        "Der Verein lobte das Abkommen [[mit großen Nachdruck]].",
         "Er siegte [[mit großen Abstand]].",
         "Sie spielten vor vollem Haus und [[mit großen Eifer]].",
         "Sie spielten [[vor vollen Haus]].",
@@ -77,7 +78,7 @@ def adjective_ending(article: Article) -> Iterator[Finding]:
 def _is_adverb(article: Article, at: int) -> bool:
     """Whether the preposition ends a phrase of its own: "nach wie vor", "meiner Meinung nach"."""
     language = article.language
-    if at and article.words.forms[at - 1] in language.attribution_nouns:
+    if at and article.lower[at] in language.postpositions and article.words.forms[at - 1] in language.attribution_nouns:
         return True
     before = article.lower[at - 1] if at else ""
     return before in language.conjunctions and before not in language.coordinating
