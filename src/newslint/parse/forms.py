@@ -11,7 +11,7 @@ from newslint.text import Span
 END_MARKS = ".!?…:;"
 _CLOSERS = "”“»«’‘›‹\"')]*"
 # In characters: a longer paragraph is no caption, no credit, no label of a web page.
-LONGEST_CAPTION, LONGEST_CREDIT, LONGEST_LABEL = 600, 100, 160
+LONGEST_CAPTION, LONGEST_CREDIT, LONGEST_LABEL, LONGEST_ROW = 600, 100, 160, 60
 # In words: a longer line is no subhead.
 LONGEST_SUBHEAD = 20
 
@@ -36,7 +36,7 @@ def by_form(text: str, span: Span, language: Language) -> str:
             return "credit"
         if (
             lowered in language.residue
-            or _is_row_of_buttons(lowered, language)
+            or (size < LONGEST_ROW and _is_row_of_buttons(string, language))
             or lowered.startswith(language.residue_starts)
             or (lowered.endswith(language.residue_ends) and not lowered.endswith("."))
             or not any(map(str.isalpha, string))
@@ -71,10 +71,16 @@ def by_form(text: str, span: Span, language: Language) -> str:
     return "line"
 
 
-def _is_row_of_buttons(lowered: str, language: Language) -> bool:
-    """Whether a short line is nothing but buttons, one after another: "Teilen Drucken Senden"."""
-    words = lowered.split()
-    return 1 < len(words) < 8 and all(word in language.residue for word in words)
+def _is_row_of_buttons(string: str, language: Language) -> bool:
+    """Whether a short line is nothing but buttons: "Teilen Drucken Senden", or run together, "KommentareTeilen"."""
+    words = [word for part in string.split() for word in _parted(part)]
+    return 1 < len(words) < 8 and all(word.lower() in language.residue for word in words)
+
+
+def _parted(word: str) -> list[str]:
+    """Part a word before each capital that follows a small letter."""
+    cuts = [at for at in range(1, len(word)) if word[at].isupper() and word[at - 1].islower()]
+    return [word[start:end] for start, end in zip([0, *cuts], [*cuts, len(word)])]
 
 
 def _has_full_stop(words: list[str]) -> bool:
