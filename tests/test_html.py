@@ -138,8 +138,8 @@ def test_our_own_corpus_is_well_formed_and_nothing_is_lost():
     for found in results:
         if found.findings:
             for part in found.article.parts:
-                words = found.article.text[part.start : part.end].split()
-                assert "".join(words[:1]) in shown
+                word = "".join(found.article.text[part.start : part.end].split()[:1])
+                assert word in shown or not word.isprintable()  # what nobody sees is shown as a sign
 
 
 @pytest.mark.parametrize("seed", range(60))
