@@ -26,8 +26,8 @@ class Language(Lists):
     @cached_property
     def openers(self) -> frozenset[str]:
         """Words that, written with a capital, open a sentence: no noun and no name."""
-        more = self.words("question_words")
-        return self.determiners | self.pronouns | self.prepositions | self.conjunctions | self.adverbs | more
+        words = self.determiners | self.pronouns | self.prepositions | self.conjunctions | self.adverbs
+        return words | self.question_words
 
     @cached_property
     def function_words(self) -> frozenset[str]:
@@ -46,6 +46,11 @@ class Language(Lists):
     def auxiliaries(self) -> dict[str, str]:
         """Finite forms of auxiliary and modal verbs → infinitive."""
         return self.table("auxiliaries")
+
+    @cached_property
+    def infinitives(self) -> frozenset[str]:
+        """Infinitives of auxiliary and modal verbs."""
+        return frozenset(self.auxiliaries.values())
 
     @cached_property
     def finite_verbs(self) -> SortedWords:
@@ -362,6 +367,8 @@ class Language(Lists):
     name_prepositions = Words("Prepositions that also open a surname.")
     name_particles = Words("Particles that follow the first one in a surname.")
     formal_pronouns = Words("Pronouns that differ from those of formal address only by the capital.")
+    question_words = Words("Interrogative words, some of several words.")
+    familiar_pronouns = Words("Pronouns of familiar address that letters write with a capital.")
     nominalised = Words("Words of the grammar that are nouns as well.")
     mass_nouns = Words("Nouns that may stand without an article after a compound which ends in them.")
 

@@ -168,6 +168,7 @@ def _prose(text: str, span: Span, kind: str, index: int, first_body: int, langua
         and index <= first_body + 1
         and (after := _dateline(text, span))
         and _is_place(text[start:after], language)
+        and not text[after].islower()
     ):
         found.append(Part("dateline", start, without_blanks(text, start, after)))
         start = after
@@ -214,6 +215,8 @@ def _sign_off(text: str, start: int, end: int, language: Language) -> int:
         return 0
     at = without_blanks(text, start, offset + match.start())
     agency = any(code.lower().strip(".") in language.agencies for code in codes)
+    if text[end - 1] == "." and not ends_sentence(text, start, at):
+        return 0  # "… meldete die Agentur (dpa).": the sentence goes on to the full stop
     known = all(
         (code.isalpha() and len(code) <= 5 and code.islower()) or code.lower() in language.sign_off_words
         for code in codes

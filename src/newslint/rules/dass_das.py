@@ -57,6 +57,7 @@ _ATTRIBUTE = re.compile(r"\w+(?:ende|te|ene)[nrs]?$").match
         "Die Leute, die in die Fußstapfen des Amtes treten sollten, das sich so nennt, schwiegen.",
         "Sie hat ein Haus gebaut und beschrieben, das die Stadt nicht wollte.",
         "Davon handelt ein Buch, das er geschrieben hat.",
+        "Es gelang ihr, am Abend ein Lied zu beschreiben, das bei der Feier erklungen war.",
         "Er ging, ohne dass es jemand sah. Auf dass es gelinge!",
         "Das Wort „dass“ ist kurz. „Dass“ ist ein Wort.",
         "Sie sagte über das Haus, das er baute, kein Wort.",
@@ -127,6 +128,8 @@ def _has_neuter(article: Article, first: int, last: int) -> bool:
     forms = article.words.forms
     lower, language = article.lower, article.language
     begin = next((at for at in range(first, last + 1) if language.is_finite(forms[at])), first)
+    if begin == last and lower[last - 1] in language.prepositions:
+        begin = first  # "ein Bild zu beschreiben": an infinitive, no finite verb
     for index in range(begin, last):
         if forms[index][0].isupper() and lower[index] in language.mass_nouns:
             return True

@@ -48,6 +48,7 @@ _BLANKS = " \xa0\u202f"
         "Brücke zu\n\nNeuss · Die Brücke ist zu.",
         "Brücke zu\n\nStraßen- und Brückenbau kosten Geld.",
         "Brücke zu\n\nErst die Straße - dann die Brücke.",
+        "Brücke zu\n\nStadt und Land - laut der Ministerin gehört das zusammen.",
     ],
 )  # fmt: skip
 def dateline_format(article: Article, *, dash: str = "–") -> Iterator[Finding]:

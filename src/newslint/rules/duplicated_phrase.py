@@ -42,6 +42,7 @@ _BLANKS = " \t\n\r\xa0\u202f"
         "Er war bei der Feuerwehr, bei der Polizei und bei der Post.",
         "Schritt für Schritt für Schritt kam er voran.",
         "Sie zog von Ort zu Ort zu Ort.",
+        "Sie kämpften Schritt für Schritt für mehr Lohn.",
         "Die Firma, in der die, in der die Brücke geplant wurde, arbeiten, schwieg.",
         "Sie arbeitet bei der bei der Stadt angesiedelten Stelle.",
         "Er arbeitet in der in der Schweiz ansässigen Firma.",
@@ -108,11 +109,22 @@ def _is_meant(article: Article, first: int, size: int) -> bool:
     after = forms[second + size : second + size + 1]
     if after and not gaps[second + size].strip(_BLANKS) and after[0].lower() == phrase[0]:
         return True  # "Schritt für Schritt für Schritt": a chain, also a refrain said three times
+    if size == 2 and _is_chain(article, first):
+        return True
     if phrase[0] in language.coordinating and gaps[second + size].strip(_BLANKS):
         return True  # "ein Tag und noch ein Tag und noch ein Tag."
     if phrase[0] in language.participle_prepositions and phrase[-1] in language.determiners:
         return _opens_attribute(article, second + size)
     return _is_quoted_alone(article, first, second + size - 1)
+
+
+def _is_chain(article: Article, first: int) -> bool:
+    """Whether a chain is followed by its own preposition: "Schritt für Schritt für", a noun without an article."""
+    lower, language = article.lower, article.language
+    if lower[first + 1] not in language.prepositions or not article.words.forms[first][0].isupper():
+        return False
+    before = lower[first - 1] if first and not article.words.gaps[first].strip(_BLANKS) else ""
+    return before not in language.determiners and before not in language.prepositions
 
 
 def _opens_attribute(article: Article, first: int) -> bool:

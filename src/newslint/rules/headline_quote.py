@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from newslint.article import Article, Quote
 from newslint.rule import Finding, rule
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 _PLAIN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 # Endings of inflection, the longest first; what is left of the word has at least SHORTEST letters.
 _ENDINGS = ("sten", "ern", "est", "ste", "ten", "en", "er", "es", "em", "et", "te", "st", "e", "n", "s", "t")
@@ -44,6 +48,7 @@ MOST_QUOTES = 50
         "Chefin: „In der Not aufgewacht“\n\nDie Chefin sprach. „Ich bin in Not, als ich aufwache“, sagte sie.",
         "Der Film „Die lange Brücke“ startet\n\nAm Montag läuft der Film an, die Kritik ist gut.",
         "„Alles neu“ im Theater\n\nDas Theater zeigt ein Stück. „Wir wagen viel“, sagte die Leiterin.",
+        "Chefin: „Worum es uns dabei im Grunde geht“\n\nDie Chefin hörte zu. „Das geht nicht“, sagte sie.",
         "Chefin in „Sorge“\n\n„Ich bin beunruhigt“, sagte die Chefin.",
     ],
 )  # fmt: skip
@@ -68,13 +73,14 @@ def headline_quote(article: Article) -> Iterator[Finding]:
     body = " ".join(article.text[part.start : part.end] for part in rest).lower().translate(_PLAIN)
     suspects = [(quote, word) for quote in at_head[:MOST_QUOTES] if (word := _missing_word(article, quote, body))]
     quoted = [_stems(article, quote) for quote in in_text] if suspects else []
-    stems = {stem for found in quoted for stem in found}
-    pairs = {pair for found in quoted for pair in zip(found, found[1:])}
+    told = [(set(found), set(zip(found, found[1:]))) for found in quoted]
     for quote, missing in suspects:
         words = article.words_in(quote.inner)
         rare = {_stem(word.lower()) for word in words if word != missing and not _is_grammar(article, word)}
         here = _stems(article, quote)
-        known = not rare.isdisjoint(stems) or not pairs.isdisjoint(zip(here, here[1:]))
+        pairs = {pair for pair in zip(here, here[1:]) if _stem(missing.lower()) not in pair}
+        # Half of what it says, or half of how it says it, stands in one quotation of the text: that is the one it means.
+        known = any(_half(rare, stems) or _half(pairs, both) for stems, both in told)
         if known or (rare and len(words) <= SHORT and article.prose and article.ends_sentence(article.prose[-1])):
             yield Finding(quote.start, quote.end, word=missing)
 
@@ -84,6 +90,11 @@ def _missing_word(article: Article, quote: Quote, body: str) -> str:
     words = article.words_in(quote.inner)
     missing = [word for word in words if _is_missing(article, word, body)]
     return missing[0] if 0 < len(missing) <= MOST_MISSING and len(words) > 1 else ""
+
+
+def _half(wanted: set[Any], found: set[Any]) -> bool:
+    """Whether half of what is wanted is found, and anything is wanted at all."""
+    return bool(wanted) and 2 * len(wanted & found) >= len(wanted)
 
 
 def _stems(article: Article, quote: Quote) -> list[str]:

@@ -60,6 +60,14 @@ REACH = 14
         "Der Rat tagt seit dem Morgen. 14:05 Uhr – Rat stimmt dem Plan der Stadt zu",
         "Am Montag fragte er: „Wer war das?“",
         "Das Für und Wider war bekannt. Sein Dank galt der Frau.",
+        "Das Wetter ist gut, wenn es Sie lockt und wenn sie Sie zum Baden einlädt, die Stadt.",
+        "Wir wissen, was Sie denken – das kann nicht alles gewesen sein.",
+        "Er schrieb auf den Zettel: „Wir werden Euch alle finden und Euch zur Rede stellen.“",
+        "Die Bilder sind auf der Seite von Welt Online zu sehen und bleiben dort.",
+        "Die Bilanz schließt mit drei Milliarden Euro Minus und zeigt die Krise.",
+        "Das Wasser stieg, bis er Halt an einem Ast fand und um Hilfe rief.",
+        "Das berichtete die Deutsche Presse-Agentur (dpa).",
+        "Rat stimmt zu\n\nDer Rat stimmte am Montag zu, es kamen Anna Weiß, Peter Groß und\n\nJana Wolff aus Bonn.",
     ],
 )  # fmt: skip
 def missing_sentence_end(article: Article) -> Iterator[Finding]:
@@ -97,6 +105,8 @@ def _is_torn(language: Language, words: list[str]) -> bool:
     last = words[-1]
     if last == language.neuter_pronoun and language.is_finite(words[-2] if len(words) > 1 else ""):
         return False
+    if last in language.coordinating:
+        return True
     return last not in language.particles and (last in language.articles or last in language.prepositions)
 
 
@@ -160,6 +170,10 @@ def _main_clause(article: Article, right: range) -> bool:
         verb = forms[first + 1]
         if not language.is_finite(verb) or (verb.endswith("n") and language.is_finite(forms[first - 1])):
             return False  # "Wie würden Sie das nennen": the pronoun of formal address
+        if lower[first - 1] in language.nominative_pronouns or lower[first - 1] in language.question_words:
+            return False  # "wenn sie Sie überzeugt", "was Sie denken"
+    elif word in language.familiar_pronouns:
+        return False  # "ich zeige Dich an", with the capital of a letter
     if word in language.nominative_pronouns and word not in language.determiners:
         return language.is_finite(forms[first + 1]) and not gaps[first + 1].strip()
     for at in right[1 : REACH + 1]:

@@ -51,6 +51,8 @@ _BOUNDARY = '„“"»«:;–—(‚›…!?'
         "Die Zahl der Behörden hat abgenommen.",
         "Die Medien nannte Huber klug.",
         "Den Tieren hilft, die Bauern hat das gefreut.",
+        "Er wird beschuldigt, die Anträge verfasst zu haben.",
+        "Anna Weiß vom Bündnis Grün/Die Grünen wird Ministerin.",
     ],
 )  # fmt: skip
 def plural_agreement(article: Article) -> Iterator[Finding]:
@@ -76,9 +78,10 @@ def plural_agreement(article: Article) -> Iterator[Finding]:
 def _opens_clause(article: Article, at: int) -> str:
     """Return "any" where a main clause begins at the article, "name" where a relative clause may begin as well."""
     forms, _, gaps = article.words
-    if forms[at][0].isupper():
-        return "any"
     mark = gaps[at].strip()
+    if forms[at][0].isupper():
+        inside = at and "\n" not in gaps[at] and (not mark or mark[-1] in "/-")
+        return "" if inside else "any"  # "Bund/Die Linke", "von Die Linke": the article belongs to a name
     if mark == ",":
         before = article.lower[at - 1] if at else ""
         return "any" if before in article.language.reporting else "name"
@@ -128,6 +131,8 @@ def _may_be_object(article: Article, verb: int, country: bool) -> bool:
         return not country and lower[verb] not in language.auxiliaries
     after = lower[verb + 1]
     auxiliary = lower[verb] in language.auxiliaries
+    if after in language.prepositions and not language.infinitives.isdisjoint(lower[verb + 2 : verb + 3]):
+        return True  # "…, die Behörden gewarnt zu haben": a participle
     if not auxiliary and after in language.auxiliaries:
         return True  # "Die Behörden alarmiert haben die Nachbarn"
     if after in language.nominative_pronouns and after not in language.plural_objects:
