@@ -175,6 +175,7 @@ class Language(Lists):
     attitude_verbs = Words("Verbs that say what somebody wants or feels, which a quotation then puts in words.")
     speaker_pronouns = Words("Pronouns that can stand for a speaker.")
     demonstratives = Words("Words that point back to what was just said, at the head of a sentence.")
+    announcements = Words("Words that end a sentence and announce the very words that follow.")
     attribution_nouns = Words("Nouns, as written, that stand for what somebody said.", case=True)
     speech_nouns = Words("Nouns, as written, for what somebody said or thinks.", case=True)
 

@@ -22,6 +22,8 @@ OPENING = '„“"»«'
 FEWEST_WORDS = 4
 # One quotation without a speaker is a slip; so many are the style of a portrait, whose reader knows who speaks.
 PORTRAIT = 4
+# So few words about a person right before a quotation are the gesture that goes with it: "Weiß zögert."
+GESTURE = 4
 # Within a paragraph a speaker goes on speaking over so many characters of other text.
 CHAIN_REACH = 250
 
@@ -158,6 +160,8 @@ class _Reader:
         colon = passage.colon
         if colon:
             return Attribution("direct", passage.speaker(colon), colon, "before", True)
+        if passage.announces:
+            return Attribution("direct", passage.subject, None, "before", True)
         if not same_paragraph and self.text[sentence.end - 1] == "?":
             return Attribution("direct", found="interview", alone=True)
         if passage.is_reported:
@@ -170,14 +174,28 @@ class _Reader:
             speaker = passage.subject or passage.speaker(cue, named=True)
             if speaker:
                 return Attribution("direct", speaker, cue, "before", True)
+        if same_paragraph and len(passage.forms) <= GESTURE and (person := passage.subject or self._surname(passage)):
+            return Attribution("direct", person, None, "before", True)
         source = passage.source if same_paragraph else None
         return Attribution("direct", passage.speaker(source), source, "before", True) if source else None
+
+    def _surname(self, passage: Passage) -> Span | None:
+        """Return the first word of a passage if it is the surname of somebody whose full name came before."""
+        name = passage.forms[0] if passage.forms else ""
+        if not name or not name[0].isupper() or name.lower() in self.language.openers:
+            return None
+        at = self.text.find(" " + name, 0, passage.span.start)
+        before = words(self.text[max(0, at - 30) : at]).forms[-1:] if at > 0 else []
+        named = bool(before) and before[0][0].isupper() and before[0].lower() not in self.language.openers
+        return passage.word(0) if named else None
 
     def _after(self, sentence: Span) -> Attribution | None:
         """Read the sentence after: "Das sagte …", "Mit diesen Worten …", "Er erwarte …"."""
         if self.text[sentence.start] in OPENING:
             return None
         passage = self._passage(sentence)
+        if passage.signs:
+            return Attribution("direct", passage.signs, None, "after", True)
         subject = passage.subject
         verb = passage.said(strong=not (subject or passage.points_back))
         cue = passage.source if verb is None else passage.word(verb)
@@ -193,6 +211,8 @@ class _Reader:
         if not sentences:
             return None
         passage = self._passage(sentences[0])
+        if passage.signs and len(sentences) == 1:
+            return Attribution("direct", passage.signs, None, "after", True)
         if passage.is_reported:
             return Attribution("direct", passage.subject, None, "after", True)
         verb = passage.said(strong=True) if passage.points_back else None

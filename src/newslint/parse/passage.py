@@ -47,6 +47,21 @@ class Passage:
         """Whether it opens with a word that points back to what was just said: "Das", "Mit diesen Worten"."""
         return bool(self.forms) and self.forms[0].lower() in self.language.demonstratives
 
+    @property
+    def announces(self) -> bool:
+        """Whether it closes by announcing the very words that follow: "wie folgt", "wie folgt begann."""
+        return any(form.lower() in self.language.announcements for form in self.forms[-3:])
+
+    @property
+    def signs(self) -> Span | None:
+        """The name in a line of its own that says whose words went before: "(Anna Weiß)", "– Anna Weiß, Wirtin"."""
+        start, end = self.span
+        if not self.forms or self.text[start] not in "(–—-" or len(self.forms) > 8:
+            return None
+        if any(form.islower() and self.language.is_finite(form) for form in self.forms):
+            return None
+        return self.word(0) if self.forms[0][0].isupper() and end > start else None
+
     # Verbs
 
     @cached_property

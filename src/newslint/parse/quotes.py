@@ -64,7 +64,7 @@ def pair(text: str, paragraphs: Iterable[Span]) -> Pairing:
     strays: list[Mark] = []
     carried: list[tuple[int, str]] = []
     for start, end in paragraphs:
-        marks = [match.start() for match in _MARKS(text, start, end)]
+        marks = [match.start() for match in _MARKS(text, start, end) if not _is_arrow(text, match.start())]
         if not marks and not carried:
             continue
         stack: list[tuple[int, str]] = []
@@ -103,6 +103,17 @@ def _nested(quotes: list[Quote]) -> list[Quote]:
             quotes[index] = quote._replace(depth=len(around))
         around.append(quote.end)
     return quotes
+
+
+def _is_arrow(text: str, at: int) -> bool:
+    """Whether the mark is one of three or more in a row that point to a link: "»»» Weiter"."""
+    mark = text[at]
+    if mark not in "»«" or mark not in (text[at - 1 : at], text[at + 1 : at + 2]):
+        return False
+    start = at
+    while start and text[start - 1] == mark:
+        start -= 1
+    return text.startswith(3 * mark, start)
 
 
 def _may_go_on(text: str, start: int, at: int) -> bool:

@@ -67,6 +67,7 @@ _BYTE_ORDER_MARK = "\ufeff"
         "Inflation sinkt auf 2\xa0Prozent\n\nDie Preise stiegen langsamer.",
         "Was z.\xa0B. Mieter wissen müssen\n\nDie Mieten steigen.",
         "Rat stimmt zu\n\nDer Rat  stimmte zu.",
+        "Kurse des Tages\n\nDie Kurse fielen.\n\nHafen AG    12,81 €   +1,1 %\nWerft SE\t9,40 €\t–2,0 %",
     ],
 )  # fmt: skip
 def header_whitespace(article: Article) -> Iterator[Finding]:
@@ -88,8 +89,16 @@ def _lines(article: Article) -> Iterator[tuple[str, Span]]:
         if part.kind in ("headline", "kicker", "byline", "subhead", "teaser"):
             number, _ = lines.position(part.start)
             line = lines.line(number)
+            if part.kind == "subhead" and _is_row(article.text[line.start : line.end].strip()):
+                continue
             if part.kind != "teaser" or part.end <= line.end:
                 yield part.kind, line
+
+
+def _is_row(line: str) -> bool:
+    """Whether the line is the row of a table: figures, and wide gaps or tabs between two columns or more."""
+    cells = [cell for cell in line.replace("\t", "  ").split("  ") if cell.strip()]
+    return len(cells) > 2 and any(map(str.isdigit, line))
 
 
 def _blanks(text: str, kind: str, line: Span) -> Iterator[Finding]:

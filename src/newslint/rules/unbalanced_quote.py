@@ -59,6 +59,7 @@ LONGEST_SPEECH = 12
     good=[
         "Er sagte: „Das nennt man ‚Glück‘, nicht Können.“ Dann ging er.",
         "Er sagte: »Das nennt man ›Glück‹, nicht Können.« Dann ging er.",
+        "Der Rat tagte.\n\n»»» Weiter zum Bericht aus dem Rathaus von gestern.",
         "Er sagte: «Das nennt man ‹Glück›, nicht Können.» Dann ging er.",
         "Er sagte: \"Das nennt man 'Glück', nicht Können.\" Dann ging er.",
         "Rat tagt\n\n„Das war im Mai.\n\n„Danach kam nichts mehr“, sagte er.",
