@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -283,3 +284,9 @@ def test_the_rule_explains_itself(house: Path, lint: Run):
         assert [(row["start"], row["end"]) for row in rows] == [tuple(span) for span in spans]
     for good in suppress.RULE.good:
         assert markdown(lint, house, good.text) == []
+
+
+def test_a_name_that_is_no_text_can_be_accepted(home: Path, lint: Run):
+    Path(os.fsdecode(os.fsencode(home) + b"/\xff.txt")).write_text(TWO, encoding="utf-8")
+    assert lint("baseline", "write", ".").returncode == 0
+    assert lint("check", ".").returncode == 0

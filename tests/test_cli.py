@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from conftest import BAD, CLEAN, COMMAND, Run, on_terminal
+from newslint import runner
+from newslint.setups import Setups
 
 KEYS = ["path", "rule", "severity", "message", "line", "column", "end_line", "end_column", "start", "end", "fix"]
 
@@ -249,6 +251,98 @@ def test_a_file_that_may_not_be_read_exits_2(house: Path, lint: Run):
     write(house / "a.txt").chmod(0)
     done = lint("check", "a.txt")
     assert (done.returncode, done.stderr) == (2, "a.txt: error: cannot be read: Permission denied\n")
+
+
+def test_what_is_no_file_is_named_and_not_waited_for(house: Path, lint: Run):
+    os.mkfifo(house / "pipe.txt")
+    (house / "gone.txt").symlink_to("nowhere.txt")
+    (house / "self.txt").symlink_to("self.txt")
+    done = lint("check", "pipe.txt", "gone.txt", "self.txt")
+    assert done.returncode == 2
+    pipe, gone, itself = done.stderr.splitlines()
+    assert pipe.startswith("pipe.txt: error: cannot be read: this is a pipe, not a file")
+    assert gone == "gone.txt: error: a link to a file that is not there"
+    assert itself.startswith("self.txt: error: cannot be read: ")
+    assert "this is a pipe" in lint("parse", "pipe.txt").stderr
+
+
+def test_standard_input_may_be_given_by_its_name(house: Path):
+    done = subprocess.run([COMMAND, "check", "/dev/stdin"], cwd=house, input=BAD.encode(), capture_output=True)
+    assert done.returncode == 1 and b"duplicated-word" in done.stdout
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+def test_a_folder_that_may_not_be_read_exits_2(house: Path, lint: Run):
+    write(house / "a.txt")
+    write(house / "desk/b.txt")
+    (house / "desk").chmod(0)
+    done = lint("check", ".")
+    (house / "desk").chmod(0o755)
+    assert (done.returncode, done.stderr) == (2, "./desk: error: cannot be read: Permission denied\n")
+
+
+def test_a_folder_that_cannot_be_read_is_given_and_no_other_left_out(house: Path, monkeypatch: pytest.MonkeyPatch):
+    write(house / "a.txt")
+    write(house / "desk/b.txt")
+    scan = os.scandir
+    closed = PermissionError(13, "Permission denied")
+
+    def scandir(path):
+        if str(path).endswith("desk"):
+            raise closed
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    results = list(runner.run([str(house)], Setups()))
+    assert [(Path(result.path).name, result.problem) for result in results] == [
+        ("a.txt", ""),
+        ("desk", "cannot be read: Permission denied"),
+    ]
+
+
+def test_a_gitignore_that_is_a_folder_is_none(house: Path, lint: Run):
+    (house / ".gitignore").mkdir()
+    write(house / "a.txt")
+    assert lint("check", ".").returncode == 0
+
+
+def test_a_file_with_nul_bytes_is_called_what_it_is(house: Path, lint: Run):
+    (house / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    assert "a NUL byte; this is no text file" in lint("check", "picture.txt").stderr
+
+
+def test_a_hostile_name_does_not_steer_the_terminal_in_an_error(house: Path, lint: Run):
+    (house / "a\x1b[31m\n.txt").write_bytes(b"")
+    done = lint("check", ".")
+    assert "\x1b" not in done.stderr and len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("arguments", [["check", "a.txt"], ["check", "--format", "jsonl", "a.txt"], ["rules"]])
+def test_a_full_disk_is_said_in_one_line(house: Path, arguments: list[str]):
+    write(house / "a.txt", BAD)
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([COMMAND, *arguments], cwd=house, stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 2
+    assert done.stderr == b"newslint: error: standard output cannot be written: No space left on device\n"
+
+
+@pytest.mark.parametrize(("closed", "code"), [("<&-", 2), (">&-", 1), ("2>&-", 1)])
+def test_a_closed_stream_is_no_internal_error(house: Path, closed: str, code: int):
+    write(house / "a.txt", BAD)
+    path = "-" if closed == "<&-" else "a.txt"
+    done = subprocess.run(["sh", "-c", f"'{COMMAND}' check {path} {closed}"], cwd=house, capture_output=True)
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+
+
+def test_standard_input_is_read_once(house: Path, lint: Run):
+    done = lint("check", "-", "-", stdin=BAD.encode())
+    assert "in 1 article" in done.stdout and done.stderr == ""
+
+
+def test_parse_shows_what_rules_see_of_markdown(house: Path, lint: Run):
+    write(house / "a.md", "Rat tagt\n\n<!-- newslint: off -->\n\nDer Rat tagt.\n")
+    assert "<!--" not in lint("parse", "a.md").stdout
 
 
 def test_a_broken_line_of_a_pack_is_named_with_file_and_line(house: Path, lint: Run):

@@ -90,6 +90,36 @@ def test_selecting_a_pack_by_name_chooses_it(house: Path, lint: Run):
     assert lint("check", "a.txt").returncode in (0, 1)
 
 
+def test_to_name_a_pack_keeps_each_rules_own_default():
+    on, off = duplicated_word.configured(), duplicated_word.configured()
+    on.pack = off.pack = "house"
+    off.default = False
+    for layer in (Layer(select=("house",)), Layer(extend_select=("house",))):
+        assert (decide(on, [layer]).on, decide(off, [layer]).on) == (True, False)
+    assert decide(off, [Layer(select=("house", "duplicated-word"))]).on
+    assert decide(off, [Layer(select=("ALL",))]).on
+    assert decide(off, [Layer(extend_select=("duplicated-word",)), Layer(extend_select=("house",))]).on
+    assert not decide(on, [Layer(ignore=("house",))]).on
+
+
+def test_selecting_a_shipped_pack_leaves_out_what_is_off_by_default(house: Path, lint: Run):
+    write(house / "a.txt", CLEAN)
+    assert "byline-required" not in lint("check", "a.txt", "--select", "style").stdout
+    assert "byline-required" in lint("check", "a.txt", "--pack", "style", "--select", "byline-required").stdout
+
+
+def test_a_pack_that_is_not_chosen_is_called_a_pack(house: Path, lint: Run):
+    write(house / "newslint.toml", 'ignore = ["agency"]')
+    write(house / "a.txt", CLEAN)
+    assert "the pack 'agency' is not chosen: add it to packs" in lint("check", "a.txt").stderr
+
+
+def test_a_pyproject_with_an_odd_tool_is_none_of_ours(house: Path, lint: Run):
+    write(house / "pyproject.toml", "tool = 3 # newslint\n")
+    write(house / "a.txt", CLEAN)
+    assert lint("check", "a.txt").returncode == 0
+
+
 def test_severity_and_fail_on_decide_on_the_exit_code(bad: Path, lint: Run):
     levels = '[severity]\nduplicated-word = "suggestion"\nheader-whitespace = "suggestion"\n'
     write(bad / "newslint.toml", 'fail-on = "warning"\n' + levels)
@@ -243,7 +273,7 @@ def test_extends_in_a_circle_is_an_error(house: Path):
         ('packs = ["agncy"]', r":1: no pack 'agncy'; did you mean 'agency'"),
         ('packs = [\n "agency",\n "no.toml"]', r":3: no pack file .*no\.toml"),
         ('extends = "no.toml"', r":1: extends: no file .*no\.toml"),
-        ("[tool.x]\na = 1", r":1: unknown key 'tool'"),
+        ("[tool.x]\na = 1", r":1: unknown key 'tool'; \[tool.newslint\] is for pyproject.toml"),
         ("select = [", r":1:\d+: not TOML"),
     ],
 )

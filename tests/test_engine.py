@@ -71,6 +71,23 @@ def test_a_failing_rule_is_reported_and_the_others_still_run():
     ]
 
 
+@pytest.mark.parametrize("span", [(-1, 2), (3, 2), (0, 9), (9, 9)])
+def test_a_finding_outside_the_text_is_a_failure_of_its_rule(span: tuple[int, int]):
+    stray = made("stray-rule", lambda article: [Finding(*span)])
+    checked = engine.check(Article("Ein Text"), [stray])
+    assert checked.findings == []
+    assert str(checked.failures[0].error) == f"a finding at {span[0]}:{span[1]} of a text of 8 characters"
+
+
+def test_a_rule_that_would_leave_the_program_fails_as_any_other():
+    def leaves(article):
+        raise SystemExit(0)
+
+    assert [failure.rule.name for failure in engine.check(Article("Ein Text"), [made("leaves", leaves)]).failures] == [
+        "leaves"
+    ]
+
+
 def test_the_library_raises_the_error_of_a_failing_rule():
     def breaks(article):
         raise ZeroDivisionError("oh")

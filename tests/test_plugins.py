@@ -153,3 +153,20 @@ def test_a_rule_that_fails_while_it_runs_is_reported_and_the_others_run(house: P
     assert done.returncode == 2
     assert "duplicated-word" in done.stdout
     assert "house-rule" in done.stderr and "ZeroDivisionError" in done.stderr
+
+
+@pytest.mark.parametrize("source", ["import sys; sys.exit(0)", "raise SystemExit"])
+def test_a_plugin_that_would_leave_the_program_is_broken(house: Path, lint: Run, source: str):
+    local(house, source)
+    done = lint("check", "a.txt")
+    assert done.returncode == 2 and "plugin ours cannot be loaded: SystemExit" in done.stderr
+
+
+def test_a_rule_that_fails_on_every_article_says_so_once(house: Path, lint: Run):
+    local(house, RULE.replace("{name}", "house-rule").replace('ZeroDivisionError("oh")', "KeyError(article.path)"))
+    for number in range(9):
+        (house / f"{number}.txt").write_text("Rat tagt\n\nDer Rat tagt.\n", encoding="utf-8")
+    done = lint("check", ".")
+    assert done.returncode == 2
+    assert done.stderr.count("rule house-rule (") == 1
+    assert done.stderr.endswith("newslint: error: rule house-rule failed on 10 articles, as on the first\n")

@@ -435,3 +435,11 @@ def test_a_file_that_is_gone_is_in_the_report(lint: Run, house: Path):
     done = lint("check", "a.txt", "gone.txt", "--format", "junit")
     assert done.returncode == 2
     assert ElementTree.fromstring(done.stdout).get("errors") == "1"
+
+
+def test_a_report_never_replaces_an_article(lint: Run, house: Path):
+    (house / "a.txt").write_text(BAD, encoding="utf-8")
+    for arguments in (["-o", "a.txt", "a.txt"], ["--format", "html:./a.txt", "."]):
+        done = lint("check", *arguments)
+        assert done.returncode == 2 and "would replace the article" in done.stderr
+    assert (house / "a.txt").read_text("utf-8") == BAD

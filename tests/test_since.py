@@ -129,11 +129,20 @@ def test_names_with_umlauts_and_blanks(repository: Path, lint: Run):
     assert len(re.findall("duplicated-word", lint("check", ".", "--since", "HEAD").stdout)) == 1
 
 
-@pytest.mark.parametrize("revision", ["nirgends", "--all", "HEAD~7"])
+@pytest.mark.parametrize("revision", ["nirgends", "--all", "HEAD~7", ""])
 def test_a_revision_that_is_none_ends_the_run(repository: Path, lint: Run, revision: str):
     put(repository, OLD + "\nNeu.\n")
     done = lint("check", ".", f"--since={revision}")
     assert done.returncode == 2 and f"no revision '{revision}'" in done.stderr
+
+
+def test_a_shallow_clone_is_told_to_fetch_more(repository: Path, lint: Run, tmp_path_factory: pytest.TempPathFactory):
+    put(repository, OLD + "\nNeu.\n")
+    git(repository, "commit", "-q", "-a", "-m", "two")
+    shallow = tmp_path_factory.mktemp("shallow") / "clone"
+    git(repository, "clone", "-q", "--depth", "1", f"file://{repository}", str(shallow))
+    done = lint("check", ".", "--since", "HEAD~1", cwd=shallow)
+    assert done.returncode == 2 and "this clone is shallow: fetch more" in done.stderr
 
 
 def test_outside_a_repository_it_says_so(tmp_path: Path, lint: Run):

@@ -107,7 +107,8 @@ def read(path: str) -> list[Entry]:
     except FileNotFoundError:
         return []
     except (OSError, UnicodeDecodeError) as error:
-        raise SetupError(f"{path}: cannot be read: {error}") from error
+        said = error.strerror if isinstance(error, OSError) else error
+        raise SetupError(f"{path}: cannot be read: {said}") from error
     return [_parse(f"{path}:{number}", line, number) for number, line in enumerate(lines, 1) if line.strip()]
 
 
@@ -154,8 +155,13 @@ def dump(entries: Iterable[Entry]) -> str:
     for item, count in sorted(counts.items()):
         row = {**item._asdict(), "count": count if count > 1 else 0}
         kept = {name: row[name] for name in _KEYS if row[name]}
-        lines.append(json.dumps(kept, ensure_ascii=False) + "\n")
+        lines.append(json.dumps(kept, ensure_ascii=not _is_text(item.path)) + "\n")
     return "".join(lines)
+
+
+def _is_text(path: str) -> bool:
+    """Whether a name is UTF-8; bytes of another one are kept as JSON's escapes."""
+    return path.isascii() or not any("\udc80" <= char <= "\udcff" for char in path)
 
 
 class Baseline:

@@ -23,7 +23,7 @@ class Failure(Record):
     """A rule that broke on an article: a defect of the rule, never of the article."""
 
     rule: Rule
-    error: Exception
+    error: Exception | SystemExit
 
     def __str__(self) -> str:
         return f"rule {self.rule.name} ({self.rule.origin}) failed: {type(self.error).__name__}: {self.error}"
@@ -55,11 +55,20 @@ def check(article: Article, rules: Sequence[Rule], sift: Sift | None = None) -> 
     failures: list[Failure] = []
     for rule in rules:
         try:
-            findings += rule(article)
-        except Exception as error:
+            findings += _inside_text(article, rule(article))
+        except (Exception, SystemExit) as error:  # a rule that leaves the program would end the run with exit code 0
             failures.append(Failure(rule, error))
     found = _tidy(article, findings)
     return Checked(sift(article, found) if sift else found, failures)
+
+
+def _inside_text(article: Article, findings: list[Finding]) -> list[Finding]:
+    """Return the findings. Raises ValueError for one that is not in the text: no report could show it."""
+    size = len(article.text)
+    for finding in findings:
+        if not 0 <= finding.start <= finding.end <= size:
+            raise ValueError(f"a finding at {finding.start}:{finding.end} of a text of {size} characters")
+    return findings
 
 
 def fix(

@@ -3,8 +3,26 @@
 from __future__ import annotations
 
 import os
-import sys
+import stat
 from collections.abc import Callable, Iterator, Sequence
+
+from newslint.errors import SetupError
+
+
+def read(path: str) -> bytes:
+    """Return the content of a file. Raises OSError, also for a pipe or a device, which might never end.
+
+    Those that a shell gives on purpose, ``/dev/stdin`` and ``<(command)``, do end.
+    """
+    mode = os.stat(path).st_mode
+    if stat.S_ISDIR(mode):
+        os.scandir(path).close()  # the reason why it is read here
+        raise IsADirectoryError(21, "this is a folder")
+    if not stat.S_ISREG(mode) and not path.startswith(("/dev/stdin", "/dev/fd/", "/proc/self/fd/")):
+        kind = "a pipe" if stat.S_ISFIFO(mode) else "a socket" if stat.S_ISSOCK(mode) else "a device"
+        raise OSError(22, f"this is {kind}, not a file; give its text to standard input, as in newslint check - < FILE")
+    with open(path, "rb") as file:
+        return file.read()
 
 
 def replace(path: str, data: bytes, expected: bytes | None = None) -> None:
@@ -60,7 +78,11 @@ def _keep_owner_and_mode(path: str, temporary: str) -> None:
 def articles_in(
     folder: str, suffixes_of: Callable[[str], tuple[str, ...]], excluded: Callable[[str], bool] | None = None
 ) -> Iterator[str]:
-    """Yield the articles under a folder in a stable order; hidden folders and what git ignores are left out."""
+    """Yield the articles under a folder in a stable order; hidden folders and what git ignores are left out.
+
+    A folder that cannot be read is given itself, so that nothing is left out in silence. Raises SetupError for a
+    ``.gitignore`` that cannot be read.
+    """
     yield from _walk(folder, suffixes_of, excluded, _ignore_files_above(folder))
 
 
@@ -75,10 +97,10 @@ def _walk(
 ) -> Iterator[str]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        print(f"{folder}: cannot be read: {error.strerror}", file=sys.stderr)
+    except OSError:
+        yield folder  # whoever reads it gets the error
         return
-    if any(entry.name == ".gitignore" for entry in entries):
+    if any(entry.name == ".gitignore" and entry.is_file() for entry in entries):
         ignored = [*ignored, _ignore_file(folder)]
     suffixes = suffixes_of(os.path.abspath(folder))
     for entry in entries:
@@ -117,8 +139,12 @@ def _ignore_files_above(folder: str) -> Ignored:
 def _ignore_file(folder: str) -> tuple[str, object]:
     from pathspec import GitIgnoreSpec
 
-    with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="replace") as file:
-        return os.path.abspath(folder), GitIgnoreSpec.from_lines(file)
+    path = os.path.join(folder, ".gitignore")
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return os.path.abspath(folder), GitIgnoreSpec.from_lines(file)
+    except OSError as error:
+        raise SetupError(f"{path}: cannot be read: {error.strerror}") from error
 
 
 def _is_ignored(path: str, is_folder: bool, ignored: Ignored) -> bool:

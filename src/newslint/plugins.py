@@ -108,7 +108,7 @@ def _ask(found: Sequence[tuple[str, Any]]) -> list[_Given]:
         others = [other for _, other in found if other is not plugin]
         try:
             things = [[*chain.from_iterable(manager.subset_hook_caller(hook, others)())] for hook in hooks]
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise PluginError(f"plugin {name} cannot say what it gives: {type(error).__name__}: {error}") from error
         given.append(_Given(name, *things))
     return given
@@ -154,7 +154,7 @@ def _load_entry_point(name: str, value: str) -> Any:
         loaded: Any = _import(module)
         for part in attribute.split(".") if attribute else ():
             loaded = getattr(loaded, part)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise PluginError(f"plugin {name} ({value}) cannot be loaded: {type(error).__name__}: {error}") from error
     return loaded
 
@@ -175,7 +175,7 @@ def _load_local(name: str, folder: str) -> Any:
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
         return module
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise PluginError(f"plugin {name} cannot be loaded: {type(error).__name__}: {error}") from error
 
 

@@ -9,18 +9,17 @@ def decode(data: bytes) -> str:
     """Return the text of a UTF-8 file, unaltered. Raises ValueError that says which byte is wrong and what it looks like."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise ValueError("byte 0: starts with a UTF-16 byte order mark; save the file as UTF-8")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise ValueError(_explain(data, error)) from error
-    if "\0" in text:
+    if b"\0" in data:
         at = data.index(0)
         if data[1:200:2].count(0) > 20 or data[0:200:2].count(0) > 20:
             raise ValueError(f"byte {at}: NUL bytes, looks like UTF-16; save the file as UTF-8")
         raise ValueError(
             f"byte {at} (line {data.count(10, 0, at) + 1}): a NUL byte; this is no text file, or a damaged one"
         )
-    return text
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ValueError(_explain(data, error)) from error
 
 
 def encode(text: str) -> bytes:

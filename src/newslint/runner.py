@@ -96,7 +96,7 @@ def run(
     and reader.
     """
     seen: set[str] = set()
-    for path in paths:
+    for path in dict.fromkeys(paths):  # standard input is read once
         if path == STDIN:
             folder = os.path.dirname(os.path.abspath(stdin_name))
             if _exclusion(setup_for)(stdin_name):
@@ -110,14 +110,15 @@ def run(
                 yield Result(
                     path, problem="no articles in this folder; newslint reads *.txt and *.md that git does not ignore"
                 )
-        elif os.path.exists(path):
+        else:
+            missing = _missing(path)
+            if missing:
+                yield Result(path, problem=missing)
+                continue
             found = [path]
             if _exclusion(setup_for)(path):
                 yield Result(path, notes=[_EXCLUDED])
                 continue
-        else:
-            yield Result(path, problem="no such file or folder")
-            continue
         for name in found:
             real = os.path.realpath(name)
             if real not in seen:
@@ -125,6 +126,19 @@ def run(
                 setup = setup_for(os.path.dirname(os.path.abspath(name)))
                 if setup.since is None or setup.since.changed(name):
                     yield check_path(name, setup, fixing)
+
+
+def _missing(path: str) -> str:
+    """Say why there is nothing at a path, or nothing if there is."""
+    try:
+        os.stat(path)
+    except FileNotFoundError:
+        return "a link to a file that is not there" if os.path.islink(path) else "no such file or folder"
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
+    except ValueError:
+        return "no such file or folder"  # a NUL in the name
+    return ""
 
 
 def find(folder: str, setup_for: Callable[[str], Setup]) -> list[str]:
@@ -146,8 +160,7 @@ def _exclusion(setup_for: Callable[[str], Setup]) -> Callable[[str], bool]:
 def check_path(path: str, setup: Setup, fixing: Fixing | None = None) -> Result:
     """Check one file, and fix it if wanted."""
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        data = files.read(path)
     except OSError as error:
         return Result(path, problem=f"cannot be read: {error.strerror}")
     return _check(path, data, setup, fixing)

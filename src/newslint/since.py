@@ -79,7 +79,10 @@ def _resolve(root: str, revision: str) -> str:
     try:
         commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
     except SetupError as error:
-        raise SetupError(f"--since: no revision {revision!r} in {root}; git log shows them") from error
+        hint = "git log shows them"
+        if os.path.exists(os.path.join(root, ".git", "shallow")):
+            hint = "this clone is shallow: fetch more, with git fetch --unshallow, or fetch-depth: 0 in GitHub Actions"
+        raise SetupError(f"--since: no revision {revision!r} in {root}; {hint}") from error
     try:
         return _git(root, "merge-base", commit.decode().strip(), "HEAD").decode().split()[0]
     except (SetupError, IndexError):

@@ -6,16 +6,20 @@ Each command is a module with ``HELP``, ``EXAMPLE``, ``arguments(parser)`` and `
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
 import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 
 from newslint import __version__
 from newslint.errors import SetupError
 
+# A full disk, a quota, a broken one, a descriptor that is not open for writing.
+_UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG, errno.EBADF)
 OK, FOUND, BROKEN, INTERRUPTED = 0, 1, 2, 130
 COMMANDS = ("check", "parse", "rules", "rule", "config", "baseline", "test", "new", "docs", "completion")
 DESCRIPTION = "Check German news articles with editorial rules."
@@ -29,17 +33,21 @@ def run() -> None:
     """
     gc.disable()
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
+        if isinstance(stream, io.TextIOWrapper):  # it is None where it is closed
             stream.reconfigure(errors="backslashreplace")  # a report is written to whatever encoding there is
     code = main()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):  # main has said so
+            if stream:
+                stream.flush()
     os._exit(code)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run newslint and return the exit code: 0 clean, 1 findings, 2 usage, configuration or internal error."""
     try:
+        if sys.stdout is None:  # closed by the caller, who wants the exit code only
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
         arguments = _parse(sys.argv[1:] if argv is None else list(argv))
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else BROKEN
@@ -57,12 +65,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read the report has seen enough; nothing more can be written, and nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
-    except Exception:
-        import traceback
-
-        traceback.print_exc()
-        print("newslint: internal error: this is a defect of newslint or of a plugin", file=sys.stderr)
+    except OSError as error:
+        if error.errno not in _UNWRITABLE or error.filename:
+            return _internal()
+        print(f"newslint: error: standard output cannot be written: {error.strerror}", file=sys.stderr)
         return BROKEN
+    except (Exception, SystemExit):
+        return _internal()
+
+
+def _internal() -> int:
+    """Show what nobody has thought of, and return the exit code."""
+    import traceback
+
+    traceback.print_exc()
+    print("newslint: internal error: this is a defect of newslint or of a plugin", file=sys.stderr)
+    return BROKEN
 
 
 def _parse(argv: list[str]) -> argparse.Namespace:

@@ -9,9 +9,10 @@ from time import monotonic
 
 from newslint import runner
 from newslint.cli import BROKEN, FOUND, INTERRUPTED, OK, output
-from newslint.cli.common import Setups, gate_arguments, locale, rule_arguments, setups_of
+from newslint.cli.common import Setups, gate_arguments, locale, rule_arguments, setups_of, standard_input
 from newslint.engine import Failure
 from newslint.report import Report
+from newslint.report._shared import shown
 from newslint.runner import Fixing, Result
 
 HELP = "Check articles: files, folders, or - for standard input."
@@ -47,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     fixing = None
     if arguments.fix or arguments.diff:
         fixing = Fixing(write=not arguments.diff, unsafe=arguments.unsafe_fixes)
-    stdin = sys.stdin.buffer.read() if runner.STDIN in arguments.paths else None
+    stdin = standard_input() if runner.STDIN in arguments.paths else None
     results = runner.run(arguments.paths, setups, stdin=stdin, stdin_name=arguments.stdin_filename, fixing=fixing)
     tally = _Tally(quiet=arguments.quiet, shown_only=arguments.diff)
     results = tally.until_interrupted(results, arguments, setups)
@@ -67,6 +68,7 @@ class _Tally:
         self.quiet = quiet
         self.shown_only = shown_only
         self.files = self.findings = self.failing = self.broken = self.changes = 0
+        self.broken_rules: dict[str, int] = {}  # on how many articles each failed
         self.interrupted = False
 
     def until_interrupted(
@@ -88,28 +90,33 @@ class _Tally:
             self.interrupted = True
 
     def count(self, results: Iterable[Result]) -> Iterator[Result]:
-        said: set[str] = set()
         for result in results:
+            path = shown(result.path)
             self.files += 1
             self.findings += len(result.findings)
             self.failing += result.failing
             self.changes += result.fixed
             if result.problem:
                 self.broken += 1
-                print(f"{result.path}: error: {result.problem}", file=sys.stderr)
+                print(f"{path}: error: {result.problem}", file=sys.stderr)
             if result.fixed_by and not self.quiet:
                 made = ", ".join(f"{name} ({count})" for name, count in sorted(result.fixed_by.items()))
-                print(f"{result.path}: {'fixes' if self.shown_only else 'fixed'}: {made}", file=sys.stderr)
+                print(f"{path}: {'fixes' if self.shown_only else 'fixed'}: {made}", file=sys.stderr)
             for note in result.notes:
-                print(f"{result.path}: warning: {note}", file=sys.stderr)
+                print(f"{path}: warning: {note}", file=sys.stderr)
             for failure in result.failures:
                 self.broken += 1
-                self._say(result.path, failure, said)
+                self._say(path, failure)
             yield result
+        for name, count in self.broken_rules.items():
+            if count > 1:
+                print(f"newslint: error: rule {name} failed on {count} articles, as on the first", file=sys.stderr)
 
-    def _say(self, path: str, failure: Failure, said: set[str]) -> None:
-        if str(failure) not in said:
-            said.add(str(failure))
+    def _say(self, path: str, failure: Failure) -> None:
+        """Say once what is wrong with a rule: one that breaks on every article would hide everything else."""
+        name = failure.rule.name
+        self.broken_rules[name] = self.broken_rules.get(name, 0) + 1
+        if self.broken_rules[name] == 1:
             print(f"{path}: error: {failure}", file=sys.stderr)
 
     def exit_code(self, arguments: argparse.Namespace) -> int:

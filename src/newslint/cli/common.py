@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 
 from newslint import config, plugins
@@ -16,7 +17,17 @@ if TYPE_CHECKING:
 
     from newslint.rule import Locale, Rule
 
-__all__ = ["Setups", "every_rule", "folder_of", "gate_arguments", "locale", "names", "rule_arguments", "setups_of"]
+__all__ = [
+    "Setups",
+    "every_rule",
+    "folder_of",
+    "gate_arguments",
+    "locale",
+    "names",
+    "rule_arguments",
+    "setups_of",
+    "standard_input",
+]
 
 
 def rule_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +50,7 @@ def gate_arguments(parser: argparse.ArgumentParser) -> None:
 def setups_of(arguments: argparse.Namespace) -> Setups:
     """Return what applies where, under the arguments of the two functions above. Raises SetupError."""
     since = None
-    if getattr(arguments, "since", None):
+    if getattr(arguments, "since", None) is not None:  # an empty one is a variable that is not set, and an error
         from newslint.since import Since
 
         since = Since(arguments.since)
@@ -75,6 +86,11 @@ def locale(paths: Sequence[str] = (), flag: str | None = None) -> Locale:
         return "de" if said == "de" else "en"
     name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return "de" if name.lower().startswith("de") else "en"
+
+
+def standard_input() -> bytes:
+    """Return what standard input holds; nothing where it is closed."""
+    return sys.stdin.buffer.read() if sys.stdin else b""
 
 
 def folder_of(path: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from newslint import __version__, report
 from newslint.cli.common import Setups, locale
@@ -63,6 +63,7 @@ def reports(arguments: argparse.Namespace, setups: Setups) -> list[report.Report
 
 def write(results: Iterable[Result], reports: list[report.Report], out: TextIO, arguments: argparse.Namespace) -> None:
     """Write the reports. Raises SetupError where a report's file cannot be written."""
+    results = _spared(results, reports)
     try:
         report.write_all(results, reports, out, options(arguments, out))
     except BrokenPipeError:
@@ -72,6 +73,15 @@ def write(results: Iterable[Result], reports: list[report.Report], out: TextIO, 
             raise
         where = error.filename or ", ".join(one.path for one in reports if one.path)
         raise SetupError(f"the report cannot be written: {where}: {error.strerror}") from error
+
+
+def _spared(results: Iterable[Result], reports: list[report.Report]) -> Iterator[Result]:
+    """Pass the results on. Raises SetupError before a report takes the place of an article that was read."""
+    files = {os.path.realpath(one.path) for one in reports if one.path}
+    for result in results:
+        if files and result.article is not None and os.path.realpath(result.path) in files:
+            raise SetupError(f"the report would replace the article {result.path}: give it another name or folder")
+        yield result
 
 
 def options(arguments: argparse.Namespace, out: TextIO) -> report.Options:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 
+from newslint import files
 from newslint.article import Article
 from newslint.cli import BROKEN, OK
+from newslint.cli.common import standard_input
 from newslint.readers import decode
 from newslint.runner import STDIN
 
@@ -27,12 +29,12 @@ def run(arguments: argparse.Namespace) -> int:
     from newslint import parsed
 
     try:
-        if arguments.file == STDIN:
-            data = sys.stdin.buffer.read()
-        else:
-            with open(arguments.file, "rb") as file:
-                data = file.read()
-        article = Article(decode(data), path=arguments.file)
+        text = decode(standard_input() if arguments.file == STDIN else files.read(arguments.file))
+        if arguments.file.lower().endswith(".md"):
+            from newslint.suppress import masked
+
+            text = masked(text)  # comments are not published, and no rule sees them
+        article = Article(text, path=arguments.file)
     except OSError as error:
         print(f"{arguments.file}: error: cannot be read: {error.strerror}", file=sys.stderr)
         return BROKEN

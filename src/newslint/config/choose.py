@@ -79,7 +79,8 @@ def decide(rule: Rule, layers: Iterable[Layer]) -> Decision:
     """Return what the layers say of a rule, one after the other, so that the later wins.
 
     Within a layer ``select`` starts anew, ``extend-select`` adds, ``ignore`` takes away, and what names the rule wins
-    over what names its pack, and that over ``ALL``.
+    over what names its pack, and that over ``ALL``. To name a pack is to trust its author: a rule that is off by
+    default there stays off until it is named itself.
     """
     on, severity = rule.default, rule.severity
     on_source = severity_source = None
@@ -95,7 +96,7 @@ def decide(rule: Rule, layers: Iterable[Layer]) -> Decision:
                 ("extend-select", layer.extend_select, True),
                 ("ignore", layer.ignore, False),
             ):
-                if name in listed:
+                if name in listed and (rule.default or not says or name != rule.pack):
                     on, on_source = says, Source(layer, key, name)
             if name in layer.severity:
                 severity, severity_source = layer.severity[name], Source(layer, "severity", name)
@@ -135,6 +136,8 @@ def _unknown(name: str, known: Iterable[str]) -> str:
     """Say that there is no such rule, and what may be meant: a rule of a pack that was not chosen, or another name."""
     for pack, path in resources.shipped_packs().items():
         with open(path, encoding="utf-8") as file:
-            if pack == name or f"\n[rules.{name}]" in file.read():
+            if pack == name:
+                return f"the pack {name!r} is not chosen: add it to packs"
+            if f"\n[rules.{name}]" in file.read():
                 return f"rule {name!r} is in the pack {pack!r}, which is not chosen: add it to packs"
     return f"unknown rule {name!r}{nearest(name, known)}"

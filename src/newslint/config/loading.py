@@ -29,7 +29,8 @@ def read(path: str, below: tuple[str, ...] = ()) -> Settings | None:
         with open(path, "rb") as file:
             source = file.read().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: cannot be read: {error}") from error
+        said = error.strerror if isinstance(error, OSError) else f"not UTF-8: {error}"
+        raise ConfigError(f"{path}: cannot be read: {said}") from error
     if root(path) and "newslint" not in source:
         return None
     import tomli
@@ -39,7 +40,7 @@ def read(path: str, below: tuple[str, ...] = ()) -> Settings | None:
     except tomli.TOMLDecodeError as error:
         raise ConfigError(f"{path}:{error.lineno}:{error.colno}: not TOML: {error.msg}") from error
     for key in root(path):
-        data = data.get(key)  # type: ignore[assignment]
+        data = data.get(key) if isinstance(data, dict) else None  # type: ignore[assignment]
         if data is None:
             return None
     return _File(path, source).settings(data, below)
@@ -102,7 +103,8 @@ class _File:
     def check(self, table: Mapping[str, Any], at: tuple[str, ...], known: tuple[str, ...]) -> None:
         for key, value in table.items():
             if key not in known:
-                self.fail(f"unknown key {key!r}{nearest(key, known)}", *at, key)
+                hint = "; [tool.newslint] is for pyproject.toml, here its keys stand alone" if key == "tool" else ""
+                self.fail(f"unknown key {key!r}{hint or nearest(key, known)}", *at, key)
             if key in _LISTS and not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
                 self.fail(f"{key} is a list of texts, such as {_SUCH[key]}", *at, key)
             if key == "rules" and not _is_table_of(value, dict):

@@ -30,7 +30,10 @@ def replacing(path: str) -> Iterator[TextIO]:
     path = os.path.realpath(path)
     folder = os.path.dirname(path)
     os.makedirs(folder, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=folder, prefix=".newslint-")
+    try:
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=".newslint-")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, path) from error  # not the name that nobody has given
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as file:
             yield file
