@@ -335,6 +335,14 @@ def test_a_closed_stream_is_no_internal_error(house: Path, closed: str, code: in
     assert b"Traceback" not in done.stderr
 
 
+def test_options_may_stand_before_between_and_after_paths(house: Path, lint: Run):
+    write(house / "a.txt", BAD)
+    write(house / "b.txt", BAD)
+    for arguments in (["-q", "a.txt", "b.txt"], ["a.txt", "-q", "b.txt"], ["a.txt", "b.txt", "-q"]):
+        assert names(lint("check", *arguments)) == ["a.txt", "b.txt"]
+    assert lint("baseline", "write", "--reason", "Altbestand", "a.txt").returncode == 0
+
+
 def test_standard_input_is_read_once(house: Path, lint: Run):
     done = lint("check", "-", "-", stdin=BAD.encode())
     assert "in 1 article" in done.stdout and done.stderr == ""

@@ -183,6 +183,14 @@ def test_check_runs_a_pack_that_is_named_on_the_command_line(house: Path, lint: 
     assert "kein-zeitnah" not in lint("check", "--pack", "house.toml", "--select", "duplicated-word", "a.txt").stdout
 
 
+def test_a_pack_that_the_configuration_has_too_is_one_pack(house: Path, lint: Run):
+    (house / "house.toml").write_text(PACK, encoding="utf-8")
+    (house / "newslint.toml").write_text('packs = ["house.toml"]\n', encoding="utf-8")
+    (house / "a.txt").write_text("Rat tagt\n\nDer Rat tagt zeitnah.\n", encoding="utf-8")
+    done = lint("check", "--pack", "house.toml", "--pack", "./house.toml", "a.txt")
+    assert (done.stdout.count("kein-zeitnah"), done.stderr) == (1, "")
+
+
 def test_a_pack_of_the_command_line_that_is_not_there_is_an_error(house: Path, lint: Run):
     (house / "a.txt").write_text(article("bald"))
     for name in ("nowhere.toml", "deks"):

@@ -70,17 +70,22 @@ class Setups:
             layers += (Layer(table=("--select",), select=flags.select),)
         if flags.ignore:
             layers += (Layer(table=("--ignore",), ignore=flags.ignore),)
-        packs = settings.packs + tuple(name for name in flags.packs if name not in settings.packs)
-        return settings._replace(layers=layers, packs=packs, fail_on=flags.fail_on or settings.fail_on)
+        packs = dict.fromkeys((*settings.packs, *map(_pack, flags.packs)))
+        return settings._replace(layers=layers, packs=tuple(packs), fail_on=flags.fail_on or settings.fail_on)
 
     def _with_packs(self, settings: Settings, rules: Sequence[Rule]) -> Settings:
         """Add the packs of the command line to a selection that the configuration makes."""
-        packs = self.flags.packs
+        packs = [_pack(name) for name in self.flags.packs]
         if not packs or self.flags.select or all(layer.select is None for layer in settings.layers):
             return settings
         asked = [rule.pack for rule in rules if rule.pack in packs or rule.origin.rpartition(":")[0] in packs]
         layer = Layer(table=("--pack",), extend_select=tuple(dict.fromkeys(asked)))
         return settings._replace(layers=(*settings.layers, layer))
+
+
+def _pack(name: str) -> str:
+    """Make the path of a pack absolute, as the configuration has it, so that one pack is not taken for two."""
+    return os.path.abspath(name) if name.endswith(".toml") else name
 
 
 def provide(settings: Settings) -> plugins.Provided:

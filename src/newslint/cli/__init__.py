@@ -86,7 +86,7 @@ def _internal() -> int:
 def _parse(argv: list[str]) -> argparse.Namespace:
     """Parse the arguments; the parser of one command is built, and the overview only where it is asked for."""
     if argv and argv[0] in COMMANDS:
-        return command_parser(argv[0]).parse_args(argv[1:])
+        return command_parser(argv[0]).parse_intermixed_args(argv[1:])  # options may stand between paths
     parser = overview()
     if argv and not argv[0].startswith("-"):
         from newslint.config import nearest
