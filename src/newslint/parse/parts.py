@@ -42,6 +42,7 @@ class Part(Record):
 
 
 # Patterns are compiled at first use, by re itself: a run over one article needs few of them.
+_LABEL = r"[A-ZÄÖÜ]\w+: [A-ZÄÖÜ](?:\S+ ){6}"
 _DATELINE = (
     r"[A-ZÄÖÜÉÈ](?:[^\W\d_]|[.,/()’' -]|\xa0){1,60}?(?:\.| \([\w/ .,-]{2,40}\)\.?)?"
     r"[ \xa0]*([–—·-]|\.[–—-])[ \xa0]+(?=\S)"
@@ -84,7 +85,10 @@ def _by_neighbours(text: str, paragraphs: Sequence[Span], kinds: list[str], lang
         string = text[paragraphs[index].start : paragraphs[index].end]
         if following == "credit":
             kinds[index] = "caption"
-        elif _reads_as_sentence(string, kinds[index - 1], following, language):
+        elif _reads_as_sentence(string, kinds[index - 1], following, language) or _is_labelled_as(
+            string,
+            [text[slice(*paragraphs[at])] for at in (index - 1, index + 1) if at <= last and kinds[at] == "body"],
+        ):
             kinds[index] = "body"
         else:
             kinds[index] = "subhead"
@@ -109,6 +113,11 @@ def _is_question(text: str, span: Span) -> bool:
     return (
         string[-1] == "?" and "?" not in string[:-1] and ". " not in string and len(string.split()) <= LONGEST_QUESTION
     )
+
+
+def _is_labelled_as(string: str, neighbours: Sequence[str]) -> bool:
+    """Whether a line opens with a label, as a neighbour of whole sentences does: "Bildung: Die Partei will …"."""
+    return bool(re.match(_LABEL, string)) and any(re.match(_LABEL, neighbour) for neighbour in neighbours)
 
 
 def _reads_as_sentence(string: str, before: str, following: str, language: Language) -> bool:

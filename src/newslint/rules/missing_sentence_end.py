@@ -42,6 +42,7 @@ REACH = 14
     safe_fix=False,
     bad=[
         ("Der Rat tagt am Montag. Danach reist die Gruppe nach Norde[[n]]", "Der Rat tagt am Montag. Danach reist die Gruppe nach Norden."),
+        "Rat stimmt zu\n\nDas sind die Pläne.\n\nVerkehr: Die Stadt baut bis Mai drei neue Wege.\n\nBildung: Die Stadt will bis zum Mai drei Schulen baue[[n]]",
         "Die Eier sollen im Frühling ausgebrütet werde[[n]] Der Tiergarten rechnet mit vielen Gästen.",
         "Das Verfahren wurde gegen eine Auflage eingestell[[t]] Zudem muss die Firma die Kosten tragen.",
         "Die Jugendlichen kamen und blieben bis in die Nach[[t]] Wer dreimal da war, durfte den Wagen waschen.",
