@@ -117,7 +117,7 @@ class _Reader:
             found = self._framed(self._passage(before), self._passage(after))
         else:
             following = closing[until + 1] if until + 1 < len(closing) else None
-            found = self._alone(index, previous, following, last)
+            found = self._signed(quote.end) or self._alone(index, previous, following, last)
         self.last = (quote, found)
         return found
 
@@ -132,6 +132,19 @@ class _Reader:
                 return Attribution("direct", passage.speaker(cue) or before.subject, cue, "frame")
         colon = before.colon
         return Attribution("direct", before.speaker(colon) if colon else before.subject, colon, "frame")
+
+    def _signed(self, end: int) -> Attribution | None:
+        """Read what closes a quotation in a place of its own: a line with a name, or the colon of a kicker."""
+        start = end
+        while self.text[start : start + 1].isspace():
+            start += 1
+        if self.text.startswith(":", start):
+            return Attribution("direct", found="frame", alone=True)
+        if not self.text.startswith(("(", "–", "—"), start):
+            return None
+        stop = self.text.find("\n", start)
+        name = self._passage(Span(start, stop if stop > 0 else len(self.text))).signs
+        return Attribution("direct", name, None, "after", True) if name else None
 
     def _alone(self, index: int, previous: Span | None, following: Span | None, last: int) -> Attribution:
         """Read a quotation of whole sentences with nothing around it: what leads to it, what follows, who speaks."""
@@ -194,8 +207,6 @@ class _Reader:
         if self.text[sentence.start] in OPENING:
             return None
         passage = self._passage(sentence)
-        if passage.signs:
-            return Attribution("direct", passage.signs, None, "after", True)
         subject = passage.subject
         verb = passage.said(strong=not (subject or passage.points_back))
         cue = passage.source if verb is None else passage.word(verb)
@@ -211,8 +222,6 @@ class _Reader:
         if not sentences:
             return None
         passage = self._passage(sentences[0])
-        if passage.signs and len(sentences) == 1:
-            return Attribution("direct", passage.signs, None, "after", True)
         if passage.is_reported:
             return Attribution("direct", passage.subject, None, "after", True)
         verb = passage.said(strong=True) if passage.points_back else None

@@ -14,6 +14,8 @@ from newslint.text import Span
 
 # A subject stands before the verb or right after it: so far into the sentence a person is looked for.
 SUBJECT_REACH = 9
+# So many words a name has with what is said of its bearer.
+LONGEST_SIGNATURE = 8
 # A name stands so near its verb of speaking.
 SPEAKER_REACH = 12
 
@@ -54,13 +56,13 @@ class Passage:
 
     @property
     def signs(self) -> Span | None:
-        """The name in a line of its own that says whose words went before: "(Anna Weiß)", "– Anna Weiß, Wirtin"."""
-        start, end = self.span
-        if not self.forms or self.text[start] not in "(–—-" or len(self.forms) > 8:
+        """The name, if the passage is no more than one and what it adds: "(Anna Weiß)", "– Anna Weiß, Wirtin"."""
+        forms = self.forms
+        if not 1 < len(forms) <= LONGEST_SIGNATURE or not (forms[0][0].isupper() and forms[1][0].isupper()):
             return None
-        if any(form.islower() and self.language.is_finite(form) for form in self.forms):
+        if self.gaps[1] != " " or any(form.islower() and self.language.is_finite(form) for form in forms):
             return None
-        return self.word(0) if self.forms[0][0].isupper() and end > start else None
+        return self._phrase(0)
 
     # Verbs
 

@@ -49,6 +49,7 @@ MOST_QUOTES = 50
         "Der Film „Die lange Brücke“ startet\n\nAm Montag läuft der Film an, die Kritik ist gut.",
         "„Alles neu“ im Theater\n\nDas Theater zeigt ein Stück. „Wir wagen viel“, sagte die Leiterin.",
         "Chefin: „Worum es uns dabei im Grunde geht“\n\nDie Chefin hörte zu. „Das geht nicht“, sagte sie.",
+        "Rat tagt\n\nDer Rat tagte.\n\nWas hinter der „Ader des Rates“ steckt\n\nDer Rat tagt oft.",
         "Chefin in „Sorge“\n\n„Ich bin beunruhigt“, sagte die Chefin.",
     ],
 )  # fmt: skip
@@ -81,7 +82,9 @@ def headline_quote(article: Article) -> Iterator[Finding]:
         pairs = {pair for pair in zip(here, here[1:]) if _stem(missing.lower()) not in pair}
         # Half of what it says, or half of how it says it, stands in one quotation of the text: that is the one it means.
         known = any(_half(rare, stems) or _half(pairs, both) for stems, both in told)
-        if known or (rare and len(words) <= SHORT and article.prose and article.ends_sentence(article.prose[-1])):
+        # A subhead with so short a quotation may be the link to another article.
+        short = rare and len(words) <= SHORT and quote.start < article.header.headline.end
+        if known or (short and article.prose and article.ends_sentence(article.prose[-1])):
             yield Finding(quote.start, quote.end, word=missing)
 
 

@@ -35,6 +35,8 @@ from newslint.rule import Finding, rule
         "Brücke bleibt zu\n\nAuf dem Schild steht:\n\n„Hier endet die Straße.“",
         "„Wer zu spät kommt, den bestraft das Leben.“ Dieser Satz wird oft zitiert.",
         "Brücke zu\n\nDer Wirt Peter Groß war da. Ist er froh? Groß zögert. „Das ist ein sehr großes Wort für mich.“",
+        "Brücke zu\n\nDer Weg ist lang.\n\n„Wer baut, der bleibt, und wer bleibt, der baut.“\n\n(Jana Wolff, 1863)",
+        "Brücke zu\n\nDer Weg ist sehr lang.\n\n„Die Stadt ist lahm“:\n\nDie Wirtin rudert zurück.",
         "Brücke zu\n\nEin Gast leitete seine Frage wie folgt ein. „Das glaubt Ihnen doch niemand mehr hier.“ Dann ging er.",
         "Brücke zu\n\nDer Weg ist lang.\n\n„Wer baut, der bleibt, und wer bleibt, der baut.“\n\n– Jana Wolff, Baumeisterin",
         "Die Ausstellung „Hundert Jahre Licht und Schatten“ ist offen.",
