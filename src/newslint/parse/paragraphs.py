@@ -12,7 +12,10 @@ BLANKS = (
     " \t\v\f\x1c\x1d\x1e\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c"
     "\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\xad"
 )
-LIST_MARKS = ("- ", "* ", "• ", "– ", "■ ", "▶ ", "+ ", "·", "-\t", "•\t", "✓ ", "» ")
+LIST_MARKS = (
+    "- ", "* ", "• ", "– ", "■ ", "▶ ", "+ ", "·", "-\t", "•\t", "✓ ", "» ", "‣ ", "⁃ ", "◦ ",
+    "▪ ", "● ", "○ ", "□ ", "► ", "→ ",
+)  # fmt: skip
 # Text is hard-wrapped, by hand or by mail programs, somewhere between these widths.
 NARROWEST, WIDEST = 45, 100
 

@@ -51,6 +51,7 @@ _BOUNDARY = '„“"»«:;–—(‚›…!?'
         "Die Zahl der Behörden hat abgenommen.",
         "Die Medien nannte Huber klug.",
         "Den Tieren hilft, die Bauern hat das gefreut.",
+        "Die Behörden hat das überrascht. Die Bauern wird es freuen.",
         "Er wird beschuldigt, die Anträge verfasst zu haben.",
         "Anna Weiß vom Bündnis Grün/Die Grünen wird Ministerin.",
     ],
@@ -135,8 +136,8 @@ def _may_be_object(article: Article, verb: int, country: bool) -> bool:
         return True  # "…, die Behörden gewarnt zu haben": a participle
     if not auxiliary and after in language.auxiliaries:
         return True  # "Die Behörden alarmiert haben die Nachbarn"
-    if after in language.nominative_pronouns and after not in language.plural_objects:
-        return True
+    if after in language.nominative_pronouns and (after not in language.plural_objects or (auxiliary and not country)):
+        return True  # "Die Behörden hat das überrascht"
     if auxiliary or (country and lower[verb] in language.reported_speech):
         return forms[verb + 1][0].isupper() and not country
     # A main verb may have its object in front: "Die Kosten trägt die Stadt".

@@ -37,6 +37,7 @@ _MARKS = tuple('„“"»«‚›‹')
         "Die Leiterin des „Tag des Sieges“-Festes sprach. Es war die Zeit des „Tag der Tage“ Festes.",
         "Der Autor des „Spiegel“ und des „Great Reset“ schwieg.",
         "Das Ende des „Warten auf Regen“ kam. Der Chef des „Bühne am Markt“ genannten Hauses ging.",
+        "Sie sang auf der Bühne des „Guck in“ am Hafen.",
         "Er las die „Chronik des Tag“. Das Ende des „Kurses für Alte“ kam.",
     ],
 )  # fmt: skip
@@ -62,6 +63,8 @@ def title_inflection(article: Article) -> Iterator[Finding]:
                 continue
             if second not in language.articles and second not in language.prepositions:
                 continue
+            if first + 2 >= len(forms) or gaps[first + 2].strip(_BLANKS):
+                continue  # "des „Guck ein“": the title ends with a particle
             if _is_whole(article, starts[first] - 1):
                 yield Finding(starts[first], article.words.end(first), noun=noun, determiner=forms[at])
 
