@@ -136,9 +136,22 @@ def _may_be_object(article: Article, verb: int, country: bool) -> bool:
         return True  # "…, die Behörden gewarnt zu haben": a participle
     if not auxiliary and after in language.auxiliaries:
         return True  # "Die Behörden alarmiert haben die Nachbarn"
-    if after in language.nominative_pronouns and (after not in language.plural_objects or (auxiliary and not country)):
+    if after in language.nominative_pronouns and after not in language.plural_objects:
+        return True
+    if auxiliary and not country and after == language.conjunction_forms[1] and not _is_article(article, verb + 1):
         return True  # "Die Behörden hat das überrascht"
     if auxiliary or (country and lower[verb] in language.reported_speech):
         return forms[verb + 1][0].isupper() and not country
     # A main verb may have its object in front: "Die Kosten trägt die Stadt".
     return after not in language.prepositions and after not in language.adverbs
+
+
+def _is_article(article: Article, at: int) -> bool:
+    """Whether a noun follows in the same phrase, perhaps after an adjective: then it is no pronoun."""
+    forms, _, gaps = article.words
+    for after in range(at + 1, min(at + 3, len(forms))):
+        if gaps[after].strip():
+            return False
+        if forms[after][0].isupper():
+            return True
+    return False
