@@ -428,6 +428,13 @@ def test_parse_shows_parts_and_speakers_to_a_person_and_offsets_to_a_program(hou
     assert text[slice(*data["quotes"][0]["speaker"])].endswith("Kern")
 
 
+def test_parse_fits_the_terminal_and_does_not_let_an_article_steer_it(house: Path):
+    write(house / "a.txt", "Rat tagt\n\nDer Rat der Stadt tagt \x1b[31mheute" + " und morgen" * 20 + ", sagte er.\n")
+    shown = on_terminal(house, "parse", "a.txt", columns=60)
+    assert "\x1b" not in shown
+    assert max(map(len, shown.splitlines())) <= 60 and len(shown.splitlines()) > 4
+
+
 def test_parse_of_a_file_that_is_not_there_exits_2(lint: Run):
     done = lint("parse", "gone.txt")
     assert done.returncode == 2

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from newslint.article import Article
+from newslint.report._shared import shown
 from newslint.text import Span
+
+# Where the reader finds who speaks, said for people: see parse.attribution.
+_WHERE = {
+    "frame": "in the sentence",
+    "before": "in the sentence before",
+    "after": "in the sentence after",
+    "chain": "goes on speaking",
+    "interview": "interview",
+    "portrait": "the article's only voice",
+}
 
 
 def as_json(article: Article) -> str:
@@ -31,20 +42,21 @@ def as_json(article: Article) -> str:
     return json.dumps(data, ensure_ascii=False) + "\n"
 
 
-def as_text(article: Article) -> str:
-    """Return the article part by part, a sentence a line, and under each part its quotations with their speakers."""
-    out = []
+def as_text(article: Article, columns: int = 0) -> str:
+    """Return the article part by part, a sentence a line, and under each part its quotations with their speakers.
+
+    Where the terminal has so many ``columns``, long lines are broken to stay in theirs.
+    """
+    out: list[str] = []
     for part in article.parts:
         line, _ = article.lines.position(part.start)
         sentences = article.sentences_of(part) or [Span(part.start, part.end)]
         for number, sentence in enumerate(sentences):
             head = f"{line:4d}  {part.kind:9s}" if number == 0 else " " * 15
-            out.append(f"{head}  {_flat(article.text[slice(*sentence)])}")
-        out += [
-            _quote(article, number)
-            for number, quote in enumerate(article.quotes)
-            if part.start <= quote.start < part.end
-        ]
+            out += _broken(f"{head}  {_flat(article.text[slice(*sentence)])}", columns)
+        for number, quote in enumerate(article.quotes):
+            if part.start <= quote.start < part.end:
+                out += _broken(_quote(article, number), columns)
     return "\n".join(out) + "\n"
 
 
@@ -55,11 +67,24 @@ def _quote(article: Article, number: int) -> str:
     shown = inner if len(inner) <= 48 else f"{inner[:30]} … {inner[-14:]}"
     said = ""
     if attribution.kind == "direct":
-        speaker = _flat(article.text[slice(*attribution.speaker)]) if attribution.speaker else "?"
+        speaker = f" {_flat(article.text[slice(*attribution.speaker)])}" if attribution.speaker else ""
         cue = f" ({_flat(article.text[slice(*attribution.cue)])})" if attribution.cue else ""
-        said = f"  ← {speaker}{cue}  [{attribution.found or 'no speaker found'}]"
+        where = _WHERE.get(attribution.found, "no speaker found")
+        if attribution.found == "frame" and not (speaker or cue):
+            where = "the article itself"  # a headline, a caption
+        said = f"  ←{speaker}{cue}  [{where}]"
     return f"{' ' * 17}{'  ' * quote.depth}{attribution.kind}: {shown}{said}"
 
 
 def _flat(text: str) -> str:
-    return " ".join(text.split())
+    """Return the text on one line, without what would steer a terminal."""
+    return shown(" ".join(text.split()))
+
+
+def _broken(line: str, columns: int) -> list[str]:
+    """Break a line of text between words; what goes on below stands under its beginning."""
+    if not columns or len(line) <= columns:
+        return [line]
+    from textwrap import wrap
+
+    return wrap(line, max(columns, 40), subsequent_indent=" " * 17, break_long_words=False, break_on_hyphens=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 from newslint import files
@@ -41,5 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
     except ValueError as error:
         print(f"{arguments.file}: error: cannot be decoded: {error}", file=sys.stderr)
         return BROKEN
-    sys.stdout.write(parsed.as_json(article) if arguments.format == "json" else parsed.as_text(article))
+    if arguments.format == "json":
+        sys.stdout.write(parsed.as_json(article))
+    else:
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0
+        sys.stdout.write(parsed.as_text(article, columns))
     return OK
