@@ -143,8 +143,10 @@ class Suppressions:
         return kept
 
     def _unused(self, used: set[Switch], running: Collection[str], known: Collection[str], all_run: bool) -> Iterator[Finding]:  # fmt: skip
-        for comment in dict.fromkeys(switch.comment for switch in self.switches):
-            own = [switch for switch in self.switches if switch.comment == comment]
+        by_comment: dict[Span, list[Switch]] = {}
+        for switch in self.switches:
+            by_comment.setdefault(switch.comment, []).append(switch)
+        for comment, own in by_comment.items():
             idle = []
             for switch in own:
                 if switch.name and switch.name not in known:
