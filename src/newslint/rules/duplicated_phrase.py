@@ -42,6 +42,7 @@ _BLANKS = " \t\n\r\xa0\u202f"
         "Er war bei der Feuerwehr, bei der Polizei und bei der Post.",
         "Schritt für Schritt für Schritt kam er voran.",
         "Sie zog von Ort zu Ort zu Ort.",
+        "Die Gruppe Die GRUPPE tritt an.",
         "Sie kämpften Schritt für Schritt für mehr Lohn.",
         "Die Firma, in der die, in der die Brücke geplant wurde, arbeiten, schwieg.",
         "Sie arbeitet bei der bei der Stadt angesiedelten Stelle.",
@@ -109,6 +110,8 @@ def _is_meant(article: Article, first: int, size: int) -> bool:
     after = forms[second + size : second + size + 1]
     if after and not gaps[second + size].strip(_BLANKS) and after[0].lower() == phrase[0]:
         return True  # "Schritt für Schritt für Schritt": a chain, also a refrain said three times
+    if any(one.isupper() != other.isupper() for one, other in zip(forms[first:second], forms[second:])):
+        return True  # "Die Partei Die PARTEI": a name that is written in another way
     if size == 2 and _is_chain(article, first):
         return True
     if phrase[0] in language.coordinating and gaps[second + size].strip(_BLANKS):

@@ -51,6 +51,7 @@ _BOUNDARY = '„“"»«:;–—(‚›…!?'
         "Die Zahl der Behörden hat abgenommen.",
         "Die Medien nannte Huber klug.",
         "Den Tieren hilft, die Bauern hat das gefreut.",
+        "Die Daten hat die Firma gelöscht. Die Pläne will eine Bürgerin stoppen.",
         "Die Behörden hat das überrascht. Die Bauern wird es freuen.",
         "Er wird beschuldigt, die Anträge verfasst zu haben.",
         "Anna Weiß vom Bündnis Grün/Die Grünen wird Ministerin.",
@@ -140,10 +141,20 @@ def _may_be_object(article: Article, verb: int, country: bool) -> bool:
         return True
     if auxiliary and not country and after == language.conjunction_forms[1] and not _is_article(article, verb + 1):
         return True  # "Die Behörden hat das überrascht"
+    may_be_subject = after in language.plural_objects and after in language.determiners
+    if auxiliary and not country and may_be_subject and not _opens_plural(article, verb + 1):
+        return True  # "Die Daten hat die Firma gelöscht": the noun after the verb may be the subject
     if auxiliary or (country and lower[verb] in language.reported_speech):
         return forms[verb + 1][0].isupper() and not country
     # A main verb may have its object in front: "Die Kosten trägt die Stadt".
     return after not in language.prepositions and after not in language.adverbs
+
+
+def _opens_plural(article: Article, at: int) -> bool:
+    """Whether a determiner opens a phrase whose noun is a plural for certain."""
+    forms = article.words.forms
+    noun = next((index for index in range(at + 1, min(at + 4, len(forms))) if forms[index][0].isupper()), 0)
+    return bool(noun) and _is_plural(article, noun, noun + 1)
 
 
 def _is_article(article: Article, at: int) -> bool:

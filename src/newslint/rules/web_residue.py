@@ -43,6 +43,7 @@ _MORE = "Die Arbeiten beginnen im Mai, wie die Stadt mitteilte."
         f"Rat baut um\n\n{_TEXT}\n\nDarum geht es\n\n{_MORE}",
         f"Rat baut um\n\n{_TEXT}\n\nFotos: Jana Wolff\n\n{_MORE}",
         f"Rat baut um\n\n{_TEXT} Die Stadt will teilen.\n\n{_MORE}",
+        f"Rat baut um\n\n{_TEXT}\n\nBitte beachten Sie: Das Amt ist zu. Tipp: Nehmen Sie den Bus.\n\n{_MORE}",
     ],
 )  # fmt: skip
 def web_residue(article: Article) -> Iterator[Finding]:
