@@ -313,8 +313,12 @@ def test_a_file_with_nul_bytes_is_called_what_it_is(house: Path, lint: Run):
 
 def test_a_hostile_name_does_not_steer_the_terminal_in_an_error(house: Path, lint: Run):
     (house / "a\x1b[31m\n.txt").write_bytes(b"")
-    done = lint("check", ".")
-    assert "\x1b" not in done.stderr and len(done.stderr.splitlines()) == 1
+    for command in (["check", "."], ["parse", "a\x1b[31m\n.txt", "--format", "json"], ["baseline", "check", "."]):
+        done = lint(*command)
+        assert "\x1b" not in done.stdout + done.stderr
+    assert len(lint("check", ".").stderr.splitlines()) == 1
+    write(house / "a\x1b[31m\n.txt", BAD)
+    assert "\x1b" not in lint("check", "--diff", ".").stdout
 
 
 @pytest.mark.parametrize("arguments", [["check", "a.txt"], ["check", "--format", "jsonl", "a.txt"], ["rules"]])

@@ -10,6 +10,7 @@ from newslint import baseline, config, files, runner
 from newslint.baseline import Entry
 from newslint.cli import BROKEN, FOUND, OK
 from newslint.cli.common import Setups, folder_of, rule_arguments, setups_of
+from newslint.report._shared import shown
 
 HELP = "Keep findings that were accepted in newslint-baseline.jsonl, beside the configuration."
 EXAMPLE = "newslint baseline write artikel/ --reason 'before newslint'"
@@ -57,7 +58,7 @@ def _by_baseline(paths: list[str], setups: Setups) -> dict[str, list[runner.Resu
     for result in runner.run(paths, setups):
         for trouble in (result.problem, *result.failures):
             if trouble:
-                print(f"{result.path}: error: {trouble}", file=sys.stderr)
+                print(f"{shown(result.path)}: error: {trouble}", file=sys.stderr)
         settings = config.find(folder_of(result.path))
         by_path.setdefault(settings.baseline or os.path.join(os.getcwd(), config.BASELINE), []).append(result)
     return by_path
@@ -133,7 +134,7 @@ def _check(state: _State, *, prune: bool) -> bool:
         gone = state.gone.get(entry, 0)
         if gone or entry.expired:
             what = f"expired on {entry.expires}" if entry.expired else "no longer occurs"
-            print(f"{entry.path}: {entry.rule} {what}{', taken out' if prune else ''}: {entry.text}")
+            print(f"{shown(entry.path)}: {entry.rule} {what}{', taken out' if prune else ''}: {entry.text}")
         if not entry.expired and entry.times > gone:
             kept.append(entry._replace(times=entry.times - gone))
     well = kept == state.entries

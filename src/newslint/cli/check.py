@@ -137,8 +137,8 @@ def _write_diffs(results: Iterable[Result]) -> None:
 
     for result in results:
         if result.article is not None and result.fixed:
-            before, after = _lines(result.before), _lines(result.after)
-            for line in unified_diff(before, after, result.path, result.path):
+            before, after, path = _lines(result.before), _lines(result.after), shown(result.path)
+            for line in unified_diff(before, after, path, path):
                 sys.stdout.write(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
 
 

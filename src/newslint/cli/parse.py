@@ -11,6 +11,7 @@ from newslint.article import Article
 from newslint.cli import BROKEN, OK
 from newslint.cli.common import standard_input
 from newslint.readers import decode
+from newslint.report._shared import shown
 from newslint.runner import STDIN
 
 HELP = "Show how an article was understood: parts, sentences, quotations."
@@ -37,10 +38,10 @@ def run(arguments: argparse.Namespace) -> int:
             text = masked(text)  # comments are not published, and no rule sees them
         article = Article(text, path=arguments.file)
     except OSError as error:
-        print(f"{arguments.file}: error: cannot be read: {error.strerror}", file=sys.stderr)
+        print(f"{shown(arguments.file)}: error: cannot be read: {error.strerror}", file=sys.stderr)
         return BROKEN
     except ValueError as error:
-        print(f"{arguments.file}: error: cannot be decoded: {error}", file=sys.stderr)
+        print(f"{shown(arguments.file)}: error: cannot be decoded: {error}", file=sys.stderr)
         return BROKEN
     if arguments.format == "json":
         sys.stdout.write(parsed.as_json(article))
