@@ -23,7 +23,9 @@ FEWEST_WORDS = 4
 # One quotation without a speaker is a slip; so many are the style of a portrait, whose reader knows who speaks.
 PORTRAIT = 4
 # So few words about a person right before a quotation are the gesture that goes with it: "Weiß zögert."
-GESTURE = 4
+GESTURE = 6
+# In so short a sentence a noun of speech announces what is said: "Die Antwort kam prompt."
+ANNOUNCEMENT = 8
 # Within a paragraph a speaker goes on speaking over so many characters of other text.
 CHAIN_REACH = 250
 
@@ -189,6 +191,8 @@ class _Reader:
                 return Attribution("direct", speaker, cue, "before", True)
         if same_paragraph and len(passage.forms) <= GESTURE and (person := passage.subject or self._surname(passage)):
             return Attribution("direct", person, None, "before", True)
+        if same_paragraph and len(passage.forms) <= ANNOUNCEMENT and (noun := passage.speech_noun):
+            return Attribution("direct", passage.subject, noun, "before", True)
         source = passage.source if same_paragraph else None
         return Attribution("direct", passage.speaker(source), source, "before", True) if source else None
 

@@ -52,7 +52,9 @@ class Passage:
     @property
     def announces(self) -> bool:
         """Whether it closes by announcing the very words that follow: "wie folgt", "wie folgt begann."""
-        return any(form.lower() in self.language.announcements for form in self.forms[-3:])
+        *near, last = ["", *(form.lower() for form in self.forms[-3:])]
+        words = self.language.announcements
+        return last in words or any(form in words and form not in self.language.adverbs for form in near)
 
     @property
     def signs(self) -> Span | None:
@@ -157,6 +159,12 @@ class Passage:
             if noun or form.lower() in self.language.source_words:
                 return self.word(number)
         return None
+
+    @property
+    def speech_noun(self) -> Span | None:
+        """The noun for what somebody says, wherever it stands: "Die Antwort kam prompt"."""
+        nouns = self.language.attribution_nouns
+        return next((self.word(number) for number, form in enumerate(self.forms) if form in nouns), None)
 
     def _is_source_noun(self, number: int) -> bool:
         if self.forms[number] not in self.language.attribution_nouns:

@@ -34,6 +34,8 @@ from newslint.rule import Finding, rule
         "Die Brücke sei gesperrt. „Das bleibt auch im Winter so.“",
         "Brücke bleibt zu\n\nAuf dem Schild steht:\n\n„Hier endet die Straße.“",
         "„Wer zu spät kommt, den bestraft das Leben.“ Dieser Satz wird oft zitiert.",
+        "Brücke zu\n\nDie Stadt schweigt nicht. Die Antwort kam prompt. „Das kommt für uns überhaupt nicht infrage.“",
+        "Brücke zu\n\nDie Stadt ist laut. Beim Wirt klingt das so. „Früher war hier jeden Abend die Hölle los.“",
         "Brücke zu\n\nDer Wirt Peter Groß war da. Ist er froh? Groß zögert. „Das ist ein sehr großes Wort für mich.“",
         "Brücke zu\n\nDer Weg ist lang.\n\n„Wer baut, der bleibt, und wer bleibt, der baut.“\n\n(Jana Wolff, 1863)",
         "Brücke zu\n\nDer Weg ist sehr lang.\n\n„Die Stadt ist lahm“:\n\nDie Wirtin rudert zurück.",
