@@ -25,6 +25,9 @@ NAMES = {
     "\ufeff": Localized("Byte-Order-Mark im Text (U+FEFF)", "byte order mark within the text (U+FEFF)"),
 }
 _WIDTHLESS = "\u200b\u200c\u200d\u2060\ufeff"
+_JOINERS = "\u200c\u200d"
+# From Hebrew on; before it come Latin, Greek and Cyrillic.
+OTHER_SCRIPTS = 0x590
 _KEEPS_TOGETHER = "\xa0\u202f\u2009"
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -67,6 +70,7 @@ _BYTE_ORDER_MARK = "\ufeff"
         "Inflation sinkt auf 2\xa0Prozent\n\nDie Preise stiegen langsamer.",
         "Was z.\xa0B. Mieter wissen müssen\n\nDie Mieten steigen.",
         "Rat stimmt zu\n\nDer Rat  stimmte zu.",
+        "Rat stimmt zu \U0001f468\u200d\U0001f469\n\nDer Rat stimmte zu.",
         "Kurse des Tages\n\nDie Kurse fielen.\n\nHafen AG    12,81 €   +1,1 %\nWerft SE\t9,40 €\t–2,0 %",
     ],
 )  # fmt: skip
@@ -125,7 +129,13 @@ def _blanks(text: str, kind: str, line: Span) -> Iterator[Finding]:
 
 
 def _is_meant(text: str, at: int, run: str) -> bool:
-    """Whether a no-break space does its work: after a figure, a paragraph sign or the dot of an abbreviation."""
+    """Whether the character does its work.
+
+    A no-break space does after a figure, a paragraph sign or the dot of an abbreviation, a joiner within an emoji or
+    in another script.
+    """
+    if run in _JOINERS:
+        return ord(text[at - 1]) >= OTHER_SCRIPTS and ord(text[at + 1]) >= OTHER_SCRIPTS
     return len(run) == 1 and run in _KEEPS_TOGETHER and (text[at - 1].isdigit() or text[at - 1] in ".§%–—·|")
 
 

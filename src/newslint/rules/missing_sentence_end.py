@@ -11,6 +11,8 @@ from newslint.languages import Language
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
+# Its verb is looked for so many words back: text without any marks must not take for ever.
+LONGEST_SENTENCE = 60
 # A sentence shorter than this is not told from a phrase.
 FEWEST_WORDS = 3
 # A text of one single paragraph with more sentences than this is an excerpt, and where it breaks off says nothing.
@@ -155,7 +157,7 @@ def _new_sentence(article: Article, part: Part, index: int) -> bool:
     right = article.words.between(starts[index], sentence.end)
     if len(left) < FEWEST_WORDS or len(right) < FEWEST_WORDS:
         return False
-    return any(language.is_finite(forms[at]) for at in left) and _main_clause(article, right)
+    return any(language.is_finite(forms[at]) for at in left[-LONGEST_SENTENCE:]) and _main_clause(article, right)
 
 
 def _main_clause(article: Article, right: range) -> bool:
