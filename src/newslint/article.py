@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from newslint.languages import Language, load
-from newslint.parse.attribution import Attribution, attribute
+from newslint.parse.attribution import Attribution, attribute, kind
 from newslint.parse.dates import Date, dates
 from newslint.parse.forms import ends_sentence
 from newslint.parse.header import Header, header
@@ -159,10 +159,23 @@ class Article:
         """Return whether the quotation is somebody's words, and where the article says whose."""
         return self._attributions[quote.start]
 
+    def is_direct(self, quote: Quote) -> bool:
+        """Return whether the quotation is somebody's words, and no name, title or term."""
+        return kind(self.text, quote, self.language) == "direct"
+
+    @cached_property
+    def lost_quotes(self) -> list[Quote]:
+        """The outer direct quotations that stand alone and for whose speaker the article gives no sign."""
+        found = self._attribute(speakers=False)
+        return [quote for quote in self.quotes if found[quote.start].alone and not found[quote.start].found]
+
     @cached_property
     def _attributions(self) -> dict[int, Attribution]:
+        return self._attribute(speakers=True)
+
+    def _attribute(self, *, speakers: bool) -> dict[int, Attribution]:
         flow = self.parts_of("teaser", "body", "subhead", "list-item")
-        return attribute(self.text, flow, self.sentences_of, self.quotes, self.language)
+        return attribute(self.text, flow, self.sentences_of, self.quotes, self.language, speakers=speakers)
 
     @cached_property
     def dates(self) -> list[Date]:

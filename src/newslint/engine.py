@@ -165,6 +165,5 @@ def _wording(text: str) -> str:
 
 def _inside(article: Article, edit: Edit) -> bool:
     return any(
-        quote.start < edit.end and edit.start < quote.end and article.attribution(quote).kind == "direct"
-        for quote in article.quotes
+        quote.start < edit.end and edit.start < quote.end and article.is_direct(quote) for quote in article.quotes
     )

@@ -46,18 +46,26 @@ class Attribution(Record):
     alone: bool = False
 
 
+# A quotation within a sentence of other words, which say somehow whose it is.
+FRAMED = Attribution("direct", found="frame")
+
+
 def attribute(
     text: str,
     flow: Sequence[Part],
     sentences_of: Callable[[Part], list[Span]],
     quotes: Sequence[Quote],
     language: Language,
+    *,
+    speakers: bool = True,
 ) -> dict[int, Attribution]:
     """Return the attribution of every quotation, by the offset of its opening mark.
 
-    ``flow`` are the parts in which speech is followed from one to the next: teaser, body, subheads and lists.
+    ``flow`` are the parts in which speech is followed from one to the next: teaser, body, subheads and lists. Without
+    ``speakers``, a quotation that other words of its sentence frame is not asked who frames it, which is most of the
+    work.
     """
-    reader = _Reader(text, flow, sentences_of, language)
+    reader = _Reader(text, flow, sentences_of, language, speakers)
     found = {
         quote.start: reader.read(quote) if quote.depth == 0 else Attribution(kind(text, quote, language))
         for quote in quotes
@@ -88,12 +96,18 @@ class _Reader:
     """Reads the outer quotations of one article in order and remembers who spoke last."""
 
     def __init__(
-        self, text: str, flow: Sequence[Part], sentences_of: Callable[[Part], list[Span]], language: Language
+        self,
+        text: str,
+        flow: Sequence[Part],
+        sentences_of: Callable[[Part], list[Span]],
+        language: Language,
+        speakers: bool,
     ) -> None:
         self.text = text
         self.flow = flow
         self.sentences_of = sentences_of
         self.language = language
+        self.speakers = speakers
         self.starts = [part.start for part in flow]
         self.last: tuple[Quote, Attribution] | None = None
 
@@ -103,7 +117,7 @@ class _Reader:
             return Attribution("term")
         index = bisect_right(self.starts, quote.start) - 1
         if index < 0 or quote.start >= self.flow[index].end or self.flow[index].kind == "subhead":
-            return Attribution("direct", found="frame")  # in a headline or a caption it speaks for the article
+            return FRAMED  # in a headline or a caption it speaks for the article
         sentences = self.sentences_of(self.flow[index])
         number = bisect_right(sentences, (quote.start, self.flow[index].end)) - 1
         before = Span(sentences[number].start, quote.start)
@@ -116,7 +130,7 @@ class _Reader:
         until = bisect_left(closing, quote.end, key=_end)
         after = Span(quote.end, closing[until].end) if until < len(closing) else Span(quote.end, quote.end)
         if _has_words(self.text, before) or _has_words(self.text, after):
-            found = self._framed(self._passage(before), self._passage(after))
+            found = self._framed(self._passage(before), self._passage(after)) if self.speakers else FRAMED
         else:
             following = closing[until + 1] if until + 1 < len(closing) else None
             found = self._signed(quote.end) or self._alone(index, previous, following, last)

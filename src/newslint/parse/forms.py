@@ -11,7 +11,7 @@ from newslint.text import Span
 END_MARKS = ".!?…:;"
 _CLOSERS = "”“»«’‘›‹\"')]*"
 # In characters: a longer paragraph is no caption, no credit, no label of a web page.
-LONGEST_CAPTION, LONGEST_CREDIT, LONGEST_LABEL, LONGEST_ROW = 600, 100, 160, 60
+LONGEST_CAPTION, LONGEST_ITEM, LONGEST_CREDIT, LONGEST_LABEL, LONGEST_ROW = 600, 400, 100, 160, 60
 # In words: a longer line is no subhead.
 LONGEST_SUBHEAD = 20
 
@@ -51,7 +51,9 @@ def by_form(text: str, span: Span, language: Language) -> str:
             return "caption" if credit_start(string, language) > 0 else "credit"
         if string[0] in "([" and string[-1] in ")]" and string.count("(") <= 1:
             return "credit" if string.startswith(language.credit_words, 1) else "sign-off"
-    if string.startswith(LIST_MARKS) or (size < 400 and re.match(_LIST_ITEM, string)):
+    if string.startswith(LIST_MARKS) or (
+        size < LONGEST_ITEM and (string[0].isdigit() or string[1:2] == ")") and re.match(_LIST_ITEM, string)
+    ):
         return "list-item"
     if size < LONGEST_CAPTION and credit_start(string, language) > 0:
         return "caption"
@@ -118,8 +120,13 @@ def credit_start(string: str, language: Language) -> int:
         return at if string.startswith(language.credit_words, at + 1) else -1
     if ":" not in string:
         return -1
-    at = max(string.rfind(" " + word) for word in language.credit_words) + 1
-    return at if at > 0 and len(string) - at <= LONGEST_CREDIT else -1
+    colon = string.rfind(": ", max(0, len(string) - LONGEST_CREDIT))
+    while colon > 0:
+        at = string.rfind(" ", 0, colon) + 1
+        if at > 0 and string.startswith(language.credit_words, at):
+            return at
+        colon = string.rfind(": ", max(0, len(string) - LONGEST_CREDIT), colon)
+    return -1
 
 
 def ends_sentence(text: str, start: int, end: int) -> bool:

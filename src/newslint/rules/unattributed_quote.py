@@ -55,11 +55,8 @@ def unattributed_quote(article: Article) -> Iterator[Finding]:
     for a colon, a verb of speaking or a source in the sentence before, for "das sagte …" in the one after, for a
     person whose words the paragraph before it reports, and for the questions of an interview.
     """
-    for quote in article.quotes:
-        if quote.depth:
-            continue
-        attribution = article.attribution(quote)
-        if attribution.kind == "direct" and attribution.alone and not (attribution.found or _is_wreck(article, quote)):
+    for quote in article.lost_quotes:
+        if not _is_wreck(article, quote):
             yield Finding(quote.start, quote.end)
 
 
