@@ -105,6 +105,12 @@ class Article:
         return lower(self.words.forms)
 
     @cached_property
+    def capitals(self) -> list[int]:
+        """Where in ``words`` the words with a capital stand."""
+        pairs = enumerate(zip(self.words.forms, self.lower))
+        return [at for at, (form, lower) in pairs if form != lower and form[0].isupper()]
+
+    @cached_property
     def index(self) -> dict[str, list[int]]:
         """For each word in lower case the places in ``words`` where it stands."""
         index: defaultdict[str, list[int]] = defaultdict(list)

@@ -171,9 +171,12 @@ class Rule:
 
     def __call__(self, article: Article) -> list[Finding]:
         """Return what the rule finds in the article, in the order of the text."""
-        text = article.text
-        if self.needs and not any(needed in text for needed in self.needs):
-            return []
+        for needed in self.needs:
+            if needed in article.text:
+                break
+        else:
+            if self.needs:
+                return []
         findings = list(self.check(article, **self.settings))
         for finding in findings:
             finding.rule = self

@@ -277,6 +277,11 @@ class Language(Lists):
         return tuple(self.body("residue_starts").split("\n"))
 
     @cached_property
+    def residue_heads(self) -> frozenset[str]:
+        """The first two letters of each of them, to tell most paragraphs at once."""
+        return frozenset(phrase[:2] for phrase in self.residue_starts)
+
+    @cached_property
     def residue_ends(self) -> tuple[str, ...]:
         """Endings, in lower case, of paragraphs that are left over from a web page."""
         return tuple(self.body("residue_ends").split("\n"))

@@ -32,12 +32,12 @@ def by_form(text: str, span: Span, language: Language) -> str:
     string = text[start:end].replace("\n", " ").replace("\r", " ")
     if size <= LONGEST_LABEL:
         lowered = string.lower().strip(BLANKS + "|")
-        if string.startswith(("©", *language.credit_words)):
+        if string[0] == "©" or string.startswith(language.credit_words):
             return "credit"
         if (
             lowered in language.residue
             or (size < LONGEST_ROW and _is_row_of_buttons(string, language))
-            or lowered.startswith(language.residue_starts)
+            or (lowered[:2] in language.residue_heads and lowered.startswith(language.residue_starts))
             or (lowered.endswith(language.residue_ends) and not lowered.endswith("."))
             or not any(map(str.isalpha, string))
             or (any(map(str.isdigit, string)) and re.match(_STAMP, string))

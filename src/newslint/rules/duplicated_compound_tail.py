@@ -52,12 +52,10 @@ def duplicated_compound_tail(article: Article) -> Iterator[Finding]:
     words = article.words
     forms, starts, gaps = words
     lower = article.lower
-    tails = [at for at, (one, two) in enumerate(zip(lower, lower[1:])) if one.endswith(two) and len(one) > len(two)]
-    for at in tails:
+    for at in [at - 1 for at in article.capitals if at and lower[at - 1].endswith(lower[at])]:
         compound, tail = forms[at], forms[at + 1]
         if (
-            len(tail) >= SHORTEST_TAIL
-            and tail[0].isupper()
+            SHORTEST_TAIL <= len(tail) < len(compound)
             and (compound[0].isupper() or "-" in compound)
             and gaps[at + 1].isspace()
             and _is_compound(compound, len(tail))

@@ -122,9 +122,9 @@ def _inside(article: Article) -> Iterator[Finding]:
     forms, starts, gaps = article.words
     lower, language = article.lower, article.language
     openers = language.openers
-    for index in range(1, len(forms)):
+    for index in article.capitals:
         word = forms[index]
-        if word[0].isupper() and lower[index] in openers and gaps[index].isspace() and not word.isupper():
+        if lower[index] in openers and index and gaps[index].isspace() and not word.isupper():
             part = article.part_at(starts[index])
             if part and part.kind in ("teaser", "body") and _new_sentence(article, part, index):
                 end = article.words.end(index - 1)
