@@ -8,105 +8,12 @@ from __future__ import annotations
 
 from functools import cache, cached_property
 
-from newslint.languages.lists import Lists, SortedWords, Words
+from newslint.languages.grammar import Grammar
+from newslint.languages.lists import Affixes, SortedWords, Words
 
 
-class Language(Lists):
+class Language(Grammar):
     """The words of one language. Everything is looked up by lower-case word unless its line says otherwise."""
-
-    # Words of the grammar
-
-    determiners = Words("Articles and words that stand like one, in all forms.")
-    pronouns = Words("Pronouns, in all forms.")
-    nominative_pronouns = Words("Pronouns that can be the subject.")
-    prepositions = Words("Prepositions, also those that hold an article.")
-    conjunctions = Words("Conjunctions, coordinating and subordinating.")
-    adverbs = Words("Adverbs and particles that can open a main clause.")
-
-    @cached_property
-    def openers(self) -> frozenset[str]:
-        """Words that, written with a capital, open a sentence: no noun and no name."""
-        words = self.determiners | self.pronouns | self.prepositions | self.conjunctions | self.adverbs
-        return words | self.question_words
-
-    @cached_property
-    def function_words(self) -> frozenset[str]:
-        """Determiners, pronouns, prepositions and conjunctions: no part of a name but for its particles."""
-        return self.determiners | self.pronouns | self.prepositions | self.conjunctions
-
-    postpositions = Words("Prepositions that may also stand after their noun.")
-    place_words = Words("Words in lower case that a place name may hold.")
-
-    @cached_property
-    def grammar(self) -> frozenset[str]:
-        """Words that say little by themselves: articles, pronouns, prepositions, conjunctions and auxiliaries."""
-        return self.determiners | self.pronouns | self.prepositions | self.conjunctions | frozenset(self.auxiliaries)
-
-    @cached_property
-    def auxiliaries(self) -> dict[str, str]:
-        """Finite forms of auxiliary and modal verbs → infinitive."""
-        return self.table("auxiliaries")
-
-    @cached_property
-    def infinitives(self) -> frozenset[str]:
-        """Infinitives of auxiliary and modal verbs."""
-        return frozenset(self.auxiliaries.values())
-
-    @cached_property
-    def finite_verbs(self) -> SortedWords:
-        """Finite forms of usual verbs, and of all verbs of speaking."""
-        return SortedWords(self.body("finite_verbs"))
-
-    def is_finite(self, word: str) -> bool:
-        """Whether the word can be a finite verb."""
-        return word in self.finite_verbs or word in self.auxiliaries
-
-    @cached_property
-    def _auxiliary_numbers(self) -> dict[str, set[str]]:
-        numbers: dict[str, set[str]] = {}
-        for form, _, number in self.rows("auxiliaries"):
-            numbers.setdefault(form, set()).add(number)
-        return numbers
-
-    @cached_property
-    def _singular(self) -> dict[str, bool]:
-        return {}
-
-    def is_singular_verb(self, word: str) -> bool:
-        """Whether the word is a finite form that no plural subject has."""
-        found = self._singular.get(word)
-        if found is None:
-            numbers = {row[2] for row in self.finite_verbs.rows(word)} | self._auxiliary_numbers.get(word, set())
-            found = self._singular[word] = numbers == {"sg"}
-        return found
-
-    plural_nouns = Words("Nouns that are a plural after the article of the feminine singular.")
-
-    @cached_property
-    def plural_suffixes(self) -> tuple[str, ...]:
-        """Endings that only a plural has."""
-        return tuple(row[0] for row in self.rows("plural_suffixes"))
-
-    @cached_property
-    def plural_countries(self) -> frozenset[str]:
-        """Names of countries and unions of states, as words in a row, that want a plural verb."""
-        return frozenset(row[0].lower() for row in self.rows("plural_countries") if row[2:] != ["sg"])
-
-    plural_objects = Words("Words after a verb that open an object rather than the subject, though they may be either.")
-
-    @property
-    def plural_article(self) -> str:
-        """The article in the nominative plural."""
-        return self.rows("plural_article")[0][0]
-
-    past = Words("Past-tense forms of auxiliary and modal verbs.", file="past_auxiliaries")
-    reported_speech = Words("Forms that only the subjunctive of reported speech has.")
-    particles = Words("Verb particles that can close a main clause.", file="separable_particles")
-
-    @cached_property
-    def misspellings(self) -> dict[str, str]:
-        """Wrong spelling in lower case → the right one, as written."""
-        return {wrong.lower(): right for wrong, right in self.rows("misspellings")}
 
     # Sentences and dates
 
@@ -191,6 +98,81 @@ class Language(Lists):
         nouns = self._person_nouns
         return lower in nouns or any(lower[at:] in nouns for at in range(3, len(lower) - 4))
 
+    # Paragraphs
+
+    residue = Words("Paragraphs, in lower case, that are left over from a web page.", case=True)
+
+    residue_starts = Affixes("Openings, in lower case, of paragraphs that are left over from a web page.")
+
+    @cached_property
+    def residue_heads(self) -> frozenset[str]:
+        """The first two letters of each of them, to tell most paragraphs at once."""
+        return frozenset(phrase[:2] for phrase in self.residue_starts)
+
+    residue_ends = Affixes("Endings, in lower case, of paragraphs that are left over from a web page.")
+
+    residue_subheads = Words("Labels of a web page that are also honest subheads.")
+
+    @cached_property
+    def _placeholders(self) -> dict[str, str]:
+        return {row[0]: row[1] for row in self.rows("placeholders")}
+
+    @cached_property
+    def placeholder_words(self) -> tuple[str, ...]:
+        """Marks, as written, for text that is to come."""
+        return tuple(word for word, kind in self._placeholders.items() if kind in ("word", "doubtful"))
+
+    @cached_property
+    def placeholder_doubtful(self) -> frozenset[str]:
+        """Those of the marks, as written, that are also a name or a number."""
+        return frozenset(word for word, kind in self._placeholders.items() if kind == "doubtful")
+
+    @cached_property
+    def placeholder_notes(self) -> frozenset[str]:
+        """Words of an editor's note in square brackets."""
+        return frozenset(word for word, kind in self._placeholders.items() if kind == "note")
+
+    @cached_property
+    def placeholder_slots(self) -> frozenset[str]:
+        """Words that, alone in square brackets, stand for what is to be filled in."""
+        return frozenset(word for word, kind in self._placeholders.items() if kind == "slot")
+
+    agencies = Words("News and photo agencies.")
+    sign_off_words = Words("Words of a sign-off beside agencies and initials.")
+
+    byline_words = Affixes("What a byline opens with, as written.")
+
+    byline_lower = Words("Words in lower case that a byline may hold between its names.")
+
+    credit_words = Affixes("What the credit of a picture opens with, as written.")
+
+    title_nouns = Words("Nouns that announce a name or a title in quotation marks.", case=True)
+
+    # Marks
+
+    @cached_property
+    def dotted_abbreviations(self) -> dict[str, list[str]]:
+        """Abbreviation of one word, as written → what follows it ("any", "capital", "number"), and names that do."""
+        return {row[0]: row[1:] for row in self.rows("dotted_abbreviations")}
+
+    @cached_property
+    def abbreviation_chains(self) -> frozenset[str]:
+        """Abbreviations of several words, as written, but without blanks and without the last full stop: "z.B"."""
+        several = [line.partition("\t")[0] for line in self._abbreviations.body.split("\n") if line.count(".") > 1]
+        chains = {words.replace(" ", "")[:-1] for words in several if words.endswith(".")}
+        return frozenset(chain for chain in chains if "-" not in chain)
+
+    @cached_property
+    def abbreviation_lasts(self) -> frozenset[str]:
+        """The last words of the abbreviations of several words, but for those that have their dot when alone, too."""
+        return frozenset(chain.rpartition(".")[2] for chain in self.abbreviation_chains) - set(
+            self.dotted_abbreviations
+        )
+
+    gender_endings = Words("Endings that a colon or a point joins to the male form of a noun.")
+
+    # Spelling
+
     @cached_property
     def spelling_folds(self) -> tuple[tuple[str, str], ...]:
         """Letters that are mixed up in names → what they are folded into, in an order that one pass is enough.
@@ -224,141 +206,16 @@ class Language(Lists):
             same += 1
         return any((one[at:], other[at:]) in pairs for at in range(same + 1))
 
-    # Inflection
-
-    genitive_determiners = Words("Determiners of the masculine and neuter genitive.")
-
     @cached_property
-    def ungenitive_endings(self) -> tuple[str, ...]:
-        """Endings of nouns that have no -s in the genitive, or have it already."""
-        return tuple(row[0] for row in self.rows("ungenitive_endings"))
-
-    dative_prepositions = Words("Prepositions that govern the dative.")
-    strong_adjectives = Words("Determiners that are inflected like an adjective, in the weak form.")
-
-    @cached_property
-    def dative_phrases(self) -> list[tuple[str, str]]:
-        """Prepositions of two cases with an adjective that makes it the dative, in the weak form."""
-        return [(row[0], row[1]) for row in self.rows("dative_phrases")]
-
-    @cached_property
-    def no_adjectives(self) -> frozenset[str]:
-        """Words that look like a weak adjective and are none."""
-        return self.words("no_adjectives") | self.openers
-
-    @cached_property
-    def singular_tails(self) -> tuple[str, ...]:
-        """Endings of nouns that look like a plural and are a singular."""
-        return tuple(row[0] for row in self.rows("singular_tails"))
-
-    uninflected_nouns = Words("Nouns whose dative plural looks like a singular.")
-
-    # Clauses
-
-    @property
-    def conjunction_forms(self) -> tuple[str, str]:
-        """The conjunction of object clauses, and the pronoun and article that sounds like it."""
-        conjunction, pronoun = self.rows("conjunction_forms")[0]
-        return conjunction, pronoun
-
-    correlates = Words("Adverbs that point ahead to an object clause.")
-    clause_adjectives = Words("Adjectives whose subject or object is a clause.")
-    clause_subjects = Words("Words that cannot follow the neuter article or pronoun within a main clause.")
-    neuter_determiners = Words("Determiners and pronouns that may be neuter and singular.")
-    accusative_prepositions = Words("Prepositions that never stand before the conjunction of object clauses.")
-
-    # Paragraphs
-
-    residue = Words("Paragraphs, in lower case, that are left over from a web page.", case=True)
-
-    @cached_property
-    def residue_starts(self) -> tuple[str, ...]:
-        """Openings, in lower case, of paragraphs that are left over from a web page."""
-        return tuple(self.body("residue_starts").split("\n"))
-
-    @cached_property
-    def residue_heads(self) -> frozenset[str]:
-        """The first two letters of each of them, to tell most paragraphs at once."""
-        return frozenset(phrase[:2] for phrase in self.residue_starts)
-
-    @cached_property
-    def residue_ends(self) -> tuple[str, ...]:
-        """Endings, in lower case, of paragraphs that are left over from a web page."""
-        return tuple(self.body("residue_ends").split("\n"))
-
-    residue_subheads = Words("Labels of a web page that are also honest subheads.")
-
-    @cached_property
-    def _placeholders(self) -> dict[str, str]:
-        return {row[0]: row[1] for row in self.rows("placeholders")}
-
-    @cached_property
-    def placeholder_words(self) -> tuple[str, ...]:
-        """Marks, as written, for text that is to come."""
-        return tuple(word for word, kind in self._placeholders.items() if kind in ("word", "doubtful"))
-
-    @cached_property
-    def placeholder_doubtful(self) -> frozenset[str]:
-        """Those of the marks, as written, that are also a name or a number."""
-        return frozenset(word for word, kind in self._placeholders.items() if kind == "doubtful")
-
-    @cached_property
-    def placeholder_notes(self) -> frozenset[str]:
-        """Words of an editor's note in square brackets."""
-        return frozenset(word for word, kind in self._placeholders.items() if kind == "note")
-
-    @cached_property
-    def placeholder_slots(self) -> frozenset[str]:
-        """Words that, alone in square brackets, stand for what is to be filled in."""
-        return frozenset(word for word, kind in self._placeholders.items() if kind == "slot")
-
-    agencies = Words("News and photo agencies.")
-    sign_off_words = Words("Words of a sign-off beside agencies and initials.")
-
-    @cached_property
-    def byline_words(self) -> tuple[str, ...]:
-        """What a byline opens with, as written."""
-        return tuple(row[0] for row in self.rows("byline_words"))
-
-    byline_lower = Words("Words in lower case that a byline may hold between its names.")
-
-    @cached_property
-    def credit_words(self) -> tuple[str, ...]:
-        """What the credit of a picture opens with, as written."""
-        return tuple(row[0] for row in self.rows("credit_words"))
-
-    title_nouns = Words(
-        "Nouns that announce a name or a title in quotation marks.", file="scare_and_title_nouns", case=True
-    )
-
-    # Marks
-
-    @cached_property
-    def dotted_abbreviations(self) -> dict[str, list[str]]:
-        """Abbreviation of one word, as written → what follows it ("any", "capital", "number"), and names that do."""
-        return {row[0]: row[1:] for row in self.rows("dotted_abbreviations")}
-
-    @cached_property
-    def abbreviation_chains(self) -> frozenset[str]:
-        """Abbreviations of several words, as written, but without blanks and without the last full stop: "z.B"."""
-        several = [line.partition("\t")[0] for line in self._abbreviations.body.split("\n") if line.count(".") > 1]
-        chains = {words.replace(" ", "")[:-1] for words in several if words.endswith(".")}
-        return frozenset(chain for chain in chains if "-" not in chain)
-
-    @cached_property
-    def abbreviation_lasts(self) -> frozenset[str]:
-        """The last words of the abbreviations of several words, but for those that have their dot when alone, too."""
-        return frozenset(chain.rpartition(".")[2] for chain in self.abbreviation_chains) - set(
-            self.dotted_abbreviations
-        )
-
-    gender_endings = Words("Endings that a colon or a point joins to the male form of a noun.")
+    def misspellings(self) -> dict[str, str]:
+        """Wrong spelling in lower case → the right one, as written."""
+        return {wrong.lower(): right for wrong, right in self.rows("misspellings")}
 
     # What may be doubled
 
     doubled_words = Words("Words and names that are rightly said twice.")
     relative_pronouns = Words("Pronouns that look like the article which may follow them.")
-    comparatives = Words("Words that open a comparison, beside the regular comparatives.", file="comparative_words")
+    comparatives = Words("Words that open a comparison, beside the regular comparatives.")
     participle_prepositions = Words("Prepositions that may open a participial attribute after themselves.")
     degree_prepositions = Words("Prepositions that are also an adverb of degree.")
     articles = Words("Definite and indefinite articles.")
@@ -373,15 +230,9 @@ class Language(Lists):
     name_prepositions = Words("Prepositions that also open a surname.")
     name_particles = Words("Particles that follow the first one in a surname.")
     formal_pronouns = Words("Pronouns that differ from those of formal address only by the capital.")
-    question_words = Words("Interrogative words, some of several words.")
     familiar_pronouns = Words("Pronouns of familiar address that letters write with a capital.")
     nominalised = Words("Words of the grammar that are nouns as well.")
     mass_nouns = Words("Nouns that may stand without an article after a compound which ends in them.")
-
-    @cached_property
-    def coordinating(self) -> frozenset[str]:
-        """Conjunctions that join clauses of equal rank."""
-        return frozenset(word for word, kind in self.table("conjunctions").items() if kind == "coordinating")
 
 
 @cache

@@ -79,6 +79,14 @@ class Words:
         return found
 
 
+class Affixes(Words):
+    """The same for what a word or a paragraph begins or ends with: a tuple, as ``str.startswith`` wants it, as written."""
+
+    def __get__(self, language: Lists, owner: type) -> tuple[str, ...]:  # type: ignore[override]
+        found = language.__dict__[self.name] = tuple(language.body(self.file).split("\n"))
+        return found
+
+
 class Lists:
     """The files of one language."""
 

@@ -239,7 +239,7 @@ class Passage:
         """Whether a word in lower case can stand between a preposition and its noun: an article or an adjective."""
         if word in self.language.prepositions or self.language.is_finite(word):
             return False
-        return word in self.language.determiners or word.endswith(("e", "en", "em", "er", "es"))
+        return word in self.language.determiners or word.endswith(self.language.adjective_endings)
 
     def _phrase(self, number: int) -> Span:
         """Widen a name to the whole phrase: article and names before it, the rest of the name after it."""

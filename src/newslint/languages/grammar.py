@@ -1,0 +1,139 @@
+"""The grammar of a language: its small words, its verbs, how nouns and adjectives are inflected, what opens a clause."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from newslint.languages.lists import Affixes, Lists, SortedWords, Words
+
+
+class Grammar(Lists):
+    """The words of the grammar, looked up in lower case."""
+
+    determiners = Words("Articles and words that stand like one, in all forms.")
+    pronouns = Words("Pronouns, in all forms.")
+    nominative_pronouns = Words("Pronouns that can be the subject.")
+    prepositions = Words("Prepositions, also those that hold an article.")
+    conjunctions = Words("Conjunctions, coordinating and subordinating.")
+    adverbs = Words("Adverbs and particles that can open a main clause.")
+    question_words = Words("Interrogative words, some of several words.")
+
+    @cached_property
+    def coordinating(self) -> frozenset[str]:
+        """Conjunctions that join clauses of equal rank."""
+        return frozenset(word for word, kind in self.table("conjunctions").items() if kind == "coordinating")
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """Words that, written with a capital, open a sentence: no noun and no name."""
+        return self.function_words | self.adverbs | self.question_words
+
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        """Determiners, pronouns, prepositions and conjunctions: no part of a name but for its particles."""
+        return self.determiners | self.pronouns | self.prepositions | self.conjunctions
+
+    postpositions = Words("Prepositions that may also stand after their noun.")
+    place_words = Words("Words in lower case that a place name may hold.")
+
+    @cached_property
+    def grammar(self) -> frozenset[str]:
+        """Words that say little by themselves: articles, pronouns, prepositions, conjunctions and auxiliaries."""
+        return self.function_words | frozenset(self.auxiliaries)
+
+    @cached_property
+    def auxiliaries(self) -> dict[str, str]:
+        """Finite forms of auxiliary and modal verbs → infinitive."""
+        return self.table("auxiliaries")
+
+    @cached_property
+    def infinitives(self) -> frozenset[str]:
+        """Infinitives of auxiliary and modal verbs."""
+        return frozenset(self.auxiliaries.values())
+
+    @cached_property
+    def finite_verbs(self) -> SortedWords:
+        """Finite forms of usual verbs, and of all verbs of speaking."""
+        return SortedWords(self.body("finite_verbs"))
+
+    def is_finite(self, word: str) -> bool:
+        """Whether the word can be a finite verb."""
+        return word in self.finite_verbs or word in self.auxiliaries
+
+    @cached_property
+    def _auxiliary_numbers(self) -> dict[str, set[str]]:
+        numbers: dict[str, set[str]] = {}
+        for form, _, number in self.rows("auxiliaries"):
+            numbers.setdefault(form, set()).add(number)
+        return numbers
+
+    @cached_property
+    def _singular(self) -> dict[str, bool]:
+        return {}
+
+    def is_singular_verb(self, word: str) -> bool:
+        """Whether the word is a finite form that no plural subject has."""
+        found = self._singular.get(word)
+        if found is None:
+            numbers = {row[2] for row in self.finite_verbs.rows(word)} | self._auxiliary_numbers.get(word, set())
+            found = self._singular[word] = numbers == {"sg"}
+        return found
+
+    plural_nouns = Words("Nouns that are a plural after the article of the feminine singular.")
+
+    plural_suffixes = Affixes("Endings that only a plural has.")
+
+    @cached_property
+    def plural_countries(self) -> frozenset[str]:
+        """Names of countries and unions of states, as words in a row, that want a plural verb."""
+        return frozenset(row[0].lower() for row in self.rows("plural_countries") if row[2:] != ["sg"])
+
+    plural_objects = Words("Words after a verb that open an object rather than the subject, though they may be either.")
+
+    @property
+    def plural_article(self) -> str:
+        """The article in the nominative plural."""
+        return self.rows("plural_article")[0][0]
+
+    past_auxiliaries = Words("Past-tense forms of auxiliary and modal verbs.")
+    past_endings = Affixes("Endings of the past tense of regular verbs.")
+    adjective_endings = Affixes("Endings of inflected adjectives.")
+    reported_speech = Words("Forms that only the subjunctive of reported speech has.")
+    particles = Words("Verb particles that can close a main clause.", file="separable_particles")
+
+    # Inflection
+
+    genitive_determiners = Words("Determiners of the masculine and neuter genitive.")
+
+    ungenitive_endings = Affixes("Endings of nouns that have no -s in the genitive, or have it already.")
+
+    dative_prepositions = Words("Prepositions that govern the dative.")
+    strong_adjectives = Words("Determiners that are inflected like an adjective, in the weak form.")
+
+    @cached_property
+    def dative_phrases(self) -> list[tuple[str, str]]:
+        """Prepositions of two cases with an adjective that makes it the dative, in the weak form."""
+        return [(row[0], row[1]) for row in self.rows("dative_phrases")]
+
+    @cached_property
+    def no_adjectives(self) -> frozenset[str]:
+        """Words that look like a weak adjective and are none."""
+        return self.words("no_adjectives") | self.openers
+
+    singular_tails = Affixes("Endings of nouns that look like a plural and are a singular.")
+
+    uninflected_nouns = Words("Nouns whose dative plural looks like a singular.")
+
+    # Clauses
+
+    @property
+    def conjunction_forms(self) -> tuple[str, str]:
+        """The conjunction of object clauses, and the pronoun and article that sounds like it."""
+        conjunction, pronoun = self.rows("conjunction_forms")[0]
+        return conjunction, pronoun
+
+    correlates = Words("Adverbs that point ahead to an object clause.")
+    clause_adjectives = Words("Adjectives whose subject or object is a clause.")
+    clause_subjects = Words("Words that cannot follow the neuter article or pronoun within a main clause.")
+    neuter_determiners = Words("Determiners and pronouns that may be neuter and singular.")
+    accusative_prepositions = Words("Prepositions that never stand before the conjunction of object clauses.")
