@@ -13,7 +13,7 @@ from conftest import Run
 from newslint import house as own
 from newslint import scaffold
 from newslint.cli import main
-from newslint.pack_kinds import KINDS
+from newslint.packs.kinds import KINDS
 
 RUFF, MYPY = (str(Path(sys.executable).with_name(tool)) for tool in ("ruff", "mypy"))
 PACK = '''\

@@ -9,7 +9,7 @@ import pytest
 
 from newslint import config, engine, packs, resources
 from newslint.article import Article
-from newslint.pack_kinds import KINDS, LIMITS
+from newslint.packs.kinds import KINDS, LIMITS
 from newslint.rule import Finding, Rule
 from newslint.testing import verify
 
@@ -148,7 +148,7 @@ def test_pattern_with_replacement(tmp_path: Path) -> None:
 
 
 def test_pattern_that_runs_out_of_time_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newslint.pack_kinds.PATTERN_SECONDS", 0.01)
+    monkeypatch.setattr("newslint.packs.kinds.PATTERN_SECONDS", 0.01)
     rule = load(tmp_path, "kind = \"pattern\"\npattern = '(?:a|aa|.a)+$'")
     checked = engine.check(Article("Rat\n\n" + "a" * 5000 + "b."), [rule])
     assert checked.findings == []

@@ -16,7 +16,7 @@ from conftest import CHECKOUT, Run, run
 from newslint import docs, explain, measured
 from newslint.cli import COMMANDS, command_parser
 from newslint.cli.common import every_rule
-from newslint.pack_kinds import KINDS
+from newslint.packs.kinds import KINDS
 from newslint.rule import Example, Rule
 from newslint.rules import duplicated_word
 

@@ -6,11 +6,12 @@ turns into an error with file and line.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from newslint.article import Article
-from newslint.pack_phrases import FieldError, Match, Phrases, Table
+from newslint.packs.fields import FieldError, Table
+from newslint.packs.phrases import Match, Phrases
 from newslint.parse.parts import KINDS as PART_KINDS
 from newslint.parse.parts import PROSE
 from newslint.parse.words import words
@@ -241,45 +242,6 @@ def _require(table: Table) -> Check:
             yield Finding(headline.start, headline.end, part=wanted)
 
     return check
-
-
-# What a key may hold: what is expected, in words for the error, and whether a value is that.
-TYPES: dict[str, tuple[str, Callable[[Any], bool]]] = {
-    "text": ('a text, such as "…"', lambda value: isinstance(value, str) and bool(value.strip())),
-    "any text": ('a text, such as "…"', lambda value: isinstance(value, str)),
-    "switch": ("true or false", lambda value: isinstance(value, bool)),
-    "number": (
-        "a whole number, such as 35",
-        lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= 0,
-    ),
-    "texts": ('a list of texts, such as ["…", "…"]', lambda value: isinstance(value, list) and _texts(value)),
-    "pairs": (
-        'a table of texts, such as { "quasi" = "gleichsam" }',
-        lambda value: isinstance(value, dict) and _texts(value.values()),
-    ),
-    "terms": (
-        'a list of texts, or a table of texts with what is better: { "quasi" = "gleichsam" }',
-        lambda value: isinstance(value, (dict, list))
-        and (_texts(value) if isinstance(value, list) else bool(value) and all(isinstance(v, str) for v in value.values())),
-    ),
-    "groups": (
-        'a list of lists of spellings, such as [["Kiew", "Kyjiw"]]',
-        lambda value: isinstance(value, list)
-        and bool(value)
-        and all(isinstance(group, list) and len(group) > 1 and _texts(group) for group in value),
-    ),
-    "examples": (
-        'a list of texts; one with its fix is ["bad", "fixed"]',
-        lambda value: isinstance(value, list)
-        and bool(value)
-        and all(isinstance(v, str) or (isinstance(v, list) and len(v) == 2 and _texts(v)) for v in value),
-    ),
-}  # fmt: skip
-
-
-def _texts(value: Iterable[Any]) -> bool:
-    found = list(value)
-    return bool(found) and all(isinstance(item, str) and item.strip() for item in found)
 
 
 class Kind(NamedTuple):

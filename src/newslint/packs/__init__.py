@@ -1,6 +1,6 @@
 """Packs: rules that an editor writes in TOML, turned into the same Rule that code gives.
 
-A pack is a file with one table a rule; ``kind`` says what the rule does (see ``newslint.pack_kinds``):
+A pack is a file with one table a rule; ``kind`` says what the rule does (see ``newslint.packs.kinds``):
 
     terms        words and phrases that shall not stand, each perhaps with a better one
     replace      words and phrases with what to write instead, as a fix
@@ -23,8 +23,8 @@ from typing import Any, NamedTuple
 
 from newslint.article import Article
 from newslint.errors import SetupError
-from newslint.pack_kinds import KINDS, TYPES, Check
-from newslint.pack_phrases import FieldError
+from newslint.packs.fields import TYPES, FieldError
+from newslint.packs.kinds import KINDS, Check
 from newslint.parse.parts import KINDS as PART_KINDS
 from newslint.rule import SEVERITIES, Finding, Rule, RuleError
 

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from newslint.article import Article
+from newslint.packs.fields import FieldError, Table
 from newslint.parse.words import words
-
-Table = Mapping[str, Any]
-
-
-class FieldError(ValueError):
-    """Something wrong in one key of a rule's table."""
-
-    def __init__(self, key: str, what: str) -> None:
-        super().__init__(what)
-        self.key = key
 
 
 class Match(NamedTuple):
