@@ -1,4 +1,4 @@
-"""Files: which articles are under a folder, and how a file gets new content without ever being torn."""
+"""Files: how their paths are written, which articles are under a folder, and new content without ever a torn file."""
 
 from __future__ import annotations
 
@@ -7,6 +7,27 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 
 from newslint.errors import SetupError
+
+
+def shown(path: str) -> str:
+    """Return the path as text that can be written: bytes that are no UTF-8 and control characters are replaced."""
+    path = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return path if path.isprintable() else "".join(char if char.isprintable() else "\ufffd" for char in path)
+
+
+def relative(path: str, folder: str) -> str:
+    """Return the path as seen from a folder, with ``/``: so are globs, baselines and git's files written."""
+    return os.path.relpath(path, folder).replace(os.sep, "/")
+
+
+def repository(folder: str) -> str:
+    """Return the root of the git repository that an absolute folder is in, or an empty text."""
+    while not os.path.exists(os.path.join(folder, ".git")):
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return ""
+        folder = parent
+    return folder
 
 
 def read(path: str) -> bytes:
@@ -123,17 +144,12 @@ def _ignore_files_above(folder: str) -> Ignored:
     """Return the ``.gitignore`` files above the folder, up to the root of its repository."""
     found: list[tuple[str, object]] = []
     at = os.path.abspath(folder)
-    above: list[str] = []
-    while not os.path.exists(os.path.join(at, ".git")):
-        parent = os.path.dirname(at)
-        if parent == at:
-            return []
-        above.append(parent)
-        at = parent
-    for place in reversed(above):
-        if os.path.isfile(os.path.join(place, ".gitignore")):
-            found.append(_ignore_file(place))
-    return found
+    root = repository(at)
+    while root and at != root:
+        at = os.path.dirname(at)
+        if os.path.isfile(os.path.join(at, ".gitignore")):
+            found.append(_ignore_file(at))
+    return found[::-1]
 
 
 def _ignore_file(folder: str) -> tuple[str, object]:
@@ -150,8 +166,8 @@ def _ignore_file(folder: str) -> tuple[str, object]:
 def _is_ignored(path: str, is_folder: bool, ignored: Ignored) -> bool:
     """Ask the ``.gitignore`` files, the innermost first; one that says nothing passes the question on."""
     for folder, spec in reversed(ignored):
-        relative = os.path.relpath(path, folder).replace(os.sep, "/") + ("/" if is_folder else "")
-        answer: bool | None = spec.check_file(relative).include  # type: ignore[attr-defined]
+        name = relative(path, folder) + ("/" if is_folder else "")
+        answer: bool | None = spec.check_file(name).include  # type: ignore[attr-defined]
         if answer is not None:
             return answer
     return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newslint.article import Article
-from newslint.report._shared import shown
+from newslint.files import shown
 from newslint.text import Span
 
 # Where the reader finds who speaks, said for people: see parse.attribution.

@@ -102,17 +102,16 @@ def _setup(settings: Settings, provided: plugins.Provided, flags: Flags) -> Setu
         return next(iter(config.chosen([suppress.RULE], everywhere)), None)
 
     setup = Setup(
-        config.chosen(provided.rules, everywhere),
-        provided.readers,
-        settings.fail_on,
-        _excluded(settings) if settings.exclude else None,
-        None,
-        _baseline(settings) if flags.baseline and settings.root else None,
-        settings.root,
-        flags.since,
-        unused,
-        frozenset(rule.name for rule in provided.rules),
-        not flags.select,
+        rules=config.chosen(provided.rules, everywhere),
+        readers=provided.readers,
+        fail_on=settings.fail_on,
+        excluded=_excluded(settings) if settings.exclude else None,
+        baseline=_baseline(settings) if flags.baseline and settings.root else None,
+        root=settings.root,
+        since=flags.since,
+        unused=unused,
+        known=frozenset(rule.name for rule in provided.rules),
+        all_run=not flags.select,
     )
     if len(everywhere) < len(settings.layers):
         return setup._replace(for_path=_for_path(settings, provided.rules, setup))
@@ -120,7 +119,7 @@ def _setup(settings: Settings, provided: plugins.Provided, flags: Flags) -> Setu
 
 
 def _excluded(settings: Settings) -> Callable[[str], bool]:
-    from newslint.config.overrides import relative
+    from newslint.files import relative
     from newslint.globs import matches
 
     def excluded(path: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from difflib import SequenceMatcher
 from functools import cache
 
+from newslint import files
 from newslint.errors import SetupError
 from newslint.rule import Finding
 from newslint.text import LineTable
@@ -44,13 +45,10 @@ class Since:
 def _place(path: str) -> tuple[str, str]:
     """Return the root of the repository that a file is in, and the file's name in it."""
     real = os.path.realpath(path)
-    folder = os.path.dirname(real)
-    while not os.path.exists(os.path.join(folder, ".git")):
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            raise SetupError(f"--since: {path} is in no git repository")
-        folder = parent
-    return folder, os.path.relpath(real, folder).replace(os.sep, "/")
+    root = files.repository(os.path.dirname(real))
+    if not root:
+        raise SetupError(f"--since: {path} is in no git repository")
+    return root, files.relative(real, root)
 
 
 @cache

@@ -10,7 +10,7 @@ from newslint import baseline, config, files, runner
 from newslint.baseline import Entry
 from newslint.cli import BROKEN, FOUND, OK
 from newslint.cli.common import Setups, folder_of, rule_arguments, setups_of
-from newslint.report._shared import shown
+from newslint.files import shown
 
 HELP = "Keep findings that were accepted in newslint-baseline.jsonl, beside the configuration."
 EXAMPLE = "newslint baseline write artikel/ --reason 'before newslint'"

@@ -11,8 +11,8 @@ from newslint import runner
 from newslint.cli import BROKEN, FOUND, INTERRUPTED, OK, output
 from newslint.cli.common import Setups, gate_arguments, locale, rule_arguments, setups_of, standard_input
 from newslint.engine import Failure
+from newslint.files import shown
 from newslint.report import Report
-from newslint.report._shared import shown
 from newslint.runner import Fixing, Result
 
 HELP = "Check articles: files, folders, or - for standard input."

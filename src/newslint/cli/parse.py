@@ -10,8 +10,8 @@ from newslint import files
 from newslint.article import Article
 from newslint.cli import BROKEN, OK
 from newslint.cli.common import standard_input
+from newslint.files import shown
 from newslint.readers import decode
-from newslint.report._shared import shown
 from newslint.runner import STDIN
 
 HELP = "Show how an article was understood: parts, sentences, quotations."

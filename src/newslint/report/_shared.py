@@ -1,4 +1,4 @@
-"""What several formats need: paths as others read them, fingerprints that survive edits, text that XML can carry."""
+"""What several formats need: paths as others find them, fingerprints that survive edits, text that XML can carry."""
 
 from __future__ import annotations
 
@@ -9,12 +9,6 @@ from newslint.runner import Result
 
 # So much of the text on either side of a finding tells it from another one of the same rule.
 CONTEXT = 32
-
-
-def shown(path: str) -> str:
-    """Return the path as text that can be written: bytes that are no UTF-8 and control characters are replaced."""
-    path = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return path if path.isprintable() else "".join(char if char.isprintable() else "\ufffd" for char in path)
 
 
 def relative(path: str, root: str = "") -> str:

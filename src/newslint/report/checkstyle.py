@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
+from newslint.files import shown
 from newslint.report import Options
-from newslint.report._shared import relative, shown, troubles, xml
+from newslint.report._shared import relative, troubles, xml
 from newslint.runner import Result
 
 _SEVERITY = {"error": "error", "warning": "warning", "suggestion": "info"}

@@ -9,8 +9,9 @@ import os
 from collections.abc import Iterable
 from typing import TextIO
 
+from newslint.files import shown
 from newslint.report import Options
-from newslint.report._shared import relative, shown, troubles
+from newslint.report._shared import relative, troubles
 from newslint.rule import Finding
 from newslint.runner import Result
 

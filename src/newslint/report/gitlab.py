@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import TextIO
 
+from newslint.files import shown
 from newslint.report import Options
-from newslint.report._shared import fingerprints, relative, shown, troubles
+from newslint.report._shared import fingerprints, relative, troubles
 from newslint.runner import Result
 
 _SEVERITY = {"error": "major", "warning": "minor", "suggestion": "info"}

@@ -15,10 +15,11 @@ from hashlib import sha256
 from html import escape
 from typing import TextIO
 
+from newslint.files import shown
 from newslint.report import Options
 from newslint.report._html_article import Mark, blocks, change, markup, readable
 from newslint.report._html_words import WORDS
-from newslint.report._shared import shown, troubles
+from newslint.report._shared import troubles
 from newslint.rule import SEVERITIES, Rule
 from newslint.runner import Result
 

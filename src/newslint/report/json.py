@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import TextIO
 
+from newslint.files import shown
 from newslint.report import Options
-from newslint.report._shared import shown
 from newslint.report.jsonl import finding_row, trouble_rows
 from newslint.rule import SEVERITIES
 from newslint.runner import Result

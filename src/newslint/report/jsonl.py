@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from typing import TextIO
 
+from newslint.files import shown
 from newslint.report import Options
-from newslint.report._shared import shown
 from newslint.rule import Finding, Locale
 from newslint.runner import Result
 from newslint.text import Fix

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable
 from typing import TextIO
 
+from newslint.files import shown
 from newslint.report import Options
-from newslint.report._shared import relative, shown, troubles
+from newslint.report._shared import relative, troubles
 from newslint.rule import Finding
 from newslint.runner import Result
 from newslint.text import Edit, Fix, LineTable

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
+from newslint.files import shown
 from newslint.report import Options
-from newslint.report._shared import shown
 from newslint.rule import Finding, Locale
 from newslint.runner import Result
 from newslint.text import LineTable
