@@ -60,9 +60,7 @@ def key(article: Article, finding: Finding) -> str:
 
     before, after = _around(article, finding)
     forms = article.words.forms
-    inside = article.text[finding.start : finding.end]
-    if any(map(str.isalnum, inside)):
-        inside = " ".join(inside.split())
+    inside = _inside(article, finding)
     source = "\0".join((" ".join(forms[slice(*before)]), inside, " ".join(forms[slice(*after)])))
     return blake2b(source.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
@@ -73,13 +71,17 @@ def entry(path: str, article: Article, finding: Finding) -> Entry:
     before, after = _around(article, finding)
     start = min(words.starts[before[0]], finding.start) if before[0] < before[1] else finding.start
     end = max(words.end(after[1] - 1), finding.end) if after[0] < after[1] else finding.end
-    inside = text[finding.start : finding.end]
-    if any(map(str.isalnum, inside)):
-        inside = " ".join(inside.split())
+    inside = _inside(article, finding)
     inside = inside if len(inside) < 80 else f"{inside[:40]}…{inside[-30:]}"
     left, right = (" ".join(f"|{part}|".split()) for part in (text[start : finding.start], text[finding.end : end]))
     shown = f"{left[1:-1]}[[{inside}]]{right[1:-1]}"
     return Entry(path, finding.rule.name, shown, key(article, finding))
+
+
+def _inside(article: Article, finding: Finding) -> str:
+    """Return what was found; in words a line break is a blank, without any the blanks are what was found."""
+    inside = article.text[finding.start : finding.end]
+    return " ".join(inside.split()) if any(map(str.isalnum, inside)) else inside
 
 
 def _around(article: Article, finding: Finding) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -83,8 +83,8 @@ def fix(
     """Make the safe fixes, or all of them, and check again until nothing changes, at most MOST_ROUNDS times.
 
     Fixing what was fixed changes nothing: rules that undo each other, and one that never has enough, are left out and
-    the others start anew. ``text`` is what the fixes
-    are made in, where it is not what the rules see, and ``read`` makes an article of it; both have the same offsets.
+    the others start anew. ``text`` is what the fixes are made in, where it is not what the rules see, and ``read``
+    makes an article of it; both have the same offsets.
     """
     text = article.text if text is None else text
     endless: set[str] = set()
@@ -139,13 +139,17 @@ def _tidy(article: Article, findings: list[Finding]) -> list[Finding]:
         return []
     unique = {(finding.start, finding.end, finding.rule.name): finding for finding in reversed(findings)}
     found = [unique[key] for key in sorted(unique)]
-    position = article.lines.position
     for finding in found:
-        finding.line, finding.column = position(finding.start)
-        finding.end_line, finding.end_column = position(finding.end)
+        locate(article, finding)
         if finding.fix and _rewords_quotation(article, finding.fix):
             finding.fix = None
     return found
+
+
+def locate(article: Article, finding: Finding) -> None:
+    """Give a finding the lines and columns of its offsets, all from 1."""
+    finding.line, finding.column = article.lines.position(finding.start)
+    finding.end_line, finding.end_column = article.lines.position(finding.end)
 
 
 def _rewords_quotation(article: Article, fix: Fix) -> bool:

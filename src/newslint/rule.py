@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from newslint.records import Record
 from newslint.text import Fix
@@ -206,6 +206,21 @@ def _halves(text: str) -> tuple[str, str]:
     return summary.strip(), "\n".join(line.removeprefix("    ") for line in rest.splitlines()).strip()
 
 
+def narrowed(
+    check: Callable[..., Iterable[Finding]], wanted: Callable[[Article, Finding], bool]
+) -> Callable[..., Iterator[Finding]]:
+    """Return a check that finds only what is wanted of what the given one finds; it has the same options."""
+
+    def narrow(article: Article, **options: Any) -> Iterator[Finding]:
+        for finding in check(article, **options):
+            if wanted(article, finding):
+                yield finding
+
+    # A rule's options are the keyword-only parameters of its check.
+    narrow.__kwdefaults__ = getattr(check, "__kwdefaults__", None)
+    return narrow
+
+
 def rule(
     name: str,
     *,
@@ -224,7 +239,9 @@ def rule(
 
     The first line of the function's docstring is the summary, the rest says why. Keyword-only parameters are the
     options, their defaults the defaults. ``bad`` and ``good`` are the examples that test and document the rule,
-    ``source`` says where it comes from, ``reason_de`` is summary and why in German, for the editors, ``needs`` names literals of which one must occur for the rule to run at all.
+    ``source`` says where it comes from, ``reason_de`` is summary and why in German, for the editors, ``needs`` names
+    literals of which one must occur for the rule to run at all. ``safe_fix`` says whether its fixes are safe, as its
+    pages tell; each Fix says so itself.
     Raises RuleError where examples or messages are missing.
     """
 

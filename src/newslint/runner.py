@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 
 from newslint import engine, files
 from newslint.article import Article
-from newslint.files import articles_in as articles_in
 from newslint.hookspecs import Reader
 from newslint.records import Record
 from newslint.rule import SEVERITIES, Finding, Rule
@@ -143,7 +142,7 @@ def _missing(path: str) -> str:
 
 def find(folder: str, setup_for: Callable[[str], Setup]) -> list[str]:
     """Return the articles under a folder in a stable order, without what git ignores or the configuration leaves out."""
-    return list(articles_in(folder, lambda inner: _suffixes(setup_for(inner)), _exclusion(setup_for)))
+    return list(files.articles_in(folder, lambda inner: _suffixes(setup_for(inner)), _exclusion(setup_for)))
 
 
 def _exclusion(setup_for: Callable[[str], Setup]) -> Callable[[str], bool]:
@@ -265,8 +264,7 @@ class _View:
         )
         for finding in found:
             if finding.rule is unused:
-                finding.line, finding.column = article.lines.position(finding.start)
-                finding.end_line, finding.end_column = article.lines.position(finding.end)
+                engine.locate(article, finding)
         return found
 
     def _places(self, text: str) -> set[tuple[str, int, int]]:
@@ -277,7 +275,7 @@ class _View:
         return {(finding.rule.name, finding.start, finding.end) for finding in found}
 
     def _name(self) -> str:
-        return os.path.relpath(self.path, self.setup.root).replace(os.sep, "/")
+        return files.relative(self.path, self.setup.root)
 
     def notes(self) -> Iterator[str]:
         """Say what of the baseline no longer holds for this file."""

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 
 from newslint.article import Article
 from newslint.config.choose import Decision, chosen, configured, decide
 from newslint.config.settings import Layer, Settings
+from newslint.files import relative
 from newslint.globs import matches
 from newslint.parse.parts import KINDS as PARTS
-from newslint.rule import Finding, Rule
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-
-def relative(path: str, root: str) -> str:
-    """Return an absolute path as overrides and ``exclude`` see it: from the configuration's folder, with ``/``."""
-    return os.path.relpath(path, root).replace(os.sep, "/")
+from newslint.rule import Finding, Rule, narrowed
 
 
 def layers_for(settings: Settings, path: str) -> tuple[Layer, ...]:
@@ -53,17 +44,11 @@ def select_parts(rules: Sequence[Rule], layers: Sequence[Layer]) -> list[Rule]:
 
 def _within(rule: Rule, parts: frozenset[str]) -> Rule:
     """Return a rule that reports only what begins in these parts."""
+
+    def wanted(article: Article, finding: Finding) -> bool:
+        part = article.part_at(finding.start)
+        return (part.kind if part else "") in parts
+
     limited = rule.configured()
-    limited.check = _limited(rule.check, parts)
-    return limited
-
-
-def _limited(check: Callable[..., Any], parts: frozenset[str]) -> Callable[..., Iterator[Finding]]:
-    def limited(article: Article, **options: Any) -> Iterator[Finding]:
-        for finding in check(article, **options):
-            part = article.part_at(finding.start)
-            if (part.kind if part else "") in parts:
-                yield finding
-
-    limited.__kwdefaults__ = getattr(check, "__kwdefaults__", None)
+    limited.check = narrowed(rule.check, wanted)
     return limited

@@ -18,7 +18,7 @@ to some ``parts``, and with ``quotes = false`` to what does not stand in quotati
 from __future__ import annotations
 
 import os.path
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from newslint.article import Article
@@ -26,7 +26,7 @@ from newslint.errors import SetupError
 from newslint.packs.fields import TYPES, FieldError
 from newslint.packs.kinds import KINDS, Check
 from newslint.parse.parts import KINDS as PART_KINDS
-from newslint.rule import SEVERITIES, Finding, Rule, RuleError
+from newslint.rule import SEVERITIES, Finding, Rule, RuleError, narrowed
 
 __all__ = ["KINDS", "Pack", "PackError", "load"]
 
@@ -199,15 +199,11 @@ def _opens_table(line: str) -> bool:
 def _within(check: Check, parts: frozenset[str], quotes: bool) -> Check:
     """Limit a check to some parts, or to all but what is left over from a web page; and to what nobody is quoted with."""
 
-    def limited(article: Article, **options: Any) -> Iterator[Finding]:
-        for finding in check(article, **options):
-            part = article.part_at(finding.start)
-            kind = part.kind if part else "residue"
-            if kind not in parts if parts else kind == "residue":
-                continue
-            if quotes or not any(quote.start <= finding.start and finding.end <= quote.end for quote in article.quotes):
-                yield finding
+    def wanted(article: Article, finding: Finding) -> bool:
+        part = article.part_at(finding.start)
+        kind = part.kind if part else "residue"
+        if kind not in parts if parts else kind == "residue":
+            return False
+        return quotes or not any(quote.start <= finding.start and finding.end <= quote.end for quote in article.quotes)
 
-    # A rule's options are the keyword-only parameters of its check.
-    limited.__kwdefaults__ = getattr(check, "__kwdefaults__", None)
-    return limited
+    return narrowed(check, wanted)

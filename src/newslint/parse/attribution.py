@@ -36,7 +36,8 @@ class Attribution(Record):
     ``kind`` is "direct" for somebody's words and "term" for a name, a title or a scare quote. ``cue`` is the word
     that ties it ("sagte", "laut", the colon), ``speaker`` who is named there, None where the tie is an earlier
     sentence. ``found`` says where the reader finds the speaker: "frame", "before", "after", "chain", "interview",
-    "portrait" (the article's only voice), or is empty if nowhere. ``alone`` is true if the quotation is whole sentences with no other words around it.
+    "portrait" (the article's only voice), or is empty if nowhere. ``alone`` is true if the quotation is whole sentences
+    with no other words around it.
     """
 
     kind: str
