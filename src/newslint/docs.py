@@ -11,6 +11,7 @@ from typing import Any
 
 from newslint import measured, packs
 from newslint.explain import visible
+from newslint.report._shared import stray_blanks
 from newslint.rule import Example, Rule
 
 # What the index groups the rules in code by; a rule that is not listed is about content.
@@ -210,19 +211,14 @@ def _box(kind: str, inner: str) -> str:
 
 def _paragraphs(text: str) -> str:
     """Return an example as HTML: marked words marked, unseen characters seen, a headline where it has one."""
-    html = escape(visible(text.strip("\n")), quote=False)
-    html = re.sub(r"\[\[(.*?)\]\]", lambda match: f"<mark>{_blanks(match[1])}</mark>", html, flags=re.DOTALL)
+    html = escape(visible(text).strip("\n"), quote=False)
+    html = re.sub(r"\[\[(.*?)\]\]", lambda match: f"<mark>{stray_blanks(match[1])}</mark>", html, flags=re.DOTALL)
     # A mark over two paragraphs is closed and opened again.
     while (cut := re.sub(r"(<mark>(?:(?!</mark>).)*?)\n{2,}", r"\1</mark>\n\n<mark>", html, flags=re.DOTALL)) != html:
         html = cut
     first, *rest = (block.replace("\n", "<br>") for block in re.split(r"\n{2,}", html))
     head = f'<p class="headline">{first}</p>' if rest else f"<p>{first}</p>"
     return head + "".join(f"<p>{block}</p>" for block in rest)
-
-
-def _blanks(text: str) -> str:
-    """Return marked text in which blanks that are alone, doubled or at an end can be seen."""
-    return re.sub(r"^ +| +$| {2,}", lambda match: "␣" * len(match[0]), text)
 
 
 def _toml(value: object) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
-from unicodedata import category
 
 from newslint import measured
+from newslint.report.text import visible as sign
 from newslint.rule import Locale, Rule
 
 WIDTH = 88
@@ -68,9 +68,5 @@ def _example(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Return a text with signs for the characters that nobody sees: tabs, no-break blanks, what has no width."""
-    text = text.replace("\r\n", "\n")
-    return "".join(_SIGNS.get(char) or ("·" if category(char) == "Cf" else char) for char in text)
-
-
-_SIGNS = {"\t": "→", "\xa0": "⍽", "\u202f": "⍽", "\u2007": "⍽", "\ufeff": "·", "\u200b": "·"}
+    """Return a text with signs for the characters that nobody sees; line ends stay."""
+    return "".join(char if char == "\n" else sign(char) for char in text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -9,6 +9,7 @@ from html import escape
 from typing import NamedTuple
 
 from newslint.article import Article
+from newslint.report._shared import stray_blanks
 from newslint.rule import SEVERITIES, Finding
 from newslint.text import Fix
 
@@ -54,7 +55,7 @@ def blocks(article: Article) -> Iterator[Block]:
         first = end
 
 
-def markup(text: str, block: Block, marks: Sequence[Mark]) -> str:
+def markup(article: Article, block: Block, marks: Sequence[Mark]) -> str:
     """Return the paragraph with the findings that are in it; each is referred to once, where its words end here.
 
     Findings may overlap in any way: the text is cut where one begins or ends, and every stretch names all that it
@@ -76,7 +77,7 @@ def markup(text: str, block: Block, marks: Sequence[Mark]) -> str:
             break
         here = [mark for mark in marks if mark.finding.start <= start and end <= mark.finding.end]
         kind = next((kind for kind, first, last in block.pieces if first <= start and end <= last), "")
-        stretch = _stretch(text, start, end, here)
+        stretch = _stretch(article.text, start, end, here)
         if kind in ("dateline", "credit", "sign-off") and kind != block.kind:
             stretch = f'<span class="{kind}">{stretch}</span>'
         elif block.kind == "headline" and not kind and stretch.strip():
@@ -90,7 +91,7 @@ def markup(text: str, block: Block, marks: Sequence[Mark]) -> str:
         if end < block.end:
             pieces += [_point(mark) for mark in marks if mark.finding.start == mark.finding.end == end]
     tag = _TAG.get(block.kind, "p")
-    return f'<{tag} class="{block.kind}" lang="de">{"".join(pieces).strip()}</{tag}>'
+    return f'<{tag} class="{block.kind}" lang="{article.language.code}">{"".join(pieces).strip()}</{tag}>'
 
 
 def _stretch(text: str, start: int, end: int, here: Sequence[Mark]) -> str:
@@ -146,13 +147,9 @@ def _widened(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def readable(text: str, *, blanks: bool = False) -> str:
-    """Return the text escaped; what cannot be seen is named, and with ``blanks`` also stray blanks are shown.
-
-    A blank is stray at the beginning, at the end and next to another.
-    """
+    """Return the text escaped; what cannot be seen is named, and with ``blanks`` also stray blanks are shown."""
     if blanks:
-        text = re.sub(r"^ +| +$| {2,}", lambda found: "␣" * len(found[0]), text)
-        text = text.replace("\r\n", "↵").replace("\n", "↵").replace("\r", "↵")
+        text = stray_blanks(text).replace("\r\n", "↵").replace("\n", "↵").replace("\r", "↵")
     if text.isascii() and text.isprintable():
         return escape(text)
     return "".join(_named(char, blanks) for char in text)

@@ -1,4 +1,4 @@
-"""What several formats need: paths as others find them, fingerprints that survive edits, text that XML can carry."""
+"""What several formats need: paths as others find them, fingerprints that survive edits, text that others can show."""
 
 from __future__ import annotations
 
@@ -52,6 +52,11 @@ def fingerprints(result: Result, path: str) -> list[str]:
         key += f"\0{count[key]}" if count[key] > 1 else ""
         found.append(sha256(key.encode("utf-8", "surrogatepass")).hexdigest())
     return found
+
+
+def stray_blanks(text: str) -> str:
+    """Return the text with a sign for each blank that is at its beginning, at its end or next to another."""
+    return re.sub(r"^ +| +$| {2,}", lambda found: "␣" * len(found[0]), text)
 
 
 def xml(text: str) -> str:

@@ -15,6 +15,7 @@ from hashlib import sha256
 from html import escape
 from typing import TextIO
 
+from newslint.article import Article
 from newslint.files import shown
 from newslint.report import Options
 from newslint.report._html_article import Mark, blocks, change, markup, readable
@@ -74,14 +75,14 @@ class _Page:
                 or mark.finding.start < block.start < mark.finding.end
                 or (last and mark.finding.start == block.end)
             ]
-            notes = "".join(self._note(article.text, mark) for mark in here if mark.finding.start >= block.start)
+            notes = "".join(self._note(article, mark) for mark in here if mark.finding.start >= block.start)
             side = f'<ol class="notes">{notes}</ol>' if notes else ""
-            rows.append(f'<div class="row">{markup(article.text, block, here)}{side}</div>')
+            rows.append(f'<div class="row">{markup(article, block, here)}{side}</div>')
         self.articles.append(
             f'<article id="a{number}"><p class="path">{path} <span>{count}</span></p>\n{chr(10).join(rows)}</article>'
         )
 
-    def _note(self, text: str, mark: Mark) -> str:
+    def _note(self, article: Article, mark: Mark) -> str:
         number, finding = mark
         rule, severity, words = finding.rule, finding.severity, self.words
         self.rules.setdefault(rule.name, rule)
@@ -91,7 +92,8 @@ class _Page:
         fix = ""
         if finding.fix is not None:
             said = words["suggestion-safe"] if finding.fix.safe else words["suggestion-unsafe"]
-            fix = f'<p class="fix"><b>{said}</b> <span lang="de">{change(text, finding, finding.fix)}</span></p>'
+            text = change(article.text, finding, finding.fix)
+            fix = f'<p class="fix"><b>{said}</b> <span lang="{article.language.code}">{text}</span></p>'
         place = words["place"].format(line=finding.line, column=finding.column)
         return (
             f'<li class="note {severity}" id="f{number}" data-rule="{name}" data-severity="{severity}" tabindex="-1">'

@@ -44,7 +44,7 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
 def line(path: str, finding: Finding, options: Options) -> str:
     """Return ``path:line:col: rule message``; on a terminal broken between words where it is too long."""
     where = f"{shown(path)}:{finding.line}:{finding.column}:"
-    rule, message = finding.rule.name, "".join(map(_visible, finding.message(options.locale)))
+    rule, message = finding.rule.name, "".join(map(visible, finding.message(options.locale)))
     said = f"{rule} {message}"
     if options.terminal and options.columns:
         said = _wrapped(said, len(where) + 1, options.columns)
@@ -92,7 +92,7 @@ def excerpt(lines: LineTable, finding: Finding, *, colour: str = "", columns: in
         # A combining mark stands in the cell of the letter before it.
         before -= 1
     mark, dim, off = (colour, _DIM, _OFF) if colour else ("", "", "")
-    shown = head + "".join(map(_visible, text[left:right])) + tail
+    shown = head + "".join(map(visible, text[left:right])) + tail
     under = " " * before + mark + "^" * max(1, _width(text, first, marked)) + off
     return f"{dim}{number} |{off} {shown}\n{dim}{' ' * len(number)} |{off} {under}"
 
@@ -114,14 +114,14 @@ def _reach_back(text: str, at: int, limit: int, cells: int) -> int:
     return reached
 
 
-def _visible(char: str) -> str:
-    """Show what has no width or another than one: a tab, a no-break space, a control character."""
+def visible(char: str) -> str:
+    """Return a sign for a character that nobody sees, such as a tab, a no-break space or a control character."""
     if " " <= char <= "~":
         return char
     return _SHOWN.get(char) or ("·" if unicodedata.category(char) in ("Cf", "Cc", "Zs", "Zl", "Zp") else char)
 
 
-_SHOWN = {"\t": "→", "\xa0": "⍽", "\u202f": "⍽"}
+_SHOWN = {"\t": "→", "\xa0": "⍽", "\u202f": "⍽", "\u2007": "⍽"}
 
 
 def _cells(char: str) -> int:
@@ -130,7 +130,7 @@ def _cells(char: str) -> int:
         return 1
     if unicodedata.category(char) in ("Mn", "Me"):
         return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" and _visible(char) == char else 1
+    return 2 if unicodedata.east_asian_width(char) in "WF" and visible(char) == char else 1
 
 
 def _width(text: str, start: int, end: int) -> int:
