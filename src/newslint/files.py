@@ -74,7 +74,7 @@ def replace(path: str, data: bytes, expected: bytes | None = None) -> None:
 
 
 def _temporary(path: str) -> tuple[int, str]:
-    """Open a new hidden file beside a file; tempfile would do, but takes 10 ms to import."""
+    """Open a new hidden file beside a file; tempfile would do, but it takes long to import."""
     folder, name = os.path.split(path)
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
     for number in range(1000):
