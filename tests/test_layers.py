@@ -1,11 +1,13 @@
-"""Imports point up the list of DESIGN.md only: whoever reads a file has to know the rows above it, and nothing else."""
+"""Imports point up a list only: whoever reads a file has to know the rows above it, and nothing else."""
 
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import newslint
+from conftest import CHECKOUT
 
 PACKAGE = Path(newslint.__file__).parent
 # A name that ends in a dot is a package, with all files in it. Files of one row know nothing of each other, and files
@@ -84,6 +86,12 @@ def row(name: str) -> str:
 
 def test_every_file_has_its_place_in_the_list():
     assert {row(name) for name in FILES} - ROW.keys() == set()
+
+
+def test_the_documentation_has_the_same_list():
+    text = (CHECKOUT / "docs/architecture.md").read_text("utf-8")
+    rows = re.findall(r"^\d+\. ((?:`[\w/]+`(?:, )?)+):", text, re.MULTILINE)
+    assert [[name.replace("/", ".") for name in re.findall(r"`([^`]+)`", row)] for row in rows] == ROWS
 
 
 def test_imports_point_up_only():
