@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import struct
 import subprocess
 import sys
@@ -38,6 +39,22 @@ def run(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None, stdin:
         arguments, cwd=cwd, env={**os.environ, **PLAIN, **(env or {})}, input=stdin, capture_output=True, timeout=300
     )
     return subprocess.CompletedProcess(arguments, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def write(path: Path, text: str = CLEAN) -> Path:
+    """Write a file, its folder too, with the line endings as they are."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+    return path
+
+
+def names(done: subprocess.CompletedProcess[str]) -> list[str]:
+    return list(dict.fromkeys(line.split(":")[0] for line in done.stdout.splitlines() if ": " in line))
+
+
+def found(done: subprocess.CompletedProcess[str]) -> set[str]:
+    """Return the rules that a report in text names."""
+    return set(re.findall(r"^\S+:\d+:\d+: (\S+)", done.stdout, re.MULTILINE))
 
 
 def on_terminal(house: Path, *arguments: str, columns: int = 80, **env: str) -> str:
@@ -79,3 +96,11 @@ def lint(house: Path) -> Run:
         return run(COMMAND, *arguments, **{"cwd": house, **options})  # type: ignore[arg-type]
 
     return call
+
+
+@pytest.fixture
+def bad(house: Path) -> Path:
+    """Return the house with the same bad article in two folders."""
+    write(house / "sport" / "bad.txt", BAD)
+    write(house / "kultur" / "bad.txt", BAD)
+    return house

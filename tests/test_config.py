@@ -7,15 +7,9 @@ from pathlib import Path
 import pytest
 
 import newslint
-from conftest import BAD, Run
+from conftest import BAD, Run, write
 from newslint import config
 from newslint.errors import SetupError
-
-
-def write(path: Path, text: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
-    return path
 
 
 def rules_of(done) -> list[str]:

@@ -1,4 +1,4 @@
-"""The whole configuration: selection in layers, overrides, extends, exclude, fail-on, what is shown, and the schema."""
+"""Layers of a configuration: selection, severity, extends, the command line, and every mistake with its place."""
 
 from __future__ import annotations
 
@@ -11,41 +11,18 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
-from pathspec import GitIgnoreSpec
 
 import newslint
-from conftest import BAD, CLEAN, Run
-from newslint import config, resources, rules
-from newslint.cli.common import every_rule
-from newslint.config import ConfigError, Layer, schema
+from conftest import CLEAN, Run, found, write
+from newslint import config, resources
+from newslint.config import ConfigError, Layer
 from newslint.config.choose import decide
 from newslint.config.lines import line_of
 from newslint.errors import SetupError
-from newslint.globs import matches
 from newslint.rules import double_space, duplicated_word
-
-
-def write(path: Path, text: str) -> str:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return str(path)
-
-
-def found(run) -> set[str]:
-    return set(re.findall(r"^\S+:\d+:\d+: (\S+)", run.stdout, re.MULTILINE))
-
 
 SOURCES = {**os.environ, "PYTHONPATH": str(Path(newslint.__file__).parent.parent)}
 BOTH = {"header-whitespace", "duplicated-word"}
-
-
-@pytest.fixture
-def bad(house: Path) -> Path:
-    write(house / "sport" / "bad.txt", BAD)
-    write(house / "kultur" / "bad.txt", BAD)
-    return house
 
 
 @pytest.mark.parametrize(
@@ -137,96 +114,12 @@ def test_fail_on_is_that_of_each_file(bad: Path, lint: Run):
     assert lint("check", "sport", "kultur").returncode == 1
 
 
-def test_exclude_leaves_out_files_and_folders_also_when_they_are_named(bad: Path, lint: Run):
-    write(bad / "newslint.toml", 'exclude = ["sport/**", "*.draft.txt"]')
-    write(bad / "kultur" / "x.draft.txt", BAD)
-    assert re.findall(r"^(\S+?):", lint("check", ".").stdout, re.MULTILINE) == ["./kultur/bad.txt"] * 2
-    named = lint("check", "kultur/x.draft.txt")
-    assert named.returncode == 0 and "left out" in named.stderr
-
-
-@pytest.mark.parametrize(
-    ("pattern", "path", "expected"),
-    [
-        ("sport/**", "sport/a.txt", True),
-        ("sport/**", "sport/a/b.txt", True),
-        ("sport/**", "kultur/sport/a.txt", False),
-        ("sport", "kultur/sport/a.txt", True),
-        ("sport/", "sport/a.txt", True),
-        ("sport/", "kultur/sport", False),
-        ("a**b.txt", "a/b.txt", False),
-        ("/sport", "kultur/sport/a.txt", False),
-        ("**/alt/*.txt", "a/b/alt/x.txt", True),
-        ("**/alt/*.txt", "alt/x.txt", True),
-        ("*.txt", "a/b.txt", True),
-        ("a/*.txt", "a/b/c.txt", False),
-        ("a/?.txt", "a/b.txt", True),
-        ("[ab].txt", "b.txt", True),
-        ("[!ab].txt", "b.txt", False),
-        ("a.txt", "aXtxt", False),
-        ("./a/b.txt", "a/b.txt", True),
-    ],
-)
-def test_globs(pattern: str, path: str, expected: bool):
-    assert matches(pattern, path) is expected
-
-
-NAMES = st.lists(st.sampled_from(["a", "b", "ab", ".txt"]), min_size=1, max_size=2).map("".join)
-PATTERNS = st.lists(
-    st.sampled_from(["a", "b", "*", "?", "**", "/", ".txt", "[ab]", "[!a]", "ab"]), min_size=1, max_size=6
-)
-
-
-@given(PATTERNS.map("".join), st.lists(NAMES, min_size=1, max_size=3).map("/".join))
-def test_globs_are_read_as_git_reads_them(pattern: str, path: str):
-    assume("***" not in pattern and "//" not in pattern and pattern != "/" and not pattern.endswith("**/"))
-    assert matches(pattern, path) is bool(GitIgnoreSpec.from_lines([pattern]).match_file(path))
-
-
-def test_an_override_holds_for_its_paths(bad: Path, lint: Run):
-    write(
-        bad / "newslint.toml",
-        '[[overrides]]\npaths = ["sport/**"]\nignore = ["duplicated-word"]\n'
-        '[overrides.severity]\nheader-whitespace = "error"\n',
-    )
-    assert found(lint("check", "sport")) == {"header-whitespace"}
-    assert found(lint("check", "kultur")) == BOTH
-    rows = [json.loads(line) for line in lint("check", ".", "--format", "jsonl").stdout.splitlines()]
-    levels = {row["path"].split("/")[1]: row["severity"] for row in rows if row["rule"] == "header-whitespace"}
-    assert levels == {"sport": "error", "kultur": "warning"}
-
-
-def test_an_override_holds_for_its_parts(bad: Path, lint: Run):
-    write(bad / "newslint.toml", '[[overrides]]\nparts = ["headline"]\nignore = ["ALL"]\n')
-    assert found(lint("check", "sport")) == {"duplicated-word"}
-    write(bad / "newslint.toml", 'ignore = ["ALL"]\n[[overrides]]\nparts = ["headline"]\nextend-select = ["ALL"]\n')
-    assert "header-whitespace" in found(lint("check", "sport")) and "duplicated-word" not in found(
-        lint("check", "sport")
-    )
-    write(
-        bad / "newslint.toml",
-        '[[overrides]]\npaths = ["sport/*"]\nparts = ["body"]\nseverity = { duplicated-word = "suggestion" }\n',
-    )
-    rows = [json.loads(line) for line in lint("check", "sport", "kultur", "--format", "jsonl").stdout.splitlines()]
-    assert sorted(row["severity"] for row in rows if row["rule"] == "duplicated-word") == ["error", "suggestion"]
-
-
-def test_options_differ_between_paths(house: Path, lint: Run):
-    for name in ("a", "b"):
-        write(house / name / "x.txt", "Rat tagt\n\nBerlin - Der Rat tagte. Er beriet lange.\n")
-    write(
-        house / "newslint.toml",
-        'select = ["dateline-format"]\n[[overrides]]\npaths = ["a"]\n[overrides.rules.dateline-format]\ndash = "-"\n',
-    )
-    assert re.findall(r"^(\S+?):", lint("check", ".").stdout, re.MULTILINE) == ["./b/x.txt"]
-
-
 def test_extends_is_a_chain_and_the_closer_wins(house: Path):
     write(house / "house.toml", 'packs = ["own.toml"]\nignore = ["a-b"]\nfail-on = "error"\nmessages = "de"\n')
     write(house / "own.toml", "")
     write(house / "desk" / "base.toml", 'extends = "../house.toml"\nfail-on = "warning"\nexclude = ["x"]\n')
     path = write(house / "desk" / "sport" / "newslint.toml", 'extends = "../base.toml"\nexclude = ["y"]\n')
-    settings = config.read(path)
+    settings = config.read(str(path))
     assert settings
     assert (settings.fail_on, settings.messages, settings.exclude) == ("warning", "de", ("x", "y"))
     assert settings.packs == (str(house / "own.toml"),), "relative to the file that says it"
@@ -246,7 +139,7 @@ def test_extends_in_a_circle_is_an_error(house: Path):
     path = write(house / "newslint.toml", '# one\nextends = "b.toml"\n')
     write(house / "b.toml", 'extends = "newslint.toml"\n')
     with pytest.raises(SetupError, match=r"b\.toml:1: extends goes in a circle: .*newslint\.toml → .*b\.toml → "):
-        config.read(path)
+        config.read(str(path))
 
 
 @pytest.mark.parametrize(
@@ -331,67 +224,10 @@ def test_lines_are_found_through_tables_arrays_and_long_texts():
     assert line_of(source, ("select",), "a") == 2
 
 
-def test_config_shows_what_is_in_force_and_which_line_says_so(bad: Path, lint: Run):
-    write(bad / "house.toml", 'fail-on = "error"\n\nignore = ["headline-period"]\n')
-    write(
-        bad / "newslint.toml",
-        'extends = "house.toml"\nexclude = ["alt/**"]\n[severity]\nduplicated-word = "warning"\n'
-        '[rules.dateline-format]\ndash = "-"\n[[overrides]]\npaths = ["sport/**"]\nignore = ["double-space"]\n'
-        '[[overrides]]\nparts = ["caption"]\nignore = ["duplicated-word"]\n',
-    )
-    shown = re.sub(r" +", " ", lint("config", "sport/bad.txt").stdout)
-    for line in (
-        "configuration newslint.toml",
-        "extends house.toml newslint.toml:1",
-        "fail-on error house.toml:1",
-        "messages auto default",
-        "exclude alt/** newslint.toml:2",
-        " duplicated-word warning newslint.toml:4",
-        " in caption: off newslint.toml:12",
-        " dash = '-' newslint.toml:6",
-        " headline-period house.toml:3",
-        " double-space newslint.toml:9",
-    ):
-        assert line in shown.splitlines(), shown
-    assert "double-space warning" in re.sub(r" +", " ", lint("config", "kultur/bad.txt").stdout)
-    assert "none: no newslint.toml" in lint("config", "/").stdout
-
-
-def test_the_shipped_schema_is_fresh():
-    packs = resources.shipped_packs()
-    shipped = Path(schema.PATH).read_text("utf-8")
-    made = schema.text(every_rule(), packs)
-    assert shipped == made, "newslint config --schema > src/newslint/newslint.schema.json"
-
-
-def test_the_signature_of_a_rule_is_the_schema_of_its_options():
-    made = schema.schema(rules.ALL, ["desk"])
-    options = made["definitions"]["rules"]["properties"]["dateline-format"]
-    assert options["properties"]["dash"] == {"type": "string", "default": "–"}
-    assert options["additionalProperties"] is False
-    assert made["additionalProperties"] is False
-    assert "double-space" in made["definitions"]["name"]["anyOf"][0]["enum"]
-
-
-def test_the_schema_knows_the_keys_that_the_reader_knows(house: Path):
-    made = schema.schema(rules.ALL, [])
-    for key in made["properties"]:
-        assert key in made["definitions"]
-    with pytest.raises(ConfigError) as error:
-        config.read(write(house / "newslint.toml", "zzzzzzzz = 1"))
-    assert "unknown key" in str(error.value)
-
-
 def test_settings_of_rules_are_checked_though_the_rule_does_not_run():
     layer = Layer(select=(), rules={"double-space": {"nothing": 1}})
     with pytest.raises(ConfigError, match="no option 'nothing'"):
         config.verify([double_space], [layer])
-
-
-def test_a_library_sees_the_overrides_of_a_path(bad: Path):
-    write(bad / "newslint.toml", '[[overrides]]\npaths = ["sport/**"]\nignore = ["duplicated-word"]\n')
-    assert {finding.rule.name for finding in newslint.check_file(bad / "sport" / "bad.txt")} == {"header-whitespace"}
-    assert {finding.rule.name for finding in newslint.check_file(bad / "kultur" / "bad.txt")} == BOTH
 
 
 NOT_NEEDED = {
