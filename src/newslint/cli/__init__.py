@@ -19,6 +19,9 @@ from newslint.errors import SetupError
 
 # A full disk, a quota, a broken one, a descriptor that is not open for writing.
 _UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG, errno.EBADF)
+# There is no catalogue of argparse's own texts to look for, and looking for one at every start takes longer than parsing.
+setattr(argparse, "_", str)  # noqa: B010
+
 OK, FOUND, BROKEN, INTERRUPTED = 0, 1, 2, 130
 COMMANDS = ("check", "parse", "rules", "rule", "config", "baseline", "test", "new", "docs", "completion")
 DESCRIPTION = "Check German news articles with editorial rules."
