@@ -20,8 +20,9 @@ def check_text(text: str, *, rules: Sequence[Rule] | None = None) -> list[Findin
 
 
 def check_file(path: str | os.PathLike[str], *, rules: Sequence[Rule] | None = None) -> list[Finding]:
-    """Return what is wrong in a UTF-8 file, by default with the configuration that applies to it.
+    """Return what is wrong in a UTF-8 file, by default with the rules of the configuration that applies to it.
 
+    The text is read as it stands: comments that switch rules off, the baseline and readers of plugins play no part.
     Raises OSError, UnicodeDecodeError, the errors of the configuration and the error of a rule that fails.
     """
     article = Article.from_file(os.fspath(path))

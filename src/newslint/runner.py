@@ -51,7 +51,7 @@ class Result(Record):
     ``problem`` says why it could not be checked (and then nothing else is set), ``notes`` what is odd about it. With
     fixing, ``article`` and ``findings`` are those of the fixed text, ``before`` and ``after`` the file's text before
     and after it, ``fixed`` how many fixes were made and ``fixed_by`` how many of each rule. ``fail_on`` is the lowest
-    severity that makes the run fail; ``accepted`` counts the findings that the baseline holds.
+    severity that makes the run fail.
     """
 
     path: str
@@ -65,7 +65,6 @@ class Result(Record):
     after: str = ""
     fixed_by: Mapping[str, int] = {}
     fail_on: Severity = "suggestion"
-    accepted: int = 0
 
     @property
     def failing(self) -> int:
@@ -208,7 +207,7 @@ def _check(path: str, data: bytes, setup: Setup, fixing: Fixing | None) -> Resul
             fixed_by=done.made,
         )
     notes += view.notes()
-    return result._replace(accepted=len(view.used))
+    return result
 
 
 class _View:

@@ -1,7 +1,7 @@
 """Sentences: a mark, what closes with it, a blank, and something that can begin a sentence.
 
 Written by hand because it is as good as the large segmenters on news and many times faster; the language gives the
-abbreviations, the months and the words that open a sentence.
+abbreviations, the nouns after an ordinal and the words that open a sentence.
 """
 
 from __future__ import annotations
@@ -18,33 +18,10 @@ OPENING = "„“\"»«‚‘'›‹([–-—"
 _CANDIDATES = re.compile(
     r"([.!?…])([.!?…]*[”“»«’‘›‹\"')\]]*)(?:[ \t\xa0\u202f\u2009]*[\r\n]+|[ \t\xa0\u202f\u2009]+)\s*"
 ).finditer
-_ROMAN = frozenset(
-    [
-        "I",
-        "II",
-        "III",
-        "IV",
-        "V",
-        "VI",
-        "VII",
-        "VIII",
-        "IX",
-        "X",
-        "XI",
-        "XII",
-        "XIII",
-        "XIV",
-        "XV",
-        "XVI",
-        "XVII",
-        "XVIII",
-        "XIX",
-        "XX",
-        "XXI",
-        "XXII",
-        "XXIII",
-    ]
-)
+_ROMAN = frozenset((
+    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII",
+    "XIX", "XX", "XXI", "XXII", "XXIII",
+))  # fmt: skip
 
 
 def sentences(text: str, start: int, end: int, language: Language) -> Iterator[Span]:
