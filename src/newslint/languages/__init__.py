@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from functools import cache, cached_property
 
-from newslint.languages.grammar import Grammar
+from newslint.languages.morphology import Morphology
 from newslint.languages.lists import Affixes, SortedWords, Words
 
 
-class Language(Grammar):
+class Language(Morphology):
     """The words of one language. Everything is looked up by lower-case word unless its line says otherwise."""
 
     # Sentences and dates

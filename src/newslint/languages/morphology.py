@@ -1,0 +1,292 @@
+"""Morphology: what a word of a text can be. Asks the lexicon, and takes apart what the lexicon does not know.
+
+Nobody resolves here which reading is meant; a phrase, a clause or a rule keeps those that fit.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from newslint.languages.grammar import Grammar
+from newslint.languages.lexicon import Lexicon, Reading
+
+# Masks of a reading's bits; see Reading. Of cells: one gender or the plural, one case.
+MASCULINE, FEMININE, NEUTER, PLURAL = 0x000F, 0x00F0, 0x0F00, 0xF000
+SINGULAR = MASCULINE | FEMININE | NEUTER
+NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE = 0x1111, 0x2222, 0x4444, 0x8888
+CELLS = 0xFFFF
+CASES = (NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE)
+STRONG, MIXED, WEAK = 0, 16, 32
+# Of finite verbs: the first and third person singular, the plural, each in four tenses and moods; the third persons.
+_ALL_TENSES = 0b000001_000001_000001_000001
+FIRST_SINGULAR, SECOND_SINGULAR, THIRD_SINGULAR = _ALL_TENSES, _ALL_TENSES << 1, _ALL_TENSES << 2
+FIRST_PLURAL, SECOND_PLURAL, THIRD_PLURAL = _ALL_TENSES << 3, _ALL_TENSES << 4, _ALL_TENSES << 5
+THIRD = THIRD_SINGULAR | THIRD_PLURAL
+INDICATIVE_FINITE = 0xFFFFFF
+REPORTED = 0b111111 << 12  # subjunctive I
+COORDINATES, SUBORDINATES, WITH_INFINITIVE, COMPARES = 1, 2, 4, 8
+
+# A compound's last part has so many letters, and so many where the first part is not known.
+SHORTEST_TAIL, SURE_TAIL = 3, 5
+# What joins the parts of a compound, and what a first part lacks: Sprach(e), fahr(en).
+LINKS = ("", "s", "n", "en", "es", "er", "e")
+STEMS = ("e", "en", "n")
+
+
+class Word:
+    """What one form can be, summed up over its readings.
+
+    ``noun``, ``name``, ``determiner`` and ``pronoun`` are cells (0 where it is none); ``adjective`` has them for three
+    declensions, ``nominal`` the same for an adjective used as a noun. ``follows`` is the declension behind the
+    determiner. ``preposition`` are the cases that it governs, as a mask of cells, with ``article`` what it holds of
+    one. ``finite`` are the bits of a finite verb, ``joined`` those that only a clause with the verb at its end has.
+    """
+
+    __slots__ = (
+        "adjective", "adverb", "article", "compound", "conjunction", "determiner", "finite", "follows", "form",
+        "infinitive", "joined", "known", "lower", "name", "nominal", "noun", "numeral", "participle", "particle",
+        "predicative", "preposition", "pronoun", "readings", "reflexive", "zu_infinitive",
+    )  # fmt: skip
+
+    def __init__(self, form: str, readings: list[Reading], language: Morphology, *, compound: bool = False) -> None:
+        self.form = form
+        self.lower = form.lower()
+        self.readings = readings
+        self.compound = compound
+        self.known = bool(readings)
+        self.noun = self.name = self.determiner = self.pronoun = self.adjective = self.nominal = 0
+        self.preposition = self.article = self.finite = self.joined = self.conjunction = 0
+        self.infinitive = self.zu_infinitive = self.participle = self.predicative = self.adverb = False
+        self.particle = self.numeral = self.reflexive = False
+        self.follows = ""
+        for letter, lemma, bits in readings:
+            if letter == "N":
+                self.noun |= bits
+            elif letter in "Aa":
+                self.adjective |= bits
+            elif letter == "#":
+                self.nominal |= bits
+            elif letter in "EFS":
+                self.name |= bits
+            elif letter in "DM":
+                self.determiner |= bits & CELLS
+                self.follows = self.follows or language.declensions.get(lemma, "strong")
+                if letter == "M":
+                    self.pronoun |= bits
+            elif letter == "O":
+                self.pronoun |= bits
+            elif letter == "Y":
+                self.reflexive = True
+            elif letter == "V":
+                self.finite |= bits & INDICATIVE_FINITE
+            elif letter == "W":
+                self.joined |= bits & INDICATIVE_FINITE
+            elif letter == "I":
+                self.infinitive = True
+            elif letter == "Z":
+                self.zu_infinitive = True
+            elif letter == "P":
+                self.participle = True
+            elif letter in "JjR":
+                self.predicative = True
+            elif letter == "T":
+                self.preposition |= sum(mask for bit, mask in enumerate(CASES) if bits >> bit & 1)
+            elif letter == "C":
+                self.conjunction |= bits
+            elif letter == "B":
+                self.adverb = True
+            elif letter == "X":
+                self.particle = True
+            elif letter == "Q":
+                self.numeral = True
+        if contraction := language.contractions.get(self.lower):
+            self.preposition, self.article = contraction
+
+    def declined(self, declension: str) -> int:
+        """Return the cells of the adjective in one declension ("strong", "mixed", "weak"), or in "either" of the two
+        that follow a word after which usage allows both, or in "any"."""
+        bits = self.adjective
+        if declension == "strong":
+            return bits & CELLS
+        if declension == "mixed":
+            return bits >> MIXED & CELLS
+        if declension == "weak":
+            return bits >> WEAK & CELLS
+        found = (bits | bits >> WEAK) & CELLS
+        return found if declension == "either" else found | (bits >> MIXED & CELLS)
+
+    def lemmas(self, letters: str) -> list[str]:
+        """Return the basic forms of the readings as these parts of speech."""
+        return [reading.lemma for reading in self.readings if reading.letter in letters]
+
+    def __repr__(self) -> str:
+        return f"<Word {self.form} {' '.join(sorted({reading.letter for reading in self.readings}))}>"
+
+
+class Morphology(Grammar):
+    """A language that knows its words' inflection."""
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The forms that stand in the lexicon."""
+        return Lexicon(self.folder)
+
+    @cached_property
+    def declensions(self) -> dict[str, str]:
+        """Lemma of a determiner → the declension of the adjective behind it: weak, mixed, strong or either."""
+        return {row[0]: row[1] for row in self.rows("declensions")}
+
+    @cached_property
+    def contractions(self) -> dict[str, tuple[int, int]]:
+        """A preposition that holds an article → the cases it governs, and the cells of the article, as masks."""
+        found = {}
+        for form, _, article in self.rows("contractions"):
+            bits = sum(reading.bits for reading in self.lexicon.readings(article) if reading.letter == "D") & CELLS
+            cases = DATIVE if article in ("dem", "der") else ACCUSATIVE
+            found[form] = (cases, bits & cases & SINGULAR)
+        return found
+
+    @cached_property
+    def _words(self) -> dict[str, Word]:
+        return {}
+
+    @cached_property
+    def _openers(self) -> dict[str, Word]:
+        return {}
+
+    def word(self, form: str, *, opens: bool = False) -> Word:
+        """Return what the form can be; with ``opens``, where it opens a sentence and its capital says nothing."""
+        cache = self._openers if opens else self._words
+        found = cache.get(form)
+        if found is None:
+            found = cache[form] = self._analysed(form, opens)
+        return found
+
+    def _analysed(self, form: str, opens: bool) -> Word:
+        plain = form.replace("\xad", "").replace("’", "'")
+        readings = self._known(plain)
+        lower = plain.lower()
+        if opens and plain != lower:
+            small = self.lexicon.readings(lower) or self._swiss(lower)
+            if small or not readings:
+                return Word(form, readings + (small or self._parted(plain) or self._parted(lower)), self)
+        if readings:
+            return Word(form, readings, self)
+        readings = self._swiss(plain)
+        return Word(form, readings or self._parted(plain), self, compound=not readings)
+
+    def _known(self, form: str) -> list[Reading]:
+        """Return the readings of a form that stands in the lexicon, or follows from one in lower case that does."""
+        readings = self.lexicon.readings(form)
+        if form[:1].isupper() and (lower := form[0].lower() + form[1:]) != form:
+            for letter, lemma, bits in self.lexicon.readings(lower):
+                if letter in "Aa":
+                    readings.append(Reading("#", lemma, bits))
+                elif letter == "I":
+                    readings.append(Reading("N", form, NEUTER & ~GENITIVE))
+        elif form.isdigit():
+            readings = [Reading("Q", form, 0)]
+        return readings
+
+    def _swiss(self, form: str) -> list[Reading]:
+        """Return the readings of a form that is written with ß elsewhere."""
+        at = form.find("ss")
+        while at >= 0:
+            if readings := self._known(form[:at] + "ß" + form[at + 2 :]):
+                return readings
+            at = form.find("ss", at + 1)
+        return []
+
+    def _parted(self, form: str) -> list[Reading]:
+        """Return the readings that a compound has from its last part."""
+        head, hyphen, tail = form.rpartition("-")
+        if hyphen and head:
+            return self._tail(tail, capital=tail[:1].isupper()) if len(tail) >= SHORTEST_TAIL else []
+        if not form.isalpha() or (form[1:] != form[1:].lower()):
+            return []
+        small = [] if form[0].isupper() else self._prefixed(form)
+        return small or self._compound(form) or self._by_suffix(form)
+
+    def _tail(self, tail: str, *, capital: bool) -> list[Reading]:
+        known = self._known(tail) or self._swiss(tail) or (self._compound(tail) if tail.isalpha() else [])
+        wanted = "N#" if capital else "AaJjPR"
+        return [reading for reading in known if reading.letter in wanted]
+
+    def _compound(self, form: str) -> list[Reading]:
+        """Return the readings of the longest last part that can be one."""
+        capital = form[0].isupper()
+        for at in range(2, len(form) - SHORTEST_TAIL + 1):
+            tail = form[at:]
+            whole = tail[0].upper() + tail[1:] if capital else tail
+            if whole not in self.lexicon and not (capital and tail in self.lexicon):
+                continue
+            readings = [reading for reading in self._known(whole) if reading.letter in ("N#" if capital else "AaJjPR")]
+            if readings and (self.is_first_part(form[:at]) or (len(tail) >= SURE_TAIL and at > 2 and capital)):
+                return readings
+        return []
+
+    def _prefixed(self, form: str) -> list[Reading]:
+        """Return the readings of a verb with a prefix or a particle that the lexicon has only without."""
+        lexicon = self.lexicon
+        found: list[Reading] = []
+        for at in range(2, len(form) - SHORTEST_TAIL + 1):
+            first, rest = form[:at], form[at:]
+            if first in self.particles:
+                for letter, lemma, bits in lexicon.readings(rest):
+                    if letter in "VIPaAjRW":
+                        found.append(Reading("W" if letter == "V" else letter, first + lemma, bits))
+                if rest.startswith("zu") and any(one.letter == "I" for one in lexicon.readings(rest[2:])):
+                    found.append(Reading("Z", first + rest[2:], 0))
+            elif first in self.verb_prefixes:
+                for letter, lemma, bits in lexicon.readings(rest):
+                    if letter in "VI":
+                        found.append(Reading(letter, first + lemma, bits))
+                        if letter == "V" and rest.endswith("t") and bits & THIRD_SINGULAR:
+                            found.append(Reading("P", first + lemma, 0))
+                for letter, lemma, bits in lexicon.readings("ge" + rest):
+                    if letter in "PaAj":
+                        found.append(Reading(letter, first + lemma.removeprefix("ge"), bits))
+            if found:
+                return found
+        return found
+
+    def _by_suffix(self, form: str) -> list[Reading]:
+        """Return the readings of a model with the same suffix: "-keit" is a feminine noun."""
+        capital = form[0].isupper()
+        for at in range(2, len(form) - 2):
+            model = self.suffixes.get(form[at:])
+            if model and (capital or not model[0].isupper()):
+                return [one for one in self._known(model[0].upper() + model[1:] if capital else model) if one.letter in "N#A"]
+        return []
+
+    def is_first_part(self, head: str) -> bool:
+        """Whether a compound can begin so: with a word, the stem of one, or a compound, with or without a link."""
+        lexicon, lower = self.lexicon, head.lower()
+        if lower in self.first_parts:
+            return True
+        for link in LINKS:
+            stem = lower[: len(lower) - len(link)] if lower.endswith(link) else ""
+            if len(stem) < SHORTEST_TAIL:
+                continue
+            if stem in lexicon or stem[0].upper() + stem[1:] in lexicon:
+                return True
+        if len(lower) < SHORTEST_TAIL:
+            return False
+        if any(lower + end in lexicon or lower[0].upper() + lower[1:] + end in lexicon for end in STEMS):
+            return True
+        return len(lower) > 2 * SHORTEST_TAIL and bool(self._compound(head[0].upper() + lower[1:].removesuffix("s")))
+
+    @cached_property
+    def suffixes(self) -> dict[str, str]:
+        """Endings of words → a word that is inflected like those."""
+        return {row[0]: row[1] for row in self.rows("suffixes")}
+
+    @cached_property
+    def verb_prefixes(self) -> frozenset[str]:
+        """Prefixes that stay with the verb."""
+        return self.words("verb_prefixes")
+
+    @cached_property
+    def first_parts(self) -> frozenset[str]:
+        """First parts of words that are no words themselves: ex-, un-, top-."""
+        return self.words("first_parts")
