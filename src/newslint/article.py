@@ -11,6 +11,7 @@ from newslint.languages import Language, load
 from newslint.parse.attribution import Attribution, attribute, kind
 from newslint.parse.dates import Date, dates
 from newslint.parse.forms import ends_sentence
+from newslint.parse.grammar import Grammar
 from newslint.parse.header import Header, header
 from newslint.parse.paragraphs import paragraphs
 from newslint.parse.parts import PROSE, Part, parts
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 
-__all__ = ["Article", "Attribution", "Date", "Header", "Part", "Quote", "Words"]
+__all__ = ["Article", "Attribution", "Date", "Grammar", "Header", "Part", "Quote", "Words"]
 
 _ONE_SENTENCE = frozenset(("headline", "kicker", "subhead", "byline", "dateline", "sign-off"))
 _NO_SENTENCE = frozenset(("residue", "credit"))
@@ -134,6 +135,19 @@ class Article:
             self._cache[key] = list(sentences(self.text, part.start, part.end, self.language))
         found: list[Span] = self._cache[key]
         return found
+
+    def grammar(self, sentence: Span) -> Grammar:
+        """Return the grammar of one sentence: its words' readings, its phrases and clauses."""
+        key = (Grammar, sentence)
+        if key not in self._cache:
+            self._cache[key] = Grammar(self.words, sentence, self.language)
+        found: Grammar = self._cache[key]
+        return found
+
+    @cached_property
+    def grammars(self) -> list[Grammar]:
+        """The grammar of every sentence of the prose: teaser and body."""
+        return [self.grammar(sentence) for part in self.prose for sentence in self.sentences_of(part)]
 
     def ends_sentence(self, span: tuple[int, int] | Part) -> bool:
         """Return whether the span closes with a mark that ends a sentence, quotation marks and brackets aside."""

@@ -101,6 +101,13 @@ class Grammar(Lists):
     reported_speech = Words("Forms that only the subjunctive of reported speech has.")
     particles = Words("Verb particles that can close a main clause.", file="separable_particles")
 
+    # Clauses of questions
+
+    @cached_property
+    def clause_questions(self) -> frozenset[str]:
+        """Words that open an indirect question: interrogatives of one word that are no article."""
+        return frozenset(word for word in self.question_words if " " not in word)
+
     # Inflection
 
     genitive_determiners = Words("Determiners of the masculine and neuter genitive.")

@@ -27,7 +27,7 @@ REPORTED = 0b111111 << 12  # subjunctive I
 COORDINATES, SUBORDINATES, WITH_INFINITIVE, COMPARES = 1, 2, 4, 8
 
 # A compound's last part has so many letters, and so many where the first part is not known.
-SHORTEST_TAIL, SURE_TAIL = 3, 5
+SHORTEST_TAIL, SURE_TAIL = 3, 7
 # What joins the parts of a compound, and what a first part lacks: Sprach(e), fahr(en).
 LINKS = ("", "s", "n", "en", "es", "er", "e")
 STEMS = ("e", "en", "n")
@@ -213,17 +213,22 @@ class Morphology(Grammar):
         return [reading for reading in known if reading.letter in wanted]
 
     def _compound(self, form: str) -> list[Reading]:
-        """Return the readings of the longest last part that can be one."""
+        """Return the readings of all last parts that can be one; of a long one also behind a name or a foreign word."""
         capital = form[0].isupper()
+        wanted = "N#" if capital else "AaJjPR"
+        found: list[Reading] = []
+        guessed: list[Reading] = []
         for at in range(2, len(form) - SHORTEST_TAIL + 1):
             tail = form[at:]
             whole = tail[0].upper() + tail[1:] if capital else tail
             if whole not in self.lexicon and not (capital and tail in self.lexicon):
                 continue
-            readings = [reading for reading in self._known(whole) if reading.letter in ("N#" if capital else "AaJjPR")]
-            if readings and (self.is_first_part(form[:at]) or (len(tail) >= SURE_TAIL and at > 2 and capital)):
-                return readings
-        return []
+            readings = [reading for reading in self._known(whole) if reading.letter in wanted]
+            if readings and self.is_first_part(form[:at]):
+                found += readings
+            elif capital and len(tail) >= SURE_TAIL and at > SHORTEST_TAIL:
+                guessed = guessed or readings
+        return found or guessed
 
     def _prefixed(self, form: str) -> list[Reading]:
         """Return the readings of a verb with a prefix or a particle that the lexicon has only without."""
@@ -266,7 +271,7 @@ class Morphology(Grammar):
             return True
         for link in LINKS:
             stem = lower[: len(lower) - len(link)] if lower.endswith(link) else ""
-            if len(stem) < SHORTEST_TAIL:
+            if len(stem) < SHORTEST_TAIL or (link == "n" and stem[-1] != "e"):
                 continue
             if stem in lexicon or stem[0].upper() + stem[1:] in lexicon:
                 return True

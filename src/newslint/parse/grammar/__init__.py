@@ -1,0 +1,40 @@
+"""Grammar: the readings of a sentence's words, its phrases and its clauses, from a string and a language.
+
+Nothing here decides what nobody can know: a word keeps all its readings, a phrase the cases and numbers that all its
+words allow, a clause the verbs that can be its finite one. What is left decides a rule.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from newslint.languages import Language
+from newslint.parse.grammar.clauses import Clause, clauses
+from newslint.parse.grammar.phrases import Phrase, phrases
+from newslint.parse.grammar.tokens import Tokens
+from newslint.parse.words import Words
+from newslint.text import Span
+
+__all__ = ["Clause", "Grammar", "Phrase", "Tokens"]
+
+
+class Grammar:
+    """One sentence as grammar sees it. ``tokens`` are its words and marks; the rest speaks of them by number."""
+
+    def __init__(self, words: Words, span: Span, language: Language) -> None:
+        self.language = language
+        self.tokens = Tokens(words, span, language)
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """The clauses in the order of their beginnings."""
+        return clauses(self.tokens, self.language.relative_pronouns, self.language.clause_questions)
+
+    @cached_property
+    def phrases(self) -> list[Phrase]:
+        """The noun phrases with their prepositions, in order."""
+        return phrases(self.tokens)
+
+    def span(self, first: int, last: int) -> Span:
+        """Return where in the text the tokens from ``first`` to ``last`` stand."""
+        return Span(self.tokens.starts[first], self.tokens.ends[last])
