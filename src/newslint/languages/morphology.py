@@ -5,6 +5,7 @@ Nobody resolves here which reading is meant; a phrase, a clause or a rule keeps 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from newslint.languages.grammar import Grammar
@@ -28,6 +29,8 @@ COORDINATES, SUBORDINATES, WITH_INFINITIVE, COMPARES = 1, 2, 4, 8
 
 # A compound's last part has so many letters, and so many where the first part is not known.
 SHORTEST_TAIL, SURE_TAIL = 3, 7
+# Endings of determiners, adjectives and nouns.
+ENDINGS = ("e", "en", "em", "er", "es", "s", "n")
 # What joins the parts of a compound, and what a first part lacks: Sprach(e), fahr(en).
 LINKS = ("", "s", "n", "en", "es", "er", "e")
 STEMS = ("e", "en", "n")
@@ -115,12 +118,36 @@ class Word:
         found = (bits | bits >> WEAK) & CELLS
         return found if declension == "either" else found | (bits >> MIXED & CELLS)
 
+    def as_noun(self, follows: str) -> int:
+        """Return the cells as a noun, an adjective used as one included, behind what ``follows`` says."""
+        bits = self.nominal
+        if not bits:
+            return self.noun & CELLS
+        strong, mixed, weak = bits & CELLS, bits >> MIXED & CELLS, bits >> WEAK & CELLS
+        choices = {"strong": strong, "mixed": mixed, "weak": weak, "either": strong | weak}
+        return self.noun & CELLS | choices.get(follows, strong | mixed | weak)
+
     def lemmas(self, letters: str) -> list[str]:
         """Return the basic forms of the readings as these parts of speech."""
         return [reading.lemma for reading in self.readings if reading.letter in letters]
 
     def __repr__(self) -> str:
         return f"<Word {self.form} {' '.join(sorted({reading.letter for reading in self.readings}))}>"
+
+
+def agreement(preposition: Word | None, determiner: Word | None, adjectives: list[Word], noun: Word) -> int:
+    """Return what a phrase of these words can be: the cells that all of them allow."""
+    follows = "any"
+    cells = CELLS
+    if preposition is not None:
+        cells = preposition.preposition & (preposition.article or CELLS)
+        follows = "weak" if preposition.article else "strong"
+    if determiner is not None:
+        cells &= determiner.determiner
+        follows = determiner.follows
+    for adjective in adjectives:
+        cells &= adjective.declined(follows)
+    return cells & noun.as_noun(follows)
 
 
 class Morphology(Grammar):
@@ -205,7 +232,7 @@ class Morphology(Grammar):
         if not form.isalpha() or (form[1:] != form[1:].lower()):
             return []
         small = [] if form[0].isupper() else self._prefixed(form)
-        return small or self._compound(form) or self._by_suffix(form)
+        return small or self._compound(form)
 
     def _tail(self, tail: str, *, capital: bool) -> list[Reading]:
         known = self._known(tail) or self._swiss(tail) or (self._compound(tail) if tail.isalpha() else [])
@@ -224,11 +251,13 @@ class Morphology(Grammar):
             if whole not in self.lexicon and not (capital and tail in self.lexicon):
                 continue
             readings = [reading for reading in self._known(whole) if reading.letter in wanted]
+            if at + len(tail) < 2 * SHORTEST_TAIL + 1 or (at < SHORTEST_TAIL and len(tail) <= SHORTEST_TAIL + 1):
+                continue  # a short part before a short part is no compound, but a name
             if readings and self.is_first_part(form[:at]):
                 found += readings
             elif capital and len(tail) >= SURE_TAIL and at > SHORTEST_TAIL:
-                guessed = guessed or readings
-        return found or guessed
+                guessed = guessed or [reading for reading in readings if reading.lemma != whole or whole in self.lexicon]
+        return found or self._by_suffix(form) or guessed
 
     def _prefixed(self, form: str) -> list[Reading]:
         """Return the readings of a verb with a prefix or a particle that the lexicon has only without."""
@@ -280,6 +309,30 @@ class Morphology(Grammar):
         if any(lower + end in lexicon or lower[0].upper() + lower[1:] + end in lexicon for end in STEMS):
             return True
         return len(lower) > 2 * SHORTEST_TAIL and bool(self._compound(head[0].upper() + lower[1:].removesuffix("s")))
+
+    def inflected(self, word: Word, endings: Sequence[str] = ENDINGS) -> list[Word]:
+        """Return the other forms of a determiner, an adjective or a noun that differ only in their ending.
+
+        The article has a stem of its own; forms that the language does not have are left out.
+        """
+        form, lower = word.form, word.lower
+        if lower in self.article_forms:
+            others = [other if form.islower() else other.capitalize() for other in self.article_forms]
+        else:
+            stems = [form.removesuffix(ending) for ending in endings if form.endswith(ending) and len(form) > len(ending) + 1]
+            others = [stem + ending for stem in [form, *stems] for ending in ("", *endings)]
+        lemmas = {(one.letter, one.lemma) for one in word.readings if one.letter in "DMAaN#"}
+        found = []
+        for other in dict.fromkeys(others):
+            known = self.word(other, opens=form[0].isupper() and not word.noun)
+            if other != form and any((one.letter, one.lemma) in lemmas for one in known.readings):
+                found.append(known)
+        return found
+
+    @cached_property
+    def article_forms(self) -> tuple[str, ...]:
+        """The forms of the definite article."""
+        return tuple(row[0] for row in self.rows("article_forms"))
 
     @cached_property
     def suffixes(self) -> dict[str, str]:

@@ -4,7 +4,6 @@
 """
 
 from newslint.rules.abbreviation_dot import abbreviation_dot
-from newslint.rules.adjective_ending import adjective_ending
 from newslint.rules.capital_after_dash import capital_after_dash
 from newslint.rules.dass_das import dass_das
 from newslint.rules.dateline_format import dateline_format
@@ -23,6 +22,7 @@ from newslint.rules.missing_sentence_end import missing_sentence_end
 from newslint.rules.missing_space import missing_space
 from newslint.rules.misspelling import misspelling
 from newslint.rules.name_variant import name_variant
+from newslint.rules.phrase_agreement import phrase_agreement
 from newslint.rules.placeholder import placeholder
 from newslint.rules.plural_agreement import plural_agreement
 from newslint.rules.quote_style import quote_style
@@ -37,7 +37,6 @@ from newslint.rules.weekday_date import weekday_date
 
 ALL = (
     abbreviation_dot,
-    adjective_ending,
     capital_after_dash,
     dass_das,
     dateline_format,
@@ -56,6 +55,7 @@ ALL = (
     misspelling,
     missing_space,
     name_variant,
+    phrase_agreement,
     placeholder,
     plural_agreement,
     quote_style,

@@ -33,7 +33,8 @@ class Grammar:
     @cached_property
     def phrases(self) -> list[Phrase]:
         """The noun phrases with their prepositions, in order."""
-        return phrases(self.tokens)
+        pronouns = (clause.opener for clause in self.clauses if clause.kind == "relative")
+        return phrases(self.tokens, frozenset(pronouns), self.language)
 
     def span(self, first: int, last: int) -> Span:
         """Return where in the text the tokens from ``first`` to ``last`` stand."""

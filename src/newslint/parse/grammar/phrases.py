@@ -8,23 +8,45 @@ from __future__ import annotations
 
 import re
 
-from newslint.languages.morphology import CELLS, GENITIVE, PLURAL, Word
+from newslint.languages import Language
+from newslint.languages.morphology import ACCUSATIVE, CELLS, DATIVE, GENITIVE, MASCULINE, NEUTER, NOMINATIVE, PLURAL, Word
 from newslint.parse.grammar.tokens import Tokens
 from newslint.records import Record
 
 _ADJECTIVES = r"(?:b*[a#y](?:(?:,|,?c)?b*[a#y])*)?"
 _NOUNS = r"(?:[nox]~,?c?)*[no]+"
+# A preposition before a pronoun that opens a relative clause is not a phrase's ("R" stands for such a pronoun).
 _PHRASE = re.compile(
-    rf"(?P<prep>[pqz]?)(?P<det>[dse]{{0,2}})(?P<adj>{_ADJECTIVES})(?P<noun>{_NOUNS})"
+    rf"(?P<prep>[pqz]?)(?P<det>(?:[sde][de]?)?)(?P<adj>{_ADJECTIVES})(?P<noun>{_NOUNS})"
 ).finditer
+# Before a determiner, these leave room for it to be a pronoun instead: "hat das Folgen", "weil das Ärger macht".
+_PRONOUN_AFTER = re.compile(r"(?:^|[uRgkK,;:–(„“»«\"]|[vity])[bc]*$").search
+# Particles of names.
+PARTICLES = frozenset(("van", "von", "de"))
+# With a preposition, these forms are an adverb of two words: "vor allem", "unter anderem", "bis auf weiteres".
+ADVERBIAL = frozenset(("allem", "anderem", "kurzem", "langem", "neuem", "weitem", "weiteres", "bestem"))
+# Behind an article they make a quantity of it that says nothing of what follows.
+QUANTITIES = frozenset(("paar", "wenig", "bisschen", "bißchen", "mehr", "weniger", "halb", "dutzend"))
+# Prepositions that may stand behind their noun, and halves of those that stand around it: "von Graz aus".
+POSTPOSITIONS = frozenset(("entlang", "gegenüber", "gemäß", "gemäss", "halber", "nach", "wegen", "zufolge", "zuliebe"))
+FIRST_HALVES, SECOND_HALVES = frozenset(("von", "vom", "nach", "um")), frozenset(("ab", "an", "auf", "aus", "her", "vor"))
+# A particle within a foreign name has so many letters at most.
+LONGEST_PARTICLE = 3
+# A noun of so few letters before a name may be foreign.
+LONGEST_FOREIGN = 5
+# An attribute that stands between an article and its noun goes on for so many tokens.
+LONGEST_ATTRIBUTE = 8
+# As many tokens before a word are looked at for what goes with it.
+_NEAR = 6
 
 
 class Phrase(Record):
     """A noun phrase, with the preposition that governs it.
 
     ``first`` and ``last`` are the numbers of its first and last token, ``noun`` that of its noun (names and titles may
-    follow it). ``preposition``, ``determiner`` and ``adjectives`` are numbers of tokens, -1 where there is none.
-    ``cells`` is what it can be; ``certain`` is false where a word in it is not understood.
+    follow it). ``preposition`` and ``determiner`` are numbers of tokens, -1 where there is none, ``adjectives`` those of
+    the adjectives. ``follows`` names the declension of the adjectives. ``cells`` is what the phrase can be; ``certain``
+    is false where a word in it is not understood, or may not belong to it.
     """
 
     first: int
@@ -33,68 +55,280 @@ class Phrase(Record):
     preposition: int
     determiner: int
     adjectives: tuple[int, ...]
+    follows: str
     cells: int
     certain: bool
 
 
-def phrases(tokens: Tokens) -> list[Phrase]:
-    """Return the noun phrases of a sentence in their order; they do not overlap."""
-    return [_phrase(tokens, match) for match in _PHRASE(tokens.codes)]
+def phrases(tokens: Tokens, pronouns: frozenset[int], language: Language) -> list[Phrase]:
+    """Return the noun phrases of a sentence in their order; they do not overlap.
+
+    ``pronouns`` are the tokens known to be relative pronouns, which begin no phrase.
+    """
+    codes = tokens.codes
+    if pronouns:
+        codes = "".join("R" if number in pronouns else code for number, code in enumerate(codes))
+    return [_Reader(tokens, codes, match, language).phrase() for match in _PHRASE(codes)]
 
 
-def _phrase(tokens: Tokens, match: re.Match[str]) -> Phrase:
-    words, codes = tokens.words, tokens.codes
-    first, end = match.span()
-    preposition = first if match["prep"] else -1
-    at, stop = match.span("det")
-    determiner = at if stop > at else -1
-    certain = stop - at < 2
-    cells = CELLS
-    follows = "strong" if preposition >= 0 else "any"
-    if preposition >= 0:
-        word = words[preposition]
-        assert word is not None
-        cells &= word.preposition
-        if word.article:
-            cells &= word.article
-            follows = "weak"
-    if determiner >= 0:
-        word = words[stop - 1]
-        assert word is not None
-        cells &= word.determiner
-        follows = word.follows
-    adjectives = []
-    for number in range(*match.span("adj")):
-        word = words[number]
-        if codes[number] in "ay":
+class _Reader:
+    """Reads one phrase that the pattern found."""
+
+    def __init__(self, tokens: Tokens, codes: str, match: re.Match[str], language: Language) -> None:
+        self.language = language
+        self.words = tokens.words
+        self.codes = codes
+        self.match = match
+        self.first, self.end = match.span()
+        self.certain = True
+        self.part_of_name: Word | None = None
+        self.may_be_genitive = False
+
+    def phrase(self) -> Phrase:
+        match, words, codes = self.match, self.words, self.codes
+        preposition = self.first if match["prep"] else -1
+        start, stop = match.span("det")
+        determiner = start if stop > start else -1
+        adjectives = tuple(at for at in range(*match.span("adj")) if codes[at] in "ay")
+        if preposition >= 0 and codes[preposition] == "z" and codes[preposition + 1] in "abd":
+            preposition, self.first = -1, self.first + 1  # "zu viele Fragen", "zu erwartende Folgen"
+            self.certain = False
+        article = words[determiner] if determiner >= 0 else words[preposition] if preposition >= 0 else None
+        self.may_be_genitive = article is None or bool((article.determiner or article.preposition) & GENITIVE)
+        noun = self._noun()
+        follows = self._follows(preposition, words[determiner] if determiner >= 0 else None)
+        if stop - start > 1:
+            self._second(words[stop - 1])
+        if codes[stop : stop + 1] == "b" and determiner >= 0 and words[stop].lower in QUANTITIES:  # type: ignore[union-attr]
+            self.certain = False  # "ein paar große Fragen", "ein bisschen mehr Geld"
+        declined = [self._declined(at, follows, first=not number) for number, at in enumerate(adjectives)]
+        inner = self._cells_of(noun, follows)
+        self.certain = self.certain and bool(inner) and "#" not in match["adj"]
+        known = inner or CELLS
+        for cells in declined:
+            known &= cells
+        if determiner >= 0:
+            word = words[determiner]
             assert word is not None
-            adjectives.append(number)
-            cells &= word.declined(follows)
-    noun = match.start("noun")
-    heads = [number for number in range(noun, end) if codes[number] in "no"]
-    if "~" in match["noun"]:
-        noun = next(number for number in reversed(range(noun, end)) if codes[number - 1] in "~c" or number == noun)
-        heads = [noun]
-    word = words[noun]
-    assert word is not None
-    can_be = 0
-    for number in heads[:1]:
-        can_be |= _noun(words[number], follows)
-    certain = certain and not word.name and bool(can_be)
-    return Phrase(
-        first, end - 1, noun, preposition, determiner, tuple(adjectives), cells & (can_be or CELLS), certain
-    )
+            known &= word.determiner
+        governed = self._governed(preposition, determiner, adjectives)
+        cells = known & governed
+        if not cells and determiner >= 0 and words[noun].form.isupper():  # type: ignore[union-attr]
+            # "das TSG", "eines VW": who knows what an abbreviation stands for? But "mit das CDU" is none.
+            self.certain = self.certain and not words[determiner].determiner & governed  # type: ignore[union-attr]
+        if not cells and self.certain:
+            self._doubt(preposition, determiner, adjectives, inner, known)
+        return Phrase(
+            self.first, self.end - 1, noun, preposition, determiner, adjectives, follows, cells, self.certain
+        )
+
+    def _follows(self, preposition: int, determiner: Word | None) -> str:
+        """Return the declension of the adjectives."""
+        if determiner is not None:
+            return determiner.follows
+        word = self.words[preposition] if preposition >= 0 else None
+        return "any" if word is None else "weak" if word.article else "strong"
+
+    def _declined(self, at: int, follows: str, *, first: bool) -> int:
+        """Return the cells of an adjective; all of them where it may be an adverb: "später abgesagte Spiele"."""
+        word = self.words[at]
+        assert word is not None
+        if word.predicative or word.adverb:
+            if self.codes[at + 1] in "ayb":
+                return CELLS
+            if word.adverb and self.codes[at - 1 : at] not in ("s", "d", "e", "p", "q"):
+                return CELLS  # "gerade Leute"
+        if word.noun and word.form[:1].isupper() and self.codes[at + 1] == "a":
+            self.certain = False  # "der alte Berliner polnischer Herkunft"
+        cells = word.declined(follows)
+        if not first and follows in ("strong", "any"):
+            cells |= word.declined("weak") & DATIVE  # "mit neuem olympischen Rekord"
+        return cells
+
+    def _noun(self) -> int:
+        """Return the number of the phrase's noun: the first, behind a word that is cut off ("Schul- und Hausarbeit")."""
+        start, end = self.match.span("noun")
+        cut = self.codes.rfind("~", start, end)
+        noun = start if cut < 0 else next(at for at in range(cut + 1, end) if self.codes[at] in "no")
+        word = self.words[noun]
+        assert word is not None
+        after = self.codes[noun + 1 : noun + 2]
+        if after == "n" and word.nominal:
+            noun += 1  # "das Weiße Haus"
+            self.part_of_name = word
+            word = self.words[noun]
+            assert word is not None
+            after = self.codes[noun + 1 : noun + 2]
+        following = self.words[noun + 1] if noun + 1 < len(self.words) else None
+        if after == "n" and following is not None and not following.noun & ~GENITIVE and not self.may_be_genitive:
+            after = ""  # "der Hauptstadt Deutschlands"
+        if after in ("n", "~", "*", "_", "/", "+") or word.name or _is_brand(word.form):
+            self.certain = False  # "First Lady", "Lehrer*innen"
+        elif after == "o" and (word.form.isupper() or len(word.form) <= LONGEST_FOREIGN):
+            self.certain = False  # "ARD Mediathek", "Team Wallraff", "Top Ten"
+        elif after == "x" and following is not None and len(following.form) <= LONGEST_PARTICLE:
+            self.certain = False  # "Front de Gauche"
+        return noun
+
+    def _cells_of(self, noun: int, follows: str) -> int:
+        """Return the cells of the noun, of a part of its name before it, too: "das Weiße Haus"."""
+        word = self.words[noun]
+        assert word is not None
+        cells = word.as_noun(follows)
+        name = self.part_of_name
+        if name is None:
+            return cells
+        self.certain = self.certain and bool(cells)
+        return name.as_noun(follows)  # with the noun behind it, or alone: "im Freien Masken tragen"
+
+    def _governed(self, preposition: int, determiner: int, adjectives: tuple[int, ...]) -> int:
+        """Return the cells that the preposition allows, with the article that it holds."""
+        if preposition < 0:
+            return CELLS
+        word = self.words[preposition]
+        assert word is not None
+        if word.article:
+            return word.preposition & word.article
+        if adjectives and determiner < 0:
+            adjective = self.words[adjectives[0]]
+            assert adjective is not None
+            dative = (word.lower, adjective.lower) in self.language.dative_phrases
+            if dative or word.lower in self.language.dative_prepositions:
+                # "vor möglichem Streit", "unter freiem Himmel"; but "vor vollendete Tatsachen stellen"
+                return word.preposition & (DATIVE | (0 if dative else PLURAL))
+        return word.preposition
+
+    def _may_stand_alone(self, at: int) -> bool:
+        """Whether the preposition may be something else: "um Plänen zuzustimmen", "über 50 Gäste", "von Graz aus"."""
+        word = self.words[at]
+        assert word is not None
+        if word.conjunction or word.adverb or word.predicative:
+            return True
+        return self.codes[at - 1 : at] in ("n", "o", "K") and self._is_postposition(at)
+
+    def _is_postposition(self, at: int) -> bool:
+        """Whether the preposition may close the phrase before it: "von Graz aus", "dem Bericht nach"."""
+        word = self.words[at]
+        assert word is not None
+        if word.lower in POSTPOSITIONS:
+            followed = self.codes[at + 1 : at + 2] in ("s", "d", "e")
+            return followed or self.codes[at - 1] != "n" or self.codes[at - 2 : at - 1] in ("s", "d", "e", "a")
+        near = [one.lower for one in self.words[max(0, at - _NEAR) : at] if one is not None]
+        return word.lower in SECOND_HALVES and any(one in FIRST_HALVES for one in near)
+
+    def _second(self, word: Word | None) -> None:
+        """Read a second determiner: one like an adjective stays ("die vielen Fragen"), else the phrase is in doubt."""
+        if word is None or word.follows not in ("strong", "either") or word.lower == "aller":
+            self.certain = False
+
+    def _doubt(
+        self, preposition: int, determiner: int, adjectives: tuple[int, ...], noun: int, known: int
+    ) -> None:
+        """Doubt a contradiction: is the preposition, or the determiner, something else, and does the rest agree?
+
+        ``noun`` are the cells of the noun alone, ``known`` those of all but the preposition.
+        """
+        if (determiner >= 0 and self._encloses(determiner)) or self._is_loose(determiner, adjectives):
+            self.certain = False
+        elif preposition >= 0:
+            self._doubt_preposition(preposition, determiner, adjectives, noun, known)
+        elif determiner >= 0:
+            self._doubt_determiner(determiner, adjectives, noun)
+
+    def _is_loose(self, determiner: int, adjectives: tuple[int, ...]) -> bool:
+        """Whether the words only happen to stand together."""
+        if determiner < 0:
+            # "umso wichtiger, russische Landwirte"
+            return bool(adjectives) and "," in self.codes[adjectives[0] : adjectives[-1]]
+        word = self.words[determiner]
+        assert word is not None
+        if self.codes[determiner - 1 : determiner] in ("a", "#") and word.follows in ("strong", "either"):
+            return True  # "die ersten beiden Flüge"
+        if word.lower == "ihr" and (adjectives or (self.words[self.end - 1] or word).nominal):
+            return True  # "von ihr verhängte Strafen", "ihr Ungläubigen"
+        return word.lower == "alles" or word.lower.startswith("welch") or (word.lower == "sein" and not adjectives)
+
+    def _doubt_preposition(
+        self, preposition: int, determiner: int, adjectives: tuple[int, ...], noun: int, known: int
+    ) -> None:
+        """Doubt that the preposition governs the phrase."""
+        word, governor = self.words[preposition + 1], self.words[preposition]
+        assert word is not None
+        assert governor is not None
+        before = self.words[preposition - 1] if preposition else None
+        if (
+            (word.adverb and determiner < 0)  # "nach außen agierende Leute"
+            or word.lower in ADVERBIAL  # "unter anderem klinische Studien"
+            # "vor kurzem beschlossene Regeln", "von anderen großen Einsatz verlangen"
+            or (determiner < 0 and len(adjectives) > 1 and self._agrees(adjectives[1:], noun))
+            or (governor.particle and known & NOMINATIVE and word.follows == "mixed")  # "mit ein Grund"
+            or (before is not None and before.lower in ("was", "wie"))  # "was für ein Erfolg", "nach wie vor gute Laune"
+            or (self.words[preposition - 2] is governor and preposition > 1)  # "nach und nach die Türen"
+            # "von Präsident Müller"
+            or (determiner < 0 and not adjectives and self.codes[preposition] != "q" and noun & ~PLURAL)
+            # "Ursula von der Weiden"
+            or (determiner >= 0 and governor.lower in PARTICLES and self.codes[preposition - 1 : preposition] in ("o", "x"))
+            or ((known or determiner < 0) and self._may_stand_alone(preposition))
+        ):
+            self.certain = False
+
+    def _doubt_determiner(self, determiner: int, adjectives: tuple[int, ...], noun: int) -> None:
+        """Doubt that the determiner is one: a pronoun may stand there instead, and the rest agree without it."""
+        before = self.words[determiner - 1] if determiner else None
+        if before is not None and before.lower in PARTICLES:
+            self.certain = False  # "Van der Weiden"
+            return
+        word = self.words[determiner]
+        assert word is not None
+        if self.codes[determiner] == "e" and word.lower != "ihr":
+            # "von denen einer leichte Schrammen hatte", "weil einer große Angst hat"
+            if not word.pronoun or self.codes[determiner - 1 : determiner] not in ("R", "r", "u"):
+                return
+        elif not self._may_be_pronoun(determiner, word):
+            return
+        # A pronoun that is subject or object leaves a phrase that is the other one, or a plural in the dative.
+        self.certain = not self._agrees(adjectives, noun & (NOMINATIVE | ACCUSATIVE | DATIVE & PLURAL))
+
+    def _agrees(self, adjectives: tuple[int, ...], cells: int) -> int:
+        """Return what adjectives and noun can be with nothing before them."""
+        for at in adjectives:
+            word = self.words[at]
+            assert word is not None
+            cells &= word.declined("strong")
+        return cells
+
+    def _encloses(self, determiner: int) -> bool:
+        """Whether the determiner goes with an adjective and a noun behind the phrase, which then is part of theirs."""
+        article = self.words[determiner]
+        assert article is not None
+        for at in range(self.end, min(self.end + LONGEST_ATTRIBUTE, len(self.codes) - 1)):
+            if self.codes[at] in ",;:v":
+                break
+            if self.codes[at] in "ay" and self.codes[at + 1] in "na" and self.codes[at - 1] not in "sdepq":
+                adjective, noun = self.words[at], self.words[at + 1]
+                assert adjective is not None
+                assert noun is not None
+                cells = article.determiner & adjective.declined(article.follows)
+                if self.codes[at + 1] == "a" or cells & noun.as_noun(article.follows):
+                    return True
+        return False
+
+    def _may_be_pronoun(self, at: int, word: Word) -> bool:
+        """Whether a determiner may be a pronoun where it stands."""
+        code = self.codes[at]
+        if not (code == "s" or word.pronoun or word.lower == "ihr"):
+            return False
+        if _PRONOUN_AFTER(self.codes, max(0, at - _NEAR), at) is None:
+            return False
+        if code == "s" and word.lower != "das" and self.codes[at - 1 : at] != ",":
+            return False
+        opens = at == 0 or self.codes[at - 1] in ":–„“»«\""
+        # "Das Stadt hat": the verb stands second, so that this is one phrase
+        goes_on = self.codes[self.end + 1 : self.end + 2] not in ("", ",", ".", ";", ":", "–", "c")
+        return not ((opens or goes_on and self.codes[at - 1] == ",") and self.codes[self.end : self.end + 1] == "v")
 
 
-def _noun(word: Word | None, follows: str) -> int:
-    if word is None:
-        return 0
-    cells = word.noun & CELLS
-    if word.nominal:
-        bits = word.nominal
-        strong, mixed, weak = bits & CELLS, bits >> 16 & CELLS, bits >> 32 & CELLS
-        cells |= {"strong": strong, "mixed": mixed, "weak": weak, "either": strong | weak}.get(follows, strong | mixed | weak)
-    return cells
-
-
-__all__ = ["GENITIVE", "PLURAL", "Phrase", "phrases"]
+def _is_brand(form: str) -> bool:
+    """Whether capitals inside make it a name: "KaDeWe", "iPhone"; of abbreviations only "des VW" is in doubt."""
+    tail = form[form.rfind("-") + 1 :]
+    return tail[1:] != tail[1:].lower() and not tail.isupper()

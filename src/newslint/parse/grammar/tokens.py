@@ -24,6 +24,8 @@ FINITE, INFINITIVE, PARTICIPLE, ZU_INFINITIVE = "v", "i", "t", "Z"
 ADVERB, NUMBER, UNKNOWN = "b", "#", "x"
 SUSPENDED = "~"  # a hyphen that stands for the other half of a word: "Schul- und", "und -wege"
 
+# Determiners and pronouns that say nothing of case, number and gender: "etwas schlimmere Folgen", "weniger Vitamin".
+UNINFLECTED = frozenset(("etwas", "irgendetwas", "nichts", "nix", "sowas", "weniger", "mehr", "bisschen", "genug"))
 # Marks within a number or a date: with figures before them they end nothing.
 IN_NUMBERS = (".", ":", ",", "/")
 _NO_MARKS = " \t\n\r\xa0\u202f\u2009"
@@ -104,6 +106,8 @@ def code(word: Word) -> str:
 
 def _code(word: Word) -> str:
     letters = {reading.letter for reading in word.readings}
+    if word.lower in UNINFLECTED:
+        return ADVERB
     if letters & {"D", "M"}:
         if word.lower in ("der", "die", "das", "den", "dem"):
             return ARTICLE
@@ -122,9 +126,9 @@ def _code(word: Word) -> str:
         if "B" not in letters:
             return SUBORDINATOR if word.conjunction & SUBORDINATES and not word.conjunction & 1 else COORDINATOR
         return SUBORDINATOR if word.conjunction & SUBORDINATES else ADVERB
-    capital = word.form[:1].isupper()
+    capital = word.form[:1].isupper() or word.form[word.form.rfind("-") + 1 :][:1].isupper()
     if capital and word.noun and "A" not in letters:
-        return NOUN
+        return NAME if "E" in letters else NOUN  # München, Bayern: names of places, though they have a gender
     if word.numeral:
         return NUMBER
     return _open(word, letters) if not capital or letters & set("AaJjVPBIWXZR") else NOUN if word.nominal else NAME
