@@ -257,7 +257,9 @@ class Morphology(Grammar):
                 found += readings
             elif capital and len(tail) >= SURE_TAIL and at > SHORTEST_TAIL:
                 guessed = guessed or [reading for reading in readings if reading.lemma != whole or whole in self.lexicon]
-        return found or self._by_suffix(form) or guessed
+        # "Gaullist" is none of the lists, though a "Gaul" comes before it: what the suffix says stands beside it.
+        found += self._by_suffix(form) if capital or not found else []
+        return found or guessed
 
     def _prefixed(self, form: str) -> list[Reading]:
         """Return the readings of a verb with a prefix or a particle that the lexicon has only without."""

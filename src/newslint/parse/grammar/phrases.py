@@ -113,9 +113,10 @@ class _Reader:
             known &= word.determiner
         governed = self._governed(preposition, determiner, adjectives)
         cells = known & governed
-        if not cells and determiner >= 0 and words[noun].form.isupper():  # type: ignore[union-attr]
-            # "das TSG", "eines VW": who knows what an abbreviation stands for? But "mit das CDU" is none.
-            self.certain = self.certain and not words[determiner].determiner & governed  # type: ignore[union-attr]
+        if determiner >= 0 and words[noun].form.isupper() and not words[determiner].determiner & ~GENITIVE & governed:  # type: ignore[union-attr]
+            self.certain = self.certain and not inner & (MASCULINE | NEUTER)  # "eines VW"
+        if determiner < 0 and "y" in match["adj"]:
+            self.certain = False  # "Aufständische verwendeten Chemikalien"
         if not cells and self.certain:
             self._doubt(preposition, determiner, adjectives, inner, known)
         return Phrase(
@@ -204,7 +205,7 @@ class _Reader:
         assert word is not None
         if word.conjunction or word.adverb or word.predicative:
             return True
-        return self.codes[at - 1 : at] in ("n", "o", "K") and self._is_postposition(at)
+        return self.codes[at - 1 : at] in ("n", "o", "K", "b") and self._is_postposition(at)
 
     def _is_postposition(self, at: int) -> bool:
         """Whether the preposition may close the phrase before it: "von Graz aus", "dem Bericht nach"."""
