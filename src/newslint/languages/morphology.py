@@ -11,6 +11,10 @@ from functools import cached_property
 from newslint.languages.grammar import Grammar
 from newslint.languages.lexicon import Lexicon, Reading
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 # Masks of a reading's bits; see Reading. Of cells: one gender or the plural, one case.
 MASCULINE, FEMININE, NEUTER, PLURAL = 0x000F, 0x00F0, 0x0F00, 0xF000
 SINGULAR = MASCULINE | FEMININE | NEUTER
@@ -46,7 +50,7 @@ class Word:
     """
 
     __slots__ = (
-        "adjective", "adverb", "article", "compound", "conjunction", "determiner", "finite", "follows", "form",
+        "adjective", "adverb", "article", "code", "compound", "conjunction", "determiner", "finite", "follows", "form",
         "infinitive", "joined", "known", "lower", "name", "nominal", "noun", "numeral", "participle", "particle",
         "predicative", "preposition", "pronoun", "readings", "reflexive", "zu_infinitive",
     )  # fmt: skip
@@ -56,6 +60,7 @@ class Word:
         self.lower = form.lower()
         self.readings = readings
         self.compound = compound
+        self.code = ""  # the letter that parse.grammar gives it
         self.known = bool(readings)
         self.noun = self.name = self.determiner = self.pronoun = self.adjective = self.nominal = 0
         self.preposition = self.article = self.finite = self.joined = self.conjunction = 0
@@ -174,16 +179,22 @@ class Morphology(Grammar):
         return found
 
     @cached_property
-    def _words(self) -> dict[str, Word]:
+    def words_seen(self) -> dict[str, Word]:
+        """The words that were asked for, within a sentence."""
         return {}
 
     @cached_property
     def _openers(self) -> dict[str, Word]:
         return {}
 
+    @cached_property
+    def known_phrases(self) -> dict[Any, Any]:
+        """What parse.grammar has read already, by its words."""
+        return {}
+
     def word(self, form: str, *, opens: bool = False) -> Word:
         """Return what the form can be; with ``opens``, where it opens a sentence and its capital says nothing."""
-        cache = self._openers if opens else self._words
+        cache = self._openers if opens else self.words_seen
         found = cache.get(form)
         if found is None:
             found = cache[form] = self._analysed(form, opens)

@@ -36,6 +36,8 @@ LONGEST_PARTICLE = 3
 LONGEST_FOREIGN = 5
 # An attribute that stands between an article and its noun goes on for so many tokens.
 LONGEST_ATTRIBUTE = 8
+# So many phrases are remembered.
+MOST_KNOWN = 50_000
 # As many tokens before a word are looked at for what goes with it.
 _NEAR = 6
 
@@ -68,7 +70,40 @@ def phrases(tokens: Tokens, pronouns: frozenset[int], language: Language) -> lis
     codes = tokens.codes
     if pronouns:
         codes = "".join("R" if number in pronouns else code for number, code in enumerate(codes))
-    return [_Reader(tokens, codes, match, language).phrase() for match in _PHRASE(codes)]
+    known, words, found = language.known_phrases, tokens.words, []
+    for match in _PHRASE(codes):
+        first, end = match.span()
+        # What is found depends on the phrase's words and on the tokens beside it; the same phrase returns often.
+        key = (codes[max(0, first - 1) : end + 1], *words[first : end + (codes[end : end + 1] == "x")])
+        remembered = known.get(key)
+        if remembered is None:
+            reader = _Reader(tokens, codes, match, language)
+            phrase = reader.phrase()
+            if not reader.doubted:
+                if len(known) > MOST_KNOWN:
+                    known.clear()
+                known[key] = phrase, first
+            found.append(phrase)
+        else:
+            found.append(_moved(*remembered, first))
+    return found
+
+
+def _moved(phrase: Phrase, was: int, first: int) -> Phrase:
+    """Return the same phrase at another place of a sentence."""
+    by = first - was
+    if not by:
+        return phrase
+    old_first, last, noun, preposition, determiner, adjectives, *rest = phrase
+    return Phrase(
+        old_first + by,
+        last + by,
+        noun + by,
+        preposition + by if preposition >= 0 else -1,
+        determiner + by if determiner >= 0 else -1,
+        tuple([at + by for at in adjectives]) if adjectives else (),
+        *rest,
+    )
 
 
 class _Reader:
@@ -81,6 +116,7 @@ class _Reader:
         self.match = match
         self.first, self.end = match.span()
         self.certain = True
+        self.doubted = False
         self.part_of_name: Word | None = None
         self.may_be_genitive = False
 
@@ -118,6 +154,7 @@ class _Reader:
         if determiner < 0 and "y" in match["adj"]:
             self.certain = False  # "Aufständische verwendeten Chemikalien"
         if not cells and self.certain:
+            self.doubted = True
             self._doubt(preposition, determiner, adjectives, inner, known)
         return Phrase(
             self.first, self.end - 1, noun, preposition, determiner, adjectives, follows, cells, self.certain

@@ -49,28 +49,18 @@ class Tokens:
         forms, starts, gaps = words
         first, stop = bisect_left(starts, span.start), bisect_left(starts, span.end)
         opens = True
-        known = language.word
+        known, small = language.word, language.words_seen.get
         for at in range(first, stop):
-            gap = gaps[at]
-            start = starts[at]
-            if gap != " " and (at > first or gap.strip(_NO_MARKS)):
-                begin = start - len(gap)
-                if at > first and forms[at - 1][-1].isdigit() and _in_number(gap, forms[at]):
-                    gap = ""  # "3.500", "10:30 Uhr", "9,4 Prozent", "am 1. Mai"
-                for mark in gap:
-                    if mark not in _NO_MARKS and begin >= span.start:
-                        glued = mark in "-‑" and len(gap) > 1 and begin in (start - len(gap), start - 1)
-                        self._mark(codes, SUSPENDED if glued else mark, begin)
-                        opens = opens or mark in ":„“\"»«–(…"
-                    begin += 1
-            form = forms[at]
-            word = known(form, opens=opens and form[:1].isupper())
+            start, form = starts[at], forms[at]
+            if gaps[at] != " ":
+                opens = self._marks(codes, gaps[at], start, forms[at - 1] if at > first else "", form) or opens
+            word = known(form, opens=True) if opens and form[:1].isupper() else small(form) or known(form)
             opens = False
             self.words.append(word)
             self.starts.append(start)
             self.ends.append(start + len(form))
             self.numbers.append(at)
-            codes.append(code(word))
+            codes.append(word.code or _coded(word))
         begin = self.ends[-1] if self.ends else span.start
         if stop < len(gaps):
             for mark in gaps[stop][: max(0, span.end - begin)]:
@@ -78,6 +68,20 @@ class Tokens:
                     self._mark(codes, mark, begin)
                 begin += 1
         self.codes = "".join(codes)
+
+    def _marks(self, codes: list[str], gap: str, start: int, before: str, form: str) -> bool:
+        """Add the marks of a gap between two words; return whether a sentence may open behind them."""
+        if before and before[-1].isdigit() and _in_number(gap, form):
+            return False  # "3.500", "10:30 Uhr", "9,4 Prozent", "am 1. Mai"
+        begin = start - len(gap)
+        opens = False
+        for mark in gap:
+            if mark not in _NO_MARKS and begin >= self.span.start:
+                glued = mark in "-‑" and len(gap) > 1 and begin in (start - len(gap), start - 1)
+                self._mark(codes, SUSPENDED if glued else mark, begin)
+                opens = opens or mark in ":„“\"»«–(…"
+            begin += 1
+        return opens
 
     def _mark(self, codes: list[str], mark: str, start: int) -> None:
         codes.append(mark)
@@ -93,18 +97,13 @@ def _in_number(gap: str, after: str) -> bool:
     return mark == "." or (gap == mark and mark in IN_NUMBERS and after[0].isdigit())
 
 
-_CODES: dict[Word, str] = {}
+def _coded(word: Word) -> str:
+    word.code = code(word)
+    return word.code
 
 
 def code(word: Word) -> str:
     """Return the letter of a word."""
-    found = _CODES.get(word)
-    if found is None:
-        found = _CODES[word] = _code(word)
-    return found
-
-
-def _code(word: Word) -> str:
     letters = {reading.letter for reading in word.readings}
     if word.lower in UNINFLECTED:
         return ADVERB
