@@ -43,6 +43,9 @@ PREPOSITION_CASES = {"NOM": 1, "GEN": 2, "DAT": 4, "AKK": 8}
 PLAIN = {"ADV": "B", "NEG": "B", "INJ": "L", "ZAL": "Q", "ZUS": "X", "ABK": "K"}
 CONJUNCTIONS = {"NEB": 1, "UNT": 2, "INF": 4, "VGL": 8, "PRI": 1}
 
+ENDINGS = ("em", "en", "er", "es")
+CONSONANTS = "bcdfghjklmnpqrstvwxyzßi"
+
 Readings = dict[tuple[str, str], int]
 
 
@@ -176,8 +179,12 @@ def without_nominalised(path: Path, forms: dict[str, Readings]) -> None:
                 tags[fields[1]].add(fields[2])
     for form, known in tags.items():
         lower = {letter for letter, _ in forms.get(form.lower(), {})} if form[0].isupper() else set()
-        if not lower or not all(tag.startswith("SUB:") for tag in known):
+        if not form[0].isupper() or not all(tag.startswith("SUB:") for tag in known):
             continue
+        if any(tag.endswith(":ADJ") for tag in known) and form[-2:] in ENDINGS + tuple(f"{one}e" for one in CONSONANTS):
+            # Inflected like an adjective, where the dictionary has only some of the forms: "der Angehörige, Angehörige".
+            model = forms["kleine" if form[-1] == "e" else "klein" + form[-2:]]
+            forms[form]["#", form] = next(bits for (letter, _), bits in model.items() if letter == "A")
         adjective = all(tag.endswith(":ADJ") for tag in known) and lower & {"A", "a"}
         infinitive = all(tag.endswith(":INF") and "GEN" not in tag for tag in known) and lower & {"I"}
         if adjective or infinitive:

@@ -11,7 +11,7 @@ from newslint.languages import Language, load
 from newslint.parse.attribution import Attribution, attribute, kind
 from newslint.parse.dates import Date, dates
 from newslint.parse.forms import ends_sentence
-from newslint.parse.grammar import Grammar, Phrase
+from newslint.parse.grammar import Clause, Grammar, Phrase, Subjects
 from newslint.parse.header import Header, header
 from newslint.parse.paragraphs import paragraphs
 from newslint.parse.parts import PROSE, Part, parts
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 
-__all__ = ["Article", "Attribution", "Date", "Grammar", "Header", "Part", "Phrase", "Quote", "Words"]
+__all__ = ["Article", "Attribution", "Clause", "Date", "Grammar", "Header", "Part", "Phrase", "Quote", "Subjects", "Words"]
 
 _ONE_SENTENCE = frozenset(("headline", "kicker", "subhead", "byline", "dateline", "sign-off"))
 _NO_SENTENCE = frozenset(("residue", "credit"))

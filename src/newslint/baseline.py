@@ -24,7 +24,7 @@ from collections.abc import Collection, Iterable, Sequence
 from newslint.article import Article
 from newslint.errors import SetupError
 from newslint.records import Record
-from newslint.rule import Finding
+from newslint.rule import Finding, current
 
 # So many words on each side belong to a finding.
 AROUND = 4
@@ -130,6 +130,7 @@ def _parse(where: str, line: str, number: int) -> Entry:
             raise SetupError(f"{where}: {name} is {'a whole number' if name == 'count' else 'a text'}, not {value!r}")
     if data.get("expires"):
         check_date(data["expires"], where)
+    data["rule"] = current(data["rule"])
     times = data.pop("count", 1)
     return Entry(**{"text": "", **data}, times=times, line=number)
 

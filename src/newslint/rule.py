@@ -20,6 +20,13 @@ else:
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "suggestion")
 Messages = str | Mapping[str, str]
+# Rules that go by another name now; configurations, comments and baselines may still say the old one.
+RENAMED = {"adjective-ending": "phrase-agreement", "plural-agreement": "verb-agreement"}
+
+
+def current(name: str) -> str:
+    """Return the name that a rule has today."""
+    return RENAMED.get(name, name)
 
 
 class RuleError(Exception):

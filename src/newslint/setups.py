@@ -40,6 +40,7 @@ class Setups:
     def __init__(self, flags: Flags = Flags()) -> None:  # noqa: B008 - it cannot be changed
         self.flags = flags
         self.by_folder: dict[str, Setup] = {}
+        self.old_names: set[str] = set()  # of rules, that configurations and flags still say
         self.by_settings: dict[tuple[str, str], tuple[Setup, plugins.Provided]] = {}
 
     def __call__(self, folder: str) -> Setup:
@@ -57,6 +58,9 @@ class Setups:
         key = (settings.path, settings.root)
         if key not in self.by_settings:
             settings = self._with_flags(settings)
+            layers, old = zip(*(layer.renamed() for layer in settings.layers)) if settings.layers else ((), ())
+            settings = settings._replace(layers=layers)
+            self.old_names.update(name for names in old for name in names)
             provided = provide(settings)
             settings = self._with_packs(settings, provided.rules)
             config.verify(provided.rules, settings.layers)

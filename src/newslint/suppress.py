@@ -15,7 +15,7 @@ from functools import cache
 
 from newslint.article import Article
 from newslint.records import Record
-from newslint.rule import Finding, Rule
+from newslint.rule import Finding, Rule, current
 from newslint.text import Fix, Span
 
 TYPE_CHECKING = False
@@ -83,7 +83,7 @@ class Suppressions:
         for span in self.comments:
             match = ours.fullmatch(text, span.start + 4, span.end - 3)
             if match:
-                names = match[2].replace(",", " ").split() or [_EVERY]
+                names = [current(name) for name in match[2].replace(",", " ").split()] or [_EVERY]
                 self._add(article, match[1], names, span)
 
     def _add(self, article: Article, word: str, names: list[str], span: Span) -> None:

@@ -12,6 +12,7 @@ from newslint.cli import BROKEN, FOUND, INTERRUPTED, OK, output
 from newslint.cli.common import Setups, gate_arguments, locale, rule_arguments, setups_of, standard_input
 from newslint.engine import Failure
 from newslint.files import shown
+from newslint.rule import current
 from newslint.report import Report
 from newslint.runner import Fixing, Result
 
@@ -58,6 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
         _write_fixed(tally.count(results), stdin, arguments, reports)
     else:
         output.write(tally.count(results), reports, sys.stdout, arguments)
+    for name in sorted(setups.old_names):
+        print(f"newslint: note: rule {name} is called {current(name)} now; write that instead", file=sys.stderr)
     return tally.exit_code(arguments)
 
 

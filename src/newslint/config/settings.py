@@ -43,6 +43,26 @@ class Layer(Record):
         """Return ``file:line`` of a key of the table, or the flag of the command line that says it."""
         return where(self.path, (*self.table, *keys), item)
 
+    def renamed(self) -> tuple[Layer, list[str]]:
+        """Return the layer with the names that rules have today, and the old names that it said."""
+        from newslint.rule import RENAMED, current
+
+        old = [
+            name
+            for names in (self.select or (), self.extend_select, self.ignore, self.severity, self.rules)
+            for name in names
+            if name in RENAMED
+        ]
+        if not old:
+            return self, []
+        return self._replace(
+            select=None if self.select is None else tuple(map(current, self.select)),
+            extend_select=tuple(map(current, self.extend_select)),
+            ignore=tuple(map(current, self.ignore)),
+            severity={current(name): level for name, level in self.severity.items()},
+            rules={current(name): options for name, options in self.rules.items()},
+        ), old
+
 
 class Settings(Record):
     """What applies to the files below ``root``. ``path`` is the configuration file, empty for the defaults.

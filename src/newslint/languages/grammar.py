@@ -101,6 +101,9 @@ class Grammar(Lists):
     reported_speech = Words("Forms that only the subjunctive of reported speech has.")
     particles = Words("Verb particles that can close a main clause.", file="separable_particles")
 
+    copulas = Words("Verbs whose predicate may be a nominative.")
+    measure_nouns = Words("Nouns of quantity, kind and time, which leave the number of the verb open.")
+
     # Clauses of questions
 
     @cached_property

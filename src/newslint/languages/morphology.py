@@ -27,6 +27,7 @@ _ALL_TENSES = 0b000001_000001_000001_000001
 FIRST_SINGULAR, SECOND_SINGULAR, THIRD_SINGULAR = _ALL_TENSES, _ALL_TENSES << 1, _ALL_TENSES << 2
 FIRST_PLURAL, SECOND_PLURAL, THIRD_PLURAL = _ALL_TENSES << 3, _ALL_TENSES << 4, _ALL_TENSES << 5
 THIRD = THIRD_SINGULAR | THIRD_PLURAL
+SECOND = SECOND_SINGULAR | SECOND_PLURAL
 INDICATIVE_FINITE = 0xFFFFFF
 REPORTED = 0b111111 << 12  # subjunctive I
 COORDINATES, SUBORDINATES, WITH_INFINITIVE, COMPARES = 1, 2, 4, 8
@@ -35,6 +36,8 @@ COORDINATES, SUBORDINATES, WITH_INFINITIVE, COMPARES = 1, 2, 4, 8
 SHORTEST_TAIL, SURE_TAIL = 3, 7
 # Endings of determiners, adjectives and nouns.
 ENDINGS = ("e", "en", "em", "er", "es", "s", "n")
+# Endings of finite forms of regular verbs.
+FINITE_ENDINGS = ("", "e", "st", "t", "en", "n", "est", "et", "te", "ten", "ete", "eten")
 # What joins the parts of a compound, and what a first part lacks: Sprach(e), fahr(en).
 LINKS = ("", "s", "n", "en", "es", "er", "e")
 STEMS = ("e", "en", "n")
@@ -72,7 +75,7 @@ class Word:
                 self.noun |= bits
             elif letter in "Aa":
                 self.adjective |= bits
-            elif letter == "#":
+            elif letter == "#":  # an adjective used as a noun
                 self.nominal |= bits
             elif letter in "EFS":
                 self.name |= bits
@@ -341,6 +344,13 @@ class Morphology(Grammar):
             if other != form and any((one.letter, one.lemma) in lemmas for one in known.readings):
                 found.append(known)
         return found
+
+    def finite_forms(self, form: str, lemma: str) -> list[str]:
+        """Return forms of a verb that differ from the given one, or from the infinitive, only in their ending."""
+        stems = {lemma.removesuffix("n").removesuffix("e"), form}
+        stems.update(form.removesuffix(ending) for ending in ("en", "n"))
+        found = [stem + ending for stem in sorted(stems) for ending in FINITE_ENDINGS]
+        return [other for other in found if other != form and other in self.lexicon]
 
     @cached_property
     def article_forms(self) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ from newslint.rules.unattributed_quote import unattributed_quote
 from newslint.rules.unbalanced_bracket import unbalanced_bracket
 from newslint.rules.unbalanced_quote import unbalanced_quote
 from newslint.rules.web_residue import web_residue
+from newslint.rules.verb_agreement import verb_agreement
 from newslint.rules.weekday_date import weekday_date
 
 ALL = (
@@ -67,6 +68,7 @@ ALL = (
     unbalanced_quote,
     web_residue,
     weekday_date,
+    verb_agreement,
 )
 
 __all__ = ["ALL", *(rule.name.replace("-", "_") for rule in ALL)]

@@ -6,16 +6,18 @@ words allow, a clause the verbs that can be its finite one. What is left decides
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
 from newslint.languages import Language
 from newslint.parse.grammar.clauses import Clause, clauses
 from newslint.parse.grammar.phrases import Phrase, phrases
+from newslint.parse.grammar.subjects import Subjects, subjects
 from newslint.parse.grammar.tokens import Tokens
 from newslint.parse.words import Words
 from newslint.text import Span
 
-__all__ = ["Clause", "Grammar", "Phrase", "Tokens"]
+__all__ = ["Clause", "Grammar", "Phrase", "Subjects", "Tokens"]
 
 
 class Grammar:
@@ -35,6 +37,24 @@ class Grammar:
         """The noun phrases with their prepositions, in order."""
         pronouns = (clause.opener for clause in self.clauses if clause.kind == "relative")
         return phrases(self.tokens, frozenset(pronouns), self.language)
+
+    def phrases_in(self, clause: Clause) -> list[Phrase]:
+        """Return the phrases of a clause."""
+        return [
+            phrase
+            for first, end in clause.pieces
+            for phrase in self.phrases[
+                bisect_left(self._phrase_starts, first) : bisect_left(self._phrase_starts, end)
+            ]
+        ]
+
+    @cached_property
+    def _phrase_starts(self) -> list[int]:
+        return [phrase.first for phrase in self.phrases]
+
+    def subjects(self, clause: Clause) -> Subjects:
+        """Return what can be the subject of a clause, and of which number."""
+        return subjects(self.tokens, clause, self.phrases_in(clause), self.language)
 
     def span(self, first: int, last: int) -> Span:
         """Return where in the text the tokens from ``first`` to ``last`` stand."""

@@ -126,7 +126,7 @@ def code(word: Word) -> str:
             return SUBORDINATOR if word.conjunction & SUBORDINATES and not word.conjunction & 1 else COORDINATOR
         return SUBORDINATOR if word.conjunction & SUBORDINATES else ADVERB
     capital = word.form[:1].isupper() or word.form[word.form.rfind("-") + 1 :][:1].isupper()
-    if capital and word.noun and "A" not in letters:
+    if capital and word.noun and "A" not in letters and not word.numeral:
         return NAME if "E" in letters else NOUN  # München, Bayern: names of places, though they have a gender
     if word.numeral:
         return NUMBER

@@ -1,0 +1,230 @@
+"""verb-agreement: a finite verb in another number than everything in its clause that can be its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.article import Article, Clause, Grammar, Phrase, Subjects
+from newslint.languages.morphology import (
+    ACCUSATIVE,
+    FIRST_SINGULAR,
+    NEUTER,
+    NOMINATIVE,
+    SECOND,
+    SINGULAR,
+    THIRD_PLURAL,
+    THIRD_SINGULAR,
+    Word,
+)
+from newslint.rule import Finding, Localized, rule
+from newslint.text import Fix
+
+_NUMBERS = {"singular": Localized("Einzahl", "singular"), "plural": Localized("Mehrzahl", "plural")}
+# Marks within a clause that may hide a part of it.
+_HIDING = frozenset("()[]„“”»«\"–—/&*_:;")
+
+
+@rule(
+    "verb-agreement",
+    severity="error",
+    de="„{verb}“ steht in der {verb_number}, „{subject}“ in der {subject_number}",
+    en="“{verb}” is a {verb_number}, “{subject}” a {subject_number}",
+    reason_de="""Das Verb in die Zahl setzen, in der das Subjekt steht.
+
+    „Die Behörden hat“ und „der Kurs gaben nach“ bleiben stehen, wenn ein Satz umgebaut wurde. Gemeldet wird nur, wenn
+    im Satz kein Wort steht, das in der Zahl des Verbs Subjekt sein könnte. Bei Mengenangaben („eine Reihe Zeugen“),
+    Aufzählungen, Namen und unbekannten Wörtern bleibt die Regel still.
+    """,
+    source="Duden, Die Grammatik: Kongruenz zwischen Subjekt und finitem Verb",
+    safe_fix=False,
+    bad=[
+        ("[[Die Trainer hätte]] gern gewonnen.", "Die Trainer hätten gern gewonnen."),
+        ("[[Die USA wisse]] davon.", "Die USA wissen davon."),
+        "Es sang ein Chor, [[der in Bonn aufgetreten waren]].",
+        ("[[Der Kurs der Aktie gaben]] am Montag nach.", "Der Kurs der Aktie gab am Montag nach."),
+        ("Dort [[holten er]] den Titel.", "Dort holte er den Titel."),
+        ("Er sagte, dass [[die Behörden das wusste]].", "Er sagte, dass die Behörden das wussten."),
+        "Am Abend [[hat wir]] gegessen.",
+    ],
+    good=[
+        "Eine Reihe Zeugen sagten aus. Die Hälfte der Gäste kam zu spät.",
+        "Das Problem sind die Kosten. Es kamen viele Leute.",
+        "Der Rat und die Stadt haben geklagt. Rat, Stadt und Land hatten verhandelt.",
+        "Die Behörden hat er belogen. Die Kosten trägt die Stadt.",
+        "Viele Eltern freut, dass die Schule öffnet. Den Kindern wurde geholfen.",
+        "Zwei Jahre lang wurde gebaut. Die Rolling Stones spielten, Borussia Dortmund gewann.",
+        "Alle kamen, die einen früh, die anderen spät. Sie hatten Glück.",
+        "Die Leute, denen das Haus gehört, zahlen. Der Mann, dessen Kinder klagten, schwieg.",
+    ],
+)
+def verb_agreement(article: Article) -> Iterator[Finding]:
+    """Put the verb into the number of its subject.
+
+    "Die Behörden hat" and "der Kurs gaben nach" are left over when a sentence was rebuilt. Reported is only a clause
+    in which nothing can be the subject in the verb's number. With quantities ("eine Reihe Zeugen"), sums, names and
+    words that are not known, the rule is silent.
+    """
+    for grammar in article.grammars:
+        for number, clause in enumerate(grammar.clauses):
+            if len(clause.finite) == 1 and (wanted := _only(grammar.tokens.words[clause.finite[0]])):
+                following = grammar.clauses[number + 1] if number + 1 < len(grammar.clauses) else None
+                if found := _disagrees(article, grammar, clause, following, wanted):
+                    yield found
+
+
+def _only(verb: Word | None) -> str:
+    """Return the one number that the verb form can have, if it is just one."""
+    if verb is None or verb.code not in "vti":
+        return ""
+    bits = verb.finite or verb.joined
+    singular, plural = bits & (THIRD_SINGULAR | FIRST_SINGULAR), bits & THIRD_PLURAL
+    if bits & SECOND and not bits & THIRD_SINGULAR:
+        return ""
+    return "" if bool(singular) == bool(plural) else "singular" if singular else "plural"
+
+
+def _disagrees(
+    article: Article, grammar: Grammar, clause: Clause, following: Clause | None, wanted: str
+) -> Finding | None:
+    subjects = grammar.subjects(clause)
+    other = "singular" if wanted == "plural" else "plural"
+    if _hides(grammar, clause):
+        return None
+    verb = clause.finite[0]
+    word = grammar.tokens.words[verb]
+    assert word is not None
+    copulas = grammar.language.copulas
+    copula = any(
+        one is not None and (at == verb or one.infinitive) and not copulas.isdisjoint(one.lemmas("VWI"))
+        for at, one in ((at, grammar.tokens.words[at]) for at in clause.tokens())
+    )
+    found = _subject(grammar, clause, subjects, verb, wanted, copula=copula)
+    if found is None or not _stands_as_subject(grammar, clause, found, verb):
+        return None
+    if word.code != "v":
+        # An infinitive or a participle elsewhere: "Volkswagen will … ein Werk bauen".
+        codes = grammar.tokens.codes
+        beside = found == (verb + 1, verb + 1) and codes[verb + 1] == "k" and grammar.tokens.words[verb + 1].lower != "es"  # type: ignore[union-attr]
+        second = found[1] + 1 == verb and found[0] == clause.first == 0 and verb < clause.end - 1
+        if clause.kind != "main" or not (beside or second) or (second and codes[found[0]] == "o"):
+            return None
+    if wanted == "plural" and not any(first <= found[0] < end and first <= verb < end for first, end in clause.pieces):
+        return None  # "Rat, Stadt und Land hatten verhandelt"
+    if _goes_on(grammar, clause, following, found, wanted):
+        return None
+    start, end = grammar.span(min(found[0], verb), max(found[1], verb))
+    subject = " ".join(article.text[slice(*grammar.span(*found))].split())
+    span = grammar.span(verb, verb)
+    form = article.text[slice(*span)]
+    better = _in_number(grammar, word, other)
+    fix = Fix.replace(span.start, span.end, better, safe=False) if better and form.islower() else None
+    return Finding(
+        start, end, fix=fix, verb=form, subject=subject, verb_number=_NUMBERS[wanted], subject_number=_NUMBERS[other]
+    )
+
+
+def _subject(
+    grammar: Grammar, clause: Clause, subjects: Subjects, verb: int, wanted: str, *, copula: bool
+) -> tuple[int, int] | None:
+    """Return the tokens of a subject that cannot go with the verb, where nothing else can be the subject."""
+    words = grammar.tokens.words
+    spans = [(phrase.first, phrase.last) for phrase in subjects.phrases] + [(at, at) for at in subjects.pronouns]
+    if not spans:
+        return None
+    near = min(spans, key=lambda span: min(abs(span[0] - verb), abs(span[1] - verb)))
+    nearest = words[near[0]]
+    assert nearest is not None
+    if wanted == "singular" and near[0] > verb and nearest.code != "k":
+        return None  # "… und schreibt Gedichte"
+    if wanted == "singular" and clause.kind != "main" and nearest.code == "d":
+        return None  # "nachdem diese Bilder veröffentlicht hatte"
+    if near[0] == near[1] and nearest.code in "kds" and not nearest.pronoun & NOMINATIVE & ~NEUTER:
+        return None  # "Bis dahin sollten es mehr sein"
+    if subjects.singular != subjects.plural and (wanted == "plural") == subjects.singular:
+        beside = near in ((verb - 1, verb - 1), (verb + 1, verb + 1)) and words[near[0]].code == "k"  # type: ignore[union-attr]
+        if subjects.certain or beside:
+            return near
+    if wanted == "plural" and not copula:
+        # "Der Kurs gaben die Gewinne ab": what can only be a nominative is the subject.
+        for phrase in subjects.phrases:
+            if phrase in subjects.sure and not phrase.cells & ~(NOMINATIVE & SINGULAR):
+                return phrase.first, phrase.last
+        for at in subjects.pronouns:
+            word = words[at]
+            if word is not None and word.code == "k" and not word.pronoun & 0xFFFF & ~(NOMINATIVE & SINGULAR):
+                return at, at
+    if wanted == "singular" and clause.kind == "main" and subjects.phrases and not subjects.pronouns:
+        # "Die USA hat ihre Pläne": what follows may be the object.
+        first, *rest = subjects.phrases
+        if first.first == clause.first and first.last + 1 == verb and first in subjects.sure and not first.cells & SINGULAR:
+            known = _is_country(grammar, (first.first, first.last))
+            if all(known if copula else phrase.cells & ACCUSATIVE and (known or _is_object(grammar, phrase)) for phrase in rest):
+                return first.first, first.last
+    return None
+
+
+def _is_object(grammar: Grammar, phrase: Phrase) -> bool:
+    """Whether the phrase behind the verb is rather its object: an own thing, something new, or a plural."""
+    word = grammar.tokens.words[phrase.determiner] if phrase.determiner >= 0 else None
+    return (word is not None and word.code == "e") or not phrase.cells & SINGULAR
+
+
+def _hides(grammar: Grammar, clause: Clause) -> bool:
+    """Whether something stands inside the clause that may be its subject, or join it to another."""
+    codes = grammar.tokens.codes
+    if any(mark in _HIDING for mark in codes[clause.first : clause.end]):
+        return True
+    for at in clause.tokens()[1:]:
+        word = grammar.tokens.words[at]
+        if codes[at] in "sdepq" and word is not None and word.form[:1].isupper():
+            return True  # a heading that runs into the sentence
+    if codes[clause.first - 1 : clause.first] in ("“", "”", "»", "«", '"', ")", "–", "/", "&"):
+        return True  # the subject may stand in the marks
+    # "Wir kommen, sind aber müde": the subject stands in the clause before.
+    verb = clause.finite[0]
+    opens = not codes[clause.first : verb].strip("cb")
+    word = grammar.tokens.words[verb]
+    speaks = word is not None and word.lower in grammar.language.reporting
+    return clause.kind == "main" and opens and not speaks and codes[clause.first - 1 : clause.first] == ","
+
+
+def _goes_on(grammar: Grammar, clause: Clause, following: Clause | None, subject: tuple[int, int], wanted: str) -> bool:
+    """Whether what follows the clause belongs to its subject, or is it."""
+    if following is None or grammar.tokens.codes[clause.end : clause.end + 1] != ",":
+        return False
+    if wanted == "singular":
+        return following.kind != "main" and not _is_country(grammar, subject)  # "Viele freut, dass …"
+    # "Betroffen sind der Kreis, die Stadt und das Land"
+    return not following.finite and following.kind in ("fragment", "relative") and subject[0] > clause.finite[0]
+
+
+def _is_country(grammar: Grammar, span: tuple[int, int]) -> bool:
+    words = grammar.tokens.words[span[0] + 1 : span[1] + 1]
+    return " ".join(word.lower for word in words if word is not None) in grammar.language.plural_countries
+
+
+def _stands_as_subject(grammar: Grammar, clause: Clause, span: tuple[int, int], verb: int) -> bool:
+    """Whether the words stand where a subject does: before a verb in second place, after it, or behind the opener."""
+    codes = grammar.tokens.codes
+    if clause.kind == "main":
+        between = codes[span[1] + 1 : verb] if span[1] < verb else codes[verb + 1 : span[0]]
+        return not between.strip("bgnsoedapq#") or not between
+    between = codes[clause.opener + 1 : span[0]] if clause.opener >= 0 else "?"
+    return span[0] == clause.opener or not between.strip("bgK")
+
+
+def _in_number(grammar: Grammar, verb: Word | None, number: str) -> str:
+    """Return the form of the same verb, tense and mood in the other number, if there is just one."""
+    if verb is None:
+        return ""
+    language = grammar.language
+    wanted = THIRD_SINGULAR if number == "singular" else THIRD_PLURAL
+    mine = verb.finite or verb.joined
+    tenses = {shift for shift in (0, 6, 12, 18) if mine >> shift & 0x3F}
+    found = set()
+    for lemma in verb.lemmas("VW"):
+        for form in language.finite_forms(verb.lower, lemma):
+            bits = language.word(form).finite & wanted
+            if any(bits >> shift & 0x3F for shift in tenses) and lemma in language.word(form).lemmas("V"):
+                found.add(form)
+    return found.pop() if len(found) == 1 else ""
