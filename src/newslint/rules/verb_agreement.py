@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from newslint.article import Article, Clause, Grammar, Phrase, Subjects
 from newslint.languages.morphology import (
     ACCUSATIVE,
-    FIRST_SINGULAR,
     NEUTER,
     NOMINATIVE,
-    SECOND,
     SINGULAR,
     THIRD_PLURAL,
     THIRD_SINGULAR,
@@ -20,6 +18,8 @@ from newslint.rule import Finding, Localized, rule
 from newslint.text import Fix
 
 _NUMBERS = {"singular": Localized("Einzahl", "singular"), "plural": Localized("Mehrzahl", "plural")}
+# Pronouns that stand among the adverbs: they are never inflected.
+INDEFINITE = frozenset(("nichts", "etwas", "wenig", "viel", "mehr"))
 # Marks within a clause that may hide a part of it.
 _HIDING = frozenset("()[]„“”»«\"–—/&*_:;")
 
@@ -43,7 +43,7 @@ _HIDING = frozenset("()[]„“”»«\"–—/&*_:;")
         "Es sang ein Chor, [[der in Bonn aufgetreten waren]].",
         ("[[Der Kurs der Aktie gaben]] am Montag nach.", "Der Kurs der Aktie gab am Montag nach."),
         ("Dort [[holten er]] den Titel.", "Dort holte er den Titel."),
-        ("Er sagte, dass [[die Behörden das wusste]].", "Er sagte, dass die Behörden das wussten."),
+        "Er sagte, dass [[die Behörden gestern kam]].",
         "Am Abend [[hat wir]] gegessen.",
     ],
     good=[
@@ -77,9 +77,7 @@ def _only(verb: Word | None) -> str:
     if verb is None or verb.code not in "vti":
         return ""
     bits = verb.finite or verb.joined
-    singular, plural = bits & (THIRD_SINGULAR | FIRST_SINGULAR), bits & THIRD_PLURAL
-    if bits & SECOND and not bits & THIRD_SINGULAR:
-        return ""
+    singular, plural = bits & THIRD_SINGULAR, bits & THIRD_PLURAL
     return "" if bool(singular) == bool(plural) else "singular" if singular else "plural"
 
 
@@ -133,13 +131,18 @@ def _subject(
         return None
     near = min(spans, key=lambda span: min(abs(span[0] - verb), abs(span[1] - verb)))
     nearest = words[near[0]]
-    assert nearest is not None
+    if nearest is None:
+        return None
     if wanted == "singular" and near[0] > verb and nearest.code != "k":
         return None  # "… und schreibt Gedichte"
-    if wanted == "singular" and clause.kind != "main" and nearest.code == "d":
-        return None  # "nachdem diese Bilder veröffentlicht hatte"
+    if wanted == "singular" and nearest.code not in "kse":
+        return None  # "Frauen wird geraten", "nachdem diese Bilder veröffentlicht hatte"
+    if wanted == "singular" and clause.kind != "main" and any(one is not None and one.lower in INDEFINITE for one in words):
+        return None  # "dass nichts die Pläne stört"
     if near[0] == near[1] and nearest.code in "kds" and not nearest.pronoun & NOMINATIVE & ~NEUTER:
-        return None  # "Bis dahin sollten es mehr sein"
+        # "Bis dahin sollten es mehr sein"; but "Im Mai kamen es zum Streit"
+        if copula or subjects.phrases or near[0] != verb + 1:
+            return None
     if subjects.singular != subjects.plural and (wanted == "plural") == subjects.singular:
         beside = near in ((verb - 1, verb - 1), (verb + 1, verb + 1)) and words[near[0]].code == "k"  # type: ignore[union-attr]
         if subjects.certain or beside:
@@ -151,22 +154,28 @@ def _subject(
                 return phrase.first, phrase.last
         for at in subjects.pronouns:
             word = words[at]
-            if word is not None and word.code == "k" and not word.pronoun & 0xFFFF & ~(NOMINATIVE & SINGULAR):
+            joined = "c" in (grammar.tokens.codes[at - 1 : at], grammar.tokens.codes[at + 1 : at + 2])
+            if word is not None and not joined and word.code == "k" and not word.pronoun & 0xFFFF & ~(NOMINATIVE & SINGULAR):
                 return at, at
     if wanted == "singular" and clause.kind == "main" and subjects.phrases and not subjects.pronouns:
         # "Die USA hat ihre Pläne": what follows may be the object.
         first, *rest = subjects.phrases
         if first.first == clause.first and first.last + 1 == verb and first in subjects.sure and not first.cells & SINGULAR:
-            known = _is_country(grammar, (first.first, first.last))
-            if all(known if copula else phrase.cells & ACCUSATIVE and (known or _is_object(grammar, phrase)) for phrase in rest):
+            if _is_country(grammar, (first.first, first.last)):
+                return first.first, first.last
+            auxiliary = not grammar.language.infinitives.isdisjoint(words[verb].lemmas("V"))  # type: ignore[union-attr]
+            if all(_is_object(grammar, phrase, verb, auxiliary=auxiliary) for phrase in rest):
                 return first.first, first.last
     return None
 
 
-def _is_object(grammar: Grammar, phrase: Phrase) -> bool:
-    """Whether the phrase behind the verb is rather its object: an own thing, something new, or a plural."""
+def _is_object(grammar: Grammar, phrase: Phrase, verb: int, *, auxiliary: bool) -> bool:
+    """Whether a phrase behind the verb is rather its object: an own thing, something new, a plural, or farther away."""
+    if not phrase.cells & ACCUSATIVE:
+        return False
     word = grammar.tokens.words[phrase.determiner] if phrase.determiner >= 0 else None
-    return (word is not None and word.code == "e") or not phrase.cells & SINGULAR
+    own = word is not None and word.code == "e"
+    return own or not phrase.cells & SINGULAR or (auxiliary and phrase.first > verb + 1 and word is not None)
 
 
 def _hides(grammar: Grammar, clause: Clause) -> bool:
@@ -176,7 +185,7 @@ def _hides(grammar: Grammar, clause: Clause) -> bool:
         return True
     for at in clause.tokens()[1:]:
         word = grammar.tokens.words[at]
-        if codes[at] in "sdepq" and word is not None and word.form[:1].isupper():
+        if word is not None and word.form[:1].isupper() and word.lower in grammar.language.function_words and word.lower != "sie":
             return True  # a heading that runs into the sentence
     if codes[clause.first - 1 : clause.first] in ("“", "”", "»", "«", '"', ")", "–", "/", "&"):
         return True  # the subject may stand in the marks
@@ -193,7 +202,11 @@ def _goes_on(grammar: Grammar, clause: Clause, following: Clause | None, subject
     if following is None or grammar.tokens.codes[clause.end : clause.end + 1] != ",":
         return False
     if wanted == "singular":
-        return following.kind != "main" and not _is_country(grammar, subject)  # "Viele freut, dass …"
+        opener = grammar.tokens.words[following.opener] if following.opener >= 0 else None
+        language = grammar.language
+        object_clause = opener is not None and opener.lower in (*language.conjunction_forms, *language.clause_questions)
+        # "Viele freut, dass …"
+        return (object_clause or following.kind == "infinitive") and not _is_country(grammar, subject)
     # "Betroffen sind der Kreis, die Stadt und das Land"
     return not following.finite and following.kind in ("fragment", "relative") and subject[0] > clause.finite[0]
 

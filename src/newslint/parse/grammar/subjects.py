@@ -105,7 +105,7 @@ def _is_attribute(tokens: Tokens, phrase: Phrase) -> bool:
     """Whether the phrase follows a noun directly and can be its genitive: "der Rat der Stadt"."""
     if not phrase.first or not phrase.cells & GENITIVE:
         return False
-    return tokens.codes[phrase.first - 1] in "no"
+    return tokens.codes[phrase.first - 1] in "no" and tokens.codes[phrase.first] in "sdea"
 
 
 def number_of(tokens: Tokens, phrase: Phrase, language: Language) -> str:
