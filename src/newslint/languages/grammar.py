@@ -142,6 +142,7 @@ class Grammar(Lists):
         conjunction, pronoun = self.rows("conjunction_forms")[0]
         return conjunction, pronoun
 
+    dass_prepositions = Words("Prepositions that may stand before the conjunction of object clauses.")
     correlates = Words("Adverbs that point ahead to an object clause.")
     clause_adjectives = Words("Adjectives whose subject or object is a clause.")
     clause_subjects = Words("Words that cannot follow the neuter article or pronoun within a main clause.")

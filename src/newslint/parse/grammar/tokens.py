@@ -24,6 +24,8 @@ FINITE, INFINITIVE, PARTICIPLE, ZU_INFINITIVE = "v", "i", "t", "Z"
 ADVERB, NUMBER, UNKNOWN = "b", "#", "x"
 SUSPENDED = "~"  # a hyphen that stands for the other half of a word: "Schul- und", "und -wege"
 
+# Personal pronouns, which are nouns with a capital within a sentence only: "das Ich".
+PERSONAL = frozenset(("ich", "du", "er", "sie", "es", "wir", "ihr"))
 # Determiners and pronouns that say nothing of case, number and gender: "etwas schlimmere Folgen", "weniger Vitamin".
 UNINFLECTED = frozenset(("etwas", "irgendetwas", "nichts", "nix", "sowas", "weniger", "mehr", "bisschen", "genug"))
 # Marks within a number or a date: with figures before them they end nothing.
@@ -113,7 +115,7 @@ def code(word: Word) -> str:
         return POSSESSIVE if word.follows == "mixed" else DETERMINER
     if "Y" in letters and "O" not in letters:
         return REFLEXIVE
-    if "O" in letters and not letters & {"N"}:
+    if "O" in letters and ("N" not in letters or word.lower in PERSONAL):
         return _pronoun(word)
     if word.preposition:
         if word.lower == "zu":
