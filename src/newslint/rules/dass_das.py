@@ -276,12 +276,13 @@ def _is_pronoun(grammar: Grammar, at: int) -> bool:
         return not finite  # "…, das Bad aufzugeben"
     inside = at > start and before is not None and before.code not in _JOINS
     opener = words[start]
-    opened = opener is not None and opener.code in "up" and bool(opener.conjunction & 2) and not opener.adverb and before.code != "c"  # type: ignore[union-attr]
+    opened = opener is not None and opener.code in "up" and bool(opener.conjunction & 2) and not opener.adverb
+    opened = opened and before is not None and before.code != "c"  # "dass sie kommt und dass er geht"
     if opened and at > start and len(finite) <= 1:
         return True  # "nachdem das Haus verkauft wurde", "bis der Präsident das Ergebnis anerkannt"
     if earlier and not finite:
         return inside or codes[end : end + 1] != "," or (before is not None and before.code == "v")
-    last = next(phrase.last for phrase in grammar.phrases if phrase.noun > at)
+    last = next((phrase.last for phrase in grammar.phrases if phrase.noun > at), at)
     if not earlier and len(finite) == 1 and codes[finite[0]] == "v" and last + 1 == finite[0] < end - 1:
         # The verb in second place: "das letzte Tor hat gefehlt"; at the end: "…, dass Kinder kommen".
         rest = codes[finite[0] + 1 : end]
