@@ -142,6 +142,8 @@ class Grammar(Lists):
         conjunction, pronoun = self.rows("conjunction_forms")[0]
         return conjunction, pronoun
 
+    zu_verbs = Words("Infinitives of verbs that govern an infinitive with a particle.")
+    bare_infinitive_verbs = Words("Verbs that govern an infinitive without a particle.")
     dass_prepositions = Words("Prepositions that may stand before the conjunction of object clauses.")
     correlates = Words("Adverbs that point ahead to an object clause.")
     clause_adjectives = Words("Adjectives whose subject or object is a clause.")

@@ -306,7 +306,7 @@ class Morphology(Grammar):
         for at in range(2, len(form) - 2):
             model = self.suffixes.get(form[at:])
             if model and (capital or not model[0].isupper()):
-                return [one for one in self._known(model[0].upper() + model[1:] if capital else model) if one.letter in "N#A"]
+                return [one for one in self._known(model[0].upper() + model[1:] if capital else model) if one.letter in ("N#" if capital else "NAaVIPj")]
         return []
 
     def is_first_part(self, head: str) -> bool:

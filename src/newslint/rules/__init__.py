@@ -20,6 +20,8 @@ from newslint.rules.impossible_date import impossible_date
 from newslint.rules.invisible_character import invisible_character
 from newslint.rules.missing_sentence_end import missing_sentence_end
 from newslint.rules.missing_space import missing_space
+from newslint.rules.missing_verb import missing_verb
+from newslint.rules.missing_zu import missing_zu
 from newslint.rules.misspelling import misspelling
 from newslint.rules.name_variant import name_variant
 from newslint.rules.phrase_agreement import phrase_agreement
@@ -55,6 +57,8 @@ ALL = (
     missing_sentence_end,
     misspelling,
     missing_space,
+    missing_verb,
+    missing_zu,
     name_variant,
     phrase_agreement,
     placeholder,
