@@ -54,7 +54,7 @@ THEMES: Mapping[str, tuple[str, frozenset[str]]] = {
     "Content": ("Who says it, who is meant, when it was, and what was left over.", frozenset()),
     "Grammar": (
         "Only where it can be sure.",
-        frozenset(["adjective-ending", "plural-agreement", "title-inflection"]),
+        frozenset(["phrase-agreement", "verb-agreement", "missing-verb", "missing-zu", "title-inflection"]),
     ),
 }
 SIGN = "<!-- Made by `newslint docs`; what is written here is lost. -->"

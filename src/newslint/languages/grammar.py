@@ -33,7 +33,6 @@ class Grammar(Lists):
         """Determiners, pronouns, prepositions and conjunctions: no part of a name but for its particles."""
         return self.determiners | self.pronouns | self.prepositions | self.conjunctions
 
-    postpositions = Words("Prepositions that may also stand after their noun.")
     place_words = Words("Words in lower case that a place name may hold.")
 
     @cached_property
@@ -79,21 +78,10 @@ class Grammar(Lists):
             found = self._singular[word] = numbers == {"sg"}
         return found
 
-    plural_nouns = Words("Nouns that are a plural after the article of the feminine singular.")
-
-    plural_suffixes = Affixes("Endings that only a plural has.")
-
     @cached_property
     def plural_countries(self) -> frozenset[str]:
         """Names of countries and unions of states, as words in a row, that want a plural verb."""
         return frozenset(row[0].lower() for row in self.rows("plural_countries") if row[2:] != ["sg"])
-
-    plural_objects = Words("Words after a verb that open an object rather than the subject, though they may be either.")
-
-    @property
-    def plural_article(self) -> str:
-        """The article in the nominative plural."""
-        return self.rows("plural_article")[0][0]
 
     past_auxiliaries = Words("Past-tense forms of auxiliary and modal verbs.")
     past_endings = Affixes("Endings of the past tense of regular verbs.")
@@ -118,25 +106,37 @@ class Grammar(Lists):
     ungenitive_endings = Affixes("Endings of nouns that have no -s in the genitive, or have it already.")
 
     dative_prepositions = Words("Prepositions that govern the dative.")
-    strong_adjectives = Words("Determiners that are inflected like an adjective, in the weak form.")
-
     @cached_property
     def dative_phrases(self) -> list[tuple[str, str]]:
         """Prepositions of two cases with an adjective that makes it the dative, in the weak form."""
         return [(row[0], row[1]) for row in self.rows("dative_phrases")]
 
+    # Words that phrases and clauses are read by: see parse.grammar
+
+    personal_pronouns = Words("Personal pronouns in the nominative.")
+    relative_only = Words("Relative pronouns that are no article.")
+    uninflected_determiners = Words("Determiners and pronouns that say nothing of case, number and gender.")
+    quantity_words = Words("Words that make a quantity of an article before them.")
+    adverbial_adjectives = Words("Forms of adjectives that are an adverb together with a preposition.")
+    circumpositions = Words("Second halves of prepositions that stand around their noun.")
+    postpositions = Words("Prepositions that may also stand after their noun.")
+
+    surname_particles = Words("First particles of surnames.")
+
     @cached_property
-    def no_adjectives(self) -> frozenset[str]:
-        """Words that look like a weak adjective and are none."""
-        return self.words("no_adjectives") | self.openers
+    def circumposition_openers(self) -> frozenset[str]:
+        """First halves of prepositions that stand around their noun."""
+        return frozenset(row[1] for row in self.rows("circumpositions"))
 
-    singular_tails = Affixes("Endings of nouns that look like a plural and are a singular.")
-
-    uninflected_nouns = Words("Nouns whose dative plural looks like a singular.")
+    @cached_property
+    def small_words(self) -> tuple[str, frozenset[str]]:
+        """The particle of the infinitive, and the conjunctions of comparison."""
+        particle, *comparisons = self.rows("small_words")[0]
+        return particle, frozenset(comparisons)
 
     # Clauses
 
-    @property
+    @cached_property
     def conjunction_forms(self) -> tuple[str, str]:
         """The conjunction of object clauses, and the pronoun and article that sounds like it."""
         conjunction, pronoun = self.rows("conjunction_forms")[0]
@@ -146,7 +146,3 @@ class Grammar(Lists):
     bare_infinitive_verbs = Words("Verbs that govern an infinitive without a particle.")
     dass_prepositions = Words("Prepositions that may stand before the conjunction of object clauses.")
     correlates = Words("Adverbs that point ahead to an object clause.")
-    clause_adjectives = Words("Adjectives whose subject or object is a clause.")
-    clause_subjects = Words("Words that cannot follow the neuter article or pronoun within a main clause.")
-    neuter_determiners = Words("Determiners and pronouns that may be neuter and singular.")
-    accusative_prepositions = Words("Prepositions that never stand before the conjunction of object clauses.")

@@ -267,6 +267,8 @@ class Morphology(Grammar):
             readings = [reading for reading in self._known(whole) if reading.letter in wanted]
             if at + len(tail) < 2 * SHORTEST_TAIL + 1 or (at < SHORTEST_TAIL and len(tail) <= SHORTEST_TAIL + 1):
                 continue  # a short part before a short part is no compound, but a name
+            if len(tail) == SHORTEST_TAIL and not self._is_word(form[:at]):
+                continue
             if readings and self.is_first_part(form[:at]):
                 found += readings
             elif capital and len(tail) >= SURE_TAIL and at > SHORTEST_TAIL:
@@ -308,6 +310,12 @@ class Morphology(Grammar):
             if model and (capital or not model[0].isupper()):
                 return [one for one in self._known(model[0].upper() + model[1:] if capital else model) if one.letter in ("N#" if capital else "NAaVIPj")]
         return []
+
+    def _is_word(self, head: str) -> bool:
+        """Whether the first part stands in the lexicon, with or without a link."""
+        lower = head.lower()
+        stems = (lower.removesuffix(link) for link in LINKS if lower.endswith(link))
+        return any(one in self.lexicon or one.capitalize() in self.lexicon for one in stems)
 
     def is_first_part(self, head: str) -> bool:
         """Whether a compound can begin so: with a word, the stem of one, or a compound, with or without a link."""

@@ -26,7 +26,6 @@ from newslint.rules.misspelling import misspelling
 from newslint.rules.name_variant import name_variant
 from newslint.rules.phrase_agreement import phrase_agreement
 from newslint.rules.placeholder import placeholder
-from newslint.rules.plural_agreement import plural_agreement
 from newslint.rules.quote_style import quote_style
 from newslint.rules.repeated_punctuation import repeated_punctuation
 from newslint.rules.space_before_punctuation import space_before_punctuation
@@ -62,7 +61,6 @@ ALL = (
     name_variant,
     phrase_agreement,
     placeholder,
-    plural_agreement,
     quote_style,
     repeated_punctuation,
     space_before_punctuation,

@@ -35,6 +35,7 @@ _BREAKS = ",;:–—()„“”»«\"…?!."
         "Die Stadt plant viel, Vereine und Schulen machen mit. Er bittet um Hilfe beim Essen.",
         "Er hofft, Kinder und Eltern lernen daraus. Sie soll kochen, putzen und waschen.",
         "Er begann, Bilder zu malen und Lieder zu schreiben. Er rät, weniger zu essen, mehr zu trinken.",
+        "Um ihn herum streiten, singen und lachen sie. Sie fürchtet, dass die Busse mehr Gäste bringen.",
         "Um acht Uhr kommen alle. Sie werden, statt zu klagen, handeln.",
     ],
 )
@@ -59,7 +60,7 @@ def _bare(grammar: Grammar) -> Iterator[int]:
     for comma in [-1, *(at for at, code in enumerate(codes) if code == ",")]:
         start = comma + 1
         end = next((at for at in range(start, len(codes)) if codes[at] in _BREAKS), len(codes))
-        while start < end and codes[start] in "cu" and comma >= 0:
+        while start < end and codes[start] == "c" and comma >= 0:
             start += 1  # "sondern um Geld zu verdienen"
         if end - start < 3 or codes[end - 1] != "i" or codes[end : end + 1] not in (".", ",", "!", "?"):
             continue
@@ -69,10 +70,10 @@ def _bare(grammar: Grammar) -> Iterator[int]:
         opener, last = words[start], words[end - 1]
         if opener is None or last is None or last.adjective or last.noun:
             continue
-        if opener.conjunction & WITH_INFINITIVE and opener.code == "p" and codes[start + 1] != "n":
-            yield end - 1
-        elif opener.conjunction & WITH_INFINITIVE and opener.code == "p" and comma >= 0:
-            yield end - 1
+        if opener.conjunction & WITH_INFINITIVE and opener.code == "p":
+            # "Um das zu sehen, kam er": at the beginning only where the verb of the sentence follows
+            if comma >= 0 or codes[end + 1 : end + 2] == "v":
+                yield end - 1
         elif comma > 0 and codes[end : end + 1] == "." and (
             (codes[start] in "sde" and _is_wanted(grammar, comma)) or _has_object_only(grammar, comma, start, end)
         ):

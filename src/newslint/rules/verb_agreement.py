@@ -160,9 +160,10 @@ def _subject(
     if wanted == "singular" and clause.kind == "main" and subjects.phrases and not subjects.pronouns:
         # "Die USA hat ihre Pläne": what follows may be the object.
         first, *rest = subjects.phrases
-        if first.first == clause.first and first.last + 1 == verb and first in subjects.sure and not first.cells & SINGULAR:
-            if _is_country(grammar, (first.first, first.last)):
-                return first.first, first.last
+        opens = first.first == clause.first and first.last + 1 == verb
+        if opens and words[first.first].form[:1].isupper() and _is_country(grammar, (first.first, first.last)):  # type: ignore[union-attr]
+            return first.first, first.last
+        if opens and first in subjects.sure and not first.cells & SINGULAR:
             auxiliary = not grammar.language.infinitives.isdisjoint(words[verb].lemmas("V"))  # type: ignore[union-attr]
             if all(_is_object(grammar, phrase, verb, auxiliary=auxiliary) for phrase in rest):
                 return first.first, first.last
@@ -187,7 +188,7 @@ def _hides(grammar: Grammar, clause: Clause) -> bool:
         word = grammar.tokens.words[at]
         if word is not None and word.form[:1].isupper() and word.lower in grammar.language.function_words and word.lower != "sie":
             return True  # a heading that runs into the sentence
-    if codes[clause.first - 1 : clause.first] in ("“", "”", "»", "«", '"', ")", "–", "/", "&"):
+    if codes[clause.first - 1 : clause.first] in ("“", "”", "»", "«", '"', "(", ")", "–", "/", "&"):
         return True  # the subject may stand in the marks
     # "Wir kommen, sind aber müde": the subject stands in the clause before.
     verb = clause.finite[0]

@@ -21,15 +21,6 @@ _PHRASE = re.compile(
 ).finditer
 # Before a determiner, these leave room for it to be a pronoun instead: "hat das Folgen", "weil das Ärger macht".
 _PRONOUN_AFTER = re.compile(r"(?:^|[uRgkK,;:–(„“»«\"]|[vity])[bc]*$").search
-# Particles of names.
-PARTICLES = frozenset(("van", "von", "de"))
-# With a preposition, these forms are an adverb of two words: "vor allem", "unter anderem", "bis auf weiteres".
-ADVERBIAL = frozenset(("allem", "anderem", "kurzem", "langem", "neuem", "weitem", "weiteres", "bestem"))
-# Behind an article they make a quantity of it that says nothing of what follows.
-QUANTITIES = frozenset(("paar", "wenig", "bisschen", "bißchen", "mehr", "weniger", "halb", "dutzend"))
-# Prepositions that may stand behind their noun, and halves of those that stand around it: "von Graz aus".
-POSTPOSITIONS = frozenset(("entlang", "gegenüber", "gemäß", "gemäss", "halber", "nach", "wegen", "zufolge", "zuliebe"))
-FIRST_HALVES, SECOND_HALVES = frozenset(("von", "vom", "nach", "um")), frozenset(("ab", "an", "auf", "aus", "her", "vor"))
 # A particle within a foreign name has so many letters at most.
 LONGEST_PARTICLE = 3
 # A noun of so few letters before a name may be foreign.
@@ -135,7 +126,7 @@ class _Reader:
         follows = self._follows(preposition, words[determiner] if determiner >= 0 else None)
         if stop - start > 1:
             self._second(words[stop - 1])
-        if codes[stop : stop + 1] == "b" and determiner >= 0 and words[stop].lower in QUANTITIES:  # type: ignore[union-attr]
+        if codes[stop : stop + 1] == "b" and determiner >= 0 and words[stop].lower in self.language.quantity_words:  # type: ignore[union-attr]
             self.certain = False  # "ein paar große Fragen", "ein bisschen mehr Geld"
         declined = [self._declined(at, follows, first=not number) for number, at in enumerate(adjectives)]
         inner = self._cells_of(noun, follows)
@@ -248,15 +239,17 @@ class _Reader:
         """Whether the preposition may close the phrase before it: "von Graz aus", "dem Bericht nach"."""
         word = self.words[at]
         assert word is not None
-        if word.lower in POSTPOSITIONS:
+        if word.lower in self.language.postpositions:
             followed = self.codes[at + 1 : at + 2] in ("s", "d", "e")
             return followed or self.codes[at - 1] != "n" or self.codes[at - 2 : at - 1] in ("s", "d", "e", "a")
         near = [one.lower for one in self.words[max(0, at - _NEAR) : at] if one is not None]
-        return word.lower in SECOND_HALVES and any(one in FIRST_HALVES for one in near)
+        language = self.language
+        return word.lower in language.circumpositions and not language.circumposition_openers.isdisjoint(near)
 
     def _second(self, word: Word | None) -> None:
         """Read a second determiner: one like an adjective stays ("die vielen Fragen"), else the phrase is in doubt."""
-        if word is None or word.follows not in ("strong", "either") or word.lower == "aller":
+        # "unser aller Freiheit"
+        if word is None or word.follows not in ("strong", "either") or word.determiner & GENITIVE & PLURAL:
             self.certain = False
 
     def _doubt(
@@ -282,9 +275,13 @@ class _Reader:
         assert word is not None
         if self.codes[determiner - 1 : determiner] in ("a", "#") and word.follows in ("strong", "either"):
             return True  # "die ersten beiden Flüge"
-        if word.lower == "ihr" and (adjectives or (self.words[self.end - 1] or word).nominal):
-            return True  # "von ihr verhängte Strafen", "ihr Ungläubigen"
-        return word.lower == "alles" or word.lower.startswith("welch") or (word.lower == "sein" and not adjectives)
+        code = self.codes[determiner]
+        if code == "e" and word.pronoun & ~NEUTER and (adjectives or (self.words[self.end - 1] or word).nominal):
+            if word.pronoun & (DATIVE | PLURAL) and word.lower in self.language.personal_pronouns:
+                return True  # "von ihr verhängte Strafen", "ihr Ungläubigen"
+        if code == "d" and not word.determiner & ~NEUTER and word.follows == "either":
+            return True  # "alles gute Leute"
+        return word.lower in self.language.question_words or (word.infinitive and not adjectives)
 
     def _doubt_preposition(
         self, preposition: int, determiner: int, adjectives: tuple[int, ...], noun: int, known: int
@@ -296,16 +293,16 @@ class _Reader:
         before = self.words[preposition - 1] if preposition else None
         if (
             (word.adverb and determiner < 0)  # "nach außen agierende Leute"
-            or word.lower in ADVERBIAL  # "unter anderem klinische Studien"
+            or word.lower in self.language.adverbial_adjectives  # "unter anderem klinische Studien"
             # "vor kurzem beschlossene Regeln", "von anderen großen Einsatz verlangen"
             or (determiner < 0 and len(adjectives) > 1 and self._agrees(adjectives[1:], noun))
             or (governor.particle and known & NOMINATIVE and word.follows == "mixed")  # "mit ein Grund"
-            or (before is not None and before.lower in ("was", "wie"))  # "was für ein Erfolg", "nach wie vor gute Laune"
+            or (before is not None and before.lower in self.language.question_words)  # "was für ein Erfolg", "nach wie vor gute Laune"
             or (self.words[preposition - 2] is governor and preposition > 1)  # "nach und nach die Türen"
             # "von Präsident Müller"
             or (determiner < 0 and not adjectives and self.codes[preposition] != "q" and noun & ~PLURAL)
             # "Ursula von der Weiden"
-            or (determiner >= 0 and governor.lower in PARTICLES and self.codes[preposition - 1 : preposition] in ("o", "x"))
+            or (determiner >= 0 and governor.lower in self.language.surname_particles and self.codes[preposition - 1 : preposition] in ("o", "x"))
             or ((known or determiner < 0) and self._may_stand_alone(preposition))
         ):
             self.certain = False
@@ -313,14 +310,16 @@ class _Reader:
     def _doubt_determiner(self, determiner: int, adjectives: tuple[int, ...], noun: int) -> None:
         """Doubt that the determiner is one: a pronoun may stand there instead, and the rest agree without it."""
         before = self.words[determiner - 1] if determiner else None
-        if before is not None and before.lower in PARTICLES:
+        if before is not None and before.lower in self.language.surname_particles:
             self.certain = False  # "Van der Weiden"
             return
         word = self.words[determiner]
         assert word is not None
-        if self.codes[determiner] == "e" and word.lower != "ihr":
-            # "von denen einer leichte Schrammen hatte", "weil einer große Angst hat"
-            if not word.pronoun or self.codes[determiner - 1 : determiner] not in ("R", "r", "u"):
+        personal = word.lower in self.language.personal_pronouns
+        if self.codes[determiner] == "e" and not personal:
+            # "von denen einer leichte Schrammen hatte", "weil einer große Angst hat", "macht keinem Angst"
+            before = self.codes[determiner - 1 : determiner]
+            if not word.pronoun or not (before in ("R", "r", "u") or (before in ("v", "y") and not adjectives)):
                 return
         elif not self._may_be_pronoun(determiner, word):
             return
@@ -354,11 +353,11 @@ class _Reader:
     def _may_be_pronoun(self, at: int, word: Word) -> bool:
         """Whether a determiner may be a pronoun where it stands."""
         code = self.codes[at]
-        if not (code == "s" or word.pronoun or word.lower == "ihr"):
+        if not (code == "s" or word.pronoun):
             return False
         if _PRONOUN_AFTER(self.codes, max(0, at - _NEAR), at) is None:
             return False
-        if code == "s" and word.lower != "das" and self.codes[at - 1 : at] != ",":
+        if code == "s" and word.determiner & ~NEUTER and self.codes[at - 1 : at] != ",":
             return False
         opens = at == 0 or self.codes[at - 1] in ":–„“»«\""
         # "Das Stadt hat": the verb stands second, so that this is one phrase

@@ -24,10 +24,6 @@ FINITE, INFINITIVE, PARTICIPLE, ZU_INFINITIVE = "v", "i", "t", "Z"
 ADVERB, NUMBER, UNKNOWN = "b", "#", "x"
 SUSPENDED = "~"  # a hyphen that stands for the other half of a word: "Schul- und", "und -wege"
 
-# Personal pronouns, which are nouns with a capital within a sentence only: "das Ich".
-PERSONAL = frozenset(("ich", "du", "er", "sie", "es", "wir", "ihr"))
-# Determiners and pronouns that say nothing of case, number and gender: "etwas schlimmere Folgen", "weniger Vitamin".
-UNINFLECTED = frozenset(("etwas", "irgendetwas", "nichts", "nix", "sowas", "weniger", "mehr", "bisschen", "genug"))
 # Marks within a number or a date: with figures before them they end nothing.
 IN_NUMBERS = (".", ":", ",", "/")
 _NO_MARKS = " \t\n\r\xa0\u202f\u2009"
@@ -62,7 +58,7 @@ class Tokens:
             self.starts.append(start)
             self.ends.append(start + len(form))
             self.numbers.append(at)
-            codes.append(word.code or _coded(word))
+            codes.append(word.code or _coded(word, language))
         begin = self.ends[-1] if self.ends else span.start
         if stop < len(gaps):
             for mark in gaps[stop][: max(0, span.end - begin)]:
@@ -99,30 +95,30 @@ def _in_number(gap: str, after: str) -> bool:
     return mark == "." or (gap == mark and mark in IN_NUMBERS and after[0].isdigit())
 
 
-def _coded(word: Word) -> str:
-    word.code = code(word)
+def _coded(word: Word, language: Language) -> str:
+    word.code = code(word, language)
     return word.code
 
 
-def code(word: Word) -> str:
+def code(word: Word, language: Language) -> str:
     """Return the letter of a word."""
     letters = {reading.letter for reading in word.readings}
-    if word.lower in UNINFLECTED:
+    if word.lower in language.uninflected_determiners:
         return ADVERB
     if letters & {"D", "M"}:
-        if word.lower in ("der", "die", "das", "den", "dem"):
+        if word.lower in language.relative_pronouns and word.lower in language.article_forms:
             return ARTICLE
         return POSSESSIVE if word.follows == "mixed" else DETERMINER
     if "Y" in letters and "O" not in letters:
         return REFLEXIVE
-    if "O" in letters and ("N" not in letters or word.lower in PERSONAL):
-        return _pronoun(word)
+    if "O" in letters and ("N" not in letters or word.lower in language.personal_pronouns):
+        return _pronoun(word, language)
     if word.preposition:
-        if word.lower == "zu":
+        if word.lower == language.small_words[0]:
             return ZU
         return CONTRACTION if word.article else PREPOSITION
     if "C" in letters:
-        if word.conjunction & COMPARES and word.lower in ("als", "wie"):
+        if word.conjunction & COMPARES and word.lower in language.small_words[1]:
             return COMPARISON
         if "B" not in letters:
             return SUBORDINATOR if word.conjunction & SUBORDINATES and not word.conjunction & 1 else COORDINATOR
@@ -155,7 +151,7 @@ def _open(word: Word, letters: set[str]) -> str:
     return UNKNOWN
 
 
-def _pronoun(word: Word) -> str:
-    if word.lower in ("deren", "dessen", "denen"):
+def _pronoun(word: Word, language: Language) -> str:
+    if word.lower in language.relative_only:
         return RELATIVE
     return SUBJECT if word.pronoun & 0x1111 else OBJECT
