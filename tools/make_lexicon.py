@@ -53,10 +53,8 @@ def cells(tags: list[str]) -> int:
     """Return the cells of case and gender or plural that the tags name, as bits: 4 × (M, F, N, plural) + case."""
     case = next((CASES[tag] for tag in tags if tag in CASES), None)
     cases = range(4) if case is None else (case,)
-    if "PLU" in tags:
-        rows = [3]
-    else:
-        rows = [GENDERS[tag] for tag in tags if tag in GENDERS] or [0, 1, 2]
+    genders = [GENDERS[tag] for tag in tags if tag in GENDERS] or [0, 1, 2]
+    rows = [3] if "PLU" in tags else genders
     return sum(1 << (4 * row + one) for row in rows for one in cases)
 
 

@@ -27,7 +27,19 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 
-__all__ = ["Article", "Attribution", "Clause", "Date", "Grammar", "Header", "Part", "Phrase", "Quote", "Subjects", "Words"]
+__all__ = [
+    "Article",
+    "Attribution",
+    "Clause",
+    "Date",
+    "Grammar",
+    "Header",
+    "Part",
+    "Phrase",
+    "Quote",
+    "Subjects",
+    "Words",
+]
 
 _ONE_SENTENCE = frozenset(("headline", "kicker", "subhead", "byline", "dateline", "sign-off"))
 _NO_SENTENCE = frozenset(("residue", "credit"))

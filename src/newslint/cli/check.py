@@ -12,8 +12,8 @@ from newslint.cli import BROKEN, FOUND, INTERRUPTED, OK, output
 from newslint.cli.common import Setups, gate_arguments, locale, rule_arguments, setups_of, standard_input
 from newslint.engine import Failure
 from newslint.files import shown
-from newslint.rule import current
 from newslint.report import Report
+from newslint.rule import current
 from newslint.runner import Fixing, Result
 
 HELP = "Check articles: files, folders, or - for standard input."

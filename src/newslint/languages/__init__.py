@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import cache, cached_property
 
-from newslint.languages.morphology import Morphology
 from newslint.languages.lists import Affixes, SortedWords, Words
+from newslint.languages.morphology import Morphology
 
 
 class Language(Morphology):

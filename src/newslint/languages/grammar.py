@@ -106,6 +106,7 @@ class Grammar(Lists):
     ungenitive_endings = Affixes("Endings of nouns that have no -s in the genitive, or have it already.")
 
     dative_prepositions = Words("Prepositions that govern the dative.")
+
     @cached_property
     def dative_phrases(self) -> list[tuple[str, str]]:
         """Prepositions of two cases with an adjective that makes it the dative, in the weak form."""

@@ -92,7 +92,9 @@ class Lexicon:
             start, end = (int.from_bytes(file[4 * one : 4 * one + 4], "little") for one in (number, number + 1))
             text = 4 + 4 * self._classes + 2 * len(self._trie)
             rows = bytes(file[text + (start if number else 0) : text + end]).decode().split(" ")
-            found = [(letter, int(cut), suffix, int(bits, 16)) for letter, cut, suffix, bits in (r.split(",") for r in rows)]
+            found = [
+                (letter, int(cut), suffix, int(bits, 16)) for letter, cut, suffix, bits in (r.split(",") for r in rows)
+            ]
             self._parsed[number] = found
         return found
 

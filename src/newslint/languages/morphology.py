@@ -272,7 +272,9 @@ class Morphology(Grammar):
             if readings and self.is_first_part(form[:at]):
                 found += readings
             elif capital and len(tail) >= SURE_TAIL and at > SHORTEST_TAIL:
-                guessed = guessed or [reading for reading in readings if reading.lemma != whole or whole in self.lexicon]
+                guessed = guessed or [
+                    reading for reading in readings if reading.lemma != whole or whole in self.lexicon
+                ]
         # "Gaullist" is none of the lists, though a "Gaul" comes before it: what the suffix says stands beside it.
         found += self._by_suffix(form) if capital or not found else []
         return found or guessed
@@ -308,7 +310,11 @@ class Morphology(Grammar):
         for at in range(2, len(form) - 2):
             model = self.suffixes.get(form[at:])
             if model and (capital or not model[0].isupper()):
-                return [one for one in self._known(model[0].upper() + model[1:] if capital else model) if one.letter in ("N#" if capital else "NAaVIPj")]
+                return [
+                    one
+                    for one in self._known(model[0].upper() + model[1:] if capital else model)
+                    if one.letter in ("N#" if capital else "NAaVIPj")
+                ]
         return []
 
     def _is_word(self, head: str) -> bool:
@@ -343,7 +349,9 @@ class Morphology(Grammar):
         if lower in self.article_forms:
             others = [other if form.islower() else other.capitalize() for other in self.article_forms]
         else:
-            stems = [form.removesuffix(ending) for ending in endings if form.endswith(ending) and len(form) > len(ending) + 1]
+            stems = [
+                form.removesuffix(ending) for ending in endings if form.endswith(ending) and len(form) > len(ending) + 1
+            ]
             others = [stem + ending for stem in [form, *stems] for ending in ("", *endings)]
         lemmas = {(one.letter, one.lemma) for one in word.readings if one.letter in "DMAaN#"}
         found = []

@@ -33,8 +33,8 @@ from newslint.rules.title_inflection import title_inflection
 from newslint.rules.unattributed_quote import unattributed_quote
 from newslint.rules.unbalanced_bracket import unbalanced_bracket
 from newslint.rules.unbalanced_quote import unbalanced_quote
-from newslint.rules.web_residue import web_residue
 from newslint.rules.verb_agreement import verb_agreement
+from newslint.rules.web_residue import web_residue
 from newslint.rules.weekday_date import weekday_date
 
 ALL = (

@@ -27,6 +27,7 @@ def _scan() -> re.Pattern[str]:
 
 @rule(
     "capital-after-dash",
+    default=False,
     de="„{word}“ nach dem Gedankenstrich kleinschreiben, der Satz geht weiter",
     en="“{word}” after the dash takes no capital: the sentence goes on",
     reason_de="""Nach einem Gedankenstrich klein weiterschreiben.
@@ -35,6 +36,8 @@ def _scan() -> re.Pattern[str]:
     Großbuchstabe bleibt stehen, wenn aus zwei Sätzen einer wird. Gemeldet werden nur die kleinen Wörter, die mitten
     im Satz nie großgeschrieben werden; Ortsmarken, Überschriften, Titel und das Sie der Anrede bleiben
     unbeanstandet. Die Korrektur ist nicht sicher, denn falsch kann auch der Strich sein.
+
+    Nicht voreingestellt: In Texten, an denen niemand gefeilt hat, waren 6 von 15 Funden richtig.
     """,
     source="Amtliches Regelwerk der deutschen Rechtschreibung, § 54 and § 82 (the dash ends no sentence)",
     needs=(" – ", " — ", " - ", "\xa0– ", " –\n", "\n– "),
@@ -72,6 +75,8 @@ def capital_after_dash(article: Article) -> Iterator[Finding]:
     A dash ends no sentence; what follows has a capital only if it is a noun or a name. The capital is left over where
     two sentences are joined. Found are only the small words that never have one within a sentence; a dateline, a
     heading, a title and the Sie of formal address are left alone. The fix is not safe: the dash may be what is wrong.
+
+    Off by default: on text that nobody tuned to, 6 of 15 findings were right.
     """
     text, language = article.text, article.language
     for match in _scan().finditer(text):

@@ -17,10 +17,10 @@ from newslint.languages.morphology import (
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
-_HIDING = ";:–—()„“”»«\"…"
+_HIDING = ';:–—()„“”»«"…'
 # What can stand before the conjunction without a comma, as letters of tokens; see parse.grammar.tokens.
 _JOINS = "cblu"
-_BREAKS = ",;:–—()„“”»«\"…?!."
+_BREAKS = ',;:–—()„“”»«"…?!.'
 
 
 @rule(
@@ -118,7 +118,14 @@ def _is_conjunction(grammar: Grammar, at: int) -> bool:
     if first is None or ((first.noun or first.adjective or first.nominal) and _is_article(grammar, at)):
         return False
     near = words[at - 2] if at > 1 else None
-    if near is None or near.code in "#x" or (near.code == "d" and near.pronoun & NEUTER) or (near.code == "o" and not _is_speaker(grammar, at - 2)) or _is_pronominal(near) or near.as_noun("any") & NEUTER:
+    if (
+        near is None
+        or near.code in "#x"
+        or (near.code == "d" and near.pronoun & NEUTER)
+        or (near.code == "o" and not _is_speaker(grammar, at - 2))
+        or _is_pronominal(near)
+        or near.as_noun("any") & NEUTER
+    ):
         return False  # it could be what the clause belongs to
     verb = words[clause.finite[-1]]
     assert verb is not None
@@ -126,7 +133,9 @@ def _is_conjunction(grammar: Grammar, at: int) -> bool:
     if not subject:
         return False
     correlates = grammar.language.correlates
-    if near.code not in "no" and any(word is not None and word.lower in correlates for word in words[max(0, at - 4) : at]):
+    if near.code not in "no" and any(
+        word is not None and word.lower in correlates for word in words[max(0, at - 4) : at]
+    ):
         return True
     if near.code == "n" and "o" in codes[max(0, at - 6) : at]:
         return False
@@ -174,7 +183,9 @@ def _subject(grammar: Grammar, clause: Clause, verb: Word) -> str:
         elif phrase.first == at and codes[at] in "on":
             return "maybe"
     others = [number for number in grammar.subjects(clause).pronouns if number > at]
-    if codes[at] == "p" and (others or any(phrase.preposition < 0 and phrase.cells & NOMINATIVE for phrase in grammar.phrases_in(clause))):
+    if codes[at] == "p" and (
+        others or any(phrase.preposition < 0 and phrase.cells & NOMINATIVE for phrase in grammar.phrases_in(clause))
+    ):
         return "maybe"
     return "maybe" if codes[at] in "sd" and word.pronoun & NOMINATIVE else ""
 
@@ -211,7 +222,7 @@ def _has_antecedent(grammar: Grammar, at: int) -> bool:
 
 def _is_pronominal(word: Word) -> bool:
     """Whether the word stands for a thing: "etwas, das", "alles, das", "das, das"."""
-    return word.code == "b" and word.lower in ("etwas", "nichts") or (
+    return (word.code == "b" and word.lower in ("etwas", "nichts")) or (
         word.code in "dK" and bool(word.pronoun & NEUTER) and not word.pronoun & ~NEUTER
     )
 
@@ -243,9 +254,10 @@ def _opens_attribute(grammar: Grammar, at: int) -> bool:
         if codes[number] in ",;:.":
             return False
         adjective, noun = words[number], words[number + 1]
-        if codes[number] in "ay" and adjective is not None and noun is not None and codes[number - 1] not in "sdepq":
-            if article.determiner & adjective.declined("weak") & (noun.as_noun("weak") or NEUTER):
-                return True
+        if adjective is None or noun is None or codes[number] not in "ay" or codes[number - 1] in "sdepq":
+            continue
+        if article.determiner & adjective.declined("weak") & (noun.as_noun("weak") or NEUTER):
+            return True
     return False
 
 
@@ -254,7 +266,7 @@ def _is_pronoun(grammar: Grammar, at: int) -> bool:
     codes, words, language = grammar.tokens.codes, grammar.tokens.words, grammar.language
     after = words[at + 1] if at + 1 < len(words) else None
     before = words[at - 1] if at else None
-    if after is None or (at and codes[at - 1] in "„“”»«\"") or (at + 1 < len(codes) and codes[at + 1] in "„“”»«\""):
+    if after is None or (at and codes[at - 1] in '„“”»«"') or (at + 1 < len(codes) and codes[at + 1] in '„“”»«"'):
         return False
     neuter = _opens_neuter(grammar, at)
     end = next((number for number in range(at, len(codes)) if codes[number] in _BREAKS), len(codes))
@@ -292,8 +304,10 @@ def _is_pronoun(grammar: Grammar, at: int) -> bool:
 
 def _is_finite(grammar: Grammar, at: int, end: int) -> bool:
     word = grammar.tokens.words[at]
-    return word is not None and grammar.tokens.codes[at] in "vity" and (
-        bool(word.finite) or (bool(word.joined) and at == end - 1)
+    return (
+        word is not None
+        and grammar.tokens.codes[at] in "vity"
+        and (bool(word.finite) or (bool(word.joined) and at == end - 1))
     )
 
 

@@ -25,6 +25,7 @@ MOST_QUOTES = 50
 
 @rule(
     "headline-quote",
+    default=False,
     de="„{word}“ kommt im Zitat der Überschrift vor, aber nicht im Text",
     en="“{word}” is in the quotation of the headline but not in the text",
     reason_de="""In der Überschrift so zitieren wie im Text.
@@ -33,6 +34,8 @@ MOST_QUOTES = 50
     fertig ist. Die Regel vergleicht es mit den Zitaten im Text: Kommen seine übrigen Wörter in einem davon vor und
     eines nirgends, so stimmt eine der beiden Fassungen nicht. Beugung und Großschreibung dürfen abweichen. Ein
     Zitat, das im Text ganz fehlt, bleibt unbeanstandet, denn der Text kann es mit eigenen Worten wiedergeben.
+
+    Nicht voreingestellt: In Texten, an denen niemand gefeilt hat, waren 12 von 31 Funden richtig.
     """,
     source="Pressekodex, Ziffer 2 und Richtlinie 2.1 (Sorgfalt): ein Zitat gibt den Wortlaut wieder",
     needs=("„", '"', "»", "«", "“"),
@@ -60,6 +63,8 @@ def headline_quote(article: Article) -> Iterator[Finding]:
     finished. It is looked for in the quotations of the text; where others of its words stand in one of them and one
     word stands nowhere, one of the two is wrong. Inflection and case may differ, and a quotation that the text has
     not at all is left alone, because the text may tell it in its own words.
+
+    Off by default: on text that nobody tuned to, 12 of 31 findings were right.
     """
     at_head: list[Quote] = []
     in_text: list[Quote] = []

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from newslint.article import Article, Part
 from newslint.languages import Language
+from newslint.languages.morphology import GENITIVE, NEUTER, THIRD_PLURAL
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
@@ -19,6 +20,8 @@ FEWEST_WORDS = 3
 LONGEST_BRIEF = 6
 # The headline of a live ticker stands behind its time: "14:05 Uhr – Rat stimmt zu".
 _TICKER = r"\d[:.]\d\d \w+ [-–—] "
+# Marks that stand right before a word in addresses and handles.
+_HANDLE = tuple("#@/._")
 # So far after the opening word its verb is looked for.
 REACH = 14
 
@@ -145,6 +148,8 @@ def _new_sentence(article: Article, part: Part, index: int) -> bool:
     before, word = lower[index - 1], lower[index]
     if word in language.nominalised or gaps[index].count("\n") > 1 or forms[index - 1][0].isdigit():
         return False
+    if _is_part_of_phrase(article, index):
+        return False
     if any(before in words for words in (language.determiners, language.prepositions, language.conjunctions)):
         return False
     if before in language.title_nouns and (
@@ -158,6 +163,25 @@ def _new_sentence(article: Article, part: Part, index: int) -> bool:
     if len(left) < FEWEST_WORDS or len(right) < FEWEST_WORDS:
         return False
     return any(language.is_finite(forms[at]) for at in left[-LONGEST_SENTENCE:]) and _main_clause(article, right)
+
+
+def _is_part_of_phrase(article: Article, index: int) -> bool:
+    """Whether the readings of the words around show that the capital opens no sentence."""
+    forms, _, gaps = article.words
+    language = article.language
+    if gaps[index - 1][-1:] in _HANDLE:
+        return True  # "#rat", "@rat", the end of an address
+    before, word = language.word(forms[index - 1]), language.word(article.lower[index])
+    if any(reading.letter == "F" for reading in before.readings):
+        return True  # "Karl Anders"
+    if before.adjective and not before.finite and not before.particle and forms[index - 1].islower():
+        return True  # "im nötigen Miteinander"
+    if gaps[index + 1 : index + 2] and gaps[index + 1].startswith("-"):
+        return True  # "auf analogen Gleich- und Wechselstrombahnen"
+    if article.lower[index] in language.formal_pronouns:
+        return bool(before.finite & THIRD_PLURAL or before.infinitive)  # "entnehmen Sie bitte"
+    indefinite = any(reading.letter == "M" for reading in word.readings)
+    return indefinite and not word.determiner & ~(NEUTER | GENITIVE)  # "noch Einiges zu tun"
 
 
 def _main_clause(article: Article, right: range) -> bool:
@@ -184,7 +208,11 @@ def _main_clause(article: Article, right: range) -> bool:
         if mark and mark[0] in ",;:–—":
             after = _after_relative_clause(article, at, right) if phrase and mark == "," and at > first + 1 else 0
             return bool(after) and language.is_finite(forms[after])
-        if forms[at].islower() and language.is_finite(forms[at]) and at - first > phrase:
+        if (
+            forms[at].islower()
+            and at - first > phrase
+            and (language.word(forms[at]).finite or lower[at] in language.auxiliaries)
+        ):
             return lower[at - 1] not in language.articles
     return False
 

@@ -11,7 +11,7 @@ from newslint.rule import Finding, rule
 # In words: shorter sentences without a verb are mostly meant so. With a participle at the end they have to be longer.
 SHORTEST, SHORTEST_PASSIVE = 4, 6
 # Marks with which a sentence may be something else: a quotation, a list, a result, a lead with a colon.
-_OTHER = frozenset("„“”»«\":;()[]–—…/|•*+=&!?_#@<>")
+_OTHER = frozenset('„“”»«":;()[]–—…/|•*+=&!?_#@<>')
 
 
 @rule(
@@ -65,7 +65,7 @@ def missing_verb(article: Article) -> Iterator[Finding]:
 
 def _lacks_verb(grammar: Grammar) -> bool:
     codes, words = grammar.tokens.codes, grammar.tokens.words
-    if not _OTHER.isdisjoint(codes) or "x" in codes:
+    if not _OTHER.isdisjoint(codes) or "x" in codes or "v" in codes[: codes.find(",")]:
         return False
     fragments = [clause for clause in grammar.clauses if clause.kind == "fragment"]
     if len(fragments) != 1 or any(clause.kind == "main" for clause in grammar.clauses):
@@ -79,7 +79,7 @@ def _lacks_verb(grammar: Grammar) -> bool:
     last = words[own[-1]]
     assert last is not None
     inner = "".join(codes[at] for at in own)
-    if "l" in inner or "c" in inner[:1] or words[0] is None or words[0].preposition and words[0].conjunction:
+    if "l" in inner or "c" in inner[:1] or words[0] is None or (words[0].preposition and words[0].conjunction):
         return False
     subject = _first_subject(grammar)
     if last.particle and own[-1] == len(codes) - 2 and (codes[own[-1]] in "pb") and len(grammar.phrases) > 1:

@@ -9,7 +9,7 @@ from newslint.languages.morphology import NOMINATIVE, PLURAL, WITH_INFINITIVE
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
-_BREAKS = ",;:–—()„“”»«\"…?!."
+_BREAKS = ',;:–—()„“”»«"…?!.'
 
 
 @rule(
@@ -74,8 +74,10 @@ def _bare(grammar: Grammar) -> Iterator[int]:
             # "Um das zu sehen, kam er": at the beginning only where the verb of the sentence follows
             if comma >= 0 or codes[end + 1 : end + 2] == "v":
                 yield end - 1
-        elif comma > 0 and codes[end : end + 1] == "." and (
-            (codes[start] in "sde" and _is_wanted(grammar, comma)) or _has_object_only(grammar, comma, start, end)
+        elif (
+            comma > 0
+            and codes[end : end + 1] == "."
+            and ((codes[start] in "sde" and _is_wanted(grammar, comma)) or _has_object_only(grammar, comma, start, end))
         ):
             yield end - 1
 
@@ -86,7 +88,11 @@ def _has_object_only(grammar: Grammar, comma: int, start: int, end: int) -> bool
     if codes[start] not in "Kge" or "," in codes[:comma]:
         return False
     for phrase in grammar.phrases:
-        if start <= phrase.first < end and phrase.preposition < 0 and (phrase.cells & NOMINATIVE & PLURAL or not phrase.certain):
+        if (
+            start <= phrase.first < end
+            and phrase.preposition < 0
+            and (phrase.cells & NOMINATIVE & PLURAL or not phrase.certain)
+        ):
             return False
     verbs = [word for at, word in enumerate(words[:comma]) if word is not None and codes[at] in "vit" and word.finite]
     language = grammar.language
@@ -102,8 +108,12 @@ def _is_wanted(grammar: Grammar, comma: int) -> bool:
     if verb is None or codes[comma - 1] not in "vty" or set(verb.lemmas("VPW")).isdisjoint(language.zu_verbs):
         return False
     before = [word for word in words[:comma] if word is not None]
-    return "," not in codes[:comma] and not any(
-        word is not verb and word.lower in language.auxiliaries and codes[at] == "v"
-        for at, word in enumerate(words[: comma - 1])
-        if word is not None and not verb.participle
-    ) and bool(before)
+    return (
+        "," not in codes[:comma]
+        and not any(
+            word is not verb and word.lower in language.auxiliaries and codes[at] == "v"
+            for at, word in enumerate(words[: comma - 1])
+            if word is not None and not verb.participle
+        )
+        and bool(before)
+    )

@@ -80,9 +80,9 @@ def phrase_agreement(article: Article) -> Iterator[Finding]:
     """
     for grammar in article.grammars:
         for phrase in grammar.phrases:
-            if not phrase.cells:
-                if phrase.certain and (phrase.determiner >= 0 or phrase.adjectives or phrase.preposition >= 0):
-                    yield _finding(article, grammar, phrase)
+            several = phrase.determiner >= 0 or phrase.adjectives or phrase.preposition >= 0
+            if several and phrase.certain and not phrase.cells:
+                yield _finding(article, grammar, phrase)
 
 
 def _finding(article: Article, grammar: Grammar, phrase: Phrase) -> Finding:

@@ -15,6 +15,7 @@ _MARKS = tuple('„“"»«‚›‹')
 
 @rule(
     "title-inflection",
+    default=False,
     de="„{noun}“ steht nach „{determiner}“ im Genitiv und braucht dessen Endung, auch in Anführungszeichen",
     en="“{noun}” is a genitive after “{determiner}” and wants its ending, also in quotation marks",
     reason_de="""Einen Titel in Anführungszeichen so beugen, als stünden die Zeichen nicht da.
@@ -23,6 +24,8 @@ _MARKS = tuple('„“"»«‚›‹')
     Titel unverändert lassen will, stellt ein Nomen davor: „des Festes ‚Tag des Sieges‘“. Geprüft werden nur Titel,
     deren erstes Wort das Nomen sein muss, dem das -s fehlt, weil gleich danach ein Artikel oder eine Präposition
     steht.
+
+    Nicht voreingestellt: In Texten, an denen niemand gefeilt hat, waren 1 von 5 Funden richtig.
     """,
     source="Duden, Richtiges und gutes Deutsch: Titel und Namen in Anführungszeichen werden gebeugt",
     needs=("„", '"', "»", "«"),
@@ -47,6 +50,8 @@ def title_inflection(article: Article) -> Iterator[Finding]:
     "Des Tag des Sieges" nobody would write; the marks do not change the grammar. Who wants to keep the title as it is
     puts a noun before it ("des Festes „Tag des Sieges“"). Only titles are looked at whose first word must be the noun
     that lacks the -s: one that is followed by an article or a preposition.
+
+    Off by default: on text that nobody tuned to, 1 of 5 findings were right.
     """
     forms, starts, gaps = article.words
     lower, language = article.lower, article.language

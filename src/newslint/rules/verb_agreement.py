@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newslint.article import Article, Clause, Grammar, Phrase, Subjects
@@ -9,6 +10,7 @@ from newslint.languages.morphology import (
     ACCUSATIVE,
     NEUTER,
     NOMINATIVE,
+    PLURAL,
     SINGULAR,
     THIRD_PLURAL,
     THIRD_SINGULAR,
@@ -18,10 +20,11 @@ from newslint.rule import Finding, Localized, rule
 from newslint.text import Fix
 
 _NUMBERS = {"singular": Localized("Einzahl", "singular"), "plural": Localized("Mehrzahl", "plural")}
+_VERB, _SUBJECT_PRONOUN = re.compile("[vti]").finditer, re.compile("[ksd]").finditer
 # Pronouns that stand among the adverbs: they are never inflected.
 INDEFINITE = frozenset(("nichts", "etwas", "wenig", "viel", "mehr"))
 # Marks within a clause that may hide a part of it.
-_HIDING = frozenset("()[]„“”»«\"–—/&*_:;")
+_HIDING = frozenset('()[]„“”»«"–—/&*_:;')
 
 
 @rule(
@@ -65,11 +68,39 @@ def verb_agreement(article: Article) -> Iterator[Finding]:
     words that are not known, the rule is silent.
     """
     for grammar in article.grammars:
+        if not _is_suspect(grammar):
+            continue
         for number, clause in enumerate(grammar.clauses):
             if len(clause.finite) == 1 and (wanted := _only(grammar.tokens.words[clause.finite[0]])):
                 following = grammar.clauses[number + 1] if number + 1 < len(grammar.clauses) else None
                 if found := _disagrees(article, grammar, clause, following, wanted):
                     yield found
+
+
+def _is_suspect(grammar: Grammar) -> bool:
+    """Whether the sentence has a verb in one number and what can be its subject in the other: a cheap look first."""
+    codes, words = grammar.tokens.codes, grammar.tokens.words
+    singular = plural = False
+    for match in _VERB(codes):
+        wanted = _only(words[match.start()])
+        singular = singular or wanted == "singular"
+        plural = plural or wanted == "plural"
+    one = many = False
+    for match in _SUBJECT_PRONOUN(codes):
+        word = words[match.start()]
+        cells = (word.pronoun | word.determiner) & NOMINATIVE if word is not None else 0
+        one = one or not cells & PLURAL
+        many = many or not cells & SINGULAR
+    if (singular and many) or (plural and one):
+        return True
+    for phrase in grammar.phrases:
+        cells = phrase.cells & NOMINATIVE
+        if cells and phrase.preposition < 0:
+            if not cells & SINGULAR:
+                many = True
+            elif not cells & PLURAL:
+                one = True
+    return (singular and (many or "o" in codes)) or (plural and one)
 
 
 def _only(verb: Word | None) -> str:
@@ -84,6 +115,8 @@ def _only(verb: Word | None) -> str:
 def _disagrees(
     article: Article, grammar: Grammar, clause: Clause, following: Clause | None, wanted: str
 ) -> Finding | None:
+    if not _may_disagree(grammar, clause, wanted):
+        return None
     subjects = grammar.subjects(clause)
     other = "singular" if wanted == "plural" else "plural"
     if _hides(grammar, clause):
@@ -102,7 +135,8 @@ def _disagrees(
     if word.code != "v":
         # An infinitive or a participle elsewhere: "Volkswagen will … ein Werk bauen".
         codes = grammar.tokens.codes
-        beside = found == (verb + 1, verb + 1) and codes[verb + 1] == "k" and grammar.tokens.words[verb + 1].lower != "es"  # type: ignore[union-attr]
+        after = grammar.tokens.words[verb + 1] if verb + 1 < len(codes) else None
+        beside = after is not None and found == (verb + 1, verb + 1) and after.code == "k" and after.lower != "es"
         second = found[1] + 1 == verb and found[0] == clause.first == 0 and verb < clause.end - 1
         if clause.kind != "main" or not (beside or second) or (second and codes[found[0]] == "o"):
             return None
@@ -118,6 +152,24 @@ def _disagrees(
     fix = Fix.replace(span.start, span.end, better, safe=False) if better and form.islower() else None
     return Finding(
         start, end, fix=fix, verb=form, subject=subject, verb_number=_NUMBERS[wanted], subject_number=_NUMBERS[other]
+    )
+
+
+def _may_disagree(grammar: Grammar, clause: Clause, wanted: str) -> bool:
+    """The same for one clause."""
+    mine, other = (SINGULAR, PLURAL) if wanted == "singular" else (PLURAL, SINGULAR)
+    against = unsure = False
+    for phrase in grammar.phrases_in(clause):
+        cells = phrase.cells & NOMINATIVE
+        if phrase.preposition < 0 and cells & other:
+            against = against or not cells & mine
+            unsure = unsure or not phrase.certain
+    codes = grammar.tokens.codes
+    return (
+        against
+        or unsure
+        or clause.kind == "relative"
+        or any("k" in codes[first:end] or "d" in codes[first:end] for first, end in clause.pieces)
     )
 
 
@@ -137,12 +189,15 @@ def _subject(
         return None  # "… und schreibt Gedichte"
     if wanted == "singular" and nearest.code not in "kse":
         return None  # "Frauen wird geraten", "nachdem diese Bilder veröffentlicht hatte"
-    if wanted == "singular" and clause.kind != "main" and any(one is not None and one.lower in INDEFINITE for one in words):
+    if (
+        wanted == "singular"
+        and clause.kind != "main"
+        and any(one is not None and one.lower in INDEFINITE for one in words)
+    ):
         return None  # "dass nichts die Pläne stört"
-    if near[0] == near[1] and nearest.code in "kds" and not nearest.pronoun & NOMINATIVE & ~NEUTER:
-        # "Bis dahin sollten es mehr sein"; but "Im Mai kamen es zum Streit"
-        if copula or subjects.phrases or near[0] != verb + 1:
-            return None
+    neuter = near[0] == near[1] and nearest.code in "kds" and not nearest.pronoun & NOMINATIVE & ~NEUTER
+    if neuter and (copula or subjects.phrases or near[0] != verb + 1):
+        return None  # "Bis dahin sollten es mehr sein"; but "Im Mai kamen es zum Streit"
     if subjects.singular != subjects.plural and (wanted == "plural") == subjects.singular:
         beside = near in ((verb - 1, verb - 1), (verb + 1, verb + 1)) and words[near[0]].code == "k"  # type: ignore[union-attr]
         if subjects.certain or beside:
@@ -155,7 +210,12 @@ def _subject(
         for at in subjects.pronouns:
             word = words[at]
             joined = "c" in (grammar.tokens.codes[at - 1 : at], grammar.tokens.codes[at + 1 : at + 2])
-            if word is not None and not joined and word.code == "k" and not word.pronoun & 0xFFFF & ~(NOMINATIVE & SINGULAR):
+            if (
+                word is not None
+                and not joined
+                and word.code == "k"
+                and not word.pronoun & 0xFFFF & ~(NOMINATIVE & SINGULAR)
+            ):
                 return at, at
     if wanted == "singular" and clause.kind == "main" and subjects.phrases and not subjects.pronouns:
         # "Die USA hat ihre Pläne": what follows may be the object.
@@ -182,11 +242,16 @@ def _is_object(grammar: Grammar, phrase: Phrase, verb: int, *, auxiliary: bool) 
 def _hides(grammar: Grammar, clause: Clause) -> bool:
     """Whether something stands inside the clause that may be its subject, or join it to another."""
     codes = grammar.tokens.codes
-    if any(mark in _HIDING for mark in codes[clause.first : clause.end]):
+    if not _HIDING.isdisjoint(codes[clause.first : clause.end]):
         return True
     for at in clause.tokens()[1:]:
         word = grammar.tokens.words[at]
-        if word is not None and word.form[:1].isupper() and word.lower in grammar.language.function_words and word.lower != "sie":
+        if (
+            word is not None
+            and word.form[:1].isupper()
+            and word.lower in grammar.language.function_words
+            and word.lower != "sie"
+        ):
             return True  # a heading that runs into the sentence
     if codes[clause.first - 1 : clause.first] in ("“", "”", "»", "«", '"', "(", ")", "–", "/", "&"):
         return True  # the subject may stand in the marks

@@ -6,6 +6,7 @@ words allow, a clause the verbs that can be its finite one. What is left decides
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cached_property
 
@@ -16,6 +17,9 @@ from newslint.parse.grammar.subjects import Subjects, subjects
 from newslint.parse.grammar.tokens import Tokens
 from newslint.parse.words import Words
 from newslint.text import Span
+
+# Where a relative clause may open: without one, phrases can be read without clauses.
+_RELATIVE = re.compile(",[cb]*[pqz]?[srd]").search
 
 __all__ = ["Clause", "Grammar", "Phrase", "Subjects", "Tokens"]
 
@@ -35,17 +39,17 @@ class Grammar:
     @cached_property
     def phrases(self) -> list[Phrase]:
         """The noun phrases with their prepositions, in order."""
-        pronouns = (clause.opener for clause in self.clauses if clause.kind == "relative")
-        return phrases(self.tokens, frozenset(pronouns), self.language)
+        pronouns: frozenset[int] = frozenset()
+        if _RELATIVE(self.tokens.codes):
+            pronouns = frozenset(clause.opener for clause in self.clauses if clause.kind == "relative")
+        return phrases(self.tokens, pronouns, self.language)
 
     def phrases_in(self, clause: Clause) -> list[Phrase]:
         """Return the phrases of a clause."""
         return [
             phrase
             for first, end in clause.pieces
-            for phrase in self.phrases[
-                bisect_left(self._phrase_starts, first) : bisect_left(self._phrase_starts, end)
-            ]
+            for phrase in self.phrases[bisect_left(self._phrase_starts, first) : bisect_left(self._phrase_starts, end)]
         ]
 
     @cached_property

@@ -92,9 +92,11 @@ def finite_in(tokens: Tokens, first: int, end: int) -> tuple[int, ...]:
         word = words[number]
         if word is None or not can_be_finite(word, last=number == end - 1):
             continue
-        if codes[number] in "iyt" or (codes[number] == "n" and number == first):
-            maybe.append(number)
-        elif codes[number] in "abx" and number not in (first,) and word.finite & THIRD:
+        if (
+            codes[number] in "iyt"
+            or (codes[number] == "n" and number == first)
+            or (codes[number] in "abx" and number not in (first,) and word.finite & THIRD)
+        ):
             maybe.append(number)
     return tuple(maybe)
 

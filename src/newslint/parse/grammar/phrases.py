@@ -9,16 +9,24 @@ from __future__ import annotations
 import re
 
 from newslint.languages import Language
-from newslint.languages.morphology import ACCUSATIVE, CELLS, DATIVE, GENITIVE, MASCULINE, NEUTER, NOMINATIVE, PLURAL, Word
+from newslint.languages.morphology import (
+    ACCUSATIVE,
+    CELLS,
+    DATIVE,
+    GENITIVE,
+    MASCULINE,
+    NEUTER,
+    NOMINATIVE,
+    PLURAL,
+    Word,
+)
 from newslint.parse.grammar.tokens import Tokens
 from newslint.records import Record
 
 _ADJECTIVES = r"(?:b*[a#y](?:(?:,|,?c)?b*[a#y])*)?"
 _NOUNS = r"(?:[nox]~,?c?)*[no]+"
 # A preposition before a pronoun that opens a relative clause is not a phrase's ("R" stands for such a pronoun).
-_PHRASE = re.compile(
-    rf"(?P<prep>[pqz]?)(?P<det>(?:[sde][de]?)?)(?P<adj>{_ADJECTIVES})(?P<noun>{_NOUNS})"
-).finditer
+_PHRASE = re.compile(rf"(?P<prep>[pqz]?)(?P<det>(?:[sde][de]?)?)(?P<adj>{_ADJECTIVES})(?P<noun>{_NOUNS})").finditer
 # Before a determiner, these leave room for it to be a pronoun instead: "hat das Folgen", "weil das Ärger macht".
 _PRONOUN_AFTER = re.compile(r"(?:^|[uRgkK,;:–(„“»«\"]|[vity])[bc]*$").search
 # A particle within a foreign name has so many letters at most.
@@ -76,24 +84,24 @@ def phrases(tokens: Tokens, pronouns: frozenset[int], language: Language) -> lis
                 known[key] = phrase, first
             found.append(phrase)
         else:
-            found.append(_moved(*remembered, first))
+            found.append(_moved(remembered[0], first - remembered[1]))
     return found
 
 
-def _moved(phrase: Phrase, was: int, first: int) -> Phrase:
-    """Return the same phrase at another place of a sentence."""
-    by = first - was
+def _moved(phrase: Phrase, by: int) -> Phrase:
+    """Return the same phrase so many tokens later."""
     if not by:
         return phrase
-    old_first, last, noun, preposition, determiner, adjectives, *rest = phrase
     return Phrase(
-        old_first + by,
-        last + by,
-        noun + by,
-        preposition + by if preposition >= 0 else -1,
-        determiner + by if determiner >= 0 else -1,
-        tuple([at + by for at in adjectives]) if adjectives else (),
-        *rest,
+        phrase.first + by,
+        phrase.last + by,
+        phrase.noun + by,
+        phrase.preposition + by if phrase.preposition >= 0 else -1,
+        phrase.determiner + by if phrase.determiner >= 0 else -1,
+        tuple([at + by for at in phrase.adjectives]) if phrase.adjectives else (),
+        phrase.follows,
+        phrase.cells,
+        phrase.certain,
     )
 
 
@@ -147,9 +155,7 @@ class _Reader:
         if not cells and self.certain:
             self.doubted = True
             self._doubt(preposition, determiner, adjectives, inner, known)
-        return Phrase(
-            self.first, self.end - 1, noun, preposition, determiner, adjectives, follows, cells, self.certain
-        )
+        return Phrase(self.first, self.end - 1, noun, preposition, determiner, adjectives, follows, cells, self.certain)
 
     def _follows(self, preposition: int, determiner: Word | None) -> str:
         """Return the declension of the adjectives."""
@@ -252,9 +258,7 @@ class _Reader:
         if word is None or word.follows not in ("strong", "either") or word.determiner & GENITIVE & PLURAL:
             self.certain = False
 
-    def _doubt(
-        self, preposition: int, determiner: int, adjectives: tuple[int, ...], noun: int, known: int
-    ) -> None:
+    def _doubt(self, preposition: int, determiner: int, adjectives: tuple[int, ...], noun: int, known: int) -> None:
         """Doubt a contradiction: is the preposition, or the determiner, something else, and does the rest agree?
 
         ``noun`` are the cells of the noun alone, ``known`` those of all but the preposition.
@@ -276,9 +280,9 @@ class _Reader:
         if self.codes[determiner - 1 : determiner] in ("a", "#") and word.follows in ("strong", "either"):
             return True  # "die ersten beiden Flüge"
         code = self.codes[determiner]
-        if code == "e" and word.pronoun & ~NEUTER and (adjectives or (self.words[self.end - 1] or word).nominal):
-            if word.pronoun & (DATIVE | PLURAL) and word.lower in self.language.personal_pronouns:
-                return True  # "von ihr verhängte Strafen", "ihr Ungläubigen"
+        personal = code == "e" and word.pronoun & (DATIVE | PLURAL) and word.lower in self.language.personal_pronouns
+        if personal and (adjectives or (self.words[self.end - 1] or word).nominal):
+            return True  # "von ihr verhängte Strafen", "ihr Ungläubigen"
         if code == "d" and not word.determiner & ~NEUTER and word.follows == "either":
             return True  # "alles gute Leute"
         return word.lower in self.language.question_words or (word.infinitive and not adjectives)
@@ -297,12 +301,18 @@ class _Reader:
             # "vor kurzem beschlossene Regeln", "von anderen großen Einsatz verlangen"
             or (determiner < 0 and len(adjectives) > 1 and self._agrees(adjectives[1:], noun))
             or (governor.particle and known & NOMINATIVE and word.follows == "mixed")  # "mit ein Grund"
-            or (before is not None and before.lower in self.language.question_words)  # "was für ein Erfolg", "nach wie vor gute Laune"
+            or (
+                before is not None and before.lower in self.language.question_words
+            )  # "was für ein Erfolg", "nach wie vor gute Laune"
             or (self.words[preposition - 2] is governor and preposition > 1)  # "nach und nach die Türen"
             # "von Präsident Müller"
             or (determiner < 0 and not adjectives and self.codes[preposition] != "q" and noun & ~PLURAL)
             # "Ursula von der Weiden"
-            or (determiner >= 0 and governor.lower in self.language.surname_particles and self.codes[preposition - 1 : preposition] in ("o", "x"))
+            or (
+                determiner >= 0
+                and governor.lower in self.language.surname_particles
+                and self.codes[preposition - 1 : preposition] in ("o", "x")
+            )
             or ((known or determiner < 0) and self._may_stand_alone(preposition))
         ):
             self.certain = False
@@ -318,8 +328,8 @@ class _Reader:
         personal = word.lower in self.language.personal_pronouns
         if self.codes[determiner] == "e" and not personal:
             # "von denen einer leichte Schrammen hatte", "weil einer große Angst hat", "macht keinem Angst"
-            before = self.codes[determiner - 1 : determiner]
-            if not word.pronoun or not (before in ("R", "r", "u") or (before in ("v", "y") and not adjectives)):
+            code = self.codes[determiner - 1 : determiner]
+            if not word.pronoun or not (code in ("R", "r", "u") or (code in ("v", "y") and not adjectives)):
                 return
         elif not self._may_be_pronoun(determiner, word):
             return
@@ -359,10 +369,10 @@ class _Reader:
             return False
         if code == "s" and word.determiner & ~NEUTER and self.codes[at - 1 : at] != ",":
             return False
-        opens = at == 0 or self.codes[at - 1] in ":–„“»«\""
+        opens = at == 0 or self.codes[at - 1] in ':–„“»«"'
         # "Das Stadt hat": the verb stands second, so that this is one phrase
         goes_on = self.codes[self.end + 1 : self.end + 2] not in ("", ",", ".", ";", ":", "–", "c")
-        return not ((opens or goes_on and self.codes[at - 1] == ",") and self.codes[self.end : self.end + 1] == "v")
+        return not ((opens or (goes_on and self.codes[at - 1] == ",")) and self.codes[self.end : self.end + 1] == "v")
 
 
 def _is_brand(form: str) -> bool:

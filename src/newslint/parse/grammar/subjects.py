@@ -51,7 +51,9 @@ def subjects(tokens: Tokens, clause: Clause, phrases: list[Phrase], language: La
             if clause.first != phrase.first - 1 and "#" not in codes[phrase.first : phrase.last]:
                 continue  # "als Kandidat", "wie ein Kind"; but "mehr als 400 Leute"
             number = "either"
-        elif before == "r" or (phrase.first - 1 == clause.opener >= 0 and codes[phrase.first - 2 : phrase.first - 1] in ("p", "q")):
+        elif before == "r" or (
+            phrase.first - 1 == clause.opener >= 0 and codes[phrase.first - 2 : phrase.first - 1] in ("p", "q")
+        ):
             number = "either"  # "in deren Garten", "in der Regel"
         if number == "none":
             continue
@@ -90,9 +92,11 @@ def subjects(tokens: Tokens, clause: Clause, phrases: list[Phrase], language: La
             singular = singular or bool(cells & SINGULAR)
             plural = plural or bool(cells & PLURAL)
             pronouns.append(at)
-        elif code in "x#oyn" or (code == "a" and not _is_particle_like(word)):
-            certain = False
-        elif word.lower in ("sowie", "weder", "sowohl", "entweder", "wer", "was", "samt", "plus"):
+        elif (
+            code in "x#oyn"
+            or (code == "a" and not _is_particle_like(word))
+            or word.lower in ("sowie", "weder", "sowohl", "entweder", "wer", "was", "samt", "plus")
+        ):
             certain = False
     return Subjects(tuple(found), tuple(pronouns), singular, plural, certain, tuple(sure))
 

@@ -7,6 +7,7 @@ looked at word by word. A letter says what a word mostly is; what else it can be
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 
 from newslint.languages import Language
 from newslint.languages.morphology import COMPARES, SUBORDINATES, THIRD, Word
@@ -26,6 +27,7 @@ SUSPENDED = "~"  # a hyphen that stands for the other half of a word: "Schul- un
 
 # Marks within a number or a date: with figures before them they end nothing.
 IN_NUMBERS = (".", ":", ",", "/")
+_OPENING = frozenset(':„“"»«–(…')
 _NO_MARKS = " \t\n\r\xa0\u202f\u2009"
 
 
@@ -35,58 +37,83 @@ class Tokens:
     ``words[i]`` is None for a mark; ``starts`` and ``ends`` are offsets into the text.
     """
 
-    __slots__ = ("codes", "ends", "numbers", "span", "starts", "words")
-
     def __init__(self, words: Words, span: Span, language: Language) -> None:
-        self.span = span
-        self.words: list[Word | None] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.numbers: list[int] = []  # of the word in the article's Words, -1 for a mark
-        codes: list[str] = []
         forms, starts, gaps = words
         first, stop = bisect_left(starts, span.start), bisect_left(starts, span.end)
-        opens = True
-        known, small = language.word, language.words_seen.get
-        for at in range(first, stop):
-            start, form = starts[at], forms[at]
-            if gaps[at] != " ":
-                opens = self._marks(codes, gaps[at], start, forms[at - 1] if at > first else "", form) or opens
-            word = known(form, opens=True) if opens and form[:1].isupper() else small(form) or known(form)
-            opens = False
-            self.words.append(word)
-            self.starts.append(start)
-            self.ends.append(start + len(form))
-            self.numbers.append(at)
-            codes.append(word.code or _coded(word, language))
-        begin = self.ends[-1] if self.ends else span.start
-        if stop < len(gaps):
-            for mark in gaps[stop][: max(0, span.end - begin)]:
-                if mark not in _NO_MARKS:
-                    self._mark(codes, mark, begin)
-                begin += 1
-        self.codes = "".join(codes)
+        known = language.word
+        seen = language.words_seen.get
+        found = [seen(form) or known(form) for form in forms[first:stop]]
+        codes = [word.code or _coded(word, language) for word in found]
+        self.span = span
+        self.words: list[Word | None] = []
+        self._text_words = words
+        self._first = first
+        self._marks: list[tuple[int, int]] = []  # number of a token that is a mark, where it stands
+        pieces: list[str] = []
+        done = 0
+        begin = span.start
+        for at, gap in enumerate(gaps[first : stop + 1]):
+            if gap == " " and at:
+                continue
+            end = starts[first + at] if first + at < stop else min(begin + len(gap), span.end)
+            marks, opens = "", not at
+            if at < len(found):
+                begin = end - len(gap)
+                in_number = at and forms[first + at - 1][-1].isdigit() and _in_number(gap, forms[first + at])
+            else:
+                begin = starts[stop - 1] + len(forms[stop - 1]) if stop > first else span.start
+                gap = gap[: max(0, span.end - begin)]
+                in_number = False
+            self.words += found[done:at]
+            pieces += codes[done:at]
+            done = at
+            if not in_number:
+                marks, opens = self._add_marks(gap, begin, opens)
+                pieces.append(marks)
+            if opens and at < len(found) and forms[first + at][:1].isupper():
+                found[at] = word = known(forms[first + at], opens=True)
+                codes[at] = word.code or _coded(word, language)
+        self.words += found[done:]
+        pieces += codes[done:]
+        self.codes = "".join(pieces)
 
-    def _marks(self, codes: list[str], gap: str, start: int, before: str, form: str) -> bool:
-        """Add the marks of a gap between two words; return whether a sentence may open behind them."""
-        if before and before[-1].isdigit() and _in_number(gap, form):
-            return False  # "3.500", "10:30 Uhr", "9,4 Prozent", "am 1. Mai"
-        begin = start - len(gap)
-        opens = False
-        for mark in gap:
-            if mark not in _NO_MARKS and begin >= self.span.start:
-                glued = mark in "-‑" and len(gap) > 1 and begin in (start - len(gap), start - 1)
-                self._mark(codes, SUSPENDED if glued else mark, begin)
-                opens = opens or mark in ":„“\"»«–(…"
-            begin += 1
-        return opens
+    def _add_marks(self, gap: str, begin: int, opens: bool) -> tuple[str, bool]:
+        """Add the marks of a gap; return their letters, and whether a sentence may open behind them."""
+        letters = ""
+        for number, mark in enumerate(gap):
+            if mark in _NO_MARKS or begin + number < self.span.start:
+                continue
+            glued = mark in "-‑" and len(gap) > 1 and number in (0, len(gap) - 1)
+            letters += SUSPENDED if glued else mark
+            opens = opens or mark in _OPENING
+            self._marks.append((len(self.words), begin + number))
+            self.words.append(None)
+        return letters, opens
 
-    def _mark(self, codes: list[str], mark: str, start: int) -> None:
-        codes.append(mark)
-        self.words.append(None)
-        self.starts.append(start)
-        self.ends.append(start + 1)
-        self.numbers.append(-1)
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each token begins."""
+        return self._offsets[0]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each token ends."""
+        return self._offsets[1]
+
+    @cached_property
+    def _offsets(self) -> tuple[list[int], list[int]]:
+        marks = dict(self._marks)
+        forms, positions, _ = self._text_words
+        starts, ends, at = [], [], self._first
+        for number in range(len(self.words)):
+            if number in marks:
+                starts.append(marks[number])
+                ends.append(marks[number] + 1)
+            else:
+                starts.append(positions[at])
+                ends.append(positions[at] + len(forms[at]))
+                at += 1
+        return starts, ends
 
 
 def _in_number(gap: str, after: str) -> bool:
