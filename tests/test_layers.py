@@ -22,7 +22,7 @@ ROWS = [
     ["rules."],
     ["packs."],
     ["hookspecs", "resources"],
-    ["readers"],
+    ["readers", "markdown"],
     ["engine"],
     ["suppress", "since", "baseline"],
     ["config."],

@@ -49,12 +49,14 @@ class Article:
     """An article as the rules see it.
 
     ``text`` is the file's text, never altered; all spans are offsets into it, in code points. ``path`` is where it
-    was read from, or empty. Attributes are computed at first use and must not be changed.
+    was read from, or empty. ``wrapped`` says that a line break within a paragraph means nothing, as in Markdown.
+    Attributes are computed at first use and must not be changed.
     """
 
-    def __init__(self, text: str, *, path: str = "", language: str = "de") -> None:
+    def __init__(self, text: str, *, path: str = "", language: str = "de", wrapped: bool = False) -> None:
         self.text = text
         self.path = path
+        self.wrapped = wrapped
         self.language: Language = load(language)
         self._cache: dict[Any, Any] = {}
 
@@ -75,7 +77,7 @@ class Article:
     @cached_property
     def paragraphs(self) -> list[Span]:
         """The paragraphs without the blanks around them; the first is the header line."""
-        return paragraphs(self.text)
+        return paragraphs(self.text, wrapped=self.wrapped)
 
     @cached_property
     def header(self) -> Header:

@@ -10,6 +10,7 @@ from newslint.article import Article
 from newslint.hookspecs import Reader
 from newslint.records import Record
 from newslint.rule import SEVERITIES, Finding, Rule
+from newslint.text import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -216,8 +217,9 @@ class _View:
     def __init__(self, path: str, reader: Reader, setup: Setup) -> None:
         self.path = path
         self.setup = setup
-        self.comments = reader.name == "markdown"
-        self.text = ""
+        self.markdown = reader.name == "markdown"
+        self.text = self.comments = ""
+        self.kept: list[Span] = []
         self.used: list[Entry] = []
         self.expired: list[Entry] = []
         self.change: Change | None = None
@@ -230,31 +232,42 @@ class _View:
                     self.change = Change(reader.decode(old), self._places)
                 except ValueError:
                     self.change = None  # what cannot be read was no article: all of it is new
-        self.sifts = bool(self.comments or setup.baseline or self.change)
+        self.sifts = bool(self.markdown or setup.baseline or self.change)
 
     def article(self, text: str) -> Article:
-        """Return the article that the rules see: with blanks in place of comments, which are not published."""
+        """Return the article that the rules see: of Markdown only what is text."""
         self.text = text
-        if self.comments and "<!--" in text:
-            from newslint.suppress import masked
+        if self.markdown:
+            from newslint.markdown import masked
 
-            text = masked(text)
-        return Article(text, path=self.path)
+            text, self.kept, self.comments = masked(text)
+        return Article(text, path=self.path, wrapped=self.markdown)
 
     def sift(self, article: Article, findings: list[Finding]) -> list[Finding]:
+        if self.kept:
+            findings = [finding for finding in findings if not self._is_markup(finding)]
         findings = self._uncommented(article, findings)
         if self.setup.baseline:
             findings, self.used, self.expired = self.setup.baseline.sift(self._name(), article, findings)
         return self.change.sift(article.text, findings) if self.change else findings
 
+    def _is_markup(self, finding: Finding) -> bool:
+        """Whether the finding is about markup. One beside it loses its fix if that would touch what is no text."""
+        if finding.fix and any(self._touches(edit.start, edit.end) for edit in finding.fix.edits):
+            finding.fix = None
+        return any(span.start <= finding.start and finding.end <= span.end for span in self.kept)
+
+    def _touches(self, start: int, end: int) -> bool:
+        return any(span.start < max(end, start + 1) and start < span.end for span in self.kept)
+
     def _uncommented(self, article: Article, findings: list[Finding]) -> list[Finding]:
-        if not self.comments or "<!--" not in self.text:
+        if "<!--" not in self.comments:
             return findings
         from newslint.suppress import Suppressions
 
         setup = self.setup
         unused = setup.unused() if setup.unused else None
-        found = Suppressions(self.text, article).sift(
+        found = Suppressions(self.comments, article).sift(
             findings,
             unused=unused,
             running={rule.name for rule in setup.rules},
@@ -268,9 +281,9 @@ class _View:
 
     def _places(self, text: str) -> set[tuple[str, int, int]]:
         """Return where an earlier text of the file had findings."""
-        current, article = self.text, self.article(text)
+        current, article = (self.text, self.kept, self.comments), self.article(text)
         found = self._uncommented(article, engine.check(article, self.setup.rules).findings)
-        self.text = current
+        self.text, self.kept, self.comments = current
         return {(finding.rule.name, finding.start, finding.end) for finding in found}
 
     def _name(self) -> str:

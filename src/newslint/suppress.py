@@ -63,14 +63,6 @@ class Switch(Record):
     comment: Span
 
 
-def masked(text: str) -> str:
-    """Return the text with blanks in place of its comments; line ends stay, and so does every offset."""
-    if "<!--" not in text:
-        return text
-    blank = lambda match: "".join(char if char in "\r\n" else " " for char in match[0])  # noqa: E731
-    return str(_patterns()[0].sub(blank, text))
-
-
 class Suppressions:
     """The comments of one text. ``article`` is the article without them."""
 

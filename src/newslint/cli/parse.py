@@ -32,11 +32,12 @@ def run(arguments: argparse.Namespace) -> int:
 
     try:
         text = decode(standard_input() if arguments.file == STDIN else files.read(arguments.file))
-        if arguments.file.lower().endswith(".md"):
-            from newslint.suppress import masked
+        markdown = arguments.file.lower().endswith(".md")
+        if markdown:
+            from newslint.markdown import masked
 
-            text = masked(text)  # comments are not published, and no rule sees them
-        article = Article(text, path=arguments.file)
+            text = masked(text).text  # what no reader sees, no rule sees
+        article = Article(text, path=arguments.file, wrapped=markdown)
     except OSError as error:
         print(f"{shown(arguments.file)}: error: cannot be read: {error.strerror}", file=sys.stderr)
         return BROKEN

@@ -19,11 +19,15 @@ LIST_MARKS = (
 # Text is hard-wrapped, by hand or by mail programs, somewhere between these widths.
 NARROWEST, WIDEST = 45, 100
 
+_BLOCK = re.compile(r"#{1,6} |>|\d{1,9}[.)] ").match
 _LINES = re.compile(r"[^\r\n]+").finditer
 
 
-def paragraphs(text: str) -> list[Span]:
-    """Return the paragraphs without the blanks around them, the header line first; blank text gives none."""
+def paragraphs(text: str, *, wrapped: bool = False) -> list[Span]:
+    """Return the paragraphs without the blanks around them, the header line first; blank text gives none.
+
+    With ``wrapped``, as in Markdown, a line break says nothing: only blank lines, lists and headings part paragraphs.
+    """
     found: list[Span] = []
     block: list[Span] = []
     before = 0
@@ -33,7 +37,7 @@ def paragraphs(text: str) -> list[Span]:
         gap = text[before:start]
         before = end
         if block and (not line or gap.count("\n") > 1 or gap.count("\r") > 1):
-            found += _unwrap(text, block)
+            found += _unwrap(text, block, wrapped)
             block = []
         if line:
             start = text.index(line[0], start)
@@ -43,22 +47,27 @@ def paragraphs(text: str) -> list[Span]:
             else:
                 found.append(span)  # the header is a line of its own, whatever follows
     if block:
-        found += _unwrap(text, block)
+        found += _unwrap(text, block, wrapped)
     return found
 
 
-def _unwrap(text: str, lines: list[Span]) -> Iterator[Span]:
+def _unwrap(text: str, lines: list[Span], wrapped: bool) -> Iterator[Span]:
     """Join the lines of a block that only its width broke."""
     width = max(end - start for start, end in lines)
     start, end = previous = lines[0]
     for line in lines[1:]:
-        if _goes_on(text, previous, line, width):
+        if _is_no_block(text, line) if wrapped else _goes_on(text, previous, line, width):
             end = line.end
         else:
             yield Span(start, end)
             start, end = line
         previous = line
     yield Span(start, end)
+
+
+def _is_no_block(text: str, line: Span) -> bool:
+    """Whether a line of Markdown opens no heading, list or quotation of its own."""
+    return not text.startswith(LIST_MARKS, line.start) and not _BLOCK(text, line.start, line.end)
 
 
 def _goes_on(text: str, previous: Span, line: Span, width: int) -> bool:
