@@ -30,7 +30,7 @@ ROWS = [
     ["runner"],
     ["setups"],
     ["report.", "progress"],
-    ["api", "explain", "parsed"],
+    ["api", "explain", "parsed", "grammar_shown"],
     ["testing", "scaffold", "docs"],
     ["house"],
     ["__init__"],

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import COMMAND, run
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from conftest import COMMAND, run
 from newslint.article import Article
 from newslint.markdown import MASK, masked
 

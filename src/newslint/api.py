@@ -22,13 +22,19 @@ def check_text(text: str, *, rules: Sequence[Rule] | None = None) -> list[Findin
 def check_file(path: str | os.PathLike[str], *, rules: Sequence[Rule] | None = None) -> list[Finding]:
     """Return what is wrong in a UTF-8 file, by default with the rules of the configuration that applies to it.
 
-    The text is read as it stands: comments that switch rules off, the baseline and readers of plugins play no part.
+    Of Markdown only the text is checked; else it is read as it stands: comments that switch rules off, the baseline and readers of plugins play no part.
     Raises OSError, UnicodeDecodeError, the errors of the configuration and the error of a rule that fails.
     """
     article = Article.from_file(os.fspath(path))
     if rules is None:
         rules = rules_for(article.path)
-    return _check(article, rules)
+    if not article.path.lower().endswith(".md"):
+        return _check(article, rules)
+    from newslint.markdown import masked
+
+    text, kept, _ = masked(article.text)
+    findings = _check(Article(text, path=article.path, wrapped=True), rules)
+    return [one for one in findings if not any(span.start <= one.start and one.end <= span.end for span in kept)]
 
 
 def fix_text(text: str, *, rules: Sequence[Rule] | None = None, unsafe: bool = False) -> str:

@@ -27,6 +27,27 @@ def encode(text: str) -> bytes:
     return text.encode("utf-8")
 
 
+def other_kind(data: bytes) -> str:
+    """Say what a file plainly is instead of an article: "HTML", "JSON", "XML", "RTF", "PDF", "a ZIP archive"; or nothing."""
+    import re
+
+    head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    for start, kind in _STARTS:
+        if head[: len(start)].lower() == start:
+            return kind
+    return "JSON" if re.match(rb'\{\s*"[^"\n]*"\s*:|\[\s*[\[{]\s*"|\{\s*\}\s*\Z', head) else ""
+
+
+_STARTS = (
+    (b"<!doctype", "HTML"),
+    (b"<html", "HTML"),
+    (b"<?xml", "XML"),
+    (b"{\\rtf", "RTF"),
+    (b"%pdf", "PDF"),
+    (b"pk\x03\x04", "a ZIP archive"),
+)
+
+
 def _explain(data: bytes, error: UnicodeDecodeError) -> str:
     at = error.start
     byte = data[at]

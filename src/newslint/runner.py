@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from newslint import engine, files
 from newslint.article import Article
 from newslint.hookspecs import Reader
+from newslint.readers import other_kind
 from newslint.records import Record
 from newslint.rule import SEVERITIES, Finding, Rule
 from newslint.text import Span
@@ -88,10 +89,11 @@ def run(
     stdin: bytes | None = None,
     stdin_name: str = "-",
     fixing: Fixing | None = None,
+    kind: str = "",
 ) -> Iterator[Result]:
     """Yield the result of every article under the paths, in a stable order.
 
-    ``setup_for`` maps a folder to its Setup. ``-`` stands for ``stdin``, whose name ``stdin_name`` decides on folder
+    ``kind`` names the reader of all files, whatever they are called. ``setup_for`` maps a folder to its Setup. ``-`` stands for ``stdin``, whose name ``stdin_name`` decides on folder
     and reader.
     """
     seen: set[str] = set()
@@ -101,7 +103,7 @@ def run(
             if _exclusion(setup_for)(stdin_name):
                 yield Result(stdin_name, notes=[_EXCLUDED])
             else:
-                yield _check(stdin_name, stdin or b"", setup_for(folder), fixing and Fixing(False, fixing.unsafe))
+                yield _check(stdin_name, stdin or b"", setup_for(folder), fixing and Fixing(False, fixing.unsafe), kind)
             continue
         if os.path.isdir(path):
             found = find(path, setup_for)
@@ -124,7 +126,7 @@ def run(
                 seen.add(real)
                 setup = setup_for(os.path.dirname(os.path.abspath(name)))
                 if setup.since is None or setup.since.changed(name):
-                    yield check_path(name, setup, fixing)
+                    yield check_path(name, setup, fixing, kind)
 
 
 def _missing(path: str) -> str:
@@ -156,23 +158,27 @@ def _exclusion(setup_for: Callable[[str], Setup]) -> Callable[[str], bool]:
     return excluded
 
 
-def check_path(path: str, setup: Setup, fixing: Fixing | None = None) -> Result:
+def check_path(path: str, setup: Setup, fixing: Fixing | None = None, kind: str = "") -> Result:
     """Check one file, and fix it if wanted."""
     try:
         data = files.read(path)
     except OSError as error:
         return Result(path, problem=f"cannot be read: {error.strerror}")
-    return _check(path, data, setup, fixing)
+    return _check(path, data, setup, fixing, kind)
 
 
 def _suffixes(setup: Setup) -> tuple[str, ...]:
     return tuple(suffix for reader in setup.readers for suffix in reader.suffixes)
 
 
-def _check(path: str, data: bytes, setup: Setup, fixing: Fixing | None) -> Result:
+def _check(path: str, data: bytes, setup: Setup, fixing: Fixing | None, kind: str) -> Result:
     if setup.for_path:
         setup = setup.for_path(os.path.abspath(path))
-    reader = next((reader for reader in setup.readers if path.lower().endswith(reader.suffixes)), setup.readers[0])
+    reader = reader_of(path, setup.readers, kind)
+    if reader is None:
+        return Result(path, problem=_unread(path, setup.readers, kind))
+    if not kind and reader.name in ("text", "markdown") and (other := other_kind(data)):
+        return Result(path, problem=f"is {other}, no article in plain text; --as {reader.name} reads it all the same")
     try:
         text = reader.decode(data)
     except ValueError as error:
@@ -209,6 +215,27 @@ def _check(path: str, data: bytes, setup: Setup, fixing: Fixing | None) -> Resul
         )
     notes += view.notes()
     return result
+
+
+def reader_of(path: str, readers: Sequence[Reader], kind: str = "") -> Reader | None:
+    """Return the reader of that name, or the one for the path's suffix; a name without a suffix is plain text.
+
+    None for a suffix or a name that no reader knows.
+    """
+    if kind:
+        return next((reader for reader in readers if reader.name == kind), None)
+    found = next((reader for reader in readers if path.lower().endswith(reader.suffixes)), None)
+    return found or (None if os.path.splitext(path)[1] else readers[0])
+
+
+def _unread(path: str, readers: Sequence[Reader], kind: str) -> str:
+    """Say that no reader fits, and what to do."""
+    if kind:
+        return f"no reader {kind!r} for --as; known are {', '.join(reader.name for reader in readers)}"
+    suffixes = ", ".join(f"*{suffix}" for reader in readers for suffix in reader.suffixes)
+    return (
+        f"no reader for *{os.path.splitext(path)[1]}; newslint reads {suffixes}, and --as text takes it for plain text"
+    )
 
 
 class _View:

@@ -35,6 +35,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--diff", action="store_true", help="show what --fix would change, and change nothing")
     add("--exit-zero", action="store_true", help="exit with 0 also when there are findings")
     add("-q", "--quiet", action="store_true", help="findings only, no closing count")
+    add(
+        "--as", dest="kind", default="", metavar="KIND", help="read all files as text or markdown, whatever their names"
+    )
     add("--stdin-filename", default="-", metavar="PATH", help="the name of standard input in the report")
 
 
@@ -50,7 +53,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.fix or arguments.diff:
         fixing = Fixing(write=not arguments.diff, unsafe=arguments.unsafe_fixes)
     stdin = standard_input() if runner.STDIN in arguments.paths else None
-    results = runner.run(arguments.paths, setups, stdin=stdin, stdin_name=arguments.stdin_filename, fixing=fixing)
+    results = runner.run(
+        arguments.paths, setups, stdin=stdin, stdin_name=arguments.stdin_filename, fixing=fixing, kind=arguments.kind
+    )
     tally = _Tally(quiet=arguments.quiet, shown_only=arguments.diff)
     results = tally.until_interrupted(results, arguments, setups)
     if arguments.diff:

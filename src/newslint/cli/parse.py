@@ -24,6 +24,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="for a person (default) or for a program"
     )
+    parser.add_argument("--as", dest="kind", choices=("text", "markdown"), help="read it so, whatever its name")
+    parser.add_argument("--grammar", action="store_true", help="show each sentence's clauses and phrases")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -32,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     try:
         text = decode(standard_input() if arguments.file == STDIN else files.read(arguments.file))
-        markdown = arguments.file.lower().endswith(".md")
+        markdown = arguments.kind == "markdown" or (not arguments.kind and arguments.file.lower().endswith(".md"))
         if markdown:
             from newslint.markdown import masked
 
@@ -44,7 +46,13 @@ def run(arguments: argparse.Namespace) -> int:
     except ValueError as error:
         print(f"{shown(arguments.file)}: error: cannot be decoded: {error}", file=sys.stderr)
         return BROKEN
-    if arguments.format == "json":
+    if arguments.grammar:
+        from newslint import grammar_shown
+
+        sys.stdout.write(
+            grammar_shown.as_json(article) if arguments.format == "json" else grammar_shown.as_text(article)
+        )
+    elif arguments.format == "json":
         sys.stdout.write(parsed.as_json(article))
     else:
         columns = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0

@@ -128,8 +128,10 @@ def _opened(
         return "subordinate", at
     if word.conjunction & 4 and (codes[end - 1] == "Z" or "zi" in codes[at:end]):
         return "infinitive", at
-    if word.conjunction & 2 and (verb_last or not finite) and codes[at] in "pb" and word.lower not in ("um",):
+    if word.conjunction & 2 and codes[at] in "pb" and (verb_last or not finite) and not word.conjunction & 4:
         return "subordinate", at
+    if word.conjunction & 2 and codes[at] == "l" and verb_last and len(finite) == 1:
+        return "subordinate", at  # "als der Ball im Netz zappelte"
     if (codes[end - 1] == "Z" or codes[max(first, end - 2) : end] == "zi") and not _has_sure(tokens, finite):
         return "infinitive", -1
     if "," in mark or first == 0 or mark:

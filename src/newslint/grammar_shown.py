@@ -1,0 +1,96 @@
+"""How the sentences of an article were understood, for ``newslint parse --grammar``: clauses, phrases, subjects.
+
+A line a clause, its phrases in brackets with what they can be; as JSON the same with offsets.
+"""
+
+from __future__ import annotations
+
+from newslint.article import Article, Clause, Grammar, Phrase
+from newslint.files import shown
+from newslint.languages.morphology import CASES, FEMININE, MASCULINE, NEUTER, PLURAL
+
+_CASES = ("nom", "gen", "dat", "acc")
+_NUMBERS = (("m", MASCULINE), ("f", FEMININE), ("n", NEUTER), ("pl", PLURAL))
+
+
+def can_be(cells: int) -> list[str]:
+    """Return cells as words: "nom m", "dat pl"."""
+    return [f"{case} {name}" for case, mask in zip(_CASES, CASES) for name, number in _NUMBERS if cells & mask & number]
+
+
+def as_text(article: Article) -> str:
+    """Return the sentences of teaser and body, a line a clause, phrases in brackets."""
+    out: list[str] = []
+    for grammar in article.grammars:
+        line, _ = article.lines.position(grammar.tokens.span.start)
+        out.append(f"{line:4d}  {_flat(article.text[slice(*grammar.tokens.span)])}")
+        out += [f"      {_clause(article, grammar, clause)}" for clause in grammar.clauses]
+    return "\n".join(out) + "\n"
+
+
+def as_json(article: Article) -> str:
+    """Return the same as JSON; offsets in code points, lines from 1."""
+    import json
+
+    return json.dumps([_sentence(article, grammar) for grammar in article.grammars], ensure_ascii=False) + "\n"
+
+
+def _clause(article: Article, grammar: Grammar, clause: Clause) -> str:
+    phrases = {phrase.first: phrase for phrase in grammar.phrases_in(clause)}
+    words: list[str] = []
+    at_most = -1
+    for at in clause.tokens():
+        if at <= at_most:
+            continue
+        if at in phrases:
+            phrase = phrases[at]
+            words.append(f"[{_flat(article.text[slice(*grammar.span(at, phrase.last))])}: {_choices(phrase)}]")
+            at_most = phrase.last
+        else:
+            form = _flat(article.text[slice(*grammar.span(at, at))])
+            words.append(f"*{form}*" if at in clause.finite else form)
+    subjects = grammar.subjects(clause)
+    numbers = "/".join(name for name, said in (("sg", subjects.singular), ("pl", subjects.plural)) if said)
+    return f"{clause.kind:11s} {' '.join(words)}" + (f"   subject: {numbers}" if numbers else "")
+
+
+def _choices(phrase: Phrase) -> str:
+    choices = can_be(phrase.cells)
+    text = "any" if len(choices) == 16 else ", ".join(choices) or "nothing fits"
+    return text if phrase.certain else f"{text}?"
+
+
+def _sentence(article: Article, grammar: Grammar) -> dict[str, object]:
+    tokens = grammar.tokens
+    return {
+        "start": tokens.span.start,
+        "end": tokens.span.end,
+        "line": article.lines.position(tokens.span.start)[0],
+        "tokens": [
+            {
+                "start": start,
+                "end": end,
+                "letter": letter,
+                "readings": [list(reading) for reading in word.readings] if word is not None else [],
+            }
+            for start, end, letter, word in zip(tokens.starts, tokens.ends, tokens.codes, tokens.words)
+        ],
+        "clauses": [
+            {
+                "kind": clause.kind,
+                "pieces": [list(piece) for piece in clause.pieces],
+                "opener": clause.opener,
+                "finite": list(clause.finite),
+                "phrases": [_phrase(phrase) for phrase in grammar.phrases_in(clause)],
+            }
+            for clause in grammar.clauses
+        ],
+    }
+
+
+def _phrase(phrase: Phrase) -> dict[str, object]:
+    return {**phrase._asdict(), "cells": can_be(phrase.cells), "adjectives": list(phrase.adjectives)}
+
+
+def _flat(text: str) -> str:
+    return shown(" ".join(text.split()))
