@@ -48,7 +48,8 @@ def subjects(tokens: Tokens, clause: Clause, phrases: list[Phrase], language: La
                 continue
             number = "either"  # "während der Trainer …": a conjunction that is a preposition elsewhere
         elif before == "l":
-            if clause.first != phrase.first - 1 and "#" not in codes[phrase.first : phrase.last]:
+            opens = clause.kind == "subordinate" and clause.first == phrase.first - 1
+            if not opens and "#" not in codes[phrase.first : phrase.last]:
                 continue  # "als Kandidat", "wie ein Kind"; but "mehr als 400 Leute"
             number = "either"
         elif before == "r" or (

@@ -1,0 +1,142 @@
+"""The reading of German: what a word can be, phrases, clauses, subjects."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import COMMAND, run
+from newslint.article import Article
+from newslint.grammar_shown import can_be
+from newslint.languages import load
+from newslint.languages.morphology import FEMININE, MASCULINE, NEUTER, SINGULAR, THIRD_PLURAL, THIRD_SINGULAR
+from newslint.parse.grammar import Grammar
+
+GERMAN = load("de")
+
+
+def read(sentence: str) -> Grammar:
+    """Return the grammar of the only sentence of an article's body."""
+    [grammar] = Article(f"Rat tagt\n\n{sentence}").grammars
+    return grammar
+
+
+def phrases(sentence: str) -> dict[str, list[str]]:
+    """Return text -> what it can be, of every phrase."""
+    grammar = read(sentence)
+    text = f"Rat tagt\n\n{sentence}"
+    return {text[slice(*grammar.span(one.first, one.last))]: can_be(one.cells) for one in grammar.phrases}
+
+
+def clauses(sentence: str) -> list[tuple[str, str]]:
+    """Return kind and finite verbs of every clause."""
+    grammar = read(sentence)
+    words = grammar.tokens.words
+    return [(one.kind, " ".join(words[at].form for at in one.finite)) for one in grammar.clauses]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("word", "gender"),
+    [
+        ("Stadt", FEMININE),
+        ("Ministerpräsident", MASCULINE),  # a compound that the lexicon does not have
+        ("Waffendeal", MASCULINE),
+        ("Russland-Nordkorea-Gipfel", MASCULINE),
+        ("Wirtschaftsprüfungsgesellschaft", FEMININE),
+        ("Strassenbahnhaltestelle", FEMININE),  # Swiss
+        ("Unverzichtbarkeit", FEMININE),  # by its suffix
+        ("Gehen", NEUTER),  # an infinitive used as a noun
+    ],
+)
+def test_a_noun_has_its_gender_also_as_a_compound(word: str, gender: int):
+    cells = GERMAN.word(word).noun
+    assert cells & gender
+    assert not cells & SINGULAR & ~gender
+
+
+def test_what_nobody_knows_is_a_name():
+    assert not GERMAN.word("Xyrbolt").known
+
+
+@pytest.mark.parametrize(
+    ("form", "number"),
+    [("geht", THIRD_SINGULAR), ("gingen", THIRD_PLURAL), ("bezwang", THIRD_SINGULAR), ("erging", THIRD_SINGULAR)],
+)
+def test_a_verb_has_its_number_also_with_a_prefix(form: str, number: int):
+    finite = GERMAN.word(form).finite
+    assert finite & number
+    assert bool(finite & THIRD_SINGULAR) != bool(finite & THIRD_PLURAL)
+
+
+def test_a_separable_verb_in_one_word_is_finite_only_at_the_end_of_a_clause():
+    word = GERMAN.word("innehat")
+    assert (word.finite, bool(word.joined & THIRD_SINGULAR)) == (0, True)
+
+
+def test_a_phrase_keeps_what_all_its_words_allow():
+    assert phrases("Er steht in dem alten Haus.")["in dem alten Haus"] == ["dat n"]
+    assert phrases("Sie sah das alte Haus.")["das alte Haus"] == ["nom n", "acc n"]
+    assert phrases("Dort stand ein alte Haus.")["ein alte Haus"] == []
+
+
+def test_the_second_half_of_a_suspended_compound_is_the_noun():
+    assert phrases("Sie kam mit neuen Schul- und Amtsgebäuden.")["mit neuen Schul- und Amtsgebäuden"] == ["dat pl"]
+
+
+def test_a_relative_pronoun_opens_no_phrase():
+    assert "die Kinder" not in phrases("Das sind Bücher, die Kinder lesen.")
+
+
+def test_clauses_are_told_by_opener_and_verb():
+    assert clauses("Der Rat, der gestern tagte, hat gesagt, dass er das Bad schließt.") == [
+        ("main", "hat"),
+        ("relative", "tagte"),
+        ("subordinate", "schließt"),
+    ]
+    assert clauses("Er kam, um das Bad zu sehen.")[1][0] == "infinitive"
+    assert clauses("Kein Wunder bei dem Wetter.") == [("fragment", "")]
+
+
+def test_numbers_and_dates_part_no_clause():
+    assert len(clauses("Am 3. Mai um 10:30 Uhr kamen 10.000 Leute mit 9,4 Prozent.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "singular", "plural"),
+    [
+        ("Der Rat der Stadt tagte.", True, False),
+        ("Die Räte der Stadt tagten.", False, True),
+        ("Der Rat und die Stadt klagten.", True, True),
+        ("Eine Reihe Zeugen sagte aus.", True, True),
+        ("Als Kandidat kam er.", True, False),
+    ],
+)
+def test_what_can_be_the_subject_has_a_number(sentence: str, singular: bool, plural: bool):
+    grammar = read(sentence)
+    subjects = grammar.subjects(grammar.clauses[0])
+    assert (subjects.singular, subjects.plural) == (singular, plural)
+
+
+@given(st.text(alphabet="der die das Haus ging, und (mit) „Ja“ 3. – -xA.!?\n", max_size=120))
+def test_any_text_has_tokens_that_stand_where_they_say(text: str):
+    for grammar in Article("Rat tagt\n\n" + text).grammars:
+        tokens = grammar.tokens
+        assert len(tokens.codes) == len(tokens.words) == len(tokens.starts) == len(tokens.ends)
+        assert all(start < end for start, end in zip(tokens.starts, tokens.ends, strict=True))
+        assert list(tokens.starts) == sorted(tokens.starts)
+        assert all(phrase.first <= phrase.noun <= phrase.last for phrase in grammar.phrases)
+        assert all(0 <= first < end <= len(tokens.codes) for clause in grammar.clauses for first, end in clause.pieces)
+
+
+def test_the_grammar_is_shown_to_people_and_to_programs(tmp_path: Path):
+    path = tmp_path / "rat.txt"
+    path.write_text("Rat tagt\n\nDer Rat lehnt den Plan ab, weil er zu teuer ist.\n", "utf-8")
+    shown = run(COMMAND, "parse", "--grammar", "rat.txt", cwd=tmp_path).stdout
+    assert "[den Plan: acc m]" in shown
+    assert "subordinate weil er zu teuer *ist*" in shown
+    [sentence] = json.loads(run(COMMAND, "parse", "--grammar", "--format", "json", "rat.txt", cwd=tmp_path).stdout)
+    assert [clause["kind"] for clause in sentence["clauses"]] == ["main", "subordinate"]

@@ -1,0 +1,59 @@
+"""What kind of file is read as what: an article is read, what plainly is none is refused and never changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import COMMAND, run
+
+TEXT = "Rat tagt\n\nEr kam , und es war gut.\n"
+
+
+@pytest.mark.parametrize("name", ["rat.html", "rat.xml", "rat.json", "rat.toml", "rat.py"])
+def test_a_suffix_that_no_reader_knows_is_refused_and_the_file_stays(tmp_path: Path, name: str):
+    (tmp_path / name).write_text(TEXT, "utf-8")
+    done = run(COMMAND, "check", "--fix", name, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "--as text" in done.stderr and len(done.stderr.splitlines()) == 1
+    assert (tmp_path / name).read_text("utf-8") == TEXT
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"<!DOCTYPE html>\n<p>Er kam , ja.</p>\n", "HTML"),
+        (b"\xef\xbb\xbf<html><p>Er kam , ja.</p>\n", "HTML"),
+        (b'<?xml version="1.0"?>\n<a>Er kam , ja.</a>\n', "XML"),
+        (b'{"text": "Er kam , ja."}\n', "JSON"),
+        (b'[{"text": "Er kam , ja."}]\n', "JSON"),
+        (b"{\\rtf1 Er kam , ja.}\n", "RTF"),
+        (b"%PDF-1.4\nEr kam , ja.\n", "PDF"),
+    ],
+)
+def test_what_plainly_is_something_else_is_refused_as_text(tmp_path: Path, content: bytes, kind: str):
+    (tmp_path / "rat.txt").write_bytes(content)
+    done = run(COMMAND, "check", "--fix", "rat.txt", cwd=tmp_path)
+    assert (done.returncode, f"is {kind}" in done.stderr) == (2, True)
+    assert (tmp_path / "rat.txt").read_bytes() == content
+
+
+@pytest.mark.parametrize("opening", ["[Update] Rat tagt", "{Rat} tagt", "< 18 Jahre: Rat tagt"])
+def test_an_article_may_open_with_a_bracket(tmp_path: Path, opening: str):
+    (tmp_path / "rat.txt").write_text(f"{opening}\n\nDer Rat tagt am Montag.\n", "utf-8")
+    assert run(COMMAND, "check", "rat.txt", cwd=tmp_path).returncode == 0
+
+
+def test_as_reads_any_file(tmp_path: Path):
+    (tmp_path / "rat.html").write_text(TEXT, "utf-8")
+    done = run(COMMAND, "check", "--as", "text", "rat.html", cwd=tmp_path)
+    assert (done.returncode, "space-before-punctuation" in done.stdout) == (1, True)
+    assert run(COMMAND, "check", "--as", "nothing", "rat.html", cwd=tmp_path).returncode == 2
+
+
+def test_old_names_of_rules_go_on_working_with_a_note(tmp_path: Path):
+    (tmp_path / "rat.txt").write_text("Rat tagt\n\nSie kamen mit lauten Jubel an.\n", "utf-8")
+    (tmp_path / "newslint.toml").write_text('ignore = ["adjective-ending"]\n', "utf-8")
+    done = run(COMMAND, "check", "rat.txt", cwd=tmp_path)
+    assert (done.returncode, "adjective-ending is called phrase-agreement now" in done.stderr) == (0, True)
