@@ -125,7 +125,7 @@ def _disagrees(
     word = grammar.tokens.words[verb]
     assert word is not None
     copulas = grammar.language.copulas
-    copula = any(
+    copula = "t" not in "".join(grammar.tokens.codes[first:end] for first, end in clause.pieces) and any(
         one is not None and (at == verb or one.infinitive) and not copulas.isdisjoint(one.lemmas("VWI"))
         for at, one in ((at, grammar.tokens.words[at]) for at in clause.tokens())
     )
@@ -198,6 +198,14 @@ def _subject(
     neuter = near[0] == near[1] and nearest.code in "kds" and not nearest.pronoun & NOMINATIVE & ~NEUTER
     if neuter and (copula or subjects.phrases or near[0] != verb + 1):
         return None  # "Bis dahin sollten es mehr sein"; but "Im Mai kamen es zum Streit"
+    if wanted == "plural" and copula and nearest.code != "k":
+        return None  # "Grund dafür waren Arbeiten am Netz"
+    if wanted == "singular" and nearest.code != "k":
+        # Elsewhere the subject may stand in the clause before: "der das Geld hatte, aber keine Lizenzen hatte"
+        codes = grammar.tokens.codes
+        opened = clause.kind == "subordinate" and codes[clause.opener] == "u" and near[0] == clause.opener + 1
+        if not opened and not (clause.kind == "main" and near[0] == clause.first):
+            return None
     if subjects.singular != subjects.plural and (wanted == "plural") == subjects.singular:
         beside = near in ((verb - 1, verb - 1), (verb + 1, verb + 1)) and words[near[0]].code == "k"  # type: ignore[union-attr]
         if subjects.certain or beside:
@@ -274,7 +282,8 @@ def _goes_on(grammar: Grammar, clause: Clause, following: Clause | None, subject
         # "Viele freut, dass …"
         return (object_clause or following.kind == "infinitive") and not _is_country(grammar, subject)
     # "Betroffen sind der Kreis, die Stadt und das Land"
-    return not following.finite and following.kind in ("fragment", "relative") and subject[0] > clause.finite[0]
+    joined = "c" in grammar.tokens.codes[clause.end : following.end]
+    return joined and not following.finite and following.kind != "infinitive" and subject[0] > clause.finite[0]
 
 
 def _is_country(grammar: Grammar, span: tuple[int, int]) -> bool:
