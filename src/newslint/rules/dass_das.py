@@ -122,6 +122,7 @@ def _is_conjunction(grammar: Grammar, at: int) -> bool:
         near is None
         or near.code in "#x"
         or (near.code == "d" and near.pronoun & NEUTER)
+        or near.lower in grammar.language.uninflected_determiners
         or (near.code == "o" and not _is_speaker(grammar, at - 2))
         or _is_pronominal(near)
         or near.as_noun("any") & NEUTER
@@ -130,7 +131,9 @@ def _is_conjunction(grammar: Grammar, at: int) -> bool:
     verb = words[clause.finite[-1]]
     assert verb is not None
     subject = _subject(grammar, clause, verb)
-    if not subject:
+    if not subject or (first.form.isupper() and len(first.form) > 1):
+        return False  # "das FBI"
+    if subject == "maybe" and first.code == "p" and "o" in codes[:at]:
         return False
     correlates = grammar.language.correlates
     if near.code not in "no" and any(
@@ -273,23 +276,28 @@ def _is_pronoun(grammar: Grammar, at: int) -> bool:
     start = next((number + 1 for number in range(at - 1, -1, -1) if codes[number] in _BREAKS), 0)
     earlier = any(codes[number] == "v" for number in range(start, at))
     finite = [number for number in range(at + 1, end) if codes[number] == "v"]
-    if not finite and not earlier and _is_finite(grammar, end - 1, end):
+    group = codes[end - 1] == "Z" or codes[end - 2 : end] == "zi"
+    if not finite and not earlier and not group and _is_finite(grammar, end - 1, end):
         finite = [end - 1]
     if before is not None and before.code in "pq" and before.lower not in language.dass_prepositions:
         # "für das Haus", "weit über das hinaus"; but "es kommt vor dass …"
         return neuter or (codes[at + 1] == "b" and end <= at + 2)
     if codes[at + 1] == "v":
         return after.lower in language.auxiliaries or (at == start and at + 2 < end)
-    if before is not None and before.code == "v" and not finite:
-        return codes[end : end + 1] in (".", "!", "?", "")  # "Bisher ist das nur möglich."
+    if before is not None and before.code == "v" and not finite and codes[end : end + 1] in (".", "!", "?", ""):
+        return True  # "Bisher ist das nur möglich."
     if not neuter:
         return False
-    if codes[end - 1] == "Z" or codes[end - 2 : end] == "zi":
+    if group:
         return not finite  # "…, das Bad aufzugeben"
     inside = at > start and before is not None and before.code not in _JOINS
     opener = words[start]
     opened = opener is not None and opener.code in "up" and bool(opener.conjunction & 2) and not opener.adverb
     opened = opened and before is not None and before.code != "c"  # "dass sie kommt und dass er geht"
+    within = next((one for one in grammar.clauses if one.opener != at and at in one.tokens()), None)
+    if within is not None and within.kind in ("subordinate", "relative") and within.opener < at:
+        result = at - 1 == within.opener and before is not None and before.adverb  # "so dass Kinder lernen"
+        opened = opened or ((before is None or before.code != "c") and not result)
     if opened and at > start and len(finite) <= 1:
         return True  # "nachdem das Haus verkauft wurde", "bis der Präsident das Ergebnis anerkannt"
     if earlier and not finite:

@@ -144,6 +144,8 @@ def _disagrees(
         return None  # "Rat, Stadt und Land hatten verhandelt"
     if _goes_on(grammar, clause, following, found, wanted):
         return None
+    if found[0] > verb and wanted == "plural" and "c" in grammar.tokens.codes[found[1] : clause.end]:
+        return None  # "Dort wurden ein Mann schwer und eine Frau leicht verletzt"
     start, end = grammar.span(min(found[0], verb), max(found[1], verb))
     subject = " ".join(article.text[slice(*grammar.span(*found))].split())
     span = grammar.span(verb, verb)
@@ -282,8 +284,9 @@ def _goes_on(grammar: Grammar, clause: Clause, following: Clause | None, subject
         # "Viele freut, dass …"
         return (object_clause or following.kind == "infinitive") and not _is_country(grammar, subject)
     # "Betroffen sind der Kreis, die Stadt und das Land"
-    joined = "c" in grammar.tokens.codes[clause.end : following.end]
-    return joined and not following.finite and following.kind != "infinitive" and subject[0] > clause.finite[0]
+    rest = grammar.tokens.codes[clause.end :]
+    verb = rest.find("v")
+    return "c" in rest[: verb if verb >= 0 else None] and not following.finite and subject[0] > clause.finite[0]
 
 
 def _is_country(grammar: Grammar, span: tuple[int, int]) -> bool:
