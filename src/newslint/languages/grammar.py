@@ -122,6 +122,7 @@ class Grammar(Lists):
     circumpositions = Words("Second halves of prepositions that stand around their noun.")
     postpositions = Words("Prepositions that may also stand after their noun.")
 
+    named_nouns = Words("Nouns of places and institutions that a name follows.")
     surname_particles = Words("First particles of surnames.")
 
     @cached_property

@@ -309,12 +309,14 @@ class Morphology(Grammar):
         capital = form[0].isupper()
         for at in range(2, len(form) - 2):
             model = self.suffixes.get(form[at:])
-            if model and (capital or not model[0].isupper()):
-                return [
-                    one
-                    for one in self._known(model[0].upper() + model[1:] if capital else model)
-                    if one.letter in ("N#" if capital else "NAaVIPj")
-                ]
+            if not model or (model[0].isupper() and not capital):
+                continue
+            if capital and any(one.letter in "VI" for one in self.lexicon.readings(model)):
+                continue  # verbs have no capital
+            wanted = "N#" if capital else "NAaVIPj"
+            return [
+                one for one in self._known(model[0].upper() + model[1:] if capital else model) if one.letter in wanted
+            ]
         return []
 
     def _is_word(self, head: str) -> bool:

@@ -141,6 +141,7 @@ def _opened(
             pronoun_word is not None
             and "," in mark
             and pronoun_word.lower in relatives
+            and (codes[pronoun] != "d" or pronoun_word.lower in questions)
             and (pronoun == at or codes[at] in "pz")
             and (verb_last or (not finite and pronoun + 1 < end))
         ):

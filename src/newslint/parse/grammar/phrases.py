@@ -31,8 +31,6 @@ _PHRASE = re.compile(rf"(?P<prep>[pqz]?)(?P<det>(?:[sde][de]?)?)(?P<adj>{_ADJECT
 _PRONOUN_AFTER = re.compile(r"(?:^|[uRgkK,;:–(„“»«\"]|[vity])[bc]*$").search
 # A particle within a foreign name has so many letters at most.
 LONGEST_PARTICLE = 3
-# A noun of so few letters before a name may be foreign.
-LONGEST_FOREIGN = 5
 # An attribute that stands between an article and its noun goes on for so many tokens.
 LONGEST_ATTRIBUTE = 8
 # So many phrases are remembered.
@@ -197,13 +195,29 @@ class _Reader:
         following = self.words[noun + 1] if noun + 1 < len(self.words) else None
         if after == "n" and following is not None and not following.noun & ~GENITIVE and not self.may_be_genitive:
             after = ""  # "der Hauptstadt Deutschlands"
-        if after in ("n", "~", "*", "_", "/", "+") or word.name or _is_brand(word.form):
+        if after == "." and self.language.abbreviation(word.form + "."):
+            self.certain = False  # "des Art. 33"
+        if after in ("n", "~", "*", "_", "/", "+") or word.name or _is_brand(word.form) or self._is_place(word):
             self.certain = False  # "First Lady", "Lehrer*innen"
-        elif after == "o" and (word.form.isupper() or len(word.form) <= LONGEST_FOREIGN):
-            self.certain = False  # "ARD Mediathek", "Team Wallraff", "Top Ten"
+        elif after == "o" and not self._takes_name(word):
+            self.certain = False  # "ARD Mediathek", "Premier League", "Top Ten"
         elif after == "x" and following is not None and len(following.form) <= LONGEST_PARTICLE:
             self.certain = False  # "Front de Gauche"
         return noun
+
+    def _is_place(self, word: Word) -> bool:
+        """Whether a compound begins with the name of a place, which may be all it is: "Graz-Süd"."""
+        head, hyphen, _ = word.form.partition("-")
+        return bool(hyphen) and any(one.letter == "E" for one in self.language.word(head).readings)
+
+    def _takes_name(self, word: Word) -> bool:
+        """Whether the noun is one that a name follows, of a person or of a thing: "Zeuge Meier", "Zeitung Nordkurier"."""
+        lower = word.lower
+        return (
+            lower in self.language.title_nouns
+            or lower in self.language.named_nouns
+            or self.language.is_person(word.form)
+        )
 
     def _cells_of(self, noun: int, follows: str) -> int:
         """Return the cells of the noun, of a part of its name before it, too: "das Weiße Haus"."""
@@ -283,8 +297,12 @@ class _Reader:
         personal = code == "e" and word.pronoun & (DATIVE | PLURAL) and word.lower in self.language.personal_pronouns
         if personal and (adjectives or (self.words[self.end - 1] or word).nominal):
             return True  # "von ihr verhängte Strafen", "ihr Ungläubigen"
-        if code == "d" and not word.determiner & ~NEUTER and word.follows == "either":
-            return True  # "alles gute Leute"
+        if code == "d" and word.follows == "either" and (not word.determiner & ~NEUTER or word.determiner & GENITIVE):
+            return True  # "alles gute Leute", "unter aller Augen"
+        noun = self.words[self.match.start("noun")]
+        foreign = noun is not None and noun.form.endswith("s") and not noun.form.endswith(("es", "ts", "ss"))
+        if foreign and code == "s" and word.determiner & PLURAL & NOMINATIVE and not noun.noun & ~GENITIVE:  # type: ignore[union-attr]
+            return True  # "die Flyers": a plural that the lexicon does not know
         return word.lower in self.language.question_words or (word.infinitive and not adjectives)
 
     def _doubt_preposition(
@@ -296,7 +314,14 @@ class _Reader:
         assert governor is not None
         before = self.words[preposition - 1] if preposition else None
         if (
-            (word.adverb and determiner < 0)  # "nach außen agierende Leute"
+            # "…, in der auch einzelne Leute …": a relative clause that nobody saw
+            (
+                determiner >= 0
+                and self.codes[determiner] == "s"
+                and self.codes[preposition - 1 : preposition] == ","
+                and preposition
+            )
+            or (word.adverb and determiner < 0)  # "nach außen agierende Leute"
             or word.lower in self.language.adverbial_adjectives  # "unter anderem klinische Studien"
             # "vor kurzem beschlossene Regeln", "von anderen großen Einsatz verlangen"
             or (determiner < 0 and len(adjectives) > 1 and self._agrees(adjectives[1:], noun))
@@ -304,7 +329,8 @@ class _Reader:
             or (
                 before is not None and before.lower in self.language.question_words
             )  # "was für ein Erfolg", "nach wie vor gute Laune"
-            or (self.words[preposition - 2] is governor and preposition > 1)  # "nach und nach die Türen"
+            # "nach und nach die Türen"
+            or (preposition > 1 and self.words[preposition - 2] is governor and self.codes[preposition - 1] == "c")
             # "von Präsident Müller"
             or (determiner < 0 and not adjectives and self.codes[preposition] != "q" and noun & ~PLURAL)
             # "Ursula von der Weiden"
