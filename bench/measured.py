@@ -19,9 +19,20 @@ from pathlib import Path
 
 from newslint import measured
 from newslint.cli.common import every_rule
+from newslint.rule import RENAMED
 
 # Sets that test one rule and do not carry its name.
-JUDGED = {"dup-legit": "duplicated-word", "quotes-attributed": "unattributed-quote"}
+JUDGED = {
+    "dup-legit": "duplicated-word",
+    "quotes-attributed": "unattributed-quote",
+    "grammar-adjective": "phrase-agreement",
+    "grammar-article": "phrase-agreement",
+    "grammar-verb-number": "verb-agreement",
+    "grammar-dass-das": "dass-das",
+    "grammar-das-dass": "dass-das",
+    "grammar-drop-zu": "missing-zu",
+    "grammar-drop-verb": "missing-verb",
+}
 
 HEAD = """\
 # What was measured of each rule: figures only. Written by bench/measured.py from the evaluation's JSON; not by hand.
@@ -35,7 +46,7 @@ def words_by_set(data: Path) -> dict[str, int]:
     for path in sorted(data.glob("*.jsonl")):
         with path.open(encoding="utf-8") as file:
             for row in map(json.loads, file):
-                if row["set"].startswith(("clean", "crawl")):
+                if row["set"].startswith(("clean", "crawl", "read")):
                     words[row["set"]] = words.get(row["set"], 0) + len(row["text"].split())
     return words
 
@@ -43,6 +54,7 @@ def words_by_set(data: Path) -> dict[str, int]:
 def rule_of(name: str, rules: list[str]) -> str | None:
     """Return the rule that a set tests: the longest whose name it carries."""
     name = JUDGED.get(name, name.partition(": ")[2] or name.removeprefix("inject-").removeprefix("control-"))
+    name = RENAMED.get(name, name)
     return max((rule for rule in rules if name == rule or name.startswith(f"{rule}-")), key=len, default=None)
 
 

@@ -6,6 +6,9 @@ A line of it is ``rule, what, set, number, of``, separated by tabs, where ``what
     extra     findings of any rule that came with the defects and were not asked for, in so many articles
     false     of so many places that are right as they stand, so many were objected to
     findings  findings in so many words of edited news, right ones among them
+
+``judged.txt`` beside it is written by hand: ``rule, right, read``, of findings in published text
+that were read one by one with their sentences; its header says by whom.
 """
 
 from __future__ import annotations
@@ -16,8 +19,13 @@ from typing import NamedTuple
 
 PATH = os.path.join(os.path.dirname(os.path.abspath(__file__)), "measured.txt")
 
+JUDGED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "judged.txt")
+
 # What the sets hold, by the beginning of their names; the longest that fits counts.
 SETS = {
+    "grammar-": "paragraphs of real news with one wrong form each, put in by program",
+    "read-": "text of all kinds, with defects of its own",
+    "clean-paragraphs": "paragraphs of published news, with defects of their own",
     "inject-": "real articles with one defect each, put in by program",
     "natural": "defects that real articles were published with, not all of them known",
     "dup-error": "repeated words in published texts, judged by hand to be errors",
@@ -53,11 +61,27 @@ def figures() -> dict[str, list[Figure]]:
     return found
 
 
+@cache
+def judged() -> dict[str, tuple[int, int]]:
+    """Return how many findings of a rule were right, and how many were read, by rule."""
+    found = {}
+    with open(JUDGED, encoding="utf-8") as file:
+        for line in file:
+            if not line.startswith("#"):
+                rule, right, read = line.rstrip("\n").split("\t")
+                found[rule] = int(right), int(read)
+    return found
+
+
 def sentences(rule: str) -> list[str]:
     """Return what was measured of a rule: recall, precision, on what and how many, a sentence each."""
     known = figures().get(rule, [])
     extra = {figure.set: figure.number for figure in known if figure.what == "extra"}
     said = []
+    if rule in judged():
+        right, read = judged()[rule]
+        short = ": fewer than nine in ten" if right < 0.9 * read else ""
+        said.append(f"Right when read one by one: {right} of {read}{short}.")
     for what, name, count, of in known:
         if what == "found":
             line = f"Recall: {count} of {of} ({_share(count, of)}) in {name}, {_held(name)}."

@@ -122,6 +122,8 @@ class Grammar(Lists):
     circumpositions = Words("Second halves of prepositions that stand around their noun.")
     postpositions = Words("Prepositions that may also stand after their noun.")
 
+    place_endings = Affixes("Nouns with which names of places end.")
+    foreign_particles = Words("Particles within foreign names.")
     named_nouns = Words("Nouns of places and institutions that a name follows.")
     surname_particles = Words("First particles of surnames.")
 

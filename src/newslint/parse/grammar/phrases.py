@@ -169,8 +169,10 @@ class _Reader:
         if word.predicative or word.adverb:
             if self.codes[at + 1] in "ayb":
                 return CELLS
-            if word.adverb and self.codes[at - 1 : at] not in ("s", "d", "e", "p", "q"):
-                return CELLS  # "gerade Leute"
+            noun = self.words[at + 1]
+            infinitive = noun is not None and self.language.word(noun.lower).infinitive
+            if (word.adverb or infinitive) and self.codes[at - 1 : at] not in ("s", "d", "e", "p", "q"):
+                return CELLS  # "gerade Leute", "lieber Zukaufen"
         if word.noun and word.form[:1].isupper() and self.codes[at + 1] == "a":
             self.certain = False  # "der alte Berliner polnischer Herkunft"
         cells = word.declined(follows)
@@ -201,14 +203,21 @@ class _Reader:
             self.certain = False  # "First Lady", "Lehrer*innen"
         elif after == "o" and not self._takes_name(word):
             self.certain = False  # "ARD Mediathek", "Premier League", "Top Ten"
-        elif after == "x" and following is not None and len(following.form) <= LONGEST_PARTICLE:
+        elif following is not None and (
+            (after == "x" and len(following.form) <= LONGEST_PARTICLE)
+            or following.lower in self.language.foreign_particles
+        ):
             self.certain = False  # "Front de Gauche"
         return noun
 
     def _is_place(self, word: Word) -> bool:
-        """Whether a compound begins with the name of a place, which may be all it is: "Graz-Süd"."""
+        """Whether a compound may be the name of a place: "Graz-Süd", "Neustadt"; or of anything, parted by hand."""
         head, hyphen, _ = word.form.partition("-")
-        return bool(hyphen) and any(one.letter == "E" for one in self.language.word(head).readings)
+        if word.compound and not hyphen and word.lower.endswith(self.language.place_endings):
+            return True
+        return "\xad" in word.form or (
+            bool(hyphen) and any(one.letter == "E" for one in self.language.word(head).readings)
+        )
 
     def _takes_name(self, word: Word) -> bool:
         """Whether the noun is one that a name follows, of a person or of a thing: "Zeuge Meier", "Zeitung Nordkurier"."""
@@ -253,7 +262,7 @@ class _Reader:
         assert word is not None
         if word.conjunction or word.adverb or word.predicative:
             return True
-        return self.codes[at - 1 : at] in ("n", "o", "K", "b") and self._is_postposition(at)
+        return self.codes[at - 1 : at] in ("n", "o", "K", "b", "r", "R", "s") and self._is_postposition(at)
 
     def _is_postposition(self, at: int) -> bool:
         """Whether the preposition may close the phrase before it: "von Graz aus", "dem Bericht nach"."""
@@ -277,8 +286,12 @@ class _Reader:
 
         ``noun`` are the cells of the noun alone, ``known`` those of all but the preposition.
         """
+        article = self.words[determiner] if determiner >= 0 else None
+        pronoun = article is not None and self.codes[determiner] == "d" and article.pronoun
         if (determiner >= 0 and self._encloses(determiner)) or self._is_loose(determiner, adjectives):
             self.certain = False
+        elif pronoun and adjectives and self._agrees(adjectives, noun & GENITIVE):
+            self.certain = False  # "über jener anderer Städte"
         elif preposition >= 0:
             self._doubt_preposition(preposition, determiner, adjectives, noun, known)
         elif determiner >= 0:
@@ -367,7 +380,7 @@ class _Reader:
         for at in adjectives:
             word = self.words[at]
             assert word is not None
-            cells &= word.declined("strong")
+            cells &= CELLS if word.adverb else word.declined("strong")
         return cells
 
     def _encloses(self, determiner: int) -> bool:
