@@ -84,15 +84,13 @@ def _in_groups(grammar: Grammar) -> Iterator[int]:
         if not set(inside).isdisjoint("zZvu") or opener is None or last is None or last.adjective or last.noun:
             continue
         if opener.conjunction & WITH_INFINITIVE and opener.code == "p":
-            if (
-                (end - start > 2 or codes[end] == ".")
-                and set(inside).isdisjoint("it")
-                and _may_open(grammar, start, end)
-            ):
-                yield end - 1
-        elif 0 < comma == start - 1 and not last.participle and not opener.conjunction & SUBORDINATES:
-            if _is_group(grammar, start, end, comma):
-                yield end - 1
+            long = end - start > 2 or codes[end] == "."
+            found = long and set(inside).isdisjoint("it") and _may_open(grammar, start, end)
+        else:
+            plain = 0 < comma == start - 1 and not last.participle and not opener.conjunction & SUBORDINATES
+            found = plain and _is_group(grammar, start, end, comma)
+        if found:
+            yield end - 1
 
 
 def _may_open(grammar: Grammar, start: int, end: int) -> bool:
@@ -222,7 +220,8 @@ def _beside_finite(grammar: Grammar) -> Iterator[int]:
             if not lemmas & (language.bare_infinitive_verbs | language.future_auxiliary):
                 yield end - 1
         elif lemmas & language.zu_verbs and not lemmas & language.bare_infinitive_verbs:
-            if not finite.finite & THIRD_PLURAL or not last.finite or not _may_be_subject(grammar, verb + 1, end - 1):
+            two = finite.finite & THIRD_PLURAL and last.finite and _may_be_subject(grammar, verb + 1, end - 1)
+            if not two:
                 yield end - 1
 
 
