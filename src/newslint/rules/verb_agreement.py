@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from newslint.article import Article, Clause, Grammar, Phrase, Subjects
 from newslint.languages.morphology import (
     ACCUSATIVE,
+    DATIVE,
     NEUTER,
     NOMINATIVE,
     PLURAL,
@@ -188,8 +189,10 @@ def _subject(
     if nearest is None:
         return None
     if wanted == "singular" and near[0] > verb and nearest.code != "k":
-        return None  # "… und schreibt Gedichte"
-    if wanted == "singular" and nearest.code not in "kse":
+        # "Am Samstag starb zwölf Leute"; but "… und schreibt Gedichte"
+        return near if _lacks_singular(grammar, clause, subjects, verb) else None
+    personal = nearest.lower in grammar.language.personal_pronouns
+    if wanted == "singular" and (nearest.code not in "kse" or (near[0] == near[1] > 0 and not personal)):
         return None  # "Frauen wird geraten", "nachdem diese Bilder veröffentlicht hatte"
     if (
         wanted == "singular"
@@ -198,14 +201,17 @@ def _subject(
     ):
         return None  # "dass nichts die Pläne stört"
     neuter = near[0] == near[1] and nearest.code in "kds" and not nearest.pronoun & NOMINATIVE & ~NEUTER
-    if neuter and (copula or subjects.phrases or near[0] != verb + 1):
-        return None  # "Bis dahin sollten es mehr sein"; but "Im Mai kamen es zum Streit"
+    expletive = neuter and near[0] == 0 and nearest.code == "k"
+    if expletive and (not subjects.phrases or any(one not in subjects.sure for one in subjects.phrases)):
+        return None  # "Es stehen offizielle Quellen bereit"
+    if neuter and (copula or subjects.plural or not (near[0] == verb + 1 or (subjects.certain and near[0] == 0))):
+        return None  # "Bis dahin sollten es mehr sein"; but "Im Mai kamen es zum Streit", "Das führten dazu"
     if wanted == "plural" and copula and nearest.code != "k":
         return None  # "Grund dafür waren Arbeiten am Netz"
     if wanted == "singular" and nearest.code != "k":
         # Elsewhere the subject may stand in the clause before: "der das Geld hatte, aber keine Lizenzen hatte"
         codes = grammar.tokens.codes
-        opened = clause.kind == "subordinate" and codes[clause.opener] == "u" and near[0] == clause.opener + 1
+        opened = clause.kind == "subordinate" and codes[clause.opener] in "ul" and near[0] == clause.opener + 1
         if not opened and not (clause.kind == "main" and near[0] == clause.first):
             return None
     if subjects.singular != subjects.plural and (wanted == "plural") == subjects.singular:
@@ -238,6 +244,23 @@ def _subject(
             if all(_is_object(grammar, phrase, verb, auxiliary=auxiliary) for phrase in rest):
                 return first.first, first.last
     return None
+
+
+def _lacks_singular(grammar: Grammar, clause: Clause, subjects: Subjects, verb: int) -> bool:
+    """Whether a main clause of its own has only plurals that can be its subject, and none of them another object."""
+    codes, words = grammar.tokens.codes, grammar.tokens.words
+    opened = clause.kind == "main" and clause.first == 0 < verb and codes[0] not in "cv" and "c" not in codes[:verb]
+    if not opened or subjects.singular or subjects.pronouns or not subjects.certain or len(clause.pieces) > 1:
+        return False
+    if codes[clause.end : clause.end + 1] not in (".", "") or not set(codes[verb:]).isdisjoint("lu"):
+        return False
+    finite = words[verb]
+    assert finite is not None
+    passive = not grammar.language.future_auxiliary.isdisjoint(finite.lemmas("V"))
+    return not passive and all(
+        phrase in subjects.sure and not phrase.cells & DATIVE and not grammar.language.copulas & set(finite.lemmas("V"))
+        for phrase in subjects.phrases
+    )
 
 
 def _is_object(grammar: Grammar, phrase: Phrase, verb: int, *, auxiliary: bool) -> bool:
