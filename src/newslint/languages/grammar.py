@@ -147,6 +147,8 @@ class Grammar(Lists):
         return conjunction, pronoun
 
     zu_verbs = Words("Infinitives of verbs that govern an infinitive with a particle.")
+    lower_nouns = Words("Nouns that are written small in some uses.")
+    lower_endings = Affixes("Endings of words in lower case that sound like a noun.")
     zu_nouns = Words("Nouns that govern an infinitive with a particle.")
     bare_infinitive_verbs = Words("Verbs that govern an infinitive without a particle.")
     future_auxiliary = Words("The auxiliary of the future, of the passive where a participle stands with it.")

@@ -24,6 +24,7 @@ from newslint.rules.missing_verb import missing_verb
 from newslint.rules.missing_zu import missing_zu
 from newslint.rules.misspelling import misspelling
 from newslint.rules.name_variant import name_variant
+from newslint.rules.noun_capital import noun_capital
 from newslint.rules.phrase_agreement import phrase_agreement
 from newslint.rules.placeholder import placeholder
 from newslint.rules.quote_style import quote_style
@@ -59,6 +60,7 @@ ALL = (
     missing_verb,
     missing_zu,
     name_variant,
+    noun_capital,
     phrase_agreement,
     placeholder,
     quote_style,

@@ -1,0 +1,161 @@
+"""noun-capital: a word in lower case that German has only as a noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newslint.article import Article
+from newslint.languages import Language
+from newslint.rule import Finding, rule
+from newslint.text import Fix
+
+# A shorter word is rather an abbreviation, a unit or a foreign word.
+SHORTEST = 4
+# What glues a word to another: an address, a handle, a file, half of a word.
+_GLUE = re.compile(r"(?:[-‑–/@#._:*+&=~|\\'’´`„“»«\"]|\|\s*)$").search
+_GLUE_AFTER = re.compile(r"(?:\.\.|…|[-‑/@#_:*+&=~|\\'’´`(]|[.](?=\w)|:(?=\w))").match
+# Words beside it that tell a foreign phrase.
+_NEAR = 2
+# In so many words on either side capitals are looked for: some people write without.
+_AROUND = 12
+# With these endings it may be an adjective before a noun, or a verb.
+_ADJECTIVE, _VERB = ("e", "em", "en", "er", "es"), ("e", "n", "t")
+_MARKS = tuple('„“”»«"')
+_INFINITIVE = ("en", "ern", "eln")
+
+
+@rule(
+    "noun-capital",
+    severity="error",
+    de="„{word}“ ist ein Nomen: „{right}“",
+    en="“{word}” is a noun: “{right}”",
+    reason_de="""Nomen großschreiben.
+
+    „In windeseile“, „drei millionen Euro“, „auf einer piste“: Das Wörterbuch kennt das Wort nur als Nomen. Wörter, die
+    auch klein geschrieben werden („dank“, „schuld“, „pleite“), fremde Wendungen, Adressen, Kürzel und Texte, die alles
+    klein schreiben, sind nicht gemeint.
+    """,
+    source="Amtliches Regelwerk der deutschen Rechtschreibung (2024), § 55",
+    safe_fix=False,
+    bad=[
+        ("Das Dorf war in [[windeseile]] leer.", "Das Dorf war in Windeseile leer."),
+        "Das kostet drei [[millionen]] Euro.",
+        "Die [[maschine]] landete auf einer [[piste]] am Meer.",
+        "Er nannte das eine gute [[situation]] für alle.",
+    ],
+    good=[
+        "Dank der Hilfe ist er schuld und pleite, kraft Amtes, trotz allem.",
+        "Die Mail an redaktion@zeitung.example und die Seite www.maschine.example sind da.",
+        "Er las „the situation room“ und aß pasta al forno. Die Holz-piste und #maschine bleiben.",
+        "Er fährt Rad und kocht Suppe, die Frau schreibt, er antwortet.",
+    ],
+)  # fmt: skip
+def noun_capital(article: Article) -> Iterator[Finding]:
+    """Write nouns with a capital.
+
+    "In windeseile", "drei millionen Euro", "auf einer piste": the dictionary has the word as a noun only. Words that
+    are written small as well ("dank", "schuld", "pleite"), foreign phrases, addresses, codes and texts that have no
+    capitals at all are not meant.
+    """
+    language = article.language
+    forms, starts, gaps = article.words
+    known = language.words_seen
+    suspects = set()
+    for form in set(forms):
+        if len(form) < SHORTEST or not form.islower() or not form.isalpha():
+            continue
+        if not (known.get(form) or language.word(form)).known and _is_noun(language, form):
+            suspects.add(form)
+    if not suspects:
+        return
+    for at, form in enumerate(forms):
+        if form not in suspects or _GLUE(gaps[at]) or _GLUE_AFTER(gaps[at + 1]) or _is_joined(gaps, forms, at):
+            continue
+        part = article.part_at(starts[at])
+        if part is None or part.kind not in ("teaser", "body") or not _is_prose(article, at, suspects):
+            continue
+        if not _stands_as_noun(article, at):
+            continue
+        start, end = starts[at], starts[at] + len(form)
+        right = form[0].upper() + form[1:]
+        yield Finding(start, end, word=form, right=right, fix=Fix.replace(start, end, right, safe=False))
+
+
+def _is_noun(language: Language, form: str) -> bool:
+    """Whether the form is a noun with a capital, and no verb, adjective or adverb that the lexicon lacks."""
+    if form in language.lower_nouns or form.endswith(language.lower_endings):
+        return False
+    capital = form[0].upper() + form[1:]
+    word = language.word(capital)
+    if not word.noun or word.name or word.nominal:
+        return False
+    if word.compound:
+        parts = [(form[:at], form[at:]) for at in range(2, len(form) - 2)]
+        if any(_is_other(language, *pair) for pair in parts):
+            return False
+        if not any(tail.capitalize() in language.lexicon and language.is_first_part(head) for head, tail in parts):
+            return False
+    nouns = [reading for reading in word.readings if reading.letter == "N"]
+    if all(reading.lemma == capital and reading.lemma.endswith(_INFINITIVE) for reading in nouns):
+        stem = form.removesuffix("n")
+        if language.word(form).infinitive or (form not in language.lexicon and word.compound):
+            return False  # "ernstnehmen"
+        if stem + "t" in language.lexicon:
+            return False
+    verb = form[:-1] + "en" if form.endswith("t") else form + "n" if form.endswith("e") else ""
+    return not (verb and (verb in language.lexicon or language.word(verb).infinitive))  # "naht", "obliege"
+
+
+def _is_other(language: Language, head: str, tail: str) -> bool:
+    """Whether what looks like a compound is a verb with its particle, or an adverb: "ernstnehmen", "vonnöten"."""
+    if head in language.function_words and tail.capitalize() in language.lexicon:
+        return True
+    return (
+        len(tail) > 3
+        and (head.capitalize() in language.lexicon or head in language.lexicon)
+        and (language.word(tail).infinitive or language.word(tail).zu_infinitive)
+    )
+
+
+def _stands_as_noun(article: Article, at: int) -> bool:
+    """Whether the word stands where a noun does, or cannot be a verb or an adjective that the lexicon lacks."""
+    forms, _, gaps = article.words
+    language, form = article.language, forms[at]
+    if at and gaps[at - 1].endswith(_MARKS) and gaps[at + 1].startswith(_MARKS):
+        return False  # a name of two words in marks
+    if "\n" in gaps[at]:
+        return False  # what opens a paragraph in lower case lacks something else
+    before = language.word(forms[at - 1]) if at and gaps[at].isspace() else None
+    measure = form in language.measure_nouns
+    if before is not None and before.form[0].isupper() and not measure and not language.word(before.lower).known:
+        return False  # a name in small letters, half a word: "Büro freiraum", "Unter suchungen"
+    after = forms[at + 1] if at + 1 < len(forms) and gaps[at + 1].isspace() else ""
+    following = language.word(after) if after else None
+    if following is not None and after[0].isupper() and form.endswith(_ADJECTIVE):
+        # "die erbosten Leute", "die konzertante Aida"; but "drei millionen Euro", "die mutter Anna Meier"
+        capital = form[0].upper() + form[1:]
+        return measure or (not following.noun and capital in language.lexicon)
+    verb_slot = following is None or following.reflexive or following.pronoun or following.conjunction
+    if not verb_slot or not form.endswith(_VERB):
+        return True
+    if before is None:
+        return False
+    small = language.word(before.lower)
+    return small.numeral or bool(small.determiner or small.preposition or small.adjective)
+
+
+def _is_joined(gaps: Sequence[str], forms: Sequence[str], at: int) -> bool:
+    """Whether a mark without a blank joins the word to the next: "„tagesschau“.de"."""
+    gap = gaps[at + 1]
+    return "." in gap and not gap.isspace() and gap.strip() == gap and at + 1 < len(forms)
+
+
+def _is_prose(article: Article, at: int, suspects: set[str]) -> bool:
+    """Whether the words around are German, and written with capitals."""
+    forms, language = article.words[0], article.language
+    near = [*forms[max(0, at - _NEAR) : at], *forms[at + 1 : at + 1 + _NEAR]]
+    if any(one.islower() and one not in suspects and not language.word(one).known for one in near):
+        return False  # a foreign phrase
+    around = [*forms[max(0, at - _AROUND) : at], *forms[at + 1 : at + 1 + _AROUND]]
+    return sum(one in suspects for one in around) < 2 and sum(one[0].isupper() for one in around) > 1
