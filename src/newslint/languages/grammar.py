@@ -147,6 +147,9 @@ class Grammar(Lists):
         return conjunction, pronoun
 
     zu_verbs = Words("Infinitives of verbs that govern an infinitive with a particle.")
+    verb_endings = Words("Those of them that only verbs have.")
+    diminutives = Affixes("Endings of diminutives, dialect included.")
+    word_endings = Affixes("Endings that make another form or another word of a known one.")
     lower_nouns = Words("Nouns that are written small in some uses.")
     lower_endings = Affixes("Endings of words in lower case that sound like a noun.")
     zu_nouns = Words("Nouns that govern an infinitive with a particle.")

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 # before a noun; predicative adjective, participle; determiner, pronoun, either, reflexive; finite verb, finite
 # separable verb in one word; infinitive, with zu; participles; adverb, conjunction, preposition, particle, numeral,
 # interjection, abbreviation.
+# Of words that the list of frequencies does not hold.
+RARE = 99
+
 LETTERS = "NEFSAaJjDOMYVWIZPRBCTXQLK"
 
 
@@ -102,3 +105,26 @@ class Lexicon:
         """Return all forms that the word begins with, the shortest first."""
         found: list[str] = self._trie.prefixes(word)
         return found
+
+
+class Frequencies:
+    """How frequent words are; see tools/make_frequencies.py. Nothing is opened before the first question."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+
+    @cached_property
+    def _trie(self) -> marisa_trie.Trie:
+        import marisa_trie
+
+        return marisa_trie.Trie().mmap(os.path.join(self.folder, "frequencies.trie"))
+
+    @cached_property
+    def _steps(self) -> bytes:
+        with open(os.path.join(self.folder, "frequencies.steps"), "rb") as file:
+            return file.read()
+
+    def rarity(self, word: str) -> int:
+        """Return how many tenths of a power of ten the word lies below one in one; ``RARE`` where it is not listed."""
+        number = self._trie.get(word.casefold())
+        return RARE if number is None else self._steps[number]

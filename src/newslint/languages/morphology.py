@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from newslint.languages.grammar import Grammar
-from newslint.languages.lexicon import Lexicon, Reading
+from newslint.languages.lexicon import Frequencies, Lexicon, Reading
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -165,6 +165,22 @@ class Morphology(Grammar):
     def lexicon(self) -> Lexicon:
         """The forms that stand in the lexicon."""
         return Lexicon(self.folder)
+
+    @cached_property
+    def frequencies(self) -> Frequencies:
+        """How frequent words are."""
+        return Frequencies(self.folder)
+
+    def is_spelled(self, form: str) -> bool:
+        """Whether the form is a word as it stands: of the lexicon, derived, or a compound whose parts are all known."""
+        word = self.word(form)
+        if not word.compound or not word.known:
+            return word.known
+        lexicon = self.lexicon
+        return any(
+            (form[at:] in lexicon or form[at:].capitalize() in lexicon) and self.is_first_part(form[:at])
+            for at in range(2, len(form) - 2)
+        )
 
     @cached_property
     def declensions(self) -> dict[str, str]:

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from newslint.article import Article
-from newslint.rule import Finding, rule
+from newslint.languages.slips import meant
+from newslint.rule import Finding, Localized, rule
 from newslint.text import Fix
+
+# Shorter words are abbreviations, names and foreign words; a noun has to be longer, since it may be a name.
+SHORTEST, SHORTEST_NOUN = 5, 6
+# Words beside it that tell a foreign phrase.
+_NEAR = 2
+# What glues a word to another: an address, a handle, a file, half of a word.
+_GLUE = re.compile(r"[-‑–/@#._:*+&=~|\\'’´`]$").search
+_GLUE_AFTER = re.compile(r"(?:\.\.|…|[-‑/@#_:*+&=~|\\'’´`(]|[“”»«\"‘]?[.:]\$)").match
 
 
 @rule(
     "misspelling",
     severity="error",
-    de="„{word}“ schreibt man „{right}“",
-    en="“{word}” is spelled “{right}”",
+    de={"right": "„{word}“ schreibt man „{right}“", "several": "„{word}“ gibt es nicht; gemeint sein kann {words}"},
+    en={"right": "“{word}” is spelled “{right}”", "several": "there is no “{word}”; {words} may be meant"},
     reason_de="""Wörter so schreiben, wie sie im Wörterbuch stehen.
 
-    Gemeint sind Schreibfehler, die eine Rechtschreibprüfung hinzunehmen gelernt hat oder die erst nach der Prüfung
+    Gemeldet wird ein Wort, das es nicht gibt, auch nicht als Zusammensetzung, und das einen Buchstaben neben einem
+    häufigen liegt („Verhandlnug“). Namen, fremde Wendungen, Kürzel und Adressen sind nie gemeint. Kommen mehrere
+    Wörter in Frage, nennt die Regel sie und ändert nichts. Dazu kommen Schreibfehler, die eine Rechtschreibprüfung hinzunehmen gelernt hat oder die erst nach der Prüfung
     in den Text geraten. Kein einziger ergibt ein deutsches Wort: Was irgendein Wörterbuch zulässt, steht nicht auf
     der Liste, und Schweizer Schreibungen stehen auch nicht darauf. Ein Haus ergänzt seine eigenen Fälle in einem
     Paket, mit einer Regel der Art „replace“.
@@ -28,21 +41,27 @@ from newslint.text import Fix
         ("Der [[Wiederstand]] wächst.", "Der Widerstand wächst."),
         ("[[Vorraussichtlich]] kommt sie im Mai.", "Voraussichtlich kommt sie im Mai."),
         ("Er hat [[garnicht]] gefragt.", "Er hat gar nicht gefragt."),
+        ("Die Stadt will die Kosten [[veringern]].", "Die Stadt will die Kosten verringern."),
+        ("Das war eine lange [[Verhandlnug]] in Bonn.", "Das war eine lange Verhandlung in Bonn."),
     ],
     good=[
         "Die Standarte hängt im Saal, der Standard gilt.",
         "Der Widerstand wuchs, und er kam wieder.",
         "Das Wiedersehen war schön.",
+        "Der Trainer Klien sprach mit Frau Boser und Herrn Dibben über das latest update.",
+        "Hunderte kamen, tausende blieben; der Bozner Rat schwieg.",
     ],
 )  # fmt: skip
 def misspelling(article: Article) -> Iterator[Finding]:
     """Spell a word as the dictionary does.
 
-    These are the misspellings that a spell checker learns to accept, or that slip in after it has run. Every one of
+    Reported is a word that does not exist, nor as a compound, and that lies one letter away from a frequent one
+    ("Verhandlnug"). Names, foreign phrases, abbreviations and addresses are never meant. Where several words are
+    possible, the rule names them and fixes nothing. Added are the misspellings that a spell checker learns to accept, or that slip in after it has run. Every one of
     them is no German word at all: spellings that some dictionary allows are not listed, nor are Swiss ones. A house
     adds its own in a pack, with a rule of the kind "replace".
     """
-    forms, starts, _ = article.words
+    forms, starts, gaps = article.words
     known = article.language.misspellings
     for wrong in known.keys() & article.index.keys():
         for at in article.index[wrong]:
@@ -53,4 +72,66 @@ def misspelling(article: Article) -> Iterator[Finding]:
             part = article.part_at(starts[at])
             if part and part.kind != "residue":
                 start, end = starts[at], article.words.end(at)
-                yield Finding(start, end, word=form, right=right, fix=Fix.replace(start, end, right, safe=False))
+                yield Finding(
+                    start, end, message="right", word=form, right=right, fix=Fix.replace(start, end, right, safe=False)
+                )
+    seen, language = Counter(forms), article.language
+    slips = {form: slip for form in seen if _is_plain(form) and (slip := meant(language, form))}
+    for at, form in enumerate(forms):
+        if (
+            form not in slips
+            or form.lower() in known
+            or _GLUE(gaps[at])
+            or _GLUE_AFTER(gaps[at + 1] + "$" * (at + 1 < len(forms)))
+        ):
+            continue
+        part = article.part_at(starts[at])
+        if part is None or part.kind not in ("teaser", "body") or not _is_german(article, at, slips):
+            continue
+        if form[0].isupper() and (seen[form] > 1 or not _is_common(article, at, slips[form])):
+            continue
+        start, end = starts[at], starts[at] + len(form)
+        right, *others = slips[form]
+        if others:
+            yield Finding(start, end, message="several", word=form, words=_listed(slips[form]))
+        else:
+            yield Finding(
+                start, end, message="right", word=form, right=right, fix=Fix.replace(start, end, right, safe=False)
+            )
+
+
+def _listed(words: Sequence[str]) -> Localized:
+    quoted = [f"„{word}“" for word in words[:3]], [f"“{word}”" for word in words[:3]]
+    return Localized(" oder ".join(quoted[0]), " or ".join(quoted[1]))
+
+
+def _is_plain(form: str) -> bool:
+    """Whether the form is a word as German writes it: letters only, a capital at most in front."""
+    return len(form) >= SHORTEST and form.isalpha() and form[1:].islower()
+
+
+def _is_german(article: Article, at: int, slips: dict[str, tuple[str, ...]]) -> bool:
+    """Whether the words beside it are known: a word in a foreign phrase is no slip."""
+    forms, language = article.words[0], article.language
+    near = [*forms[max(0, at - _NEAR) : at], *forms[at + 1 : at + 1 + _NEAR]]
+    return not any(one.islower() and one not in slips and not language.word(one).known for one in near)
+
+
+def _is_common(article: Article, at: int, right: Sequence[str]) -> bool:
+    """Whether a word with a capital stands as a common noun does, and no name: "der Kandiat", "eine gute Erfharung"."""
+    forms, _, gaps = article.words
+    language = article.language
+    if (
+        len(forms[at]) < SHORTEST_NOUN
+        or not at
+        or not gaps[at].isspace()
+        or not any(language.word(one).noun for one in right)
+    ):
+        return False
+    after = forms[at + 1] if at + 1 < len(forms) and gaps[at + 1].isspace() else ""
+    if after[:1].isupper() and not language.word(after).noun:
+        return False
+    before = language.word(forms[at - 1].lower())
+    if before.form != forms[at - 1] and "." not in (gaps[at - 1] or "."):
+        return False
+    return bool(before.determiner or (before.adjective and not before.predicative) or before.article or before.numeral)

@@ -1,0 +1,109 @@
+"""Slips of the fingers: which words lie one letter away from a form that is none."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from newslint.languages.lexicon import RARE
+from newslint.languages.morphology import Morphology
+
+LETTERS = "abcdefghijklmnopqrstuvwxyzäöüß"
+# Steps of a tenth of a power of ten, see lexicon.Frequencies: a form may be so frequent at most to be a slip, the word
+# that was meant has to be so frequent at least, and more frequent than the form by so much.
+RAREST_RIGHT, MOST_FREQUENT_WRONG, APART = 64, 66, 30
+# A second word that could be meant is out of question if it is rarer by so much.
+CLEARLY_RARER = 8
+# The unknown part of a compound has so many letters at least, the word that was meant is so frequent.
+SHORTEST_PART, RAREST_PART = 5, 56
+SHORTEST_STEM, FREQUENT_STEM = 4, 58
+MOST_KNOWN = 20_000
+
+
+@lru_cache(MOST_KNOWN)
+def meant(language: Morphology, form: str) -> tuple[str, ...]:
+    """Return the words that the form may be a slip of, the most frequent first; nothing where it may be right."""
+    rarity = language.frequencies.rarity
+    if rarity(form) < MOST_FREQUENT_WRONG or language.is_spelled(form) or language.is_spelled(form.lower()):
+        return ()
+    if _is_derived(language, form):
+        return ()
+    unlisted = rarity(form) == RARE
+    found = _near(language, form, limit=RAREST_RIGHT if unlisted else rarity(form) - APART)
+    if not found and unlisted and form[0].isupper() and not form.endswith(language.place_endings):
+        found = _near_compound(language, form)
+    found.sort()
+    return tuple(word for number, word in found if number <= found[0][0] + CLEARLY_RARER)
+
+
+def _is_derived(language: Morphology, form: str) -> bool:
+    """Whether the form is one more form of a word or a name, or made of one: "Tragung", "Bergwachten", "launchte"."""
+    if form[0].isupper() and form.endswith(language.diminutives):
+        return True
+    rarity = language.frequencies.rarity
+    for ending in language.word_endings:
+        stem = form[: len(form) - len(ending)] if form.endswith(ending) else ""
+        if len(stem) < SHORTEST_STEM or (ending == "n" and not stem.endswith(("e", "l", "r"))):
+            continue
+        if ending not in language.verb_endings and language.is_spelled(stem):
+            return True
+        if ending in ("in", "innen") and language.is_spelled(stem + "e"):
+            return True  # "Immunologin"
+        if any(language.word((stem + end).lower()).infinitive for end in ("en", "n") if end != ending):
+            return True
+        if not language.is_spelled(stem) and rarity(stem) < FREQUENT_STEM:
+            return True  # a name or a foreign word: "des Semmerings", "launchte"
+    return False
+
+
+def _edits(form: str) -> set[str]:
+    """Return what one letter lost, doubled, swapped or replaced makes of the form; its first letter stays, or is lost."""
+    lower = form.lower()
+    found = {letter + lower for letter in LETTERS}
+    for at in range(1, len(lower) + 1):
+        head, tail = lower[:at], lower[at:]
+        found.update(head + letter + tail for letter in LETTERS)
+        if tail:
+            found.add(head + tail[1:])
+            found.update(head + letter + tail[1:] for letter in LETTERS)
+            found.add(head[:-1] + tail[0] + head[-1] + tail[1:])
+    found.discard(lower)
+    return found
+
+
+def _near(language: Morphology, form: str, *, limit: int) -> list[tuple[int, str]]:
+    lexicon, rarity = language.lexicon, language.frequencies.rarity
+    capital = form[0].isupper()
+    found = []
+    for edit in _edits(form):
+        if capital and len(edit) == len(form) and edit[:-1] == form[:-1].lower():
+            continue  # "Immunologin", "Buzzen": an ending of its own
+        word = edit.capitalize() if capital else edit
+        if word in lexicon and (number := rarity(edit)) <= limit:
+            found.append((number, word))
+    return found
+
+
+def _near_compound(language: Morphology, form: str) -> list[tuple[int, str]]:
+    """Return compound nouns of which one part is misspelled, and the other right and no ending by chance."""
+    lexicon, rarity = language.lexicon, language.frequencies.rarity
+    found = []
+    for at in range(SHORTEST_PART, len(form) - SHORTEST_PART + 1):
+        head, tail = form[:at], form[at:].capitalize()
+        if tail in lexicon and rarity(tail) <= RAREST_PART and _is_slip(language, head):
+            found += [
+                (number, edit.capitalize() + form[at:])
+                for edit in _edits(head)
+                if (number := rarity(edit)) <= RAREST_PART and language.is_first_part(edit)
+            ]
+        elif rarity(head) <= RAREST_PART and language.is_first_part(head) and _is_slip(language, tail):
+            found += [
+                (number, head + edit)
+                for edit in _edits(tail)
+                if edit.capitalize() in lexicon and (number := rarity(edit)) <= RAREST_PART
+            ]
+    return found
+
+
+def _is_slip(language: Morphology, part: str) -> bool:
+    """Whether a part of a compound is no word, no name, and made of none."""
+    return language.frequencies.rarity(part) == RARE and not _is_derived(language, part)
