@@ -20,16 +20,20 @@ MOST_KNOWN = 20_000
 
 
 @lru_cache(MOST_KNOWN)
+def is_no_word(language: Morphology, form: str) -> bool:
+    """Whether the form is too rare for a word, stands in no dictionary and is made of nothing that does."""
+    if language.frequencies.rarity(form) < MOST_FREQUENT_WRONG:
+        return False
+    spelled = language.is_spelled(form) or language.is_spelled(form.lower())
+    return not spelled and not _is_derived(language, form)
+
+
+@lru_cache(MOST_KNOWN)
 def meant(language: Morphology, form: str) -> tuple[str, ...]:
-    """Return the words that the form may be a slip of, the most frequent first; nothing where it may be right."""
-    rarity = language.frequencies.rarity
-    if rarity(form) < MOST_FREQUENT_WRONG or language.is_spelled(form) or language.is_spelled(form.lower()):
-        return ()
-    if _is_derived(language, form):
-        return ()
-    unlisted = rarity(form) == RARE
-    found = _near(language, form, limit=RAREST_RIGHT if unlisted else rarity(form) - APART)
-    if not found and unlisted and form[0].isupper() and not form.endswith(language.place_endings):
+    """Return the words that a form that is no word may be a slip of, the most frequent first."""
+    rarity = language.frequencies.rarity(form)
+    found = _near(language, form, limit=RAREST_RIGHT if rarity == RARE else rarity - APART)
+    if not found and rarity == RARE and form[0].isupper() and not form.endswith(language.place_endings):
         found = _near_compound(language, form)
     found.sort()
     return tuple(word for number, word in found if number <= found[0][0] + CLEARLY_RARER)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from newslint.article import Article
-from newslint.languages.slips import meant
+from newslint.languages.slips import is_no_word, meant
 from newslint.rule import Finding, Localized, rule
 from newslint.text import Fix
 
@@ -61,43 +61,55 @@ def misspelling(article: Article) -> Iterator[Finding]:
     them is no German word at all: spellings that some dictionary allows are not listed, nor are Swiss ones. A house
     adds its own in a pack, with a rule of the kind "replace".
     """
-    forms, starts, gaps = article.words
+    yield from _listed_ones(article)
+    yield from _slips(article)
+
+
+def _listed_ones(article: Article) -> Iterator[Finding]:
+    """Yield what stands in the list of misspellings."""
+    forms, starts, _ = article.words
     known = article.language.misspellings
     for wrong in known.keys() & article.index.keys():
         for at in article.index[wrong]:
-            form = forms[at]
             right = known[wrong]
-            if form[0].isupper() and not right[0].isupper():
+            if forms[at][0].isupper() and not right[0].isupper():
                 right = right[0].upper() + right[1:]
             part = article.part_at(starts[at])
             if part and part.kind != "residue":
-                start, end = starts[at], article.words.end(at)
-                yield Finding(
-                    start, end, message="right", word=form, right=right, fix=Fix.replace(start, end, right, safe=False)
-                )
+                yield _corrected(article, at, right)
+
+
+def _slips(article: Article) -> Iterator[Finding]:
+    """Yield the words that do not exist and lie one letter away from a frequent one."""
+    forms, starts, gaps = article.words
     seen, language = Counter(forms), article.language
-    slips = {form: slip for form in seen if _is_plain(form) and (slip := meant(language, form))}
+    suspects = {form for form in seen if _is_plain(form) and is_no_word(language, form)}
+    if not suspects:
+        return
     for at, form in enumerate(forms):
-        if (
-            form not in slips
-            or form.lower() in known
-            or _GLUE(gaps[at])
-            or _GLUE_AFTER(gaps[at + 1] + "$" * (at + 1 < len(forms)))
-        ):
+        if form not in suspects or form.lower() in language.misspellings:
             continue
+        # A mark without a blank joins it to the next word: "tagblatt.example".
+        joined = _GLUE_AFTER(gaps[at + 1] + "$" * (at + 1 < len(forms)))
         part = article.part_at(starts[at])
-        if part is None or part.kind not in ("teaser", "body") or not _is_german(article, at, slips):
+        if joined or _GLUE(gaps[at]) or part is None or part.kind not in ("teaser", "body"):
             continue
-        if form[0].isupper() and (seen[form] > 1 or not _is_common(article, at, slips[form])):
+        if form[0].isupper() and (seen[form] > 1 or not _stands_as_noun(article, at)):
             continue
-        start, end = starts[at], starts[at] + len(form)
-        right, *others = slips[form]
-        if others:
-            yield Finding(start, end, message="several", word=form, words=_listed(slips[form]))
-        else:
-            yield Finding(
-                start, end, message="right", word=form, right=right, fix=Fix.replace(start, end, right, safe=False)
-            )
+        words = meant(language, form) if _is_german(article, at) else ()
+        if form[0].isupper() and not any(language.word(one).noun for one in words):
+            continue
+        if len(words) == 1:
+            yield _corrected(article, at, words[0])
+        elif words:
+            start = starts[at]
+            yield Finding(start, start + len(form), message="several", word=form, words=_listed(words))
+
+
+def _corrected(article: Article, at: int, right: str) -> Finding:
+    start, end = article.words.starts[at], article.words.end(at)
+    fix = Fix.replace(start, end, right, safe=False)
+    return Finding(start, end, message="right", word=article.words.forms[at], right=right, fix=fix)
 
 
 def _listed(words: Sequence[str]) -> Localized:
@@ -110,28 +122,22 @@ def _is_plain(form: str) -> bool:
     return len(form) >= SHORTEST and form.isalpha() and form[1:].islower()
 
 
-def _is_german(article: Article, at: int, slips: dict[str, tuple[str, ...]]) -> bool:
+def _is_german(article: Article, at: int) -> bool:
     """Whether the words beside it are known: a word in a foreign phrase is no slip."""
     forms, language = article.words[0], article.language
     near = [*forms[max(0, at - _NEAR) : at], *forms[at + 1 : at + 1 + _NEAR]]
-    return not any(one.islower() and one not in slips and not language.word(one).known for one in near)
+    unknown = [one for one in near if one.islower() and not language.word(one).known]
+    return all(_is_plain(one) and meant(language, one) for one in unknown)
 
 
-def _is_common(article: Article, at: int, right: Sequence[str]) -> bool:
+def _stands_as_noun(article: Article, at: int) -> bool:
     """Whether a word with a capital stands as a common noun does, and no name: "der Kandiat", "eine gute Erfharung"."""
     forms, _, gaps = article.words
     language = article.language
-    if (
-        len(forms[at]) < SHORTEST_NOUN
-        or not at
-        or not gaps[at].isspace()
-        or not any(language.word(one).noun for one in right)
-    ):
+    if len(forms[at]) < SHORTEST_NOUN or not at or not gaps[at].isspace():
         return False
     after = forms[at + 1] if at + 1 < len(forms) and gaps[at + 1].isspace() else ""
     if after[:1].isupper() and not language.word(after).noun:
         return False
     before = language.word(forms[at - 1].lower())
-    if before.form != forms[at - 1] and "." not in (gaps[at - 1] or "."):
-        return False
     return bool(before.determiner or (before.adjective and not before.predicative) or before.article or before.numeral)
