@@ -150,6 +150,13 @@ class Grammar(Lists):
     verb_endings = Words("Those of them that only verbs have.")
     diminutives = Affixes("Endings of diminutives, dialect included.")
     word_endings = Affixes("Endings that make another form or another word of a known one.")
+    sharp_s_words = Words("Parts of words that have a sharp s though a form with a double s exists.", case=True)
+
+    @cached_property
+    def old_spellings(self) -> dict[str, str]:
+        """Spellings of before the reform, in lower case → those of today."""
+        return {row[0].lower(): row[1] for row in self.rows("old_spellings")}
+
     lower_nouns = Words("Nouns that are written small in some uses.")
     lower_endings = Affixes("Endings of words in lower case that sound like a noun.")
     zu_nouns = Words("Nouns that govern an infinitive with a particle.")

@@ -25,6 +25,7 @@ from newslint.rules.missing_zu import missing_zu
 from newslint.rules.misspelling import misspelling
 from newslint.rules.name_variant import name_variant
 from newslint.rules.noun_capital import noun_capital
+from newslint.rules.old_spelling import old_spelling
 from newslint.rules.phrase_agreement import phrase_agreement
 from newslint.rules.placeholder import placeholder
 from newslint.rules.quote_style import quote_style
@@ -61,6 +62,7 @@ ALL = (
     missing_zu,
     name_variant,
     noun_capital,
+    old_spelling,
     phrase_agreement,
     placeholder,
     quote_style,
