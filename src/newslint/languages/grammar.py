@@ -150,6 +150,7 @@ class Grammar(Lists):
     verb_endings = Words("Those of them that only verbs have.")
     diminutives = Affixes("Endings of diminutives, dialect included.")
     word_endings = Affixes("Endings that make another form or another word of a known one.")
+    clause_openers = Words("Conjunctions that open a subordinate clause and can be nothing else.")
     sharp_s_words = Words("Parts of words that have a sharp s though a form with a double s exists.", case=True)
 
     @cached_property

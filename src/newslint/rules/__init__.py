@@ -18,6 +18,7 @@ from newslint.rules.headline_period import headline_period
 from newslint.rules.headline_quote import headline_quote
 from newslint.rules.impossible_date import impossible_date
 from newslint.rules.invisible_character import invisible_character
+from newslint.rules.missing_comma import missing_comma
 from newslint.rules.missing_sentence_end import missing_sentence_end
 from newslint.rules.missing_space import missing_space
 from newslint.rules.missing_verb import missing_verb
@@ -55,6 +56,7 @@ ALL = (
     headline_quote,
     impossible_date,
     invisible_character,
+    missing_comma,
     missing_sentence_end,
     misspelling,
     missing_space,
