@@ -68,6 +68,8 @@ def _lacks_comma(grammar: Grammar, at: int) -> bool:
     language = grammar.language
     if before is None or codes[at - 1] in "clq" or before.lower in language.clause_openers:
         return False
+    if before.form[0].isupper() and not before.noun and language.word(before.lower).known:
+        return False  # another sentence begins: "Nur wenn"
     # "teilte mit dass", "zeigt sich darin dass"; but "ohne dass"
     particle = before.particle and before.lower not in language.dass_prepositions
     if codes[at - 1] in "pu" and not particle and before.lower not in language.correlates:
@@ -83,8 +85,6 @@ def _lacks_comma(grammar: Grammar, at: int) -> bool:
     start = next((number for number in range(at - 1, -1, -1) if codes[number] in _BREAKS), -1) + 1
     first = at - 2 if codes[at - 1] in "pu" else at - 1
     while first >= start and codes[first] in _BELONGS:
-        if words[first].form[0].isupper():  # type: ignore[union-attr]
-            return False  # another sentence begins: "Nur wenn"
         first -= 1
     if first < start:
         return False  # "auch wenn", "und zwar weil"
