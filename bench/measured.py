@@ -32,6 +32,9 @@ JUDGED = {
     "grammar-das-dass": "dass-das",
     "grammar-drop-zu": "missing-zu",
     "grammar-drop-verb": "missing-verb",
+    "grammar-typo": "misspelling",
+    "grammar-noun-lower": "noun-capital",
+    "grammar-comma": "missing-comma",
 }
 
 HEAD = """\
