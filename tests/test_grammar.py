@@ -121,6 +121,27 @@ def test_what_can_be_the_subject_has_a_number(sentence: str, singular: bool, plu
     assert (subjects.singular, subjects.plural) == (singular, plural)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "verbs"),
+    [
+        ("Er stellt heute den Plan vor.", {"finite": "stellt", "particle": "vor"}),
+        ("Der Rat tagte vor Ort.", {"finite": "tagte"}),
+        ("Das Buch ist verboten worden.", {"finite": "ist", "participles": "verboten worden"}),
+        ("Gewonnen hat niemand.", {"finite": "hat", "participles": "Gewonnen"}),
+        ("Er kann das Bad schließen lassen.", {"finite": "kann", "infinitives": "schließen lassen"}),
+        ("Er scheint das Bad zu schließen.", {"finite": "scheint", "zu_infinitives": "schließen"}),
+        ("Weil gebaut werden soll.", {"finite": "soll", "participles": "gebaut", "infinitives": "werden"}),
+        ("Kein Wunder bei dem Wetter.", {}),
+    ],
+)
+def test_a_clause_knows_its_verbs(sentence: str, verbs: dict[str, str]):
+    grammar = read(sentence)
+    found = grammar.verbs(grammar.clauses[0])._asdict()
+    found["particle"] = [found["particle"]] if found["particle"] >= 0 else []
+    words = grammar.tokens.words
+    assert {name: " ".join(words[at].form for at in which) for name, which in found.items() if which} == verbs  # type: ignore[union-attr]
+
+
 @given(st.text(alphabet="der die das Haus ging, und (mit) „Ja“ 3. – -xA.!?\n", max_size=120))
 def test_any_text_has_tokens_that_stand_where_they_say(text: str):
     for grammar in Article("Rat tagt\n\n" + text).grammars:
@@ -137,6 +158,8 @@ def test_the_grammar_is_shown_to_people_and_to_programs(tmp_path: Path):
     path.write_text("Rat tagt\n\nDer Rat lehnt den Plan ab, weil er zu teuer ist.\n", "utf-8")
     shown = run(COMMAND, "parse", "--grammar", "rat.txt", cwd=tmp_path).stdout
     assert "[den Plan: acc m]" in shown
+    assert "verb: lehnt (finite), ab (particle)" in shown
     assert "subordinate weil er zu teuer *ist*" in shown
     [sentence] = json.loads(run(COMMAND, "parse", "--grammar", "--format", "json", "rat.txt", cwd=tmp_path).stdout)
     assert [clause["kind"] for clause in sentence["clauses"]] == ["main", "subordinate"]
+    assert sentence["clauses"][0]["verbs"]["finite"] == [2]

@@ -39,6 +39,7 @@ def _clause(article: Article, grammar: Grammar, clause: Clause) -> str:
     phrases = {phrase.first: phrase for phrase in grammar.phrases_in(clause)}
     words: list[str] = []
     at_most = -1
+    finite = grammar.verbs(clause).finite
     for at in clause.tokens():
         if at <= at_most:
             continue
@@ -48,10 +49,32 @@ def _clause(article: Article, grammar: Grammar, clause: Clause) -> str:
             at_most = phrase.last
         else:
             form = _flat(article.text[slice(*grammar.span(at, at))])
-            words.append(f"*{form}*" if at in clause.finite else form)
+            words.append(f"*{form}*" if at in finite else form)
     subjects = grammar.subjects(clause)
     numbers = "/".join(name for name, said in (("sg", subjects.singular), ("pl", subjects.plural)) if said)
-    return f"{clause.kind:11s} {' '.join(words)}" + (f"   subject: {numbers}" if numbers else "")
+    verbs = _verbs(article, grammar, clause)
+    return (
+        f"{clause.kind:11s} {' '.join(words)}"
+        + (f"   subject: {numbers}" if numbers else "")
+        + (f"   verb: {verbs}" if verbs else "")
+    )
+
+
+def _verbs(article: Article, grammar: Grammar, clause: Clause) -> str:
+    """Return the verbs of a clause with what each is, where they are more than the finite one."""
+    found = grammar.verbs(clause)
+    roles = [(at, "finite") for at in found.finite] + [(at, "participle") for at in found.participles]
+    roles += [(at, "infinitive") for at in found.infinitives] + [(at, "with zu") for at in found.zu_infinitives]
+    if found.particle >= 0:
+        roles.append((found.particle, "particle"))
+    if len(roles) < 2 and not found.zu_infinitives:
+        return ""
+    known: dict[int, list[str]] = {}
+    for at, role in roles:
+        known.setdefault(at, []).append(role)
+    return ", ".join(
+        f"{_flat(article.text[slice(*grammar.span(at, at))])} ({'/'.join(known[at])})" for at in sorted(known)
+    )
 
 
 def _choices(phrase: Phrase) -> str:
@@ -81,6 +104,10 @@ def _sentence(article: Article, grammar: Grammar) -> dict[str, object]:
                 "pieces": [list(piece) for piece in clause.pieces],
                 "opener": clause.opener,
                 "finite": list(clause.finite),
+                "verbs": {
+                    name: list(value) if isinstance(value, tuple) else value
+                    for name, value in grammar.verbs(clause)._asdict().items()
+                },
                 "phrases": [_phrase(phrase) for phrase in grammar.phrases_in(clause)],
             }
             for clause in grammar.clauses

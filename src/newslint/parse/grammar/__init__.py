@@ -15,13 +15,14 @@ from newslint.parse.grammar.clauses import Clause, clauses
 from newslint.parse.grammar.phrases import Phrase, phrases
 from newslint.parse.grammar.subjects import Subjects, subjects
 from newslint.parse.grammar.tokens import Tokens
+from newslint.parse.grammar.verbs import VerbComplex, verb_complex
 from newslint.parse.words import Words
 from newslint.text import Span
 
 # Where a relative clause may open: without one, phrases can be read without clauses.
 _RELATIVE = re.compile(",[cb]*[pqz]?[srd]").search
 
-__all__ = ["Clause", "Grammar", "Phrase", "Subjects", "Tokens"]
+__all__ = ["Clause", "Grammar", "Phrase", "Subjects", "Tokens", "VerbComplex"]
 
 
 class Grammar:
@@ -59,6 +60,17 @@ class Grammar:
     def subjects(self, clause: Clause) -> Subjects:
         """Return what can be the subject of a clause, and of which number."""
         return subjects(self.tokens, clause, self.phrases_in(clause), self.language)
+
+    def verbs(self, clause: Clause) -> VerbComplex:
+        """Return the verbs of a clause: the finite one, its particle, participles and infinitives."""
+        found = self._verbs.get(clause.first)
+        if found is None:
+            found = self._verbs[clause.first] = verb_complex(self.tokens, clause, self.language)
+        return found
+
+    @cached_property
+    def _verbs(self) -> dict[int, VerbComplex]:
+        return {}
 
     def span(self, first: int, last: int) -> Span:
         """Return where in the text the tokens from ``first`` to ``last`` stand."""
