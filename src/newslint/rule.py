@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from newslint.records import Record
 from newslint.text import Fix
+from newslint.wording import Locale as Locale
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,9 +15,8 @@ if TYPE_CHECKING:
     from newslint.article import Article
 
     Severity = Literal["error", "warning", "suggestion"]
-    Locale = Literal["de", "en"]
 else:
-    Severity = Locale = str
+    Severity = str
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "suggestion")
 Messages = str | Mapping[str, str]

@@ -14,17 +14,28 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from newslint import __version__
+from newslint import __version__, wording
 from newslint.errors import SetupError
+from newslint.wording import later, say
 
 # A full disk, a quota, a broken one, a descriptor that is not open for writing.
 _UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG, errno.EBADF)
-# There is no catalogue of argparse's own texts to look for, and looking for one at every start takes longer than parsing.
-setattr(argparse, "_", str)  # noqa: B010
+MESSAGES = ("auto", "de", "en")
 
 OK, FOUND, BROKEN, INTERRUPTED = 0, 1, 2, 130
 COMMANDS = ("check", "parse", "rules", "rule", "config", "baseline", "test", "new", "docs", "completion")
-DESCRIPTION = "Check German news articles with editorial rules."
+DESCRIPTION = later("Check German news articles with editorial rules.")
+
+
+def _argparse_says(text: str) -> str:
+    """Return one of argparse's own texts in the language of the run, with the blanks that it has at its ends."""
+    said = text.strip()
+    return text.replace(said, say(said))
+
+
+# argparse would look for a catalogue of its texts at every start, which takes longer than parsing, and finds none.
+setattr(argparse, "_", _argparse_says)  # noqa: B010
+setattr(argparse, "ngettext", lambda one, many, count: _argparse_says(one if count == 1 else many))  # noqa: B010
 
 
 def run() -> None:
@@ -52,7 +63,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if sys.stdout is None:  # closed by the caller, who wants the exit code only
             sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
-        arguments = _parse(sys.argv[1:] if argv is None else list(argv))
+        argv = sys.argv[1:] if argv is None else list(argv)
+        wording.use(_language(argv))
+        arguments = _parse(argv)
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else BROKEN
     try:
@@ -60,10 +73,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except SetupError as error:
-        print(f"newslint: error: {error}", file=sys.stderr)
+        print(say("newslint: error: {error}", error=error), file=sys.stderr)
         return BROKEN
     except KeyboardInterrupt:
-        print("newslint: interrupted", file=sys.stderr)
+        print(say("newslint: interrupted"), file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read the report has seen enough; nothing more can be written, and nothing is wrong.
@@ -72,7 +85,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         if error.errno not in _UNWRITABLE or error.filename:
             return _internal()
-        print(f"newslint: error: standard output cannot be written: {error.strerror}", file=sys.stderr)
+        what = say("standard output cannot be written: {why}", why=error.strerror)
+        print(say("newslint: error: {error}", error=what), file=sys.stderr)
         return BROKEN
     except (Exception, SystemExit):
         return _internal()
@@ -83,20 +97,46 @@ def _internal() -> int:
     import traceback
 
     traceback.print_exc()
-    print("newslint: internal error: this is a defect of newslint or of a plugin", file=sys.stderr)
+    print(say("newslint: internal error: this is a defect of newslint or of a plugin"), file=sys.stderr)
     return BROKEN
+
+
+def _language(argv: list[str]) -> wording.Locale:
+    """Return the language that is known before the arguments are parsed, so that their errors and help are in it: of
+    ``--messages``, or else of the configuration of this folder, or else of the environment."""
+    said = "".join(
+        [one[len("--messages=") :] for one in argv if one.startswith("--messages=")]
+        or [value for flag, value in zip(argv, argv[1:]) if flag == "--messages"]
+    )
+    if not said:
+        from newslint import config
+
+        try:
+            said = config.find(os.getcwd()).messages
+        except (SetupError, OSError):
+            said = ""  # what is wrong is told by the run, if it needs the configuration
+    if said in wording.LOCALES:
+        return "de" if said == "de" else "en"
+    return wording.of_environment()
 
 
 def _parse(argv: list[str]) -> argparse.Namespace:
     """Parse the arguments; the parser of one command is built, and the overview only where it is asked for."""
     if argv and argv[0] in COMMANDS:
-        return command_parser(argv[0]).parse_intermixed_args(argv[1:])  # options may stand between paths
+        parser = command_parser(argv[0])
+        if wording.language() == "de":  # argparse cuts off as much as "usage: " is long
+            parser.usage = parser.format_usage().removeprefix(_argparse_says("usage: ")).strip()
+        return parser.parse_intermixed_args(argv[1:])  # options may stand between paths
     parser = overview()
     if argv and not argv[0].startswith("-"):
         from newslint.config import nearest
 
-        hint = f"; newslint check {argv[0]} checks it" if os.path.exists(argv[0]) else nearest(argv[0], COMMANDS)
-        parser.exit(BROKEN, f"newslint: error: no command {argv[0]!r}{hint}; newslint --help shows the commands\n")
+        if os.path.exists(argv[0]):
+            hint = say("; newslint check {path} checks it", path=argv[0])
+        else:
+            hint = nearest(argv[0], COMMANDS)
+        what = say("no command {name!r}{hint}; newslint --help shows the commands", name=argv[0], hint=hint)
+        parser.exit(BROKEN, say("newslint: error: {error}", error=what) + "\n")
     arguments = parser.parse_args(argv)
     parser.print_help()
     return argparse.Namespace(run=lambda _: BROKEN, **vars(arguments))
@@ -105,10 +145,16 @@ def _parse(argv: list[str]) -> argparse.Namespace:
 def command_parser(name: str) -> argparse.ArgumentParser:
     """Return the parser of one command."""
     command = import_module(f"newslint.cli.{name}")
-    parser = argparse.ArgumentParser(prog=f"newslint {name}", description=command.HELP, formatter_class=_Formatter)
+    parser = argparse.ArgumentParser(prog=f"newslint {name}", description=say(command.HELP), formatter_class=_Formatter)
     command.arguments(parser)
+    _messages(parser)
     parser.set_defaults(run=command.run)
     return parser
+
+
+def _messages(parser: argparse.ArgumentParser) -> None:
+    said = say("language of everything that is said (default: of the configuration, else of the locale)")
+    parser.add_argument("--messages", choices=MESSAGES, help=said)
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -127,15 +173,21 @@ def overview() -> argparse.ArgumentParser:
     rows = []
     for name in COMMANDS:
         command = import_module(f"newslint.cli.{name}")
-        rows.append(f"  {name:<12}{command.HELP}\n{'':14}{getattr(command, 'EXAMPLE', '')}")
+        rows.append(f"  {name:<12}{say(command.HELP)}\n{'':14}{getattr(command, 'EXAMPLE', '')}")
     parser = argparse.ArgumentParser(
         prog="newslint",
-        usage="newslint COMMAND [ARGUMENTS]",
-        description=DESCRIPTION,
-        epilog="commands, with an example each:\n\n"
-        + "\n".join(rows)
-        + "\n\nnewslint COMMAND --help explains a command.",
+        usage=say("newslint COMMAND [ARGUMENTS]"),
+        description=say(DESCRIPTION),
+        epilog="\n\n".join(
+            (
+                say("commands, with an example each:"),
+                "\n".join(rows),
+                say("newslint COMMAND --help explains a command."),
+            )
+        ),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"newslint {__version__}")
+    said = say("show program's version number and exit")
+    parser.add_argument("--version", action="version", version=f"newslint {__version__}", help=said)
+    _messages(parser)
     return parser

@@ -7,9 +7,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from time import monotonic
 
-from newslint import runner
+from newslint import runner, wording
 from newslint.cli import BROKEN, FOUND, INTERRUPTED, OK, output
-from newslint.cli.common import Setups, gate_arguments, locale, rule_arguments, setups_of, standard_input
+from newslint.cli.common import Setups, gate_arguments, rule_arguments, setups_of, standard_input
 from newslint.engine import Failure
 from newslint.files import shown
 from newslint.report import Report
@@ -91,9 +91,8 @@ class _Tally:
                     from newslint import progress
 
                     so_far = progress.SoFar(self.files, self.findings, began)
-                    language = locale(arguments.paths, arguments.messages)
                     total = lambda: progress.how_many(arguments.paths, setups)  # noqa: E731
-                    yield from progress.watched(results, so_far, total, locale=language)
+                    yield from progress.watched(results, so_far, total, locale=wording.language())
         except KeyboardInterrupt:
             self.interrupted = True
 

@@ -1,12 +1,11 @@
-"""What several commands need: the language of messages, lists of names, the setup of each folder, every rule there is."""
+"""What several commands need: their arguments, lists of names, the setup of each folder, every rule there is."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 
-from newslint import config, plugins
+from newslint import config, plugins, wording
 from newslint.config import ConfigError
 from newslint.rule import SEVERITIES
 from newslint.setups import Flags, Setups
@@ -15,14 +14,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
 
-    from newslint.rule import Locale, Rule
+    from newslint.rule import Rule
 
 __all__ = [
     "Setups",
     "every_rule",
     "folder_of",
     "gate_arguments",
-    "locale",
     "names",
     "rule_arguments",
     "setups_of",
@@ -44,11 +42,15 @@ def gate_arguments(parser: argparse.ArgumentParser) -> None:
     add("--since", metavar="REV", help="only what is on lines changed since this git revision, or was broken since")
     add("--no-baseline", action="store_true", help="also what newslint-baseline.jsonl accepts")
     add("--fail-on", choices=SEVERITIES, help="the lowest severity that makes the exit code 1 (default: suggestion)")
-    add("--messages", choices=("auto", "de", "en"), help="the language of the messages (default: that of the locale)")
 
 
 def setups_of(arguments: argparse.Namespace) -> Setups:
-    """Return what applies where, under the arguments of the two functions above. Raises SetupError."""
+    """Return what applies where, under the arguments of the two functions above. Raises SetupError.
+
+    From here on newslint speaks the language that the configuration of the first path wants.
+    """
+    wanted = arguments.messages or config.find(folder_of(arguments.paths[0])).messages
+    wording.use(wording.of_environment() if wanted == "auto" else wanted)
     since = None
     if getattr(arguments, "since", None) is not None:  # an empty one is a variable that is not set, and an error
         from newslint.since import Since
@@ -76,16 +78,6 @@ def check_pack(name: str) -> None:
     shipped = resources.shipped_packs()
     if name not in shipped:
         raise ConfigError(f"--pack: no pack {name!r}{config.nearest(name, shipped)}, or the path of a .toml file")
-
-
-def locale(paths: Sequence[str] = (), flag: str | None = None) -> Locale:
-    """Return the language of messages: what the flag says, or else the configuration of the first path, or else German
-    where LC_ALL, LC_MESSAGES or LANG begin with ``de``, and English elsewhere."""
-    said = flag or config.find(folder_of(paths[0] if paths else ".")).messages
-    if said != "auto":
-        return "de" if said == "de" else "en"
-    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "de" if name.lower().startswith("de") else "en"
 
 
 def standard_input() -> bytes:

@@ -11,8 +11,8 @@ import argparse
 import os
 from collections.abc import Iterable, Iterator
 
-from newslint import __version__, report
-from newslint.cli.common import Setups, locale
+from newslint import __version__, report, wording
+from newslint.cli.common import Setups
 from newslint.errors import SetupError
 from newslint.runner import Result
 
@@ -89,6 +89,4 @@ def options(arguments: argparse.Namespace, out: TextIO) -> report.Options:
     terminal = out.isatty()
     colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     columns = os.get_terminal_size(out.fileno()).columns if terminal else 0
-    return report.Options(
-        locale(arguments.paths, arguments.messages), terminal, colour, arguments.quiet, columns, __version__
-    )
+    return report.Options(wording.language(), terminal, colour, arguments.quiet, columns, __version__)

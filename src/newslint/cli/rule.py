@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 
-from newslint import config, explain
+from newslint import config, explain, wording
 from newslint.cli import BROKEN, OK
-from newslint.cli.common import every_rule, locale
+from newslint.cli.common import every_rule
 
 HELP = "Explain a rule: what it wants, why, source, examples, options, fix."
 EXAMPLE = "newslint rule duplicated-word"
@@ -25,5 +25,5 @@ def run(arguments: argparse.Namespace) -> int:
         hint = config.nearest(arguments.name, rules)
         print(f"newslint: error: no rule {arguments.name!r}{hint}; newslint rules lists them", file=sys.stderr)
         return BROKEN
-    sys.stdout.write(explain.page(rules[arguments.name], locale()))
+    sys.stdout.write(explain.page(rules[arguments.name], wording.language()))
     return OK

@@ -1,0 +1,65 @@
+"""What newslint says about itself, in English or in German: help, errors, summaries.
+
+The English text stands in the code and is the key; the German one stands in ``wording.de.txt`` beside this file, which
+is read only where the run is German. Messages of findings are not here: they stand on their rules.
+"""
+
+from __future__ import annotations
+
+import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Locale = Literal["de", "en"]
+else:
+    Locale = str
+
+LOCALES = ("de", "en")
+# What stands for the English texts; None in an English run, which is also what the library is until it is told.
+_german: dict[str, str] | None = None
+
+
+def use(locale: str) -> None:
+    """Say everything from now on in that language, ``de`` or ``en``."""
+    global _german
+    _german = (_german or _read()) if locale == "de" else None
+
+
+def language() -> Locale:
+    """Return the language of the run."""
+    return "en" if _german is None else "de"
+
+
+def of_environment() -> Locale:
+    """Return German where LC_ALL, LC_MESSAGES or LANG begin with ``de``, and English elsewhere."""
+    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "de" if name.lower().startswith("de") else "en"
+
+
+def say(text: str, /, **values: object) -> str:
+    """Return the text in the language of the run, its ``{gaps}`` filled with the values.
+
+    A literal text, or one that was marked with ``later``, so that a test can hold the catalogue against the code.
+    """
+    if _german is not None:
+        text = _german.get(text, text)
+    return text.format(**values) if values else text
+
+
+def counted(count: int, one: str, many: str, /, **values: object) -> str:
+    """Return what is said of one thing or of several, with ``{count}`` and the values filled in."""
+    return say(one if count == 1 else many, count=count, **values)
+
+
+def later(text: str) -> str:
+    """Return the text as it is: a key that is written down at import and said when the language is known."""
+    return text
+
+
+def _read() -> dict[str, str]:
+    """Return the catalogue: a line of English, and under it, indented, what stands for it in German."""
+    with open(__file__.rpartition(".")[0] + ".de.txt", encoding="utf-8") as file:
+        lines = [line.replace("\\n", "\n") for line in file.read().split("\n") if line and line[0] != "#"]
+    return {english: german[4:] for english, german in zip(lines[::2], lines[1::2])}

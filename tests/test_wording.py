@@ -1,0 +1,114 @@
+"""What newslint says in German: every text of the code has its German, and nothing stands there for nobody."""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import newslint
+from newslint import cli, wording
+
+PACKAGE = Path(newslint.__file__).parent
+SAYING = {"say": 1, "later": 1, "counted": 3}  # and how many of the first arguments to look at
+CATALOGUE = wording._read()
+LINES = [line for line in (PACKAGE / "wording.de.txt").read_text("utf-8").splitlines() if line]
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test begins, and leaves the others, with the library's language."""
+    monkeypatch.setattr(wording, "_german", None)
+
+
+def said() -> Iterator[tuple[str, str | None]]:
+    """Yield where the code says something, and the text; None for one that is not written there."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            for argument in node.args[: SAYING.get(name, 0)]:
+                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                    yield f"{path.name}:{argument.lineno}", argument.value
+
+
+def of_argparse() -> set[str]:
+    """Return the texts that argparse itself looks up, as they stand in its source."""
+    found = set()
+    for node in ast.walk(ast.parse(Path(argparse.__file__).read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "ngettext"):
+            found |= {
+                one.value.strip() for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)
+            }
+    return found
+
+
+def gaps(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+SAID = {text: place for place, text in said()}
+
+
+def test_every_text_of_the_code_has_its_german():
+    assert {text: place for text, place in SAID.items() if text not in CATALOGUE} == {}
+
+
+def test_no_german_stands_there_for_nobody():
+    argparse_section = LINES[LINES.index("# argparse") :]
+    assert [text for text in CATALOGUE if text not in SAID and text.replace("\n", "\\n") not in argparse_section] == []
+
+
+def test_the_catalogue_is_a_line_of_english_and_an_indented_one_of_german():
+    lines = [line for line in LINES if line[0] != "#"]
+    assert [line for line in lines[::2] if line.startswith(" ")] == []
+    assert [line for line in lines[1::2] if not line.startswith("    ") or line.startswith("     ")] == []
+    assert len(CATALOGUE) == len(lines) / 2, "a text stands there twice"
+
+
+@pytest.mark.parametrize("english", [text for text in CATALOGUE if text in SAID])
+def test_german_has_the_gaps_of_the_english(english: str):
+    assert gaps(CATALOGUE[english]) == gaps(english)
+
+
+def test_what_argparse_says_to_users_is_german(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    asked = set()
+    monkeypatch.setattr(argparse, "_", lambda text: asked.add(text) or cli._argparse_says(text))
+    for line in ("--help", "check --nix", "check --fix=1", "check --select", "check --fail-on nix", "rule", "check --s x",
+                 "new rule x --pack a --code b", "parse"):  # fmt: skip
+        assert cli.main(line.split()) in (0, 2)
+    shown = capsys.readouterr()
+    assert {text.strip() for text in asked} - CATALOGUE.keys() == set()
+    assert "usage" not in shown.out + shown.err and "Aufruf: newslint" in shown.out + shown.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "env"),
+    [
+        (["check", "--help"], {"LC_ALL": "de_DE.UTF-8"}),
+        (["check", "--help"], {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "de_AT.UTF-8"}),
+        (["check", "--help", "--messages", "de"], {}),
+        (["--messages=de", "--help"], {}),
+    ],
+)
+def test_help_is_in_the_language_of_flag_and_locale(lint, arguments: list[str], env: dict[str, str]):
+    assert lint(*arguments, env=env).stdout.startswith("Aufruf: newslint")
+
+
+def test_help_is_in_the_language_of_the_configuration(house: Path, lint):
+    (house / "newslint.toml").write_text('messages = "de"\n')
+    assert lint("rules", "--help").stdout.startswith("Aufruf: newslint rules")
+    assert lint("rules", "--help", "--messages", "en").stdout.startswith("usage: newslint rules")
+
+
+def test_the_library_speaks_english_until_it_is_told(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    assert wording.say("newslint: interrupted") == "newslint: interrupted"
+    wording.use("de")
+    assert wording.say("newslint: interrupted") == "newslint: abgebrochen"
