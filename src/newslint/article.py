@@ -11,7 +11,7 @@ from newslint.languages import Language, load
 from newslint.parse.attribution import Attribution, attribute, kind
 from newslint.parse.dates import Date, dates
 from newslint.parse.forms import ends_sentence
-from newslint.parse.grammar import Clause, Grammar, Phrase, Subjects, VerbComplex
+from newslint.parse.grammar import Clause, Coded, Grammar, Phrase, Subjects, VerbComplex, coded
 from newslint.parse.header import Header, header
 from newslint.parse.paragraphs import paragraphs
 from newslint.parse.parts import PROSE, Part, parts
@@ -121,6 +121,16 @@ class Article:
         return lower(self.words.forms)
 
     @cached_property
+    def distinct(self) -> frozenset[str]:
+        """The different words of the text, as written."""
+        return frozenset(self.words.forms)
+
+    @cached_property
+    def coded(self) -> Coded:
+        """What each word can be: its readings, and the letter of its kind that phrases and clauses are found by."""
+        return coded(self.words, self.language)
+
+    @cached_property
     def capitals(self) -> list[int]:
         """Where in ``words`` the words with a capital stand."""
         pairs = enumerate(zip(self.words.forms, self.lower))
@@ -155,7 +165,7 @@ class Article:
         """Return the grammar of one sentence: its words' readings, its phrases and clauses."""
         key = (Grammar, sentence)
         if key not in self._cache:
-            self._cache[key] = Grammar(self.words, sentence, self.language)
+            self._cache[key] = Grammar(self.coded, sentence, self.language)
         found: Grammar = self._cache[key]
         return found
 

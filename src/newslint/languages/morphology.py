@@ -5,7 +5,7 @@ Nobody resolves here which reading is meant; a phrase, a clause or a rule keeps 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from newslint.languages.grammar import Grammar
@@ -32,6 +32,8 @@ INDICATIVE_FINITE = 0xFFFFFF
 REPORTED = 0b111111 << 12  # subjunctive I
 COORDINATES, SUBORDINATES, WITH_INFINITIVE, COMPARES = 1, 2, 4, 8
 
+# Of so many words it is remembered what they are not.
+MOST_JUDGED = 200_000
 # A compound's last part has so many letters, and so many where the first part is not known.
 SHORTEST_TAIL, SURE_TAIL = 3, 7
 # Endings of determiners, adjectives and nouns.
@@ -205,6 +207,28 @@ class Morphology(Grammar):
     @cached_property
     def _openers(self) -> dict[str, Word]:
         return {}
+
+    @cached_property
+    def _verdicts(self) -> dict[Any, tuple[set[str], set[str]]]:
+        return {}
+
+    def judged(self, judge: Callable[[Any, str], object], forms: frozenset[str]) -> set[str]:
+        """Return those of the forms of which ``judge(language, form)`` is true.
+
+        A judge looks at nothing but the form: each is asked once for each form, however many articles have it.
+        """
+        cleared, suspects = self._verdicts.setdefault(judge, (set(), set()))
+        unknown = forms - cleared
+        found = set(unknown & suspects)
+        for form in unknown - found:
+            if judge(self, form):
+                found.add(form)
+                suspects.add(form)
+            else:
+                cleared.add(form)
+        if len(cleared) > MOST_JUDGED:
+            cleared.clear()
+        return found
 
     @cached_property
     def known_phrases(self) -> dict[Any, Any]:

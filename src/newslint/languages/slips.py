@@ -19,7 +19,6 @@ SHORTEST_STEM, FREQUENT_STEM = 4, 58
 MOST_KNOWN = 20_000
 
 
-@lru_cache(MOST_KNOWN)
 def is_no_word(language: Morphology, form: str) -> bool:
     """Whether the form is too rare for a word, stands in no dictionary and is made of nothing that does."""
     if language.frequencies.rarity(form) < MOST_FREQUENT_WRONG:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from newslint.article import Article
+from newslint.languages import Language
 from newslint.languages.slips import is_no_word, meant
 from newslint.rule import Finding, Localized, rule
 from newslint.text import Fix
@@ -82,19 +82,21 @@ def _listed_ones(article: Article) -> Iterator[Finding]:
 def _slips(article: Article) -> Iterator[Finding]:
     """Yield the words that do not exist and lie one letter away from a frequent one."""
     forms, starts, gaps = article.words
-    seen, language = Counter(forms), article.language
-    suspects = {form for form in seen if _is_plain(form) and is_no_word(language, form)}
+    language = article.language
+    suspects = language.judged(_is_suspect, article.distinct)
     if not suspects:
         return
-    for at, form in enumerate(forms):
-        if form not in suspects or form.lower() in language.misspellings:
+    places = article.index
+    for at in sorted(at for form in suspects for at in places.get(form.lower(), ()) if forms[at] in suspects):
+        form = forms[at]
+        if form.lower() in language.misspellings:
             continue
         # A mark without a blank joins it to the next word: "tagblatt.example".
         joined = _GLUE_AFTER(gaps[at + 1] + "$" * (at + 1 < len(forms)))
         part = article.part_at(starts[at])
         if joined or _GLUE(gaps[at]) or part is None or part.kind not in ("teaser", "body"):
             continue
-        if form[0].isupper() and (seen[form] > 1 or not _stands_as_noun(article, at)):
+        if form[0].isupper() and (forms.count(form) > 1 or not _stands_as_noun(article, at)):
             continue
         words = meant(language, form) if _is_german(article, at) else ()
         if form[0].isupper() and not any(language.word(one).noun for one in words):
@@ -115,6 +117,10 @@ def _corrected(article: Article, at: int, right: str) -> Finding:
 def _listed(words: Sequence[str]) -> Localized:
     quoted = [f"„{word}“" for word in words[:3]], [f"“{word}”" for word in words[:3]]
     return Localized(" oder ".join(quoted[0]), " or ".join(quoted[1]))
+
+
+def _is_suspect(language: Language, form: str) -> bool:
+    return _is_plain(form) and is_no_word(language, form)
 
 
 def _is_plain(form: str) -> bool:

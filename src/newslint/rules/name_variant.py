@@ -77,21 +77,25 @@ def name_variant(article: Article) -> Iterator[Finding]:
     have the same first name; a hyphen that is lost in a double name counts as well. Names that are not the same
     although they sound alike (Meier and Maier, each with another first name) are left alone.
     """
-    counts = Counter(article.words.forms)
-    names = [form for form in counts if form[0].isupper() and len(form) >= SHORTEST and not form.isupper()]
-    yield from _alike(article, names, counts)
+    names = sorted(article.language.judged(_may_be_name, article.distinct))
+    yield from _alike(article, names)
     yield from _mistyped(article)
     yield from _unhyphenated(article, names)
 
 
-def _alike(article: Article, names: list[str], counts: Counter[str]) -> Iterator[Finding]:
+def _may_be_name(language: Language, form: str) -> bool:
+    return form[0].isupper() and len(form) >= SHORTEST and not form.isupper()
+
+
+def _alike(article: Article, names: list[str]) -> Iterator[Finding]:
     """Find the names that sound like a more usual one."""
-    groups: dict[str, list[str]] = {}
-    for name, sound in zip(names, _sounds(names, article.language)):
-        groups.setdefault(sound, []).append(name)
-    for group in groups.values():
-        if len(group) > 1:
-            yield from _compare(article, group, counts)
+    sounds = _sounds(names, article.language)
+    if len(set(sounds)) == len(sounds):
+        return
+    counts = Counter(article.words.forms)
+    for sound, number in Counter(sounds).items():
+        if number > 1:
+            yield from _compare(article, [name for name, other in zip(names, sounds) if other == sound], counts)
 
 
 def _sounds(names: list[str], language: Language) -> list[str]:
@@ -219,7 +223,7 @@ def _mistyped(article: Article) -> Iterator[Finding]:
         if gaps[at] == " " or gaps[at] == "\xa0":
             surnames.setdefault(forms[at - 1], set()).add(_base(forms[at]))
     for first, group in surnames.items():
-        if len(group) < 2:
+        if len(group) < 2 or first.lower() in article.language.openers:
             continue
         least = LONG if article.language.is_person(first) else SHORTEST + 1
         for name in group:

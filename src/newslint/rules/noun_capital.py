@@ -60,13 +60,7 @@ def noun_capital(article: Article) -> Iterator[Finding]:
     """
     language = article.language
     forms, starts, gaps = article.words
-    known = language.words_seen
-    suspects = set()
-    for form in set(forms):
-        if len(form) < SHORTEST or not form.islower() or not form.isalpha():
-            continue
-        if not (known.get(form) or language.word(form)).known and _is_noun(language, form):
-            suspects.add(form)
+    suspects = language.judged(_is_small_noun, article.distinct)
     if not suspects:
         return
     for at, form in enumerate(forms):
@@ -80,6 +74,12 @@ def noun_capital(article: Article) -> Iterator[Finding]:
         start, end = starts[at], starts[at] + len(form)
         right = form[0].upper() + form[1:]
         yield Finding(start, end, word=form, right=right, fix=Fix.replace(start, end, right, safe=False))
+
+
+def _is_small_noun(language: Language, form: str) -> bool:
+    """Whether the form is a noun in lower case, and nothing else."""
+    plain = len(form) >= SHORTEST and form.islower() and form.isalpha()
+    return plain and not language.word(form).known and _is_noun(language, form)
 
 
 def _is_noun(language: Language, form: str) -> bool:

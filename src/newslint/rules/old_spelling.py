@@ -59,7 +59,7 @@ def old_spelling(article: Article) -> Iterator[Finding]:
     """
     language = article.language
     forms, starts, gaps = article.words
-    known = {form: right for form in set(forms) if (right := _today(language, form))}
+    known = {form: _today(language, form) for form in language.judged(_today, article.distinct)}
     if not known:
         return
     found = []

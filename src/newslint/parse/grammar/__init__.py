@@ -14,23 +14,22 @@ from newslint.languages import Language
 from newslint.parse.grammar.clauses import Clause, clauses
 from newslint.parse.grammar.phrases import Phrase, phrases
 from newslint.parse.grammar.subjects import Subjects, subjects
-from newslint.parse.grammar.tokens import Tokens
+from newslint.parse.grammar.tokens import Coded, Tokens, coded
 from newslint.parse.grammar.verbs import VerbComplex, verb_complex
-from newslint.parse.words import Words
 from newslint.text import Span
 
 # Where a relative clause may open: without one, phrases can be read without clauses.
 _RELATIVE = re.compile(",[cb]*[pqz]?[srd]").search
 
-__all__ = ["Clause", "Grammar", "Phrase", "Subjects", "Tokens", "VerbComplex"]
+__all__ = ["Clause", "Coded", "Grammar", "Phrase", "Subjects", "Tokens", "VerbComplex", "coded"]
 
 
 class Grammar:
     """One sentence as grammar sees it. ``tokens`` are its words and marks; the rest speaks of them by number."""
 
-    def __init__(self, words: Words, span: Span, language: Language) -> None:
+    def __init__(self, text: Coded, span: Span, language: Language) -> None:
         self.language = language
-        self.tokens = Tokens(words, span, language)
+        self.tokens = Tokens(text, span, language)
 
     @cached_property
     def clauses(self) -> list[Clause]:

@@ -6,12 +6,13 @@ looked at word by word. A letter says what a word mostly is; what else it can be
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from newslint.languages import Language
 from newslint.languages.morphology import COMPARES, SUBORDINATES, THIRD, Word
 from newslint.parse.words import Words
+from newslint.records import Record
 from newslint.text import Span
 
 # The letters of words, as patterns use them.
@@ -31,50 +32,67 @@ _OPENING = frozenset(':„“"»«–(…')
 _NO_MARKS = " \t\n\r\xa0\u202f\u2009"
 
 
+class Coded(Record):
+    """The words of a whole text with what they can be: read once, and cut into sentences by Tokens.
+
+    ``codes`` has the letter of each word, ``marked`` are the numbers of the words before which stands more than a blank.
+    """
+
+    text_words: Words
+    words: list[Word]
+    codes: str
+    marked: list[int]
+
+
+def coded(words: Words, language: Language) -> Coded:
+    """Return what the words of a text can be."""
+    known, seen = language.word, language.words_seen.get
+    found = [seen(form) or known(form) for form in words.forms]
+    codes = "".join([word.code or _coded(word, language) for word in found])
+    return Coded(words, found, codes, [at for at, gap in enumerate(words.gaps) if gap != " "])
+
+
 class Tokens:
     """The tokens of one sentence. ``codes`` has one character each: a letter for a word, the mark itself for a mark.
 
     ``words[i]`` is None for a mark; ``starts`` and ``ends`` are offsets into the text.
     """
 
-    def __init__(self, words: Words, span: Span, language: Language) -> None:
-        forms, starts, gaps = words
+    def __init__(self, text: Coded, span: Span, language: Language) -> None:
+        forms, starts, gaps = text.text_words
+        all_words, all_codes, marked = text.words, text.codes, text.marked
         first, stop = bisect_left(starts, span.start), bisect_left(starts, span.end)
-        known = language.word
-        seen = language.words_seen.get
-        found = [seen(form) or known(form) for form in forms[first:stop]]
-        codes = [word.code or _coded(word, language) for word in found]
         self.span = span
         self.words: list[Word | None] = []
-        self._text_words = words
+        self._text_words = text.text_words
         self._first = first
         self._marks: list[tuple[int, int]] = []  # number of a token that is a mark, where it stands
         pieces: list[str] = []
-        done = 0
-        begin = span.start
-        for at, gap in enumerate(gaps[first : stop + 1]):
-            if gap == " " and at:
-                continue
-            end = starts[first + at] if first + at < stop else min(begin + len(gap), span.end)
-            marks, opens = "", not at
-            if at < len(found):
-                begin = end - len(gap)
-                in_number = at and forms[first + at - 1][-1].isdigit() and _in_number(gap, forms[first + at])
-            else:
+        done = first
+        for at in (first, *marked[bisect_right(marked, first) : bisect_right(marked, stop)]):
+            gap = gaps[at]
+            if at > done:
+                self.words += all_words[done:at]
+                pieces.append(all_codes[done:at])
+                done = at
+            opens = at == first
+            if at == stop:
                 begin = starts[stop - 1] + len(forms[stop - 1]) if stop > first else span.start
                 gap = gap[: max(0, span.end - begin)]
-                in_number = False
-            self.words += found[done:at]
-            pieces += codes[done:at]
-            done = at
-            if not in_number:
+            else:
+                begin = starts[at] - len(gap)
+                if not opens and forms[at - 1][-1].isdigit() and _in_number(gap, forms[at]):
+                    continue
+            if gap != " ":
                 marks, opens = self._add_marks(gap, begin, opens)
                 pieces.append(marks)
-            if opens and at < len(found) and forms[first + at][:1].isupper():
-                found[at] = word = known(forms[first + at], opens=True)
-                codes[at] = word.code or _coded(word, language)
-        self.words += found[done:]
-        pieces += codes[done:]
+            if opens and at < stop and (form := forms[at])[0].isupper():
+                word = language.word(form, opens=True)
+                self.words.append(word)
+                pieces.append(word.code or _coded(word, language))
+                done = at + 1
+        self.words += all_words[done:stop]
+        pieces.append(all_codes[done:stop])
         self.codes = "".join(pieces)
 
     def _add_marks(self, gap: str, begin: int, opens: bool) -> tuple[str, bool]:
