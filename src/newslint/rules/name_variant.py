@@ -77,7 +77,8 @@ def name_variant(article: Article) -> Iterator[Finding]:
     have the same first name; a hyphen that is lost in a double name counts as well. Names that are not the same
     although they sound alike (Meier and Maier, each with another first name) are left alone.
     """
-    names = sorted(article.language.judged(_may_be_name, article.distinct))
+    may_be = article.language.judged(_may_be_name, article.distinct)
+    names = [form for form in dict.fromkeys(article.words.forms) if form in may_be]  # the first one is the model
     yield from _alike(article, names)
     yield from _mistyped(article)
     yield from _unhyphenated(article, names)
