@@ -32,7 +32,7 @@ ROWS = [
     ["report.", "progress"],
     ["api", "explain", "parsed", "grammar_shown"],
     ["testing", "scaffold", "docs"],
-    ["house"],
+    ["house", "pytest_summary"],
     ["__init__"],
     ["cli.", "pytest_plugin"],
     ["__main__", "newslint_pytest"],

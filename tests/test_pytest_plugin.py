@@ -70,7 +70,48 @@ def test_a_failure_shows_path_line_column_and_the_underlined_text_and_no_traceba
     assert lines[at + 2].index("^") == lines[at + 1].index("am am")
     assert not any("pytest_plugin.py" in line for line in lines)
     assert lines[-3].startswith("====")
-    assert lines[-2].startswith("FAILED desk/bad.txt::newslint - desk/bad.txt:1:17: header-whitespace")
+    assert lines[-2] == "FAILED desk/bad.txt::newslint - duplicated-word (+1) 3:29 “am” is repeated"
+
+
+LONG = "artikel/2025/03/wallstedt/" + "rat-beschliesst-neue-satzung" + "-fuer-die-freibaeder" * 3 + "/bericht.txt"
+
+
+@pytest.mark.parametrize("flags", [(), ("-n", "1"), ("-vv",)], ids=["usual", "xdist", "verbose"])
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("artikel/rat.txt", "FAILED artikel/rat.txt::newslint - duplicated-word (+1) 3:29 “am” is re"),
+        (LONG, "FAILED .../bericht.txt::newslint - duplicated-word (+1) 3:29 “am” is rep"),
+        (LONG.replace("/bericht", "-bericht"), "FAILED rat-beschliesst-neue-satz...er-bericht.txt::newslint - duplicated-word"),
+    ],
+    ids=["short", "folders", "name"],
+)  # fmt: skip
+def test_the_short_summary_names_the_rule_within_80_columns(house: Path, name: str, line: str, flags: tuple[str, ...]):
+    if "-n" in flags:
+        pytest.importorskip("xdist")
+    write(house / name, BAD)
+    env = {"COLUMNS": "80", "CI": "", "BUILD_NUMBER": ""}
+    done = run(sys.executable, "-m", "pytest", "--newslint", "-p", "no:cacheprovider", *flags, cwd=house, env=env)
+    [failed] = [row for row in done.stdout.splitlines() if row.startswith("FAILED ")]
+    assert failed.startswith(line) and "duplicated-word" in failed[:80]
+
+
+def test_the_short_summary_is_right_below_the_root_and_names_the_rule_of_a_pack(house: Path):
+    write(house / "pytest.ini", "[pytest]\n")
+    write(house / LONG, BAD)
+    write(house / LONG.replace("bericht.txt", "house.toml"), PACK)
+    done = run(sys.executable, "-m", "pytest", "--newslint", "..", cwd=house / "artikel", env={"COLUMNS": "80"})
+    failed = [row for row in done.stdout.splitlines() if row.startswith("FAILED ")]
+    assert failed[0].startswith("FAILED .../bericht.txt::newslint - duplicated-word")
+    assert failed[1].startswith("FAILED .../house.toml::house-lies - house-lies: ")
+
+
+def test_what_failed_last_is_run_again_whatever_the_summary_shows(house: Path):
+    write(house / LONG, BAD)
+    write(house / "a.txt", CLEAN)
+    for _ in range(2):
+        done = run(sys.executable, "-m", "pytest", "--newslint", "--last-failed", cwd=house, env={"COLUMNS": "80"})
+    assert "1 failed" in done.stdout and "passed" not in done.stdout
 
 
 def test_reportinfo_has_the_line_of_the_first_finding(house: Path):

@@ -14,12 +14,12 @@ from typing import Any
 
 import pytest
 
-from newslint import config, engine, packs, runner, testing
+from newslint import config, engine, packs, pytest_summary, runner, testing
 from newslint.article import Article
 from newslint.errors import SetupError
 from newslint.report import Options
 from newslint.report.text import excerpt, line
-from newslint.rule import Finding, Rule
+from newslint.rule import SEVERITIES, Finding, Rule
 from newslint.runner import Result
 from newslint.setups import Setups
 
@@ -28,12 +28,11 @@ setup_for = Setups()
 
 
 class NewslintError(Exception):
-    """Why an item fails: what was found, each with what is shown under it."""
+    """Why an item fails: what was found, each with what is shown under it, and ``reason``, which begins with a rule."""
 
-    def __init__(self, report: Sequence[str]) -> None:
+    def __init__(self, report: Sequence[str], reason: str = "") -> None:
         super().__init__("\n".join(report))
-        more = len(report) - 1
-        self.first = report[0].partition("\n")[0] + (f" (and {more} more)" if more else "")
+        self.reason = reason or report[0].partition("\n")[0]
 
 
 class NewslintWarning(pytest.PytestWarning):
@@ -81,6 +80,21 @@ class Collector:
             return [PackFile.from_parent(parent, path=file_path), *others]
         return others
 
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Keep the reason with the report of an item that fails."""
+        report = yield
+        if call.excinfo is not None and isinstance(call.excinfo.value, NewslintError):
+            pytest_summary.keep(report, call.excinfo.value.reason)
+        return report
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Make the lines of the short summary, which pytest writes right after this, name their rules."""
+        failed = terminalreporter.stats.get("failed", [])
+        failed[:] = [pytest_summary.shortened(report, self.config) for report in failed]
+
 
 def _suffixes(folder: str) -> tuple[str, ...]:
     """Return the endings that are read in a folder. A test that is named to pytest is no article."""
@@ -121,11 +135,12 @@ class ArticleItem(pytest.Item):
         result = self.result
         for note in result.notes:
             self.warn(NewslintWarning(f"{result.path}: {note}"))
-        report = [f"{result.path}: error: {problem}" for problem in (result.problem, *result.failures) if problem]
+        problems = [f"error: {problem}" for problem in (result.problem, *result.failures) if problem]
+        report = [f"{result.path}: {problem}" for problem in problems]
         if result.article is not None and result.failing:
             report += _report(result.path, result.article, result.findings)
         if report:
-            raise NewslintError(report)
+            raise NewslintError(report, problems[0] if problems else _reason(result.findings))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """Show the report alone: a traceback through newslint says nothing about an article."""
@@ -185,7 +200,7 @@ class _Shown:
     def __init__(self, item: pytest.Item, error: NewslintError) -> None:
         path, number, _ = item.reportinfo()
         self.text = str(error)
-        self.reprcrash = SimpleNamespace(path=str(path), lineno=(number or 0) + 1, message=error.first)
+        self.reprcrash = SimpleNamespace(path=str(path), lineno=(number or 0) + 1, message=error.reason)
 
     def toterminal(self, out: Any) -> None:
         out.line(self.text)
@@ -197,6 +212,13 @@ class _Shown:
 def _report(path: str, article: Article, findings: Sequence[Finding]) -> list[str]:
     options = Options()
     return [f"{line(path, finding, options)}\n{excerpt(article.lines, finding)}" for finding in findings]
+
+
+def _reason(findings: Sequence[Finding]) -> str:
+    """Return the gravest finding in a line that begins with its rule, and how many more there are."""
+    first = min(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    more = f" (+{len(findings) - 1})" if len(findings) > 1 else ""
+    return f"{first.rule.name}{more} {first.line}:{first.column} {first.message()}"
 
 
 class Newsroom:
