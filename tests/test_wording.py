@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,34 +26,36 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(wording, "_german", None)
 
 
-def said() -> Iterator[tuple[str, str | None]]:
-    """Yield where the code says something, and the text; None for one that is not written there."""
+def said() -> Iterator[tuple[str, str]]:
+    """Yield each text that the code says, and where: also ``HELP`` of a command and ``help=`` of its arguments."""
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if not isinstance(node, ast.Call):
-                continue
-            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-            for argument in node.args[: SAYING.get(name, 0)]:
-                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-                    yield f"{path.name}:{argument.lineno}", argument.value
+            texts: list[ast.expr] = []
+            if isinstance(node, ast.Call):
+                name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+                texts = node.args[: SAYING.get(name, 0)]
+                if path.parent.name == "cli":
+                    texts += [keyword.value for keyword in node.keywords if keyword.arg == "help"]
+            elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "HELP":
+                texts = [node.value]
+            for text in texts:
+                if isinstance(text, ast.Constant) and isinstance(text.value, str):
+                    yield text.value, f"{path.name}:{text.lineno}"
+                else:
+                    assert not isinstance(text, ast.JoinedStr), f"{path.name}:{text.lineno}: an f-string is no key"
 
 
-def of_argparse() -> set[str]:
-    """Return the texts that argparse itself looks up, as they stand in its source."""
-    found = set()
-    for node in ast.walk(ast.parse(Path(argparse.__file__).read_text("utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "ngettext"):
-            found |= {
-                one.value.strip() for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)
-            }
-    return found
+def metavars() -> set[str]:
+    """Return the names of values in help; those that are the same in German need not be in the catalogue."""
+    source = "".join(path.read_text("utf-8") for path in (PACKAGE / "cli").glob("*.py"))
+    return set(re.findall(r'metavar="([^"]+)"', source))
 
 
 def gaps(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-SAID = {text: place for place, text in said()}
+SAID = dict(said())
 
 
 def test_every_text_of_the_code_has_its_german():
@@ -61,7 +64,7 @@ def test_every_text_of_the_code_has_its_german():
 
 def test_no_german_stands_there_for_nobody():
     argparse_section = LINES[LINES.index("# argparse") :]
-    assert [text for text in CATALOGUE if text not in SAID and text.replace("\n", "\\n") not in argparse_section] == []
+    assert [text for text in CATALOGUE if text not in {*SAID, *metavars(), *argparse_section}] == []
 
 
 def test_the_catalogue_is_a_line_of_english_and_an_indented_one_of_german():

@@ -1,6 +1,7 @@
 """The command line. One file a command; a run imports its command and nothing of the others.
 
-Each command is a module with ``HELP``, ``EXAMPLE``, ``arguments(parser)`` and ``run(arguments) -> exit code``.
+Each command is a module with ``HELP``, ``EXAMPLE``, ``arguments(parser)`` and ``run(arguments) -> exit code``. ``HELP``
+and the ``help`` of its arguments are written in English and said here in the language of the run.
 """
 
 from __future__ import annotations
@@ -124,7 +125,10 @@ def _parse(argv: list[str]) -> argparse.Namespace:
     """Parse the arguments; the parser of one command is built, and the overview only where it is asked for."""
     if argv and argv[0] in COMMANDS:
         parser = command_parser(argv[0])
-        if wording.language() == "de":  # argparse cuts off as much as "usage: " is long
+        if wording.language() == "de":
+            for action in parser._actions:
+                action.metavar = say(action.metavar) if isinstance(action.metavar, str) else action.metavar
+            # argparse cuts off as much as "usage: " is long.
             parser.usage = parser.format_usage().removeprefix(_argparse_says("usage: ")).strip()
         return parser.parse_intermixed_args(argv[1:])  # options may stand between paths
     parser = overview()
@@ -148,13 +152,24 @@ def command_parser(name: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=f"newslint {name}", description=say(command.HELP), formatter_class=_Formatter)
     command.arguments(parser)
     _messages(parser)
+    _translated(parser)
     parser.set_defaults(run=command.run)
     return parser
 
 
 def _messages(parser: argparse.ArgumentParser) -> None:
-    said = say("language of everything that is said (default: of the configuration, else of the locale)")
-    parser.add_argument("--messages", choices=MESSAGES, help=said)
+    parser.add_argument(
+        "--messages",
+        choices=MESSAGES,
+        help="the language of all that is said (default: that of the configuration, else of the locale)",
+    )
+
+
+def _translated(parser: argparse.ArgumentParser) -> None:
+    """Put the helps of the arguments, which the commands give in English, into the language of the run."""
+    if wording.language() != "en":
+        for action in parser._actions:
+            action.help = say(action.help or "")
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -187,7 +202,7 @@ def overview() -> argparse.ArgumentParser:
         ),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    said = say("show program's version number and exit")
-    parser.add_argument("--version", action="version", version=f"newslint {__version__}", help=said)
+    parser.add_argument("--version", action="version", version=f"newslint {__version__}", help="show the version")
     _messages(parser)
+    _translated(parser)
     return parser

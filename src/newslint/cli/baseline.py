@@ -13,7 +13,7 @@ from newslint.cli.common import Setups, folder_of, rule_arguments, setups_of
 from newslint.files import shown
 
 HELP = "Keep findings that were accepted in newslint-baseline.jsonl, beside the configuration."
-EXAMPLE = "newslint baseline write artikel/ --reason 'before newslint'"
+EXAMPLE = "newslint baseline write artikel/ --reason Altbestand"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     add("paths", nargs="*", default=["."], metavar="PATH", help="files and folders (default: this folder)")
     rule_arguments(parser)
-    add("--reason", default="", help="with write: why, for the new entries")
+    add("--reason", default="", metavar="WHY", help="with write: why, for the new entries")
     add("--expires", default="", metavar="YYYY-MM-DD", help="with write: the last day, for new and expired entries")
 
 

@@ -9,14 +9,15 @@ from typing import NamedTuple
 
 from newslint import report
 from newslint.cli import COMMANDS, OK, command_parser
+from newslint.wording import later, say
 
 HELP = "Print the script that makes bash, zsh or fish complete newslint."
 EXAMPLE = 'eval "$(newslint completion bash)"'
-EPILOG = """\
+EPILOG = later("""\
 bash    add to ~/.bashrc:  eval "$(newslint completion bash)"
 zsh     add to ~/.zshrc, after compinit:  eval "$(newslint completion zsh)"
 fish    newslint completion fish > ~/.config/fish/completions/newslint.fish
-"""
+""")
 
 # What a value can be, besides a list of words; names are asked for when they are needed, so that a house's are there.
 FILES, RULES, FREE = "files", "rules", "free"
@@ -33,7 +34,7 @@ class Slot(NamedTuple):
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.epilog = EPILOG
+    parser.epilog = say(EPILOG)
     parser.add_argument("shell", choices=(*SHELLS, "names"), help="the shell; names: the names of rules and packs")
 
 

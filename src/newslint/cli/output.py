@@ -15,6 +15,7 @@ from newslint import __version__, report, wording
 from newslint.cli.common import Setups
 from newslint.errors import SetupError
 from newslint.runner import Result
+from newslint.wording import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +29,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--format",
         action="append",
         metavar="NAME[:FILE]",
-        help=f"format of the report: text (default), {formats}; with :FILE it goes there; may be given several times",
+        help=say(
+            "format of the report: text (default), {formats}; with :FILE it goes there; may be given several times",
+            formats=formats,
+        ),
     )
     parser.add_argument("-o", "--output-file", metavar="FILE", help="where the report without a :FILE of its own goes")
     parser.add_argument(
