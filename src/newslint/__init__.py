@@ -4,20 +4,43 @@
     >>> [str(finding) for finding in newslint.check_text("Rat tagt\\n\\nEr kam an an diesem Tag.")]
     ['3:8 duplicated-word: “an” is repeated']
 
-Everything here is loaded at first use, so that the command line starts fast. A rule is made with
-``from newslint.rule import Finding, rule``.
+A Linter applies a configuration to many texts. Everything here is loaded at first use, so that the command line starts
+fast. A rule is made with ``from newslint.rule import Finding, rule``.
 """
 
 from __future__ import annotations
 
+__version__ = "0.1.0"
+__all__ = [
+    "Article",
+    "Edit",
+    "Example",
+    "Finding",
+    "Fix",
+    "Linter",
+    "Reader",
+    "Reporter",
+    "Rule",
+    "RuleError",
+    "SetupError",
+    "Span",
+    "__version__",
+    "check_file",
+    "check_text",
+    "fix_text",
+    "get_rule",
+    "hookimpl",
+]
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
+    from newslint.api import Linter as Linter
     from newslint.api import check_file as check_file
     from newslint.api import check_text as check_text
     from newslint.api import fix_text as fix_text
+    from newslint.api import get_rule as get_rule
     from newslint.article import Article as Article
+    from newslint.errors import SetupError as SetupError
     from newslint.hookspecs import Reader as Reader
     from newslint.hookspecs import Reporter as Reporter
     from newslint.hookspecs import hookimpl as hookimpl
@@ -28,31 +51,24 @@ if TYPE_CHECKING:
     from newslint.text import Edit as Edit
     from newslint.text import Fix as Fix
     from newslint.text import Span as Span
+else:
+    _HOMES = {
+        "api": ("Linter", "check_file", "check_text", "fix_text", "get_rule"),
+        "article": ("Article",),
+        "errors": ("SetupError",),
+        "hookspecs": ("Reader", "Reporter", "hookimpl"),
+        "rule": ("Example", "Finding", "Rule", "RuleError"),
+        "text": ("Edit", "Fix", "Span"),
+    }
 
-__version__ = "0.1.0"
+    def __getattr__(name):
+        for home, names in _HOMES.items():
+            if name in names:
+                import importlib
 
-_HOME = {
-    "check_text": "api",
-    "check_file": "api",
-    "fix_text": "api",
-    "Article": "article",
-    "Reader": "hookspecs",
-    "Reporter": "hookspecs",
-    "hookimpl": "hookspecs",
-    "Example": "rule",
-    "Finding": "rule",
-    "Rule": "rule",
-    "RuleError": "rule",
-    "Edit": "text",
-    "Fix": "text",
-    "Span": "text",
-}
-__all__ = ["__version__", *_HOME]
-
-
-def __getattr__(name: str) -> Any:
-    import importlib
-
-    if name not in _HOME:
+                value = globals()[name] = getattr(importlib.import_module(f"newslint.{home}"), name)
+                return value
         raise AttributeError(f"module 'newslint' has no attribute {name!r}")
-    return getattr(importlib.import_module(f"newslint.{_HOME[name]}"), name)
+
+    def __dir__():
+        return sorted({*globals(), *__all__})

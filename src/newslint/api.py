@@ -1,62 +1,215 @@
-"""newslint as a library: check a text, check a file, fix a text. Everything else is reached through what these return."""
+"""newslint as a library: a Linter applies a configuration to texts; the functions do one thing once."""
 
 from __future__ import annotations
 
 import os.path
-from collections.abc import Sequence
+import sys
+from collections.abc import Mapping, Sequence
+from functools import cache
 
-from newslint import config, engine, plugins
+from newslint import config, engine, plugins, readers, runner
 from newslint.article import Article
-from newslint.rule import Finding, Rule
-from newslint.setups import Setups
+from newslint.config import ConfigError
+from newslint.rule import Finding, Rule, current
+from newslint.runner import Fixing, Result, Setup
+from newslint.setups import Flags, Setups
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from newslint.hookspecs import Reader
+
+    StrPath = str | os.PathLike[str]
+    Rules = Sequence[Rule | str]
 
 
-def check_text(text: str, *, rules: Sequence[Rule] | None = None) -> list[Finding]:
+class Linter:
+    """A configuration, read once and applied to as many texts as there are.
+
+    ``config`` is the path of a ``newslint.toml`` or ``pyproject.toml``, or a mapping of what would stand in one; paths
+    in a mapping are relative to the current folder. ``path`` is a file or a folder, there or not: the configuration
+    that ``newslint check`` would find for it holds. With neither, newslint's defaults do. ``select`` and ``ignore``
+    name rules or packs, above the configuration, as the flags of the command do.
+
+    Whatever the configuration needs (packs, plugins, the baseline beside it) is read here; afterwards nothing is looked
+    for on disk, and one Linter may serve many threads. What has changed on disk is seen by a new one.
+
+    Raises SetupError for what cannot be used, with file and line.
+
+        >>> linter = Linter(config={"ignore": ["duplicated-word"]})
+        >>> [str(finding) for finding in linter.check("Rat tagt\\n\\nEr kam an an diesem Tag .")]
+        ['3:24 space-before-punctuation: blank before “.”']
+    """
+
+    def __init__(
+        self,
+        config: StrPath | Mapping[str, Any] | None = None,
+        *,
+        path: StrPath | None = None,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+    ) -> None:
+        if config is not None and path is not None:
+            raise TypeError("a Linter takes config or path: one is the configuration, the other says where to find it")
+        for name, value in (("select", select), ("ignore", ignore)):
+            if isinstance(value, str):
+                raise TypeError(f"{name} is a list of names, such as [{value!r}]")
+        # What a mapping says is all there is; a baseline lies beside a file.
+        flags = Flags(tuple(select), tuple(ignore), baseline=not isinstance(config, Mapping))
+        self._setup: Setup = Setups(flags).made_of(_settings(config, path))
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that run, but for what overrides change for some files and parts."""
+        return tuple(self._setup.rules)
+
+    def check(self, text: str, *, path: StrPath = "") -> list[Finding]:
+        """Return what is wrong in the text of an article, in the order of the text.
+
+        ``path`` is what the article is called, if it has a name: overrides, ``exclude`` and the baseline go by it, and
+        one that ends in ``.md`` is Markdown. The file need not be there. Raises the error of a rule that fails.
+        """
+        return list(self._result(text, path).findings)
+
+    def fix(self, text: str, *, path: StrPath = "", unsafe: bool = False) -> str:
+        """Return the text with the safe fixes made, and with ``unsafe`` all of them. Raises what ``check`` does."""
+        result = self._result(text, path, Fixing(write=False, unsafe=unsafe))
+        return text if result.article is None else result.after
+
+    def parse(self, text: str, *, path: StrPath = "") -> Article:
+        """Return the article as the rules see it: of Markdown, only what is text."""
+        path = os.fspath(path)
+        return runner.article(path, text, self._reader(path))
+
+    def read(self, path: StrPath, *, reader: str = "") -> str:
+        """Return the text of a file, read as its suffix says or by the reader of that name, those of plugins included.
+
+        Raises OSError, and ValueError for what no reader takes or can read (of bytes that are not UTF-8,
+        UnicodeDecodeError).
+        """
+        return self._read(os.fspath(path), reader)[1]
+
+    def check_file(self, path: StrPath, *, reader: str = "") -> list[Finding]:
+        """Return what is wrong in a file. Raises what ``read`` and ``check`` do."""
+        path = os.fspath(path)
+        own, text = self._read(path, reader)
+        return list(self._result(text, path, reader=own).findings)
+
+    def parse_file(self, path: StrPath, *, reader: str = "") -> Article:
+        """Return the article in a file as the rules see it. Raises what ``read`` does."""
+        path = os.fspath(path)
+        own, text = self._read(path, reader)
+        return runner.article(path, text, own)
+
+    def _read(self, path: str, reader: str) -> tuple[Reader, str]:
+        with open(path, "rb") as file:
+            data = file.read()
+        try:
+            return readers.read(path, data, self._setup.readers, reader)
+        except readers.Unreadable as error:
+            raise readers.Unreadable(f"{path}: {error}") from error
+
+    def _reader(self, path: str) -> Reader:
+        """Return the reader of a text that was read already: of a name that says nothing, that of plain text."""
+        return readers.reader_of(path, self._setup.readers) or self._setup.readers[0]
+
+    def _result(self, text: str, path: StrPath, fixing: Fixing | None = None, reader: Reader | None = None) -> Result:
+        path, setup = os.fspath(path), self._setup
+        if not path:
+            setup = setup._replace(for_path=None, baseline=None)
+        elif setup.excluded and setup.excluded(os.path.abspath(path)):
+            return Result(path)
+        result = runner.check_text(path, text, reader or self._reader(path), setup, fixing)
+        for failure in result.failures:
+            raise failure.error
+        return result
+
+
+def check_text(text: str, *, rules: Rules | None = None) -> list[Finding]:
     """Return what is wrong in the text of an article, in the order of the text.
 
-    ``rules`` are the rules to run, by default those that are on by default. Raises the error of a rule that fails.
+    ``rules`` are the rules to run, as values or by name; by default those that are on by default. Raises the error of
+    a rule that fails, and LookupError for a name that no rule has.
     """
-    return _check(Article(text), default_rules() if rules is None else rules)
+    findings, failures = engine.check(Article(text), _chosen(rules))
+    for failure in failures:
+        raise failure.error
+    return findings
 
 
-def check_file(path: str | os.PathLike[str], *, rules: Sequence[Rule] | None = None) -> list[Finding]:
-    """Return what is wrong in a UTF-8 file, by default with the rules of the configuration that applies to it.
+def check_file(path: StrPath, *, rules: Rules | None = None) -> list[Finding]:
+    """Return what ``newslint check`` finds in a file: with the configuration that applies there, and its readers.
 
-    Of Markdown only the text is checked; else it is read as it stands: comments that switch rules off, the baseline and readers of plugins play no part.
-    Raises OSError, UnicodeDecodeError, the errors of the configuration and the error of a rule that fails.
+    ``rules`` are those to run instead of the configuration's, as values or by name. For many files of one folder, a
+    Linter reads the configuration once. Raises OSError, SetupError, ValueError for a file that cannot be read (of bytes
+    that are not UTF-8, UnicodeDecodeError), and the error of a rule that fails.
     """
-    article = Article.from_file(os.fspath(path))
-    if rules is None:
-        rules = rules_for(article.path)
-    if not article.path.lower().endswith(".md"):
-        return _check(article, rules)
-    from newslint.markdown import masked
-
-    text, kept, _ = masked(article.text)
-    findings = _check(Article(text, path=article.path, wrapped=True), rules)
-    return [one for one in findings if not any(span.start <= one.start and one.end <= span.end for span in kept)]
+    linter = Linter(path=path)
+    if rules is not None:
+        linter._setup = linter._setup._replace(rules=_chosen(rules), for_path=None, all_run=False)
+    return linter.check_file(path)
 
 
-def fix_text(text: str, *, rules: Sequence[Rule] | None = None, unsafe: bool = False) -> str:
-    """Return the text with the safe fixes made, and with ``unsafe`` all of them."""
-    return engine.fix(Article(text), default_rules() if rules is None else rules, unsafe=unsafe).text
+def fix_text(text: str, *, rules: Rules | None = None, unsafe: bool = False) -> str:
+    """Return the text with the safe fixes made, and with ``unsafe`` all of them. ``rules`` as in ``check_text``."""
+    return engine.fix(Article(text), _chosen(rules), unsafe=unsafe).text
+
+
+def get_rule(name: str) -> Rule:
+    """Return the rule of that name: newslint's own, of its packs, or of an installed plugin, on by default or not.
+
+    Raises LookupError for a name that none has, with the nearest one.
+    """
+    known = _by_name(tuple(sys.path))
+    if current(name) not in known:
+        raise LookupError(f"no rule {name!r}{config.nearest(name, known)}")
+    return known[current(name)]
 
 
 def default_rules() -> list[Rule]:
     """Return the rules that run without any configuration, those of installed plugins included."""
+    return list(_default_rules(tuple(sys.path)))
+
+
+def _chosen(rules: Rules | None) -> Sequence[Rule]:
+    if rules is None:
+        return _default_rules(tuple(sys.path))
+    if isinstance(rules, str):
+        raise TypeError(f"rules is a list of rules or their names, such as [{rules!r}]")
+    return [get_rule(rule) if isinstance(rule, str) else rule for rule in rules]
+
+
+# Plugins are looked for on sys.path: while that is the same, the rules are.
+
+
+@cache
+def _default_rules(_path: tuple[str, ...]) -> Sequence[Rule]:
     settings = config.Settings()
     return config.select(plugins.load(chosen_packs=config.pack_paths(settings)).rules, settings)
 
 
-def rules_for(path: str) -> Sequence[Rule]:
-    """Return the rules that run on a file, as the closest configuration upward says, its overrides included."""
-    path = os.path.abspath(path)
-    setup = Setups()(os.path.dirname(path))
-    return (setup.for_path(path) if setup.for_path else setup).rules
+@cache
+def _by_name(_path: tuple[str, ...]) -> Mapping[str, Rule]:
+    from newslint import resources, suppress
+
+    rules = plugins.load(chosen_packs=list(resources.shipped_packs().values())).rules
+    return {rule.name: rule for rule in (*rules, suppress.RULE)}
 
 
-def _check(article: Article, rules: Sequence[Rule]) -> list[Finding]:
-    findings, failures = engine.check(article, rules)
-    for failure in failures:
-        raise failure.error
-    return findings
+def _settings(given: StrPath | Mapping[str, Any] | None, path: StrPath | None) -> config.Settings:
+    """Return what a configuration says, as it is now. Raises ConfigError."""
+    if path is not None:
+        config.find.cache_clear()  # it may have been changed since somebody asked last
+        found = os.path.abspath(os.fspath(path))
+        return config.find(found if os.path.isdir(found) else os.path.dirname(found))
+    if given is None:
+        return config.Settings()
+    if isinstance(given, Mapping):
+        from newslint.config import loading
+
+        return loading.from_mapping(given, os.getcwd())
+    settings = config.read(os.path.abspath(os.fspath(given)))
+    if settings is None:
+        raise ConfigError(f"{os.fspath(given)}: has no [tool.newslint]")
+    return settings

@@ -20,7 +20,7 @@ from newslint.rule import Rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, TypeVar
+    from typing import Any, NoReturn, TypeVar
 
     T = TypeVar("T")
 
@@ -125,8 +125,13 @@ def _collect(given: Iterable[_Given]) -> Provided:
                 where = f"{by_name[rule.name].origin} and {rule.origin}"
                 raise PluginError(f"{who}rule {rule.name} is given twice: {where}")
             by_name[rule.name] = rule
-        provided.readers.extend(_of_kind(who, Reader, own_readers))
-        provided.reporters.extend(_of_kind(who, Reporter, own_reporters))
+        for reader in _of_kind(who, Reader, own_readers):
+            _check_reader(who, reader, provided.readers)
+            provided.readers.append(reader._replace(suffixes=tuple(reader.suffixes)))
+        for reporter in _of_kind(who, Reporter, own_reporters):
+            if not isinstance(reporter.name, str) or not callable(reporter.write):
+                raise PluginError(f'{who}a reporter is Reporter("csv", write), not {reporter!r}')
+            provided.reporters.append(reporter)
     provided.rules.extend(sorted(by_name.values(), key=lambda rule: rule.name))
     return provided
 
@@ -136,6 +141,28 @@ def _of_kind(who: str, kind: type[T], things: Iterable[T]) -> Iterable[T]:
         if not isinstance(thing, kind):
             raise PluginError(f"{who}{thing!r} is given as a {kind.__name__.lower()} and is none")
         yield thing
+
+
+def _check_reader(who: str, reader: Reader, others: Sequence[Reader]) -> None:
+    """Raise PluginError for a reader that could not be asked; at the first file would be too late to say so."""
+    name, suffixes, decode, encode = reader
+
+    def fail(what: str) -> NoReturn:
+        raise PluginError(f"{who}reader {name!r}: {what}")
+
+    if not isinstance(name, str) or not name:
+        fail('the name is a text, as in Reader("xml", (".xml",), decode)')
+    if not isinstance(suffixes, (tuple, list)) or not suffixes:
+        fail(f'suffixes are a tuple, such as (".xml",), not {suffixes!r}')
+    for suffix in suffixes:
+        if not isinstance(suffix, str) or not suffix.startswith(".") or suffix != suffix.lower():
+            fail(f'a suffix has its point and is in lower case, such as ".xml", not {suffix!r}')
+    if not callable(decode):
+        fail(f"decode is a function that takes bytes and returns the text, not {decode!r}")
+    if encode is not None and not callable(encode):
+        fail(f"encode is a function that takes the text and returns bytes, or None, not {encode!r}")
+    if any(other.name == name for other in others):
+        fail("there is a reader of that name already")
 
 
 def _from_packs(who: str, paths: Iterable[str]) -> Iterable[Rule]:

@@ -1,12 +1,84 @@
-"""The readers that come with newslint: plain text and Markdown, both UTF-8."""
+"""How a file becomes text: which reader it has, and the two that come with newslint, plain text and Markdown in UTF-8."""
 
 from __future__ import annotations
+
+import os.path
+from collections.abc import Sequence
 
 from newslint.hookspecs import Reader
 
 
+class Unreadable(ValueError):
+    """A file that no reader takes, or that its reader cannot make a text of; the message says why and what to do."""
+
+
+class NotUTF8(UnicodeDecodeError):
+    """Bytes that are not UTF-8, with a message that says where they stand and what they look like."""
+
+    def __str__(self) -> str:
+        return _explain(self)
+
+
+def read(path: str, data: bytes, readers: Sequence[Reader], kind: str = "") -> tuple[Reader, str]:
+    """Return the reader of a file and the text that it makes of the file's bytes.
+
+    ``kind`` names the reader; without it the path's suffix decides. Raises Unreadable, and the ValueError of a reader.
+    """
+    reader = reader_of(path, readers, kind)
+    if reader is None:
+        raise Unreadable(_unread(path, readers, kind))
+    if not kind and reader in ALL and (other := other_kind(data)):
+        raise Unreadable(f"is {other}, no article in plain text; --as {reader.name} reads it all the same")
+    try:
+        text = reader.decode(data)
+    except ValueError:
+        raise
+    except (Exception, SystemExit) as error:
+        raise Unreadable(f"the reader {reader.name} failed: {type(error).__name__}: {error}") from error
+    if not isinstance(text, str):
+        raise Unreadable(f"the reader {reader.name} gave {_kind(text)} and no text: decode takes bytes and returns str")
+    return reader, text
+
+
+def written(text: str, reader: Reader) -> bytes:
+    """Return the bytes that a reader makes of a text. Raises Unreadable where it has no ``encode`` or that fails."""
+    try:
+        data = reader.encode(text) if reader.encode else None
+    except (Exception, SystemExit) as error:
+        raise Unreadable(f"the reader {reader.name} failed: {type(error).__name__}: {error}") from error
+    if not isinstance(data, bytes):
+        raise Unreadable(f"the reader {reader.name} gave {_kind(data)} and no bytes: encode takes str, returns bytes")
+    return data
+
+
+def reader_of(path: str, readers: Sequence[Reader], kind: str = "") -> Reader | None:
+    """Return the reader of that name, or the one for the path's suffix; a name without a suffix is plain text.
+
+    None for a suffix or a name that no reader knows.
+    """
+    if kind:
+        return next((reader for reader in readers if reader.name == kind), None)
+    found = next((reader for reader in readers if path.lower().endswith(reader.suffixes)), None)
+    return found or (None if os.path.splitext(path)[1] else readers[0])
+
+
+def _unread(path: str, readers: Sequence[Reader], kind: str) -> str:
+    """Say that no reader fits, and what to do."""
+    if kind:
+        return f"no reader {kind!r} for --as; known are {', '.join(reader.name for reader in readers)}"
+    suffixes = ", ".join(f"*{suffix}" for reader in readers for suffix in reader.suffixes)
+    return (
+        f"no reader for *{os.path.splitext(path)[1]}; newslint reads {suffixes}, and --as text takes it for plain text"
+    )
+
+
+def _kind(value: object) -> str:
+    return "nothing" if value is None else type(value).__name__
+
+
 def decode(data: bytes) -> str:
-    """Return the text of a UTF-8 file, unaltered. Raises ValueError that says which byte is wrong and what it looks like."""
+    """Return the text of a UTF-8 file, unaltered. Raises ValueError (for bytes that are not UTF-8, NotUTF8) that says
+    which byte is wrong and what it looks like."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise ValueError("byte 0: starts with a UTF-16 byte order mark; save the file as UTF-8")
     if b"\0" in data:
@@ -19,7 +91,7 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise ValueError(_explain(data, error)) from error
+        raise NotUTF8(*error.args) from error
 
 
 def encode(text: str) -> bytes:
@@ -48,8 +120,8 @@ _STARTS = (
 )
 
 
-def _explain(data: bytes, error: UnicodeDecodeError) -> str:
-    at = error.start
+def _explain(error: UnicodeDecodeError) -> str:
+    data, at = error.object, error.start
     byte = data[at]
     line = data.count(b"\n", 0, at) + 1
     legacy = bytes([byte]).decode("cp1252", "replace")

@@ -82,6 +82,24 @@ class Finding:
         }
         return template.format(**values)
 
+    def to_dict(self, locale: Locale = "en") -> dict[str, Any]:
+        """Return the finding as values for JSON, as ``newslint check --format json`` writes them: rule, severity,
+        message, line, column, end_line, end_column, start, end, and fix (safe, edits) or None."""
+        fix = self.fix
+        edits = [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in fix.edits] if fix else []
+        return {
+            "rule": self.rule.name,
+            "severity": self.severity,
+            "message": self.message(locale),
+            "line": self.line,
+            "column": self.column,
+            "end_line": self.end_line,
+            "end_column": self.end_column,
+            "start": self.start,
+            "end": self.end,
+            "fix": {"safe": fix.safe, "edits": edits} if fix else None,
+        }
+
     def __str__(self) -> str:
         return f"{self.line}:{self.column} {self.rule.name}: {self.message()}"
 
@@ -190,8 +208,35 @@ class Rule:
             finding.severity = self.severity
         return findings
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle all that the rule says, and its code by name: findings go to other processes with their messages."""
+        said = {name: value for name, value in self.__dict__.items() if name != "check"}
+        return _from_pickle, (said, self.options)
+
     def __repr__(self) -> str:
         return f"<Rule {self.name}>"
+
+
+def _from_pickle(said: dict[str, Any], options: dict[str, Any]) -> Rule:
+    """Return a pickled rule. Its code is looked for when it is run, in the module that it comes from."""
+    rule = object.__new__(Rule)
+    rule.__dict__.update(said)
+
+    def check(article: Article, **settings: Any) -> Iterable[Finding]:
+        from importlib import import_module
+
+        try:
+            given = vars(import_module(rule.origin)).values()
+            code = next(one.check for one in given if isinstance(one, Rule) and one.name == rule.name)
+        except (ImportError, StopIteration, TypeError, ValueError):
+            raise RuleError(
+                f"rule {rule.name} ({rule.origin}) came here without its code: take the rule from where it is made"
+            ) from None
+        return code(article, **settings)
+
+    check.__kwdefaults__ = options
+    rule.check = check
+    return rule
 
 
 def _fits(value: object, default: object) -> bool:

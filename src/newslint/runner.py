@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 
-from newslint import engine, files
+from newslint import engine, files, readers
 from newslint.article import Article
 from newslint.hookspecs import Reader
-from newslint.readers import other_kind
 from newslint.records import Record
 from newslint.rule import SEVERITIES, Finding, Rule
 from newslint.text import Span
@@ -45,6 +44,9 @@ class Setup(Record):
     unused: Callable[[], Rule | None] | None = None
     known: frozenset[str] = frozenset()
     all_run: bool = True
+
+
+_NOTHING = Setup((), ())
 
 
 class Result(Record):
@@ -172,17 +174,21 @@ def _suffixes(setup: Setup) -> tuple[str, ...]:
 
 
 def _check(path: str, data: bytes, setup: Setup, fixing: Fixing | None, kind: str) -> Result:
-    if setup.for_path:
-        setup = setup.for_path(os.path.abspath(path))
-    reader = reader_of(path, setup.readers, kind)
-    if reader is None:
-        return Result(path, problem=_unread(path, setup.readers, kind))
-    if not kind and reader.name in ("text", "markdown") and (other := other_kind(data)):
-        return Result(path, problem=f"is {other}, no article in plain text; --as {reader.name} reads it all the same")
     try:
-        text = reader.decode(data)
+        reader, text = readers.read(path, data, setup.readers, kind)
+    except readers.Unreadable as error:
+        return Result(path, problem=str(error))
     except ValueError as error:
         return Result(path, problem=f"cannot be decoded: {error}")
+    return check_text(path, text, reader, setup, fixing, data)
+
+
+def check_text(
+    path: str, text: str, reader: Reader, setup: Setup, fixing: Fixing | None = None, data: bytes = b""
+) -> Result:
+    """Check a text that its reader has read, and fix it if wanted; ``data`` are the bytes that a fix replaces."""
+    if setup.for_path:
+        setup = setup.for_path(os.path.abspath(path))
     view = _View(path, reader, setup)
     article = view.article(text)
     if not article.paragraphs:
@@ -198,11 +204,13 @@ def _check(path: str, data: bytes, setup: Setup, fixing: Fixing | None, kind: st
         result = result._replace(findings=findings, failures=failures)
     else:
         done = engine.fix(article, setup.rules, unsafe=fixing.unsafe, sift=sift, text=text, read=view.article)
-        if done.made and fixing.write and reader.encode:
+        if done.made and fixing.write:
             try:
-                files.replace(path, reader.encode(done.text), data)
+                files.replace(path, readers.written(done.text, reader), data)
             except OSError as error:
                 return Result(path, problem=f"fixes cannot be written: {error.strerror}")
+            except readers.Unreadable as error:
+                return Result(path, problem=f"fixes cannot be written: {error}")
         notes += [f"fixes of {name} are not made: they never come to an end" for name in done.endless]
         result = result._replace(
             article=done.article,
@@ -217,25 +225,9 @@ def _check(path: str, data: bytes, setup: Setup, fixing: Fixing | None, kind: st
     return result
 
 
-def reader_of(path: str, readers: Sequence[Reader], kind: str = "") -> Reader | None:
-    """Return the reader of that name, or the one for the path's suffix; a name without a suffix is plain text.
-
-    None for a suffix or a name that no reader knows.
-    """
-    if kind:
-        return next((reader for reader in readers if reader.name == kind), None)
-    found = next((reader for reader in readers if path.lower().endswith(reader.suffixes)), None)
-    return found or (None if os.path.splitext(path)[1] else readers[0])
-
-
-def _unread(path: str, readers: Sequence[Reader], kind: str) -> str:
-    """Say that no reader fits, and what to do."""
-    if kind:
-        return f"no reader {kind!r} for --as; known are {', '.join(reader.name for reader in readers)}"
-    suffixes = ", ".join(f"*{suffix}" for reader in readers for suffix in reader.suffixes)
-    return (
-        f"no reader for *{os.path.splitext(path)[1]}; newslint reads {suffixes}, and --as text takes it for plain text"
-    )
+def article(path: str, text: str, reader: Reader) -> Article:
+    """Return the article in a text that its reader has read, as the rules see it: of Markdown only what is text."""
+    return _View(path, reader, _NOTHING).article(text)
 
 
 class _View:

@@ -53,8 +53,14 @@ class Setups:
         """Return the reporters that plugins give for a folder."""
         return self._load(folder)[1].reporters
 
+    def made_of(self, settings: Settings) -> Setup:
+        """Return the setup that settings come to, wherever they were found. Raises SetupError."""
+        return self._made(settings)[0]
+
     def _load(self, folder: str) -> tuple[Setup, plugins.Provided]:
-        settings = config.find(folder)
+        return self._made(config.find(folder))
+
+    def _made(self, settings: Settings) -> tuple[Setup, plugins.Provided]:
         key = (settings.path, settings.root)
         if key not in self.by_settings:
             settings = self._with_flags(settings)

@@ -36,7 +36,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--exit-zero", action="store_true", help="exit with 0 also when there are findings")
     add("-q", "--quiet", action="store_true", help="findings only, no closing count")
     add(
-        "--as", dest="kind", default="", metavar="KIND", help="read all files as text or markdown, whatever their names"
+        "--as",
+        dest="kind",
+        default="",
+        metavar="KIND",
+        help="read all files as text, as markdown or as a reader of a plugin does, whatever their names",
     )
     add("--stdin-filename", default="-", metavar="PATH", help="the name of standard input in the report")
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 
-from newslint import files
-from newslint.article import Article
+from newslint import files, readers, runner
 from newslint.cli import BROKEN, OK
-from newslint.cli.common import standard_input
+from newslint.cli.common import Setups, folder_of, standard_input
 from newslint.files import shown
-from newslint.readers import decode
+from newslint.hookspecs import Reader
 from newslint.runner import STDIN
 
 HELP = "Show how an article was understood: parts, sentences, quotations."
@@ -24,7 +24,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="for a person (default) or for a program"
     )
-    parser.add_argument("--as", dest="kind", choices=("text", "markdown"), help="read it so, whatever its name")
+    parser.add_argument(
+        "--as",
+        dest="kind",
+        default="",
+        metavar="KIND",
+        help="read it as text, as markdown or as a reader of a plugin does, whatever its name",
+    )
     parser.add_argument("--grammar", action="store_true", help="show each sentence's clauses and phrases")
 
 
@@ -32,20 +38,18 @@ def run(arguments: argparse.Namespace) -> int:
     """Show the article."""
     from newslint import parsed
 
+    path, kind = arguments.file, arguments.kind
     try:
-        text = decode(standard_input() if arguments.file == STDIN else files.read(arguments.file))
-        markdown = arguments.kind == "markdown" or (not arguments.kind and arguments.file.lower().endswith(".md"))
-        if markdown:
-            from newslint.markdown import masked
-
-            text = masked(text).text  # what no reader sees, no rule sees
-        article = Article(text, path=arguments.file, wrapped=markdown)
+        data = standard_input() if path == STDIN else files.read(path)
+        reader, text = readers.read(path, data, _readers(path, kind), kind)
     except OSError as error:
-        print(f"{shown(arguments.file)}: error: cannot be read: {error.strerror}", file=sys.stderr)
+        print(f"{shown(path)}: error: cannot be read: {error.strerror}", file=sys.stderr)
         return BROKEN
     except ValueError as error:
-        print(f"{shown(arguments.file)}: error: cannot be decoded: {error}", file=sys.stderr)
+        said = error if isinstance(error, readers.Unreadable) else f"cannot be decoded: {error}"
+        print(f"{shown(path)}: error: {said}", file=sys.stderr)
         return BROKEN
+    article = runner.article(path, text, reader)
     if arguments.grammar:
         from newslint import grammar_shown
 
@@ -58,3 +62,10 @@ def run(arguments: argparse.Namespace) -> int:
         columns = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0
         sys.stdout.write(parsed.as_text(article, columns))
     return OK
+
+
+def _readers(path: str, kind: str) -> Sequence[Reader]:
+    """Return the readers to choose from; those of plugins are looked for only where newslint's own do not do."""
+    if readers.reader_of(path, readers.ALL, kind):
+        return readers.ALL
+    return Setups()(folder_of(path)).readers

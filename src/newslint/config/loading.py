@@ -46,6 +46,21 @@ def read(path: str, below: tuple[str, ...] = ()) -> Settings | None:
     return _File(path, source).settings(data, below)
 
 
+def from_mapping(data: Mapping[str, Any], folder: str) -> Settings:
+    """Return what a mapping says that has the keys of a file; its paths are relative to ``folder``.
+
+    Raises ConfigError with the key.
+    """
+    return _Given(os.path.join(folder, ""), "").settings(_plain(data), ())._replace(path="", root=folder)
+
+
+def _plain(value: Any) -> Any:
+    """Return mappings and sequences as a TOML parser gives them."""
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, (list, tuple)) else value
+
+
 class _File:
     """One file with its source, so that an error can name the line."""
 
@@ -155,6 +170,16 @@ class _File:
     def plugin(self, name: str) -> str:
         """Make a path absolute; the module of a file beside this one is found from elsewhere by its path only."""
         return os.path.normpath(os.path.join(self.folder, name)) if name.endswith(".py") else name
+
+
+class _Given(_File):
+    """A mapping in the place of a file: it has no lines, and keys say where something is wrong."""
+
+    def fail(self, what: str, *keys: str, item: str = "") -> NoReturn:
+        raise ConfigError(f"config{''.join(f'[{key!r}]' for key in keys)}: {what}")
+
+    def layer(self, table: Mapping[str, Any], at: tuple[str, ...]) -> Layer:
+        return super().layer(table, at)._replace(path="")
 
 
 _SUCH = {

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from newslint.files import shown
 from newslint.report import Options
-from newslint.report.jsonl import finding_row, trouble_rows
+from newslint.report.jsonl import trouble_rows
 from newslint.rule import SEVERITIES
 from newslint.runner import Result
 
@@ -27,7 +27,7 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
             counts[finding.severity] += 1
         row = {
             "path": shown(result.path),
-            "findings": [finding_row(finding, options.locale) for finding in result.findings],
+            "findings": [finding.to_dict(options.locale) for finding in result.findings],
             "errors": errors,
             "notes": list(result.notes),
             "fixed": result.fixed,

@@ -12,9 +12,7 @@ from typing import TextIO
 
 from newslint.files import shown
 from newslint.report import Options
-from newslint.rule import Finding, Locale
 from newslint.runner import Result
-from newslint.text import Fix
 
 # JSON allows them as they are, and some programs end a line there.
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
@@ -25,7 +23,7 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
     """Write the findings as they come."""
     for result in results:
         path = shown(result.path)
-        rows = [{"path": path, **finding_row(finding, options.locale)} for finding in result.findings]
+        rows = [{"path": path, **finding.to_dict(options.locale)} for finding in result.findings]
         rows += [{"path": path, **row} for row in trouble_rows(result)]
         for row in rows:
             out.write(_LINE_ENDS.sub(_escaped, json.dumps(row, ensure_ascii=False)) + "\n")
@@ -35,27 +33,9 @@ def _escaped(found: re.Match[str]) -> str:
     return f"\\u{ord(found[0]):04x}"
 
 
-def finding_row(finding: Finding, locale: Locale) -> dict[str, object]:
-    """Return a finding as values for JSON."""
-    return {
-        "rule": finding.rule.name,
-        "severity": finding.severity,
-        "message": finding.message(locale),
-        **{name: getattr(finding, name) for name in _PLACE},
-        "fix": _fix(finding.fix),
-    }
-
-
 def trouble_rows(result: Result) -> list[dict[str, object]]:
     """Return why a file could not be checked and which rules broke on it, as values for JSON."""
     said: list[tuple[str | None, str]] = [(None, result.problem)] if result.problem else []
     said += [(failure.rule.name, str(failure)) for failure in result.failures]
     empty = dict.fromkeys((*_PLACE, "fix"))
     return [{"rule": rule, "severity": "error", "message": message, **empty} for rule, message in said]
-
-
-def _fix(fix: Fix | None) -> object:
-    if fix is None:
-        return None
-    edits = [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in fix.edits]
-    return {"safe": fix.safe, "edits": edits}
