@@ -9,17 +9,8 @@ from __future__ import annotations
 import re
 
 from newslint.languages import Language
-from newslint.languages.morphology import (
-    ACCUSATIVE,
-    CELLS,
-    DATIVE,
-    GENITIVE,
-    MASCULINE,
-    NEUTER,
-    NOMINATIVE,
-    PLURAL,
-    Word,
-)
+from newslint.languages.morphology import CELLS, DATIVE, GENITIVE, MASCULINE, NEUTER, PLURAL, Word
+from newslint.parse.grammar.doubts import Contradiction, doubtful
 from newslint.parse.grammar.tokens import Tokens
 from newslint.records import Record
 
@@ -27,16 +18,10 @@ _ADJECTIVES = r"(?:b*[a#y](?:(?:,|,?c)?b*[a#y])*)?"
 _NOUNS = r"(?:[nox]~,?c?)*[no]+"
 # A preposition before a pronoun that opens a relative clause is not a phrase's ("R" stands for such a pronoun).
 _PHRASE = re.compile(rf"(?P<prep>[pqz]?)(?P<det>(?:[sde][de]?)?)(?P<adj>{_ADJECTIVES})(?P<noun>{_NOUNS})").finditer
-# Before a determiner, these leave room for it to be a pronoun instead: "hat das Folgen", "weil das Ärger macht".
-_PRONOUN_AFTER = re.compile(r"(?:^|[uRgkK,;:–(„“»«\"]|[vity])[bc]*$").search
-# A particle within a foreign name has so many letters at most.
-LONGEST_PARTICLE = 3
-# An attribute that stands between an article and its noun goes on for so many tokens.
-LONGEST_ATTRIBUTE = 8
+# Behind a noun, these make it a part of something that is written in several pieces.
+_IN_NAMES = ("~", "*", "_", "/", "+", "'", "′", "`")
 # So many phrases are remembered.
 MOST_KNOWN = 50_000
-# As many tokens before a word are looked at for what goes with it.
-_NEAR = 6
 
 
 class Phrase(Record):
@@ -66,7 +51,10 @@ def phrases(tokens: Tokens, pronouns: frozenset[int], language: Language) -> lis
     """
     codes = tokens.codes
     if pronouns:
-        codes = "".join("R" if number in pronouns else code for number, code in enumerate(codes))
+        codes = "".join(
+            "R" if number in pronouns and (code != "s" or tokens.words[number].pronoun) else code  # type: ignore[union-attr]
+            for number, code in enumerate(codes)
+        )
     known, words, found = language.known_phrases, tokens.words, []
     for match in _PHRASE(codes):
         first, end = match.span()
@@ -113,6 +101,7 @@ class _Reader:
         self.match = match
         self.first, self.end = match.span()
         self.certain = True
+        self.noun_sure = True
         self.doubted = False
         self.part_of_name: Word | None = None
         self.may_be_genitive = False
@@ -136,23 +125,34 @@ class _Reader:
             self.certain = False  # "ein paar große Fragen", "ein bisschen mehr Geld"
         declined = [self._declined(at, follows, first=not number) for number, at in enumerate(adjectives)]
         inner = self._cells_of(noun, follows)
-        self.certain = self.certain and bool(inner) and "#" not in match["adj"]
-        known = inner or CELLS
+        self.certain = self.certain and "#" not in match["adj"]
+        frame = self._governed(preposition, determiner, adjectives)
         for cells in declined:
-            known &= cells
+            frame &= cells
         if determiner >= 0:
             word = words[determiner]
             assert word is not None
-            known &= word.determiner
-        governed = self._governed(preposition, determiner, adjectives)
-        cells = known & governed
-        if determiner >= 0 and words[noun].form.isupper() and not words[determiner].determiner & ~GENITIVE & governed:  # type: ignore[union-attr]
-            self.certain = self.certain and not inner & (MASCULINE | NEUTER)  # "eines VW"
+            frame &= word.determiner
+        if determiner >= 0 and words[noun].form.isupper() and not frame & ~GENITIVE:  # type: ignore[union-attr]
+            self.noun_sure = self.noun_sure and not inner & (MASCULINE | NEUTER)  # "eines VW"
         if determiner < 0 and "y" in match["adj"]:
             self.certain = False  # "Aufständische verwendeten Chemikalien"
+        cells = frame & (inner or CELLS)
+        if not (self.noun_sure and inner):
+            # What stands before the noun may contradict itself, whatever the noun is: "der naivem Bär Balu".
+            self.certain = self.certain and not frame and "y" not in match["adj"]
+            inner = CELLS
         if not cells and self.certain:
             self.doubted = True
-            self._doubt(preposition, determiner, adjectives, inner, known)
+            known = inner
+            for cell in declined:
+                known &= cell
+            if determiner >= 0:
+                known &= words[determiner].determiner  # type: ignore[union-attr]
+            contradiction = Contradiction(
+                codes, words, self.end, noun, preposition, determiner, adjectives, inner, known, bool(self.part_of_name)
+            )
+            self.certain = not doubtful(contradiction, self.language)
         return Phrase(self.first, self.end - 1, noun, preposition, determiner, adjectives, follows, cells, self.certain)
 
     def _follows(self, preposition: int, determiner: Word | None) -> str:
@@ -166,6 +166,8 @@ class _Reader:
         """Return the cells of an adjective; all of them where it may be an adverb: "später abgesagte Spiele"."""
         word = self.words[at]
         assert word is not None
+        if word.noun and word.form[:1].isupper() and self.codes[at + 1] == "a":
+            self.certain = False  # "der alte Berliner polnischer Herkunft"
         if word.predicative or word.adverb:
             if self.codes[at + 1] in "ayb":
                 return CELLS
@@ -173,8 +175,6 @@ class _Reader:
             infinitive = noun is not None and self.language.word(noun.lower).infinitive
             if (word.adverb or infinitive) and self.codes[at - 1 : at] not in ("s", "d", "e", "p", "q"):
                 return CELLS  # "gerade Leute", "lieber Zukaufen"
-        if word.noun and word.form[:1].isupper() and self.codes[at + 1] == "a":
-            self.certain = False  # "der alte Berliner polnischer Herkunft"
         cells = word.declined(follows)
         if not first and follows in ("strong", "any"):
             cells |= word.declined("weak") & DATIVE  # "mit neuem olympischen Rekord"
@@ -198,16 +198,13 @@ class _Reader:
         if after == "n" and following is not None and not following.noun & ~GENITIVE and not self.may_be_genitive:
             after = ""  # "der Hauptstadt Deutschlands"
         if after == "." and self.language.abbreviation(word.form + "."):
-            self.certain = False  # "des Art. 33"
-        if after in ("n", "~", "*", "_", "/", "+") or word.name or _is_brand(word.form) or self._is_place(word):
-            self.certain = False  # "First Lady", "Lehrer*innen"
-        elif after == "o" and not self._takes_name(word):
-            self.certain = False  # "ARD Mediathek", "Premier League", "Top Ten"
-        elif following is not None and (
-            (after == "x" and len(following.form) <= LONGEST_PARTICLE)
-            or following.lower in self.language.foreign_particles
-        ):
-            self.certain = False  # "Front de Gauche"
+            self.noun_sure = False  # "des Art. 33"
+        if after in _IN_NAMES or word.name or _is_brand(word.form) or self._is_place(word):
+            self.noun_sure = False  # "Lehrer*innen", "des Rock 'n' Roll"
+        elif after in ("n", "o") and not self._takes_name(word) and not (following and _is_genitive(following)):
+            self.noun_sure = False  # "First Lady", "ARD Mediathek", "Premier League", "Top Ten"
+        elif after == "x" or (following is not None and following.lower in self.language.foreign_particles):
+            self.noun_sure = False  # "Front de Gauche", "All over"
         return noun
 
     def _is_place(self, word: Word) -> bool:
@@ -236,7 +233,7 @@ class _Reader:
         name = self.part_of_name
         if name is None:
             return cells
-        self.certain = self.certain and bool(cells)
+        self.noun_sure = self.noun_sure and bool(cells)
         return name.as_noun(follows)  # with the noun behind it, or alone: "im Freien Masken tragen"
 
     def _governed(self, preposition: int, determiner: int, adjectives: tuple[int, ...]) -> int:
@@ -256,165 +253,19 @@ class _Reader:
                 return word.preposition & (DATIVE | (0 if dative else PLURAL))
         return word.preposition
 
-    def _may_stand_alone(self, at: int) -> bool:
-        """Whether the preposition may be something else: "um Plänen zuzustimmen", "über 50 Gäste", "von Graz aus"."""
-        word = self.words[at]
-        assert word is not None
-        if word.conjunction or word.adverb or word.predicative:
-            return True
-        return self.codes[at - 1 : at] in ("n", "o", "K", "b", "r", "R", "s") and self._is_postposition(at)
-
-    def _is_postposition(self, at: int) -> bool:
-        """Whether the preposition may close the phrase before it: "von Graz aus", "dem Bericht nach"."""
-        word = self.words[at]
-        assert word is not None
-        if word.lower in self.language.postpositions:
-            followed = self.codes[at + 1 : at + 2] in ("s", "d", "e")
-            return followed or self.codes[at - 1] != "n" or self.codes[at - 2 : at - 1] in ("s", "d", "e", "a")
-        near = [one.lower for one in self.words[max(0, at - _NEAR) : at] if one is not None]
-        language = self.language
-        return word.lower in language.circumpositions and not language.circumposition_openers.isdisjoint(near)
-
     def _second(self, word: Word | None) -> None:
         """Read a second determiner: one like an adjective stays ("die vielen Fragen"), else the phrase is in doubt."""
         # "unser aller Freiheit"
         if word is None or word.follows not in ("strong", "either") or word.determiner & GENITIVE & PLURAL:
             self.certain = False
 
-    def _doubt(self, preposition: int, determiner: int, adjectives: tuple[int, ...], noun: int, known: int) -> None:
-        """Doubt a contradiction: is the preposition, or the determiner, something else, and does the rest agree?
-
-        ``noun`` are the cells of the noun alone, ``known`` those of all but the preposition.
-        """
-        article = self.words[determiner] if determiner >= 0 else None
-        pronoun = article is not None and self.codes[determiner] == "d" and article.pronoun
-        if (determiner >= 0 and self._encloses(determiner)) or self._is_loose(determiner, adjectives):
-            self.certain = False
-        elif pronoun and adjectives and self._agrees(adjectives, noun & GENITIVE):
-            self.certain = False  # "über jener anderer Städte"
-        elif preposition >= 0:
-            self._doubt_preposition(preposition, determiner, adjectives, noun, known)
-        elif determiner >= 0:
-            self._doubt_determiner(determiner, adjectives, noun)
-
-    def _is_loose(self, determiner: int, adjectives: tuple[int, ...]) -> bool:
-        """Whether the words only happen to stand together."""
-        if determiner < 0:
-            # "umso wichtiger, russische Landwirte"
-            return bool(adjectives) and "," in self.codes[adjectives[0] : adjectives[-1]]
-        word = self.words[determiner]
-        assert word is not None
-        if self.codes[determiner - 1 : determiner] in ("a", "#") and word.follows in ("strong", "either"):
-            return True  # "die ersten beiden Flüge"
-        code = self.codes[determiner]
-        personal = code == "e" and word.pronoun & (DATIVE | PLURAL) and word.lower in self.language.personal_pronouns
-        if personal and (adjectives or (self.words[self.end - 1] or word).nominal):
-            return True  # "von ihr verhängte Strafen", "ihr Ungläubigen"
-        if code == "d" and word.follows == "either" and (not word.determiner & ~NEUTER or word.determiner & GENITIVE):
-            return True  # "alles gute Leute", "unter aller Augen"
-        noun = self.words[self.match.start("noun")]
-        foreign = noun is not None and noun.form.endswith("s") and not noun.form.endswith(("es", "ts", "ss"))
-        if foreign and code == "s" and word.determiner & PLURAL & NOMINATIVE and not noun.noun & ~GENITIVE:  # type: ignore[union-attr]
-            return True  # "die Flyers": a plural that the lexicon does not know
-        return word.lower in self.language.question_words or (word.infinitive and not adjectives)
-
-    def _doubt_preposition(
-        self, preposition: int, determiner: int, adjectives: tuple[int, ...], noun: int, known: int
-    ) -> None:
-        """Doubt that the preposition governs the phrase."""
-        word, governor = self.words[preposition + 1], self.words[preposition]
-        assert word is not None
-        assert governor is not None
-        before = self.words[preposition - 1] if preposition else None
-        if (
-            # "…, in der auch einzelne Leute …": a relative clause that nobody saw
-            (
-                determiner >= 0
-                and self.codes[determiner] == "s"
-                and self.codes[preposition - 1 : preposition] == ","
-                and preposition
-            )
-            or (word.adverb and determiner < 0)  # "nach außen agierende Leute"
-            or word.lower in self.language.adverbial_adjectives  # "unter anderem klinische Studien"
-            # "vor kurzem beschlossene Regeln", "von anderen großen Einsatz verlangen"
-            or (determiner < 0 and len(adjectives) > 1 and self._agrees(adjectives[1:], noun))
-            or (governor.particle and known & NOMINATIVE and word.follows == "mixed")  # "mit ein Grund"
-            or (
-                before is not None and before.lower in self.language.question_words
-            )  # "was für ein Erfolg", "nach wie vor gute Laune"
-            # "nach und nach die Türen"
-            or (preposition > 1 and self.words[preposition - 2] is governor and self.codes[preposition - 1] == "c")
-            # "von Präsident Müller"
-            or (determiner < 0 and not adjectives and self.codes[preposition] != "q" and noun & ~PLURAL)
-            # "Ursula von der Weiden"
-            or (
-                determiner >= 0
-                and governor.lower in self.language.surname_particles
-                and self.codes[preposition - 1 : preposition] in ("o", "x")
-            )
-            or ((known or determiner < 0) and self._may_stand_alone(preposition))
-        ):
-            self.certain = False
-
-    def _doubt_determiner(self, determiner: int, adjectives: tuple[int, ...], noun: int) -> None:
-        """Doubt that the determiner is one: a pronoun may stand there instead, and the rest agree without it."""
-        before = self.words[determiner - 1] if determiner else None
-        if before is not None and before.lower in self.language.surname_particles:
-            self.certain = False  # "Van der Weiden"
-            return
-        word = self.words[determiner]
-        assert word is not None
-        personal = word.lower in self.language.personal_pronouns
-        if self.codes[determiner] == "e" and not personal:
-            # "von denen einer leichte Schrammen hatte", "weil einer große Angst hat", "macht keinem Angst"
-            code = self.codes[determiner - 1 : determiner]
-            if not word.pronoun or not (code in ("R", "r", "u") or (code in ("v", "y") and not adjectives)):
-                return
-        elif not self._may_be_pronoun(determiner, word):
-            return
-        # A pronoun that is subject or object leaves a phrase that is the other one, or a plural in the dative.
-        self.certain = not self._agrees(adjectives, noun & (NOMINATIVE | ACCUSATIVE | DATIVE & PLURAL))
-
-    def _agrees(self, adjectives: tuple[int, ...], cells: int) -> int:
-        """Return what adjectives and noun can be with nothing before them."""
-        for at in adjectives:
-            word = self.words[at]
-            assert word is not None
-            cells &= CELLS if word.adverb else word.declined("strong")
-        return cells
-
-    def _encloses(self, determiner: int) -> bool:
-        """Whether the determiner goes with an adjective and a noun behind the phrase, which then is part of theirs."""
-        article = self.words[determiner]
-        assert article is not None
-        for at in range(self.end, min(self.end + LONGEST_ATTRIBUTE, len(self.codes) - 1)):
-            if self.codes[at] in ",;:v":
-                break
-            if self.codes[at] in "ay" and self.codes[at + 1] in "na" and self.codes[at - 1] not in "sdepq":
-                adjective, noun = self.words[at], self.words[at + 1]
-                assert adjective is not None
-                assert noun is not None
-                cells = article.determiner & adjective.declined(article.follows)
-                if self.codes[at + 1] == "a" or cells & noun.as_noun(article.follows):
-                    return True
-        return False
-
-    def _may_be_pronoun(self, at: int, word: Word) -> bool:
-        """Whether a determiner may be a pronoun where it stands."""
-        code = self.codes[at]
-        if not (code == "s" or word.pronoun):
-            return False
-        if _PRONOUN_AFTER(self.codes, max(0, at - _NEAR), at) is None:
-            return False
-        if code == "s" and word.determiner & ~NEUTER and self.codes[at - 1 : at] != ",":
-            return False
-        opens = at == 0 or self.codes[at - 1] in ':–„“»«"'
-        # "Das Stadt hat": the verb stands second, so that this is one phrase
-        goes_on = self.codes[self.end + 1 : self.end + 2] not in ("", ",", ".", ";", ":", "–", "c")
-        return not ((opens or (goes_on and self.codes[at - 1] == ",")) and self.codes[self.end : self.end + 1] == "v")
-
 
 def _is_brand(form: str) -> bool:
     """Whether capitals inside make it a name: "KaDeWe", "iPhone"; of abbreviations only "des VW" is in doubt."""
     tail = form[form.rfind("-") + 1 :]
     return tail[1:] != tail[1:].lower() and not tail.isupper()
+
+
+def _is_genitive(word: Word) -> bool:
+    """Whether a name is a genitive that goes with the noun before it: "die Begrünung Europas"."""
+    return bool(word.name & GENITIVE) and not word.name & ~GENITIVE

@@ -1,0 +1,342 @@
+"""Doubts: what else may stand where the words of a phrase contradict each other.
+
+A preposition may close the phrase before it, a determiner be a pronoun, an article belong to a name that begins here.
+Asked only where a phrase has no case, number and gender that all its words allow, which is rare.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newslint.languages import Language
+from newslint.languages.morphology import (
+    ACCUSATIVE,
+    CELLS,
+    DATIVE,
+    FEMININE,
+    GENITIVE,
+    MASCULINE,
+    NEUTER,
+    NOMINATIVE,
+    PLURAL,
+    SINGULAR,
+    Word,
+)
+from newslint.records import Record
+
+# Before a determiner, these leave room for it to be a pronoun instead: "hat das Folgen", "weil das Ärger macht".
+_PRONOUN_AFTER = re.compile(r"(?:^|[uRgkK,;:–(„“»«\"]|[vity])[bc]*$").search
+# What can be the finite verb of a relative clause, before the sentence goes on.
+_VERB_BEFORE_END = re.compile(r"[^.;:!?–]*[vityn]").match
+# Names, and what stands between them.
+_NAMES = re.compile(r"[no#x]+").match
+# An attribute that stands between an article and its noun goes on for so many tokens.
+LONGEST_ATTRIBUTE = 8
+# As many tokens before a word are looked at for what goes with it.
+_NEAR = 6
+# A foreign noun as rare as this may go without the ending of the genitive; more frequent ones have become German.
+FOREIGN = 48
+
+
+class Contradiction(Record):
+    """A phrase whose words allow nothing together, and the sentence that it stands in.
+
+    ``codes`` and ``words`` are the sentence's; ``end`` is the number of the token behind the phrase, ``head`` that of
+    its noun, ``preposition`` and ``determiner`` are -1 where there is none. ``noun`` are the cells of the noun, all of
+    them where it is not understood; ``known`` those of all words but the preposition; ``part_of_name`` says that an adjective
+    used as a noun stands before it ("das Weiße Haus").
+    """
+
+    codes: str
+    words: list[Word | None]
+    end: int
+    head: int
+    preposition: int
+    determiner: int
+    adjectives: tuple[int, ...]
+    noun: int
+    known: int
+    part_of_name: bool
+
+
+def doubtful(found: Contradiction, language: Language) -> bool:
+    """Whether something else may be meant, so that nothing contradicts."""
+    return _Doubts(found, language).any()
+
+
+class _Doubts:
+    def __init__(self, found: Contradiction, language: Language) -> None:
+        self.found = found
+        self.codes = found.codes
+        self.words = found.words
+        self.end = found.end
+        self.head = found.head
+        self.noun = found.noun
+        self.adjectives = found.adjectives
+        self.determiner = found.determiner
+        self.preposition = found.preposition
+        self.language = language
+
+    def any(self) -> bool:
+        determiner, adjectives = self.determiner, self.adjectives
+        article = self.words[determiner] if determiner >= 0 else None
+        pronoun = article is not None and self.codes[determiner] == "d" and article.pronoun
+        if self._in_attribute() or (determiner >= 0 and self._encloses(determiner)) or self._is_loose():
+            return True
+        if pronoun and adjectives and self._agrees(adjectives, self.noun & GENITIVE):
+            return True  # "über jener anderer Städte"
+        if self._is_foreign_name() or self._begins_name() or self._lacks_ending() or self._is_plural():
+            return True
+        if self.preposition >= 0:
+            return self._preposition_is_other()
+        return determiner >= 0 and self._determiner_is_other()
+
+    # The noun
+
+    def _is_foreign_name(self) -> bool:
+        """Whether a name made of an adjective and a noun is none of ours: "Private Banking", "Technikliebe Shop"."""
+        name, word = self.words[self.head - 1], self.words[self.head]
+        if not self.found.part_of_name or name is None or word is None:
+            return False
+        return name.compound or (not word.compound and self.language.frequencies.rarity(word.form) >= FOREIGN)
+
+    def _begins_name(self) -> bool:
+        """Whether the article goes with a name that the noun begins: "die Premier League", "der Buch Wien"."""
+        codes, after = self.codes, self.head + 1
+        if codes[after : after + 1] not in ("o", "x", "#", "n"):
+            return False
+        word = self.words[self.head]
+        assert word is not None
+        frame = self._frame()
+        if not frame or not self.noun & SINGULAR:
+            return False
+        if _genders(frame) & _genders(self.noun) & SINGULAR:
+            # "zum Paragraf 218"
+            return codes[after] == "#" and not self.adjectives and bool(word.noun & NOMINATIVE & SINGULAR)
+        match = _NAMES(codes, after)
+        assert match is not None
+        last = self.words[match.end() - 1]
+        assert last is not None
+        if last.noun & frame:
+            return True
+        firm = match.end() - after > 1 and last.form[1:] != last.form[1:].lower()
+        known = self.language.named_nouns
+        named = any(
+            lemma.lower() in known or (word.compound and self.language.is_person(lemma)) for lemma in word.lemmas("N")
+        )
+        return firm or not named
+
+    def _lacks_ending(self) -> bool:
+        """Whether a foreign noun stands in the genitive without its ending, as many do: "des Impresario"."""
+        word = self.words[self.head]
+        assert word is not None
+        if self._frame() & ~GENITIVE or not self.noun & (MASCULINE | NEUTER) or self.noun & GENITIVE & SINGULAR:
+            return False
+        lexicon = self.language.lexicon
+        plural = any(one.letter == "N" and one.bits & PLURAL for one in lexicon.readings(word.form + "s"))
+        return plural and self.language.frequencies.rarity(word.form) >= FOREIGN
+
+    def _is_plural(self) -> bool:
+        """Whether an infinitive that became a noun stands in the plural: "die Ansuchen"."""
+        word = self.words[self.head]
+        assert word is not None
+        if self.noun & ~NEUTER or not self._frame() & PLURAL & NOMINATIVE:
+            return False
+        return self.language.word(word.lower).infinitive
+
+    def _frame(self) -> int:
+        """Return the cells that preposition and determiner allow, the adjectives where there is neither."""
+        words = self.words
+        cells, follows = CELLS, "any"
+        if self.preposition >= 0 and (word := words[self.preposition]) is not None:
+            cells &= word.preposition & (word.article or CELLS)
+            follows = "weak" if word.article else "strong"
+        if self.determiner >= 0 and (word := words[self.determiner]) is not None:
+            cells &= word.determiner
+            follows = word.follows
+        for at in self.adjectives if follows == "any" else ():
+            if (word := words[at]) is not None:
+                cells &= word.declined(follows)
+        return cells
+
+    # All of it
+
+    def _in_attribute(self) -> bool:
+        """Whether a pronoun closes an attribute before the adjective: "das von vielen erwartete Duell"."""
+        before = self.preposition - 1
+        if self.preposition < 1 or self.codes[before] not in "sde" or not self.adjectives:
+            return False
+        outer, inner = self.words[before], self.words[self.determiner] if self.determiner >= 0 else None
+        if outer is None or (inner is not None and not inner.pronoun):
+            return False
+        cells = outer.determiner & self.noun
+        for at in self.adjectives:
+            if (word := self.words[at]) is not None:
+                cells &= word.declined(outer.follows)
+        return bool(cells)
+
+    def _encloses(self, determiner: int) -> bool:
+        """Whether the determiner goes with an adjective and a noun behind the phrase, which then is part of theirs."""
+        article = self.words[determiner]
+        assert article is not None
+        if self.codes[self.end : self.end + 2] in ("an", "yn") and self.preposition >= 0:
+            # "für der Tragödie letzten Teil", "beim die Kamera haltenden Arm"
+            adjective, noun, governor = self.words[self.end], self.words[self.end + 1], self.words[self.preposition]
+            assert adjective is not None
+            assert noun is not None
+            assert governor is not None
+            follows = "weak" if governor.article else "strong"
+            cells = governor.preposition & (governor.article or CELLS) & adjective.declined(follows)
+            if cells & noun.as_noun(follows):
+                return True
+        for at in range(self.end, min(self.end + LONGEST_ATTRIBUTE, len(self.codes) - 1)):
+            if self.codes[at] in ",;:v":
+                break
+            if self.codes[at] in "ay" and self.codes[at + 1] in "na" and self.codes[at - 1] not in "sdepq":
+                adjective, noun = self.words[at], self.words[at + 1]
+                assert adjective is not None
+                assert noun is not None
+                cells = article.determiner & adjective.declined(article.follows)
+                if self.codes[at + 1] == "a" or cells & noun.as_noun(article.follows):
+                    return True
+        return False
+
+    def _is_loose(self) -> bool:
+        """Whether the words only happen to stand together."""
+        determiner, adjectives = self.determiner, self.adjectives
+        if determiner < 0:
+            # "umso wichtiger, russische Landwirte"
+            return bool(adjectives) and "," in self.codes[adjectives[0] : adjectives[-1]]
+        word = self.words[determiner]
+        assert word is not None
+        if self.codes[determiner - 1 : determiner] in ("a", "#") and word.follows in ("strong", "either"):
+            return True  # "die ersten beiden Flüge"
+        code = self.codes[determiner]
+        personal = code == "e" and word.pronoun & (DATIVE | PLURAL) and word.lower in self.language.personal_pronouns
+        if personal and (adjectives or (self.words[self.end - 1] or word).nominal):
+            return True  # "von ihr verhängte Strafen", "ihr Ungläubigen"
+        if code == "d" and word.follows == "either" and (not word.determiner & ~NEUTER or word.determiner & GENITIVE):
+            return True  # "alles gute Leute", "unter aller Augen"
+        noun = self.words[self.head]
+        foreign = noun is not None and noun.form.endswith("s") and not noun.form.endswith(("es", "ts", "ss"))
+        if foreign and code == "s" and word.determiner & PLURAL & NOMINATIVE and not noun.noun & ~GENITIVE:  # type: ignore[union-attr]
+            return True  # "die Flyers": a plural that the lexicon does not know
+        return word.lower in self.language.question_words or (word.infinitive and not adjectives)
+
+    def _agrees(self, adjectives: tuple[int, ...], cells: int) -> int:
+        """Return what adjectives and noun can be with nothing before them."""
+        for at in adjectives:
+            word = self.words[at]
+            assert word is not None
+            cells &= CELLS if word.adverb else word.declined("strong")
+        return cells
+
+    # The preposition
+
+    def _preposition_is_other(self) -> bool:
+        """Whether the preposition may not govern the phrase."""
+        preposition, determiner, adjectives, codes = self.preposition, self.determiner, self.adjectives, self.codes
+        word, governor = self.words[preposition + 1], self.words[preposition]
+        assert word is not None
+        assert governor is not None
+        before = self.words[preposition - 1] if preposition else None
+        bare = determiner < 0
+        return bool(
+            (not bare and self._opens_relative())
+            or (word.adverb and bare)  # "nach außen agierende Leute"
+            or word.lower in self.language.adverbial_adjectives  # "unter anderem klinische Studien"
+            # "vor kurzem beschlossene Regeln", "von anderen großen Einsatz verlangen"
+            or (bare and len(adjectives) > 1 and self._agrees(adjectives[1:], self.noun))
+            or (governor.particle and self.found.known & NOMINATIVE and word.follows == "mixed")  # "mit ein Grund"
+            or (
+                before is not None and before.lower in self.language.question_words
+            )  # "was für ein Erfolg", "nach wie vor gute Laune"
+            # "nach und nach die Türen"
+            or (preposition > 1 and self.words[preposition - 2] is governor and codes[preposition - 1] == "c")
+            # "von Präsident Müller"
+            or (bare and not adjectives and codes[preposition] != "q" and self.noun & ~PLURAL)
+            # "Ursula von der Weiden"
+            or (
+                not bare
+                and governor.lower in self.language.surname_particles
+                and codes[preposition - 1 : preposition] in ("o", "x")
+            )
+            or ((self.found.known or bare) and self._may_stand_alone())
+        )
+
+    def _opens_relative(self) -> bool:
+        """Whether a pronoun behind the preposition leaves a phrase that agrees: "und in der auch einzelne Leute …"."""
+        determiner, codes = self.determiner, self.codes
+        word = self.words[determiner]
+        assert word is not None
+        adverb = codes[determiner + 1 : determiner + 2] == "b"
+        before = codes[self.preposition - 1 : self.preposition]
+        if codes[determiner] == "s":
+            possible = before == "," or (adverb and before == "c")
+        else:
+            possible = adverb and bool(word.pronoun)  # "können für diese täglich gehaltene Bilder laden"
+        if not possible or not self._agrees(self.adjectives, self.noun & (NOMINATIVE | ACCUSATIVE | DATIVE & PLURAL)):
+            return False
+        return codes[determiner] != "s" or _VERB_BEFORE_END(codes, self.end) is not None
+
+    def _may_stand_alone(self) -> bool:
+        """Whether the preposition may be something else: "um Plänen zuzustimmen", "über 50 Gäste", "von Graz aus"."""
+        at = self.preposition
+        word = self.words[at]
+        assert word is not None
+        if word.conjunction or word.adverb or word.predicative:
+            return True
+        return self.codes[at - 1 : at] in ("n", "o", "K", "b", "r", "R", "s") and self._is_postposition(at)
+
+    def _is_postposition(self, at: int) -> bool:
+        """Whether the preposition may close the phrase before it: "von Graz aus", "dem Bericht nach"."""
+        word = self.words[at]
+        assert word is not None
+        if word.lower in self.language.postpositions:
+            if self.codes[at - 2 : at] in ("po", "pn", "qn"):
+                return False  # "in Bonn nach …": that noun has a preposition
+            followed = self.codes[at + 1 : at + 2] in ("s", "d", "e")
+            return followed or self.codes[at - 1] != "n" or self.codes[at - 2 : at - 1] in ("s", "d", "e", "a")
+        near = [one.lower for one in self.words[max(0, at - _NEAR) : at] if one is not None]
+        language = self.language
+        return word.lower in language.circumpositions and not language.circumposition_openers.isdisjoint(near)
+
+    # The determiner
+
+    def _determiner_is_other(self) -> bool:
+        """Whether a pronoun may stand in place of the determiner, and the rest agree without it."""
+        determiner, adjectives = self.determiner, self.adjectives
+        before = self.words[determiner - 1] if determiner else None
+        if before is not None and before.lower in self.language.surname_particles:
+            return True  # "Van der Weiden"
+        word = self.words[determiner]
+        assert word is not None
+        personal = word.lower in self.language.personal_pronouns
+        if self.codes[determiner] == "e" and not personal:
+            # "von denen einer leichte Schrammen hatte", "weil einer große Angst hat", "macht keinem Angst"
+            code = self.codes[determiner - 1 : determiner]
+            if not word.pronoun or not (code in ("R", "r", "u") or (code in ("v", "y") and not adjectives)):
+                return False
+        elif not self._may_be_pronoun(determiner, word):
+            return False
+        # A pronoun that is subject or object leaves a phrase that is the other one, or a plural in the dative.
+        return bool(self._agrees(adjectives, self.noun & (NOMINATIVE | ACCUSATIVE | DATIVE & PLURAL)))
+
+    def _may_be_pronoun(self, at: int, word: Word) -> bool:
+        """Whether a determiner may be a pronoun where it stands."""
+        code = self.codes[at]
+        if not word.pronoun:
+            return False
+        if _PRONOUN_AFTER(self.codes, max(0, at - _NEAR), at) is None:
+            return False
+        if code == "s" and word.determiner & ~NEUTER and self.codes[at - 1 : at] != ",":
+            return False
+        opens = at == 0 or self.codes[at - 1] in ':–„“»«"'
+        # "Das Stadt hat": the verb stands second, so that this is one phrase
+        goes_on = self.codes[self.end + 1 : self.end + 2] not in ("", ",", ".", ";", ":", "–", "c")
+        return not ((opens or (goes_on and self.codes[at - 1] == ",")) and self.codes[self.end : self.end + 1] == "v")
+
+
+def _genders(cells: int) -> int:
+    """Return all cells of the genders, or of the plural, that the cells have one of."""
+    return sum(mask for mask in (MASCULINE, FEMININE, NEUTER, PLURAL) if cells & mask)
