@@ -6,6 +6,7 @@ import json
 import os
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -290,3 +291,52 @@ def test_a_name_that_is_no_text_can_be_accepted(home: Path, lint: Run):
     Path(os.fsdecode(os.fsencode(home) + b"/\xff.txt")).write_text(TWO, encoding="utf-8")
     assert lint("baseline", "write", ".").returncode == 0
     assert lint("check", ".").returncode == 0
+
+
+# What is held back is counted
+
+
+def test_the_summary_says_what_the_baseline_holds_back(home: Path, lint: Run):
+    assert "Held back" not in lint("check", "a.txt").stdout
+    lint("baseline", "write", ".")
+    (home / "a.txt").write_text(TWO + "\nEr kam kam.\n", encoding="utf-8")
+    assert lint("check", "a.txt").stdout.endswith("\nHeld back: 2 by the baseline.\n")
+    german = lint("check", "a.txt", "--messages", "de").stdout
+    assert german.splitlines()[-1] == "Nicht gemeldet: 2 wegen der Baseline."
+    assert "Held back" not in lint("check", "a.txt", "--no-baseline").stdout
+    assert "Held back" not in lint("check", "a.txt", "--quiet").stdout
+    assert lint("check", "a.txt", "--statistics").stdout.endswith("Held back: 2 by the baseline.\n")
+
+
+def test_what_expired_is_not_held_back(home: Path, lint: Run):
+    lint("baseline", "write", ".")
+    edit(home, expires="2020-01-31")
+    assert "Held back" not in lint("check", "a.txt").stdout
+
+
+def test_the_summary_says_what_comments_hold_back(house: Path, lint: Run):
+    text = "\n\n".join(["# Rat tagt", NEXT, FIRST, SECOND, "<!-- newslint: off double-space -->", "Alles gut hier."])
+    (house / "a.md").write_text(text + "\n", encoding="utf-8")
+    done = lint("check", "a.md")
+    assert sorted(rule for _, rule in found(done)) == ["duplicated-word", "unused-suppression"]
+    assert done.stdout.endswith("\nHeld back: 1 by comments.\n")
+
+
+def test_what_is_held_back_is_counted_after_fixing_too(house: Path, lint: Run):
+    (house / "a.md").write_text("\n\n".join(["# Rat tagt", NEXT, FIRST, SECOND]) + "\n", encoding="utf-8")
+    assert "Held back: 1 by comments." in lint("check", "a.md", "--fix", "--unsafe-fixes").stdout
+
+
+def test_programs_are_told_what_is_held_back(home: Path, lint: Run):
+    lint("baseline", "write", ".", "--select", "duplicated-word")
+    (home / "b.md").write_text("\n\n".join(["# Rat tagt", NEXT, FIRST, SECOND]) + "\n", encoding="utf-8")
+    held = {"baseline": 2, "comments": 1, "since": 0}
+    log = json.loads(lint("check", ".", "--format", "json").stdout)
+    assert log["held_back"] == held
+    assert [row["held_back"]["baseline"] for row in log["files"]] == [2, 0]
+    [run] = json.loads(lint("check", ".", "--format", "sarif").stdout)["runs"]
+    assert run["properties"]["heldBack"] == held
+    junit = ElementTree.fromstring(lint("check", ".", "--format", "junit").stdout)
+    properties = [(one.get("name"), one.get("value")) for one in junit.iter("property")]
+    assert properties == [("held-back-baseline", "2"), ("held-back-comments", "1")]
+    assert "Held back: 2 by the baseline, 1 by comments." in lint("check", ".", "--format", "html").stdout

@@ -150,3 +150,21 @@ def test_outside_a_repository_it_says_so(tmp_path: Path, lint: Run):
     put(tmp_path, OLD)
     done = lint("check", "a.txt", "--since", "HEAD", cwd=tmp_path)
     assert done.returncode == 2 and "in no git repository" in done.stderr
+
+
+def test_the_summary_says_what_was_held_back_and_passed_over(repository: Path, lint: Run):
+    put(repository, OLD.replace("im Herbst", "im Winter"))
+    done = lint("check", ".", "--since", "HEAD")
+    assert done.stdout.endswith("\nHeld back: 1 by --since. 1 unchanged file not read.\n")
+    put(repository, OLD)
+    done = lint("check", ".", "--since", "HEAD", "--messages", "de")
+    assert done.stdout.endswith("\n2 unveränderte Dateien nicht gelesen.\n")
+
+
+def test_comments_baseline_and_since_are_counted_once_each(repository: Path, lint: Run):
+    lint("baseline", "write", "a.txt")
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "accepted")
+    put(repository, OLD + "\nEr ging ging.\n")
+    assert "Held back: 2 by the baseline. 1 unchanged" in lint("check", ".", "--since", "HEAD").stdout
+    assert "Held back: 2 by --since. 1 unchanged" in lint("check", ".", "--since", "HEAD", "--no-baseline").stdout

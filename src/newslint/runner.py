@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from newslint.since import Change, Since
 
 STDIN = "-"
+# What holds findings back: an earlier consent, a comment in Markdown, a revision that had them already.
+HOLDERS = ("baseline", "comments", "since")
 _EXCLUDED = "left out, as exclude of the configuration says"
 
 
@@ -55,7 +57,7 @@ class Result(Record):
     ``problem`` says why it could not be checked (and then nothing else is set), ``notes`` what is odd about it. With
     fixing, ``article`` and ``findings`` are those of the fixed text, ``before`` and ``after`` the file's text before
     and after it, ``fixed`` how many fixes were made and ``fixed_by`` how many of each rule. ``fail_on`` is the lowest
-    severity that makes the run fail.
+    severity that makes the run fail. ``held`` says how many findings were held back by each of HOLDERS, where any were.
     """
 
     path: str
@@ -68,6 +70,7 @@ class Result(Record):
     before: str = ""
     after: str = ""
     fixed_by: Mapping[str, int] = {}
+    held: Mapping[str, int] = {}
     fail_on: Severity = "suggestion"
 
     @property
@@ -129,6 +132,8 @@ def run(
                 setup = setup_for(os.path.dirname(os.path.abspath(name)))
                 if setup.since is None or setup.since.changed(name):
                     yield check_path(name, setup, fixing, kind)
+                else:
+                    setup.since.unread += 1
 
 
 def _missing(path: str) -> str:
@@ -222,7 +227,8 @@ def check_text(
             fixed_by=done.made,
         )
     notes += view.notes()
-    return result
+    held = {name: count for name, count in view.held.items() if count}
+    return result._replace(held=held) if held else result
 
 
 def article(path: str, text: str, reader: Reader) -> Article:
@@ -242,6 +248,7 @@ class _View:
         self.used: list[Entry] = []
         self.expired: list[Entry] = []
         self.change: Change | None = None
+        self.held: dict[str, int] = {}
         if setup.since:
             old = setup.since.before(path)
             if old:
@@ -265,10 +272,14 @@ class _View:
     def sift(self, article: Article, findings: list[Finding]) -> list[Finding]:
         if self.kept:
             findings = [finding for finding in findings if not self._is_markup(finding)]
-        findings = self._uncommented(article, findings)
+        findings, by_comments = self._uncommented(article, findings)
+        unaccepted = findings
         if self.setup.baseline:
-            findings, self.used, self.expired = self.setup.baseline.sift(self._name(), article, findings)
-        return self.change.sift(article.text, findings) if self.change else findings
+            unaccepted, self.used, self.expired = self.setup.baseline.sift(self._name(), article, findings)
+        news = self.change.sift(article.text, unaccepted) if self.change else unaccepted
+        counts = by_comments, len(findings) - len(unaccepted), len(unaccepted) - len(news)
+        self.held = dict(zip(("comments", "baseline", "since"), counts))
+        return news
 
     def _is_markup(self, finding: Finding) -> bool:
         """Whether the finding is about markup. One beside it loses its fix if that would touch what is no text."""
@@ -279,14 +290,16 @@ class _View:
     def _touches(self, start: int, end: int) -> bool:
         return any(span.start < max(end, start + 1) and start < span.end for span in self.kept)
 
-    def _uncommented(self, article: Article, findings: list[Finding]) -> list[Finding]:
+    def _uncommented(self, article: Article, findings: list[Finding]) -> tuple[list[Finding], int]:
+        """Return the findings that no comment holds back, and how many one does."""
         if "<!--" not in self.comments:
-            return findings
+            return findings, 0
         from newslint.suppress import Suppressions
 
         setup = self.setup
         unused = setup.unused() if setup.unused else None
-        found = Suppressions(self.comments, article).sift(
+        comments = Suppressions(self.comments, article)
+        found = comments.sift(
             findings,
             unused=unused,
             running={rule.name for rule in setup.rules},
@@ -296,12 +309,12 @@ class _View:
         for finding in found:
             if finding.rule is unused:
                 engine.locate(article, finding)
-        return found
+        return found, comments.held
 
     def _places(self, text: str) -> set[tuple[str, int, int]]:
         """Return where an earlier text of the file had findings."""
         current, article = (self.text, self.kept, self.comments), self.article(text)
-        found = self._uncommented(article, engine.check(article, self.setup.rules).findings)
+        found, _ = self._uncommented(article, engine.check(article, self.setup.rules).findings)
         self.text, self.kept, self.comments = current
         return {(finding.rule.name, finding.start, finding.end) for finding in found}
 

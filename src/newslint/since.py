@@ -25,6 +25,7 @@ class Since:
 
     def __init__(self, revision: str) -> None:
         self.revision = revision
+        self.unread = 0  # how many files were passed over, because they are as they were
 
     def changed(self, path: str) -> bool:
         """Return whether a file is not as it was. Raises SetupError without a repository or such a revision."""

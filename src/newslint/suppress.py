@@ -72,6 +72,7 @@ class Suppressions:
         self.comments = [Span(*match.span()) for match in comment.finditer(text)]
         self.switches: list[Switch] = []
         self.wrong: list[Finding] = []
+        self.held = 0  # how many findings the last sift took away
         for span in self.comments:
             match = ours.fullmatch(text, span.start + 4, span.end - 3)
             if match:
@@ -105,6 +106,7 @@ class Suppressions:
         """
         used: set[Switch] = set()
         kept = []
+        self.held = 0
         for finding in findings:
             if any(comment.start <= finding.start and finding.end <= comment.end for comment in self.comments):
                 continue
@@ -114,6 +116,7 @@ class Suppressions:
                 if switch.name in (finding.rule.name, _EVERY) and switch.start <= finding.start < switch.end
             ]
             used.update(by)
+            self.held += bool(by)
             if not by:
                 kept.append(finding)
                 if finding.fix and any(

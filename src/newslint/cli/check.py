@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
     elif stdin is not None and arguments.fix:
         _write_fixed(tally.count(results), stdin, arguments, reports)
     else:
-        output.write(tally.count(results), reports, sys.stdout, arguments)
+        output.write(tally.count(results), reports, sys.stdout, arguments, setups.flags.since)
     for name in sorted(setups.old_names):
         print(f"newslint: note: rule {name} is called {current(name)} now; write that instead", file=sys.stderr)
     return tally.exit_code(arguments)
@@ -171,4 +171,4 @@ def _write_fixed(results: Iterable[Result], stdin: bytes, arguments: argparse.Na
                 sys.stdout.buffer.write(stdin if result.article is None else result.after.encode("utf-8"))
             yield result
 
-    output.write(passing(), reports, sys.stderr, arguments)
+    output.write(passing(), reports, sys.stderr, arguments, None)

@@ -21,6 +21,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TextIO
 
+    from newslint.since import Since
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
@@ -65,11 +67,17 @@ def reports(arguments: argparse.Namespace, setups: Setups) -> list[report.Report
     return found
 
 
-def write(results: Iterable[Result], reports: list[report.Report], out: TextIO, arguments: argparse.Namespace) -> None:
+def write(
+    results: Iterable[Result],
+    reports: list[report.Report],
+    out: TextIO,
+    arguments: argparse.Namespace,
+    since: Since | None,
+) -> None:
     """Write the reports. Raises SetupError where a report's file cannot be written."""
     results = _spared(results, reports)
     try:
-        report.write_all(results, reports, out, options(arguments, out))
+        report.write_all(results, reports, out, options(arguments, out, since))
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -88,9 +96,9 @@ def _spared(results: Iterable[Result], reports: list[report.Report]) -> Iterator
         yield result
 
 
-def options(arguments: argparse.Namespace, out: TextIO) -> report.Options:
+def options(arguments: argparse.Namespace, out: TextIO, since: Since | None) -> report.Options:
     """Return how a report is written to that stream."""
     terminal = out.isatty()
     colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     columns = os.get_terminal_size(out.fileno()).columns if terminal else 0
-    return report.Options(wording.language(), terminal, colour, arguments.quiet, columns, __version__)
+    return report.Options(wording.language(), terminal, colour, arguments.quiet, columns, __version__, since)

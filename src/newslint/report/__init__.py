@@ -14,6 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TextIO
 
+    from newslint.since import Since
+
     Write = Callable[[Iterable[Result], TextIO, "Options"], None]
 
 
@@ -22,7 +24,8 @@ class Options(Record):
 
     ``locale`` is the language of its messages. ``terminal`` says that a person reads it as it comes (then the lines
     are shown), ``colour`` whether in colour, ``columns`` how many the terminal has (0: unknown). ``quiet`` leaves the
-    closing count out. ``version`` is newslint's, for the formats that name their tool.
+    closing count out. ``version`` is newslint's, for the formats that name their tool. ``since`` knows, when all
+    results are there, how many files were passed over as unchanged.
     """
 
     locale: Locale = "en"
@@ -31,6 +34,7 @@ class Options(Record):
     quiet: bool = False
     columns: int = 0
     version: str = ""
+    since: Since | None = None
 
 
 def formats() -> list[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TextIO
 
-from newslint.report import Options
+from newslint.report import Options, _held
 from newslint.rule import Rule
 from newslint.runner import Result
 
@@ -38,9 +38,13 @@ def _count(results: Iterable[Result]) -> list[tuple[Rule, int, int]]:
 
 def _write_text(results: Iterable[Result], out: TextIO, options: Options) -> None:
     """Write a table."""
-    counts = _count(results)
+    held: list[Mapping[str, int]] = []
+    counts = _count(_noting(results, held))
+    said = "" if options.quiet else _held.sentence(held, options)
+    held_back = f"{said}\n" if said else ""
     if not counts:
-        out.write("" if options.quiet else {"de": "Nichts zu beanstanden.\n", "en": "No findings.\n"}[options.locale])
+        nothing = {"de": "Nichts zu beanstanden.\n", "en": "No findings.\n"}[options.locale]
+        out.write("" if options.quiet else nothing + held_back)
         return
     rows = [(str(findings), str(articles), rule.name, _FIX[rule.fixable]) for rule, findings, articles in counts]
     rows.insert(0, _HEAD[options.locale])
@@ -48,6 +52,13 @@ def _write_text(results: Iterable[Result], out: TextIO, options: Options) -> Non
     for row in rows:
         line = f"{row[0].rjust(wide[0])}  {row[1].rjust(wide[1])}  {row[2].ljust(wide[2])}  {row[3]}"
         out.write(line.rstrip() + "\n")
+    out.write(held_back)
+
+
+def _noting(results: Iterable[Result], held: list[Mapping[str, int]]) -> Iterator[Result]:
+    for result in results:
+        held.append(result.held)
+        yield result
 
 
 def _write_json(results: Iterable[Result], out: TextIO, options: Options) -> None:

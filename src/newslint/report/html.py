@@ -10,14 +10,14 @@ from __future__ import annotations
 import os
 import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from html import escape
 from typing import TextIO
 
 from newslint.article import Article
 from newslint.files import shown
-from newslint.report import Options
+from newslint.report import Options, _held
 from newslint.report._html_article import Mark, blocks, change, markup, readable
 from newslint.report._html_words import WORDS
 from newslint.report._shared import troubles
@@ -47,10 +47,12 @@ class _Page:
         self.by_rule: dict[str, int] = {}
         self.by_severity = dict.fromkeys(SEVERITIES, 0)
         self.findings = 0
+        self.held: list[Mapping[str, int]] = []
 
     def add(self, result: Result) -> None:
         """Add what came of one file."""
         path = readable(shown(result.path))
+        self.held.append(result.held)
         for text in troubles(result):
             self.troubles.setdefault(text, []).append(path)
         article = result.article
@@ -119,6 +121,8 @@ class _Page:
             f"<title>{title} – newslint</title>\n<style>{style}</style>\n</head>\n<body>\n"
             f'<a class="skip" href="#articles">{words["skip"]}</a>\n<header>\n<h1>{title}</h1>\n'
         )
+        held = _held.sentence(self.held, self.options)
+        out.write(f'<p class="held">{held}</p>\n' if held else "")
         if self.troubles:
             said = "".join(self._trouble(text, paths) for text, paths in self.troubles.items())
             out.write(f'<section class="troubles"><h2>{words["troubles"]}</h2><ul>{said}</ul></section>')

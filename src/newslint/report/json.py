@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TextIO
 
 from newslint.files import shown
-from newslint.report import Options
+from newslint.report import Options, _held
 from newslint.report.jsonl import trouble_rows
 from newslint.rule import SEVERITIES
 from newslint.runner import Result
@@ -17,7 +17,9 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
     """Write the object, a file a line, and the counts last, when they are known."""
     counts = dict.fromkeys(("articles", "findings", *SEVERITIES, "fixed", "errors"), 0)
     out.write(f'{{"tool": "newslint", "version": {json.dumps(options.version)}, "files": [')
+    held: list[Mapping[str, int]] = []
     for number, result in enumerate(results):
+        held.append(result.held)
         errors = trouble_rows(result)
         counts["articles"] += result.article is not None
         counts["findings"] += len(result.findings)
@@ -31,6 +33,7 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
             "errors": errors,
             "notes": list(result.notes),
             "fixed": result.fixed,
+            "held_back": _held.total([result.held]),
         }
         out.write(("," if number else "") + "\n" + json.dumps(row, ensure_ascii=False))
-    out.write(f'\n], "counts": {json.dumps(counts)}}}\n')
+    out.write(f'\n], "counts": {json.dumps(counts)}, "held_back": {json.dumps(_held.total(held))}}}\n')

@@ -27,11 +27,18 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
         cases = cases or [f'    <testcase name="{path}" classname="{path}" file="{path}" time="0"/>\n']
         total, failed, broken = total + len(cases), failed + len(result.findings), broken + len(errors)
         counts = f'tests="{len(cases)}" failures="{len(result.findings)}" errors="{len(errors)}"'
-        suites.append(f'  <testsuite name="{path}" {counts} skipped="0" time="0">\n{"".join(cases)}  </testsuite>\n')
+        inner = _properties(result) + "".join(cases)
+        suites.append(f'  <testsuite name="{path}" {counts} skipped="0" time="0">\n{inner}  </testsuite>\n')
     out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
     out.write(f'<testsuites name="newslint" tests="{total}" failures="{failed}" errors="{broken}" time="0">\n')
     out.writelines(suites)
     out.write("</testsuites>\n")
+
+
+def _properties(result: Result) -> str:
+    """Say how many findings were held back, where any were."""
+    rows = [f'      <property name="held-back-{name}" value="{count}"/>\n' for name, count in result.held.items()]
+    return f"    <properties>\n{''.join(rows)}    </properties>\n" if rows else ""
 
 
 def _failure(path: str, finding: Finding, options: Options) -> str:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TextIO
 from urllib.parse import quote
 
-from newslint.report import Options
+from newslint.report import Options, _held
 from newslint.report._shared import fingerprints, relative
 from newslint.rule import Finding, Rule
 from newslint.runner import Result
@@ -31,7 +31,9 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
     rows: list[Object] = []
     notifications: list[Object] = []
     successful = True
+    held: list[Mapping[str, int]] = []
     for result in results:
+        held.append(result.held)
         place = _artifact(result.path)
         for note in _notifications(result, place, rules):
             successful = successful and note["level"] != "error"
@@ -52,6 +54,7 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
         "newlineSequences": ["\r\n", "\n", "\r"],
         "originalUriBaseIds": {ROOT: {"description": {"text": "The folder that newslint ran in."}}},
         "invocations": [{"executionSuccessful": successful, "toolExecutionNotifications": notifications}],
+        "properties": {"heldBack": _held.total(held)},
     }
     head = json.dumps({"$schema": SCHEMA, "version": "2.1.0"}, ensure_ascii=False)[:-1]
     out.write(f'{head}, "runs": [{json.dumps(run, ensure_ascii=False, indent=1)[:-2]},\n "results": [')

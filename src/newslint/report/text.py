@@ -13,6 +13,7 @@ from newslint.text import LineTable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import TextIO
 
 # Cells of a line where the terminal's width is not known, the fewest that an excerpt needs for its text, and how many
@@ -26,7 +27,10 @@ _SEVERITY = {"error": _RED, "warning": _YELLOW, "suggestion": _CYAN}
 def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
     """Write the findings as they come, each with its line underneath, and how many there were."""
     articles = findings = fixed = fixable = 0
+    held: list[Mapping[str, int]] = []
     for result in results:
+        if result.held:
+            held.append(result.held)
         articles += result.article is not None
         fixed += result.fixed
         for finding in result.findings:
@@ -39,6 +43,11 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
                 out.write(excerpt(result.article.lines, finding, colour=colour, columns=options.columns) + "\n\n")
     if not options.quiet:
         out.write(_count(options.locale, articles, findings, fixed, fixable) + "\n")
+        if held or options.since:
+            from newslint.report import _held
+
+            said = _held.sentence(held, options)
+            out.write(f"{said}\n" if said else "")
 
 
 def line(path: str, finding: Finding, options: Options) -> str:
