@@ -101,6 +101,49 @@ def test_clauses_are_told_by_opener_and_verb():
     assert clauses("Kein Wunder bei dem Wetter.") == [("fragment", "")]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # an apposition opens no relative clause where the clause before it would lose its verb
+        (
+            "Er sagte, dass die Folgen des Umbaus, der Wandel der Stadt, die Leute stören.",
+            [("main", "sagte"), ("subordinate", "stören")],
+        ),
+        ("Die Chefin, die Gründerin der Firma, kommt.", [("main", "kommt")]),
+        ("Er betonte, der Umbau der Stadt bleibe.", [("main", "betonte"), ("main", "bleibe")]),
+        ("Der Mann, der kam, lachte.", [("main", "lachte"), ("relative", "kam")]),
+        # coordination
+        (
+            "Er sagt, dass er kommt und das Geld bringt.",
+            [("main", "sagt"), ("subordinate", "kommt"), ("subordinate", "bringt")],
+        ),
+        ("Er kam und brachte das Geld mit.", [("main", "kam"), ("main", "brachte")]),
+        ("Die Leute wurden gehört und haben viel gelernt.", [("main", "wurden"), ("main", "haben")]),
+        # nested
+        (
+            "Sie weiß, dass der Rat, der, weil es regnet, im Haus tagt, bald endet.",
+            [("main", "weiß"), ("subordinate", "endet"), ("relative", "tagt"), ("subordinate", "regnet")],
+        ),
+        # participles and infinitives that go with another verb
+        ("Der Brief, verfasst im Mai, war lang.", [("main", "war")]),
+        ("Er will das Bad schließen, die Halle verkaufen.", [("main", "will")]),
+        # a dot that ends no sentence, and a colon that ends a clause
+        ("Er sagt, dass Dr. Meier kommt.", [("main", "sagt"), ("subordinate", "kommt")]),
+        ("Weil eines klar ist: Das Geld fehlt.", [("subordinate", "ist"), ("main", "fehlt")]),
+        ("Er freut sich, damit zu spielen.", [("main", "freut"), ("infinitive", "")]),
+    ],
+)
+def test_verbs_are_counted_before_a_boundary_is_believed(sentence: str, expected: list[tuple[str, str]]):
+    assert clauses(sentence) == expected
+
+
+def test_a_clause_joined_to_another_may_share_its_subject():
+    grammar = read("Die Leute kamen und brachten Geld mit.")
+    second = grammar.clauses[1]
+    assert grammar.clauses[0].first == second.joined
+    assert grammar.subjects(second).phrases[0].first == 0
+
+
 def test_numbers_and_dates_part_no_clause():
     assert len(clauses("Am 3. Mai um 10:30 Uhr kamen 10.000 Leute mit 9,4 Prozent.")) == 1
 

@@ -34,7 +34,7 @@ class Grammar:
     @cached_property
     def clauses(self) -> list[Clause]:
         """The clauses in the order of their beginnings."""
-        return clauses(self.tokens, self.language.relative_pronouns, self.language.clause_questions)
+        return clauses(self.tokens, self.language)
 
     @cached_property
     def phrases(self) -> list[Phrase]:
@@ -57,8 +57,20 @@ class Grammar:
         return [phrase.first for phrase in self.phrases]
 
     def subjects(self, clause: Clause) -> Subjects:
-        """Return what can be the subject of a clause, and of which number."""
-        return subjects(self.tokens, clause, self.phrases_in(clause), self.language)
+        """Return what can be the subject of a clause, and of which number; also what a clause joined to it shares."""
+        found = subjects(self.tokens, clause, self.phrases_in(clause), self.language)
+        before = next((one for one in self.clauses if one.first == clause.joined), None) if clause.joined >= 0 else None
+        if before is None:
+            return found
+        shared = self.subjects(before)
+        return Subjects(
+            shared.phrases + found.phrases,
+            shared.pronouns + found.pronouns,
+            shared.singular or found.singular,
+            shared.plural or found.plural,
+            False,
+            found.sure,
+        )
 
     def verbs(self, clause: Clause) -> VerbComplex:
         """Return the verbs of a clause: the finite one, its particle, participles and infinitives."""

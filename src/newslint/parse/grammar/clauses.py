@@ -1,21 +1,23 @@
 """Clauses: where a sentence's clauses begin and end, what opens each, and where its verbs stand.
 
-A subordinate or relative clause ends with its finite verb; a main clause has it in second place. Marks cut a sentence
-into segments; a segment that lacks its verb belongs with the one that has it.
+A subordinate or relative clause ends with its finite verb; a main clause has it in second place. Segments that lack
+their verb belong with the one that has it, and verbs are counted before a boundary is believed: what could open a
+relative clause opens none if then a clause before it would be left without its verb.
 """
 
 from __future__ import annotations
 
-import re
-
-from newslint.languages.morphology import INDICATIVE_FINITE, THIRD, Word
+from newslint.languages import Language
+from newslint.parse.grammar.segments import Segment, Segmenter, is_second
 from newslint.parse.grammar.tokens import Tokens
 from newslint.records import Record
 
-# What separates clauses. Brackets and dashes enclose what could be left out.
-_BREAK = re.compile(r"[,;:–—()\[\]„“”»«\"…?!./]+").finditer
-_OPENER = re.compile(r"[cb]{0,2}(?P<prep>[pqz]?)(?P<word>[usrdbkKxep])")
-_VERBS_AT_END = re.compile(r"[vityxZbzn]*[vity]$").search
+# Behind these, nothing that was open goes on.
+_ENDS = frozenset(";:.!?")
+# What may stand within a clause, and how many segments are looked at for the verb of one.
+_ASIDES = tuple('–(„“»«"')
+_NEAR = 4
+_VERB_LAST = ("subordinate", "relative")
 
 
 class Clause(Record):
@@ -23,13 +25,16 @@ class Clause(Record):
 
     ``kind`` is "main", "subordinate", "relative", "infinitive" or "fragment" (without a verb of its own). ``pieces``
     are its stretches as (first, end) numbers of tokens; ``opener`` is the conjunction, relative pronoun or question
-    word, -1 without one; ``finite`` are the tokens that can be its finite verb; ``sure`` says that there is just one.
+    word, -1 without one; ``finite`` are the tokens that can be its finite verb. ``joined`` is the first token of the
+    clause that it goes on with behind a conjunction ("dass er kommt und das Geld bringt"), -1 without: what opens that
+    clause, and often its subject, are those of this one, too.
     """
 
     kind: str
     pieces: tuple[tuple[int, int], ...]
     opener: int
     finite: tuple[int, ...]
+    joined: int = -1
 
     @property
     def first(self) -> int:
@@ -46,158 +51,181 @@ class Clause(Record):
         return [number for first, end in self.pieces for number in range(first, end)]
 
 
-class Segment(Record):
-    """What stands between two marks: its tokens, the marks before it, what opens it, and its finite verbs."""
-
-    first: int
-    end: int
-    mark: str
-    kind: str
-    opener: int
-    finite: tuple[int, ...]
-
-
-def segments(tokens: Tokens, relatives: frozenset[str], questions: frozenset[str]) -> list[Segment]:
-    """Return the segments of a sentence."""
-    found = []
-    begin, mark = 0, ""
-    codes = tokens.codes
-    for match in [*_BREAK(codes), None]:
-        end = match.start() if match else len(codes)
-        if end > begin:
-            found.append(_segment(tokens, begin, end, mark, relatives, questions))
-            mark = ""
-        if match:
-            mark += match[0]
-            begin = match.end()
-    return found
-
-
-def _segment(
-    tokens: Tokens, first: int, end: int, mark: str, relatives: frozenset[str], questions: frozenset[str]
-) -> Segment:
-    finite = finite_in(tokens, first, end)
-    kind, opener = _opened(tokens, first, end, mark, finite, relatives, questions)
-    return Segment(first, end, mark, kind, opener, finite)
-
-
-def finite_in(tokens: Tokens, first: int, end: int) -> tuple[int, ...]:
-    """Return the words of a stretch that can be its finite verb: the certain ones, else those that may be one."""
-    codes, words = tokens.codes, tokens.words
-    sure = [number for number in range(first, end) if codes[number] == "v"]
-    if sure:
-        return tuple(sure)
-    maybe = []
-    for number in range(first, end):
-        word = words[number]
-        if word is None or not can_be_finite(word, last=number == end - 1):
-            continue
-        if (
-            codes[number] in "iyt"
-            or (codes[number] == "n" and number == first)
-            or (codes[number] in "abx" and number not in (first,) and word.finite & THIRD)
-        ):
-            maybe.append(number)
-    return tuple(maybe)
-
-
-def can_be_finite(word: Word, *, last: bool = False) -> bool:
-    """Whether the word can be a finite verb; in one word with its particle only at the end of a clause."""
-    return bool(word.finite & INDICATIVE_FINITE) or (last and bool(word.joined & THIRD))
-
-
-def _opened(
-    tokens: Tokens,
-    first: int,
-    end: int,
-    mark: str,
-    finite: tuple[int, ...],
-    relatives: frozenset[str],
-    questions: frozenset[str],
-) -> tuple[str, int]:
-    """Return kind and opener of a segment; "open" where only what follows can tell."""
-    codes, words = tokens.codes, tokens.words
-    at = first
-    while at < end - 1 and codes[at] in "cb" and not _asks(words[at], questions):
-        at += 1
-    word = words[at]
-    if word is None:
-        return "open", -1
-    verb_last = bool(finite) and ends_with_verb(tokens, first, end, finite)
-    if codes[at] == "u" and (not word.adverb or verb_last or not finite):
-        return "subordinate", at
-    if word.conjunction & 4 and (codes[end - 1] == "Z" or "zi" in codes[at:end]):
-        return "infinitive", at
-    if word.conjunction & 2 and codes[at] in "pb" and (verb_last or not finite) and not word.conjunction & 4:
-        return "subordinate", at
-    if word.conjunction & 2 and codes[at] == "l" and verb_last and len(finite) == 1:
-        return "subordinate", at  # "als der Ball im Netz zappelte"
-    if (codes[end - 1] == "Z" or codes[max(first, end - 2) : end] == "zi") and not _has_sure(tokens, finite):
-        return "infinitive", -1
-    if "," in mark or first == 0 or mark:
-        pronoun = at + 1 if codes[at] in "pqz" and at + 1 < end else at
-        pronoun_word = words[pronoun]
-        if (
-            pronoun_word is not None
-            and "," in mark
-            and pronoun_word.lower in relatives
-            and (codes[pronoun] != "d" or pronoun_word.lower in questions)
-            and (pronoun == at or codes[at] in "pz")
-            and (verb_last or (not finite and pronoun + 1 < end))
-        ):
-            return "relative", pronoun
-        if _asks(pronoun_word, questions) and (verb_last or (not finite and mark)):
-            return "subordinate", pronoun
-    return "open", -1
-
-
-def _asks(word: Word | None, questions: frozenset[str]) -> bool:
-    return word is not None and word.lower in questions
-
-
-def _has_sure(tokens: Tokens, finite: tuple[int, ...]) -> bool:
-    return any(tokens.codes[number] == "v" for number in finite)
-
-
-def ends_with_verb(tokens: Tokens, first: int, end: int, finite: tuple[int, ...]) -> bool:
-    """Whether the stretch ends with its finite verb, or with the verbs that go with it."""
-    last = finite[-1]
-    if last == end - 1:
-        # "er sagte" ends with its verb, too: with nothing before it but the subject it is in second place.
-        return last - first > 1
-    rest = tokens.codes[last + 1 : end]
-    return last - first > 1 and not rest.strip("itZz") and len(rest) <= 3
-
-
-def clauses(tokens: Tokens, relatives: frozenset[str], questions: frozenset[str]) -> list[Clause]:
+def clauses(tokens: Tokens, language: Language) -> list[Clause]:
     """Return the clauses of a sentence in the order of their beginnings."""
-    done: list[Clause] = []
-    main: list[Segment] = []
-    open_: list[list[Segment]] = []  # subordinate clauses that still lack their verb, the innermost last
-    for segment in segments(tokens, relatives, questions):
-        if segment.kind != "open":
-            if segment.kind == "infinitive" or segment.finite:
-                done.append(_clause(segment.kind, [segment]))
+    found = Segmenter(tokens, language).segments()
+    builder = _Builder(tokens, found, language)
+    for number, segment in enumerate(found):
+        builder.add(number, segment)
+    builder.finish()
+    builder.done.sort(key=_begin)
+    return builder.done
+
+
+def _begin(clause: Clause) -> int:
+    return clause.pieces[0][0]
+
+
+class _Open:
+    """A clause that is being built."""
+
+    def __init__(self, kind: str, segment: Segment, joined: int = -1) -> None:
+        self.kind = kind
+        self.parts = [segment]
+        self.joined = joined
+
+    @property
+    def has_verb(self) -> bool:
+        return any(part.finite for part in self.parts)
+
+    def clause(self) -> Clause:
+        if len(self.parts) == 1:
+            part = self.parts[0]
+            kind = "fragment" if self.kind == "main" and not part.finite else self.kind
+            return Clause(
+                kind, ((part.first, part.end),), part.opener if kind != "main" else -1, part.finite, self.joined
+            )
+        strong = [number for part in self.parts if part.strong for number in part.finite]
+        finite = tuple(strong or [number for part in self.parts for number in part.finite])
+        kind = "fragment" if self.kind == "main" and not finite else self.kind
+        pieces = tuple((part.first, part.end) for part in self.parts)
+        return Clause(kind, pieces, self.parts[0].opener if kind != "main" else -1, finite, self.joined)
+
+
+class _Builder:
+    """Puts segments together: the clauses done, the main clause, and the subordinate ones that lack their verb."""
+
+    def __init__(self, tokens: Tokens, found: list[Segment], language: Language) -> None:
+        self.codes = tokens.codes
+        self.words = tokens.words
+        self.auxiliaries = language.infinitives
+        self.bare = language.bare_infinitive_verbs
+        self.found = found
+        self.done: list[Clause] = []
+        self.main: _Open | None = None
+        self.open: list[_Open] = []
+        self.later = _supplies(found)
+        self.last: Clause | None = None  # the verb-last clause that ended just before
+
+    def finish(self) -> None:
+        """End all that is open."""
+        for one in self.open:
+            self.done.append(one.clause())
+        self.open = []
+        if self.main is not None:
+            self.done.append(self.main.clause())
+            self.main = None
+
+    def add(self, number: int, segment: Segment) -> None:
+        """Take in the next segment."""
+        if not _ENDS.isdisjoint(segment.mark):
+            self.finish()
+            self.last = None
+        last, self.last = self.last, None
+        later = self.later[number]
+        lacking = len(self.open) + (self.main is not None and not self.main.has_verb)
+        if segment.kind == "infinitive":
+            if segment.sure or later >= lacking:
+                self._close(_Open("infinitive", segment))
             else:
-                open_.append([segment])
-        elif open_:
-            open_[-1].append(segment)
+                self._go_on(segment, later)
+        elif segment.kind in _VERB_LAST:
+            joined = last.first if last is not None and segment.mark == "c" else -1
+            self._opened(number, segment, lacking, later, joined)
+        elif segment.joined in _VERB_LAST or (last is not None and self._goes_on_last(segment)):
+            kind = segment.joined if segment.joined in _VERB_LAST else last.kind if last is not None else "main"
+            one = _Open(kind, segment, last.first if last is not None else -1)
             if segment.finite:
-                done.append(_clause(open_[-1][0].kind, open_.pop()))
-        elif main and segment.finite and any(one.finite for one in main):
-            done.append(_clause("main", main))
-            main = [segment]
+                self._close(one)
+            else:
+                self.open.append(one)
         else:
-            main.append(segment)
-    done += [_clause(rest[0].kind, rest) for rest in open_]
-    if main:
-        done.append(_clause("main", main))
-    return sorted(done, key=lambda clause: clause.first)
+            self._go_on(segment, later)
+
+    def _opened(self, number: int, segment: Segment, lacking: int, later: int, joined: int) -> None:
+        """Take in a segment that opens, or may open, a clause with its verb at the end."""
+        if segment.finite and not self._is_participle(number, segment):
+            if segment.sure or later >= lacking:
+                self._close(_Open(segment.kind, segment, joined))
+            else:
+                self._go_on(segment, later)
+        elif segment.sure or (later > lacking and self._is_interrupted(number)):
+            self.open.append(_Open(segment.kind, segment, joined))
+        else:
+            self._go_on(segment, later)
+
+    def _close(self, one: _Open) -> None:
+        self.done.append(one.clause())
+        if one.kind in _VERB_LAST:
+            self.last = self.done[-1]
+
+    def _is_interrupted(self, number: int) -> bool:
+        """Whether something stands behind the segment that may stand within a clause."""
+        for following in self.found[number + 1 : number + 1 + _NEAR]:
+            if following.kind != "open" or following.mark[:1] in _ASIDES:
+                return True
+            if following.finite:
+                return following.strong and following.last and not is_second(self.codes, following)
+        return False
+
+    def _is_participle(self, number: int, segment: Segment) -> bool:
+        """Whether what may be the verb is a participle whose verb is still to come: "dass er müde, traurig und …"."""
+        if segment.strong or self.codes[segment.finite[0]] != "t" or number + 1 == len(self.found):
+            return False
+        following = self.found[number + 1]
+        return following.kind == "open" and following.strong and following.last and not is_second(self.codes, following)
+
+    def _goes_on_last(self, segment: Segment) -> bool:
+        """Whether the segment is another verb-last clause behind a conjunction: ", aber das Geld nicht bringt"."""
+        return (
+            segment.strong and segment.last and self.codes[segment.first] == "c" and not is_second(self.codes, segment)
+        )
+
+    def _is_part(self, segment: Segment, later: int) -> bool:
+        """Whether what may be a finite verb is a participle or an infinitive that goes with another verb."""
+        codes, words = self.codes, self.words
+        verb = segment.finite[0]
+        main = self.main
+        if main is None or not main.has_verb:
+            # "Der Text, verfasst im Mai, war lang"
+            return later > 0 and main is not None and codes[verb] == "t" and verb in (segment.first, segment.end - 1)
+        if segment.finite[-1] != segment.end - 1 or codes[verb] not in "it":
+            return False
+        finite = [words[at] for part in main.parts for at in part.finite]
+        wanted = self.auxiliaries if codes[segment.end - 1] == "t" else self.auxiliaries | self.bare
+        return any(word is not None and not wanted.isdisjoint(word.lemmas("V")) for word in finite)
+
+    def _go_on(self, segment: Segment, later: int) -> None:
+        """Take in a segment that opens nothing: it belongs to what is open, or is a main clause."""
+        if self.open:
+            self.open[-1].parts.append(segment)
+            if segment.finite:
+                self._close(self.open.pop())
+            return
+        if segment.finite and not segment.strong and self._is_part(segment, later):
+            segment = segment._replace(finite=())
+        if self.main is None:
+            self.main = _Open("main", segment)
+        elif segment.finite and self.main.has_verb:
+            clause = self.main.clause()
+            self.done.append(clause)
+            shares = segment.mark == "c" and self.codes[segment.first + 1 : segment.first + 2] == "v"
+            self.main = _Open("main", segment, clause.first if shares else -1)
+        else:
+            self.main.parts.append(segment)
 
 
-def _clause(kind: str, parts: list[Segment]) -> Clause:
-    finite = tuple(number for part in parts for number in part.finite)
-    opener = parts[0].opener
-    if kind == "main" and not finite:
-        kind = "fragment"
-    return Clause(kind, tuple((part.first, part.end) for part in parts), opener, finite)
+def _supplies(found: list[Segment]) -> list[int]:
+    """Return for each segment how many finite verbs stand behind it that no clause opened behind it needs."""
+    supplies = [0] * len(found)
+    free = 0
+    for number in range(len(found) - 1, -1, -1):
+        supplies[number] = free
+        segment = found[number]
+        if segment.kind == "open" and segment.finite and not segment.joined:
+            free += 1
+        elif segment.kind in _VERB_LAST and segment.sure and not segment.finite:
+            free = max(0, free - 1)
+        if not _ENDS.isdisjoint(segment.mark):
+            free = 0
+    return supplies
