@@ -3,42 +3,42 @@
 ``from newslint.rules import duplicated_word`` gives the rule as a value: call it with an Article.
 """
 
-from newslint.rules.abbreviation_dot import abbreviation_dot
-from newslint.rules.capital_after_dash import capital_after_dash
-from newslint.rules.dass_das import dass_das
-from newslint.rules.dateline_format import dateline_format
-from newslint.rules.decomposed_umlaut import decomposed_umlaut
-from newslint.rules.double_space import double_space
-from newslint.rules.duplicated_compound_tail import duplicated_compound_tail
-from newslint.rules.duplicated_paragraph import duplicated_paragraph
-from newslint.rules.duplicated_phrase import duplicated_phrase
-from newslint.rules.duplicated_word import duplicated_word
-from newslint.rules.header_whitespace import header_whitespace
-from newslint.rules.headline_period import headline_period
-from newslint.rules.headline_quote import headline_quote
-from newslint.rules.impossible_date import impossible_date
-from newslint.rules.invisible_character import invisible_character
-from newslint.rules.missing_comma import missing_comma
-from newslint.rules.missing_sentence_end import missing_sentence_end
-from newslint.rules.missing_space import missing_space
-from newslint.rules.missing_verb import missing_verb
-from newslint.rules.missing_zu import missing_zu
-from newslint.rules.misspelling import misspelling
-from newslint.rules.name_variant import name_variant
-from newslint.rules.noun_capital import noun_capital
-from newslint.rules.old_spelling import old_spelling
-from newslint.rules.phrase_agreement import phrase_agreement
-from newslint.rules.placeholder import placeholder
-from newslint.rules.quote_style import quote_style
-from newslint.rules.repeated_punctuation import repeated_punctuation
-from newslint.rules.space_before_punctuation import space_before_punctuation
-from newslint.rules.title_inflection import title_inflection
-from newslint.rules.unattributed_quote import unattributed_quote
-from newslint.rules.unbalanced_bracket import unbalanced_bracket
-from newslint.rules.unbalanced_quote import unbalanced_quote
-from newslint.rules.verb_agreement import verb_agreement
-from newslint.rules.web_residue import web_residue
-from newslint.rules.weekday_date import weekday_date
+from newslint.rules.abbreviation_dot import abbreviation_dot as abbreviation_dot
+from newslint.rules.capital_after_dash import capital_after_dash as capital_after_dash
+from newslint.rules.dass_das import dass_das as dass_das
+from newslint.rules.dateline_format import dateline_format as dateline_format
+from newslint.rules.decomposed_umlaut import decomposed_umlaut as decomposed_umlaut
+from newslint.rules.double_space import double_space as double_space
+from newslint.rules.duplicated_compound_tail import duplicated_compound_tail as duplicated_compound_tail
+from newslint.rules.duplicated_paragraph import duplicated_paragraph as duplicated_paragraph
+from newslint.rules.duplicated_phrase import duplicated_phrase as duplicated_phrase
+from newslint.rules.duplicated_word import duplicated_word as duplicated_word
+from newslint.rules.header_whitespace import header_whitespace as header_whitespace
+from newslint.rules.headline_period import headline_period as headline_period
+from newslint.rules.headline_quote import headline_quote as headline_quote
+from newslint.rules.impossible_date import impossible_date as impossible_date
+from newslint.rules.invisible_character import invisible_character as invisible_character
+from newslint.rules.missing_comma import missing_comma as missing_comma
+from newslint.rules.missing_sentence_end import missing_sentence_end as missing_sentence_end
+from newslint.rules.missing_space import missing_space as missing_space
+from newslint.rules.missing_verb import missing_verb as missing_verb
+from newslint.rules.missing_zu import missing_zu as missing_zu
+from newslint.rules.misspelling import misspelling as misspelling
+from newslint.rules.name_variant import name_variant as name_variant
+from newslint.rules.noun_capital import noun_capital as noun_capital
+from newslint.rules.old_spelling import old_spelling as old_spelling
+from newslint.rules.phrase_agreement import phrase_agreement as phrase_agreement
+from newslint.rules.placeholder import placeholder as placeholder
+from newslint.rules.quote_style import quote_style as quote_style
+from newslint.rules.repeated_punctuation import repeated_punctuation as repeated_punctuation
+from newslint.rules.space_before_punctuation import space_before_punctuation as space_before_punctuation
+from newslint.rules.title_inflection import title_inflection as title_inflection
+from newslint.rules.unattributed_quote import unattributed_quote as unattributed_quote
+from newslint.rules.unbalanced_bracket import unbalanced_bracket as unbalanced_bracket
+from newslint.rules.unbalanced_quote import unbalanced_quote as unbalanced_quote
+from newslint.rules.verb_agreement import verb_agreement as verb_agreement
+from newslint.rules.web_residue import web_residue as web_residue
+from newslint.rules.weekday_date import weekday_date as weekday_date
 
 ALL = (
     abbreviation_dot,
