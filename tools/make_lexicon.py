@@ -12,12 +12,13 @@
 ``src/newslint/languages/de/``,
 
     lexicon.trie     the forms, a trie of marisa-trie: form -> number
-    lexicon.classes  the number of classes, four bytes; where each ends in the text, four bytes each; for each form the
-                     number of its class, two bytes; then the classes as text, one after the other (little-endian)
+    lexicon.classes  the number of classes, four bytes; the number of readings up to the end of each, four bytes each; for
+                     each form the number of its class, two bytes; then all readings, twelve bytes each; then the
+                     suffixes, a line each (little-endian, UTF-8)
 
-A class is what a form can be: readings separated by blanks, each ``P cut suffix bits`` joined by commas, where P is the
-part of speech (see newslint.languages.lexicon), the lemma is the form without its last ``cut`` characters plus
-``suffix``, and ``bits`` are hexadecimal. Needs marisa-trie.
+A class is what a form can be: readings one after the other, each a letter, ``cut``, the number of a suffix and bits (one,
+one, two and eight bytes). The letter is the part of speech (see newslint.languages.lexicon), the lemma is the form
+without its last ``cut`` characters plus the suffix. Needs marisa-trie.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from array import array
 from collections import defaultdict
 from itertools import accumulate
 from pathlib import Path
+from struct import pack
 
 import marisa_trie
 
@@ -42,6 +44,8 @@ PREPOSITION_CASES = {"NOM": 1, "GEN": 2, "DAT": 4, "AKK": 8}
 # The dictionary's tags for the words that stand for themselves.
 PLAIN = {"ADV": "B", "NEG": "B", "INJ": "L", "ZAL": "Q", "ZUS": "X", "ABK": "K"}
 CONJUNCTIONS = {"NEB": 1, "UNT": 2, "INF": 4, "VGL": 8, "PRI": 1}
+
+READING = "<BBHQ"
 
 ENDINGS = ("em", "en", "er", "es")
 CONSONANTS = "bcdfghjklmnpqrstvwxyzßi"
@@ -195,7 +199,8 @@ def main() -> None:
     forms = read(source)
     without_nominalised(source, forms)
     add(forms, HERE / "lexicon_additions.txt")
-    classes: dict[str, int] = {}
+    classes: dict[tuple[bytes, ...], int] = {}
+    suffixes: dict[str, int] = {}
     numbers = {}
     for form in sorted(forms):
         if not forms[form]:
@@ -203,21 +208,24 @@ def main() -> None:
         readings = []
         for (letter, lemma), bits in sorted(forms[form].items()):
             cut, suffix = rule(form, lemma)
-            readings.append(f"{letter},{cut},{suffix},{bits:x}")
-        numbers[form] = classes.setdefault(" ".join(readings), len(classes))
-    if len(classes) >= 1 << 16:
-        sys.exit(f"{len(classes)} classes do not fit in two bytes")
+            number = suffixes.setdefault(suffix, len(suffixes))
+            readings.append(pack(READING, ord(letter), cut, number, bits))
+        numbers[form] = classes.setdefault(tuple(readings), len(classes))
+    if max(len(classes), len(suffixes)) >= 1 << 16:
+        sys.exit(f"{len(classes)} classes or {len(suffixes)} suffixes do not fit in two bytes")
     trie = marisa_trie.Trie(sorted(numbers))
     by_number = array("H", bytes(2 * len(trie)))
     for form, number in numbers.items():
         by_number[trie[form]] = number
-    head = array("I", [len(classes), *accumulate(len(one.encode()) for one in classes)])
+    head = array("I", [len(classes), *accumulate(map(len, classes))])
     if sys.byteorder == "big":
         by_number.byteswap()
         head.byteswap()
     trie.save(str(OUT / "lexicon.trie"))
-    (OUT / "lexicon.classes").write_bytes(head.tobytes() + by_number.tobytes() + "".join(classes).encode())
-    print(f"{len(trie)} forms, {len(classes)} classes")
+    readings = b"".join(reading for one in classes for reading in one)
+    text = "\n".join(suffixes).encode()
+    (OUT / "lexicon.classes").write_bytes(head.tobytes() + by_number.tobytes() + readings + text)
+    print(f"{len(trie)} forms, {len(classes)} classes, {len(suffixes)} suffixes")
 
 
 if __name__ == "__main__":

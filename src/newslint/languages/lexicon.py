@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os.path
 from functools import cached_property
+from struct import Struct  # marisa-trie imports it anyway
 
 from newslint.records import Record
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 # Of words that the list of frequencies does not hold.
 RARE = 99
 
+# How a reading stands in the file: letter, cut, number of the suffix, bits.
+READING = Struct("<BBHQ")
 LETTERS = "NEFSAaJjDOMYVWIZPRBCTXQLK"
 
 
@@ -65,9 +68,15 @@ class Lexicon:
             return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
     @cached_property
-    def _classes(self) -> int:
-        """How many classes there are."""
-        return int.from_bytes(self._file[:4], "little")
+    def _readings_at(self) -> int:
+        """Where the readings begin in the file."""
+        return 4 + 4 * int.from_bytes(self._file[:4], "little") + 2 * len(self._trie)
+
+    @cached_property
+    def _suffixes(self) -> list[str]:
+        last = self._readings_at - 2 * len(self._trie)
+        readings = int.from_bytes(self._file[last - 4 : last], "little")
+        return bytes(self._file[self._readings_at + READING.size * readings :]).decode().split("\n")
 
     @cached_property
     def _parsed(self) -> dict[int, list[tuple[str, int, str, int]]]:
@@ -82,21 +91,20 @@ class Lexicon:
         number = self._trie.get(form)
         if number is None:
             return []
-        at = 4 + 4 * self._classes + 2 * number
-        return [
-            Reading(letter, form[: len(form) - cut] + suffix, bits)
-            for letter, cut, suffix, bits in self._class(int.from_bytes(self._file[at : at + 2], "little"))
-        ]
+        at = self._readings_at - 2 * (len(self._trie) - number)
+        known = self._class(self._file[at] | self._file[at + 1] << 8)
+        length = len(form)
+        return [Reading(letter, form[: length - cut] + suffix, bits) for letter, cut, suffix, bits in known]
 
     def _class(self, number: int) -> list[tuple[str, int, str, int]]:
         found = self._parsed.get(number)
         if found is None:
-            file = self._file
+            file, suffixes = self._file, self._suffixes
             start, end = (int.from_bytes(file[4 * one : 4 * one + 4], "little") for one in (number, number + 1))
-            text = 4 + 4 * self._classes + 2 * len(self._trie)
-            rows = bytes(file[text + (start if number else 0) : text + end]).decode().split(" ")
+            begin = self._readings_at
+            rows = file[begin + READING.size * (start if number else 0) : begin + READING.size * end]
             found = [
-                (letter, int(cut), suffix, int(bits, 16)) for letter, cut, suffix, bits in (r.split(",") for r in rows)
+                (chr(letter), cut, suffixes[suffix], bits) for letter, cut, suffix, bits in READING.iter_unpack(rows)
             ]
             self._parsed[number] = found
         return found
