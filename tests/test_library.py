@@ -298,11 +298,11 @@ def test_what_cannot_be_read_is_a_value_error_that_says_why(house: Path, lint: R
 
 
 WRONG = [
-    ('"xml", ".xml", decode', "reader 'xml': suffixes are a tuple, such as (\".xml\",), not '.xml'"),
+    ('"xml", ".xml", decode', "reader 'xml': its suffixes are a tuple, such as (\".xml\",), not '.xml'"),
     ('"xml", ("xml",), decode', "a suffix has its point and is in lower case"),
     ('"xml", (".XML",), decode', "a suffix has its point and is in lower case"),
     ('"xml", (), decode', "suffixes are a tuple"),
-    ('"", (".xml",), decode', "the name is a text"),
+    ('"", (".xml",), decode', "its name is a text"),
     ('"xml", (".xml",), "utf-8"', "decode is a function that takes bytes and returns the text, not 'utf-8'"),
     ('"xml", (".xml",), decode, "utf-8"', "encode is a function"),
     ('"text", (".xml",), decode', "there is a reader of that name already"),
@@ -324,7 +324,7 @@ def test_a_reader_of_the_wrong_shape_is_named_with_what_is_wrong(house: Path, li
     ("decode", "said"),
     [
         ("lambda data: data", "the reader backwards gave bytes and no text"),
-        ("lambda data: None", "the reader backwards gave nothing and no text"),
+        ("lambda data: None", "the reader backwards gave NoneType and no text"),
         ("lambda data: {}['x']", "the reader backwards failed: KeyError: 'x'"),
     ],
 )

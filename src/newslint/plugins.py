@@ -17,10 +17,11 @@ from newslint.errors import SetupError
 from newslint.hookspecs import Reader, Reporter, hookimpl
 from newslint.records import Record
 from newslint.rule import Rule
+from newslint.wording import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, NoReturn, TypeVar
+    from typing import Any, TypeVar
 
     T = TypeVar("T")
 
@@ -130,7 +131,7 @@ def _collect(given: Iterable[_Given]) -> Provided:
             provided.readers.append(reader._replace(suffixes=tuple(reader.suffixes)))
         for reporter in _of_kind(who, Reporter, own_reporters):
             if not isinstance(reporter.name, str) or not callable(reporter.write):
-                raise PluginError(f'{who}a reporter is Reporter("csv", write), not {reporter!r}')
+                raise PluginError(who + say('a reporter is Reporter("csv", write), not {given!r}', given=reporter))
             provided.reporters.append(reporter)
     provided.rules.extend(sorted(by_name.values(), key=lambda rule: rule.name))
     return provided
@@ -146,23 +147,23 @@ def _of_kind(who: str, kind: type[T], things: Iterable[T]) -> Iterable[T]:
 def _check_reader(who: str, reader: Reader, others: Sequence[Reader]) -> None:
     """Raise PluginError for a reader that could not be asked; at the first file would be too late to say so."""
     name, suffixes, decode, encode = reader
-
-    def fail(what: str) -> NoReturn:
-        raise PluginError(f"{who}reader {name!r}: {what}")
-
+    wrong = ""
     if not isinstance(name, str) or not name:
-        fail('the name is a text, as in Reader("xml", (".xml",), decode)')
-    if not isinstance(suffixes, (tuple, list)) or not suffixes:
-        fail(f'suffixes are a tuple, such as (".xml",), not {suffixes!r}')
-    for suffix in suffixes:
-        if not isinstance(suffix, str) or not suffix.startswith(".") or suffix != suffix.lower():
-            fail(f'a suffix has its point and is in lower case, such as ".xml", not {suffix!r}')
-    if not callable(decode):
-        fail(f"decode is a function that takes bytes and returns the text, not {decode!r}")
-    if encode is not None and not callable(encode):
-        fail(f"encode is a function that takes the text and returns bytes, or None, not {encode!r}")
-    if any(other.name == name for other in others):
-        fail("there is a reader of that name already")
+        wrong = say('its name is a text, as in Reader("xml", (".xml",), decode)')
+    elif any(other.name == name for other in others):
+        wrong = say("there is a reader of that name already")
+    elif not isinstance(suffixes, (tuple, list)) or not suffixes:
+        wrong = say('its suffixes are a tuple, such as (".xml",), not {given!r}', given=suffixes)
+    elif not callable(decode):
+        wrong = say("decode is a function that takes bytes and returns the text, not {given!r}", given=decode)
+    elif encode is not None and not callable(encode):
+        wrong = say("encode is a function that takes the text and returns bytes, or None, not {given!r}", given=encode)
+    else:
+        for suffix in suffixes:
+            if not isinstance(suffix, str) or not suffix.startswith(".") or suffix != suffix.lower():
+                wrong = say('a suffix has its point and is in lower case, such as ".xml", not {given!r}', given=suffix)
+    if wrong:
+        raise PluginError(who + say("reader {name!r}: {wrong}", name=name, wrong=wrong))
 
 
 def _from_packs(who: str, paths: Iterable[str]) -> Iterable[Rule]:

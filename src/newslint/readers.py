@@ -6,6 +6,7 @@ import os.path
 from collections.abc import Sequence
 
 from newslint.hookspecs import Reader
+from newslint.wording import say
 
 
 class Unreadable(ValueError):
@@ -34,9 +35,9 @@ def read(path: str, data: bytes, readers: Sequence[Reader], kind: str = "") -> t
     except ValueError:
         raise
     except (Exception, SystemExit) as error:
-        raise Unreadable(f"the reader {reader.name} failed: {type(error).__name__}: {error}") from error
+        raise _failed(reader, error) from error
     if not isinstance(text, str):
-        raise Unreadable(f"the reader {reader.name} gave {_kind(text)} and no text: decode takes bytes and returns str")
+        raise Unreadable(say("the reader {name} gave {kind} and no text: decode takes bytes and returns str", name=reader.name, kind=type(text).__name__))  # fmt: skip
     return reader, text
 
 
@@ -45,9 +46,9 @@ def written(text: str, reader: Reader) -> bytes:
     try:
         data = reader.encode(text) if reader.encode else None
     except (Exception, SystemExit) as error:
-        raise Unreadable(f"the reader {reader.name} failed: {type(error).__name__}: {error}") from error
+        raise _failed(reader, error) from error
     if not isinstance(data, bytes):
-        raise Unreadable(f"the reader {reader.name} gave {_kind(data)} and no bytes: encode takes str, returns bytes")
+        raise Unreadable(say("the reader {name} gave {kind} and no bytes: encode takes str and returns bytes", name=reader.name, kind=type(data).__name__))  # fmt: skip
     return data
 
 
@@ -72,8 +73,9 @@ def _unread(path: str, readers: Sequence[Reader], kind: str) -> str:
     )
 
 
-def _kind(value: object) -> str:
-    return "nothing" if value is None else type(value).__name__
+def _failed(reader: Reader, error: BaseException) -> Unreadable:
+    why = f"{type(error).__name__}: {error}"
+    return Unreadable(say("the reader {name} failed: {why}", name=reader.name, why=why))
 
 
 def decode(data: bytes) -> str:

@@ -11,6 +11,7 @@ from newslint.hookspecs import Reader
 from newslint.records import Record
 from newslint.rule import SEVERITIES, Finding, Rule
 from newslint.text import Span
+from newslint.wording import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -215,7 +216,7 @@ def check_text(
             except OSError as error:
                 return Result(path, problem=f"fixes cannot be written: {error.strerror}")
             except readers.Unreadable as error:
-                return Result(path, problem=f"fixes cannot be written: {error}")
+                return Result(path, problem=say("fixes cannot be written: {why}", why=error))
         notes += [f"fixes of {name} are not made: they never come to an end" for name in done.endless]
         result = result._replace(
             article=done.article,
