@@ -10,6 +10,7 @@ from newslint.article import Article
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
+_BLANKS = " \xa0\u202f\u2009"
 _JOINS = (".", "-", "/", "@", "_", "…", "‑", "\\")
 # An abbreviation of several words is looked for so many characters back from its last dot.
 REACH = 24
@@ -62,6 +63,8 @@ def _chain() -> re.Pattern[str]:
         "Das Team aus Tel Aviv gewann im Kap der Guten Hoffnung.",
         "Der K.-o.-Schlag saß. Die CA 5 flog.",
         "Er schrieb z. B… und ging.",
+        "Die Seiten laden.ca und frag.nr sind neu, die Post an Hafen.ca auch.",
+        "Das kostet evtl . mehr, z. B . im Mai.",
     ],
 )  # fmt: skip
 def abbreviation_dot(article: Article) -> Iterator[Finding]:
@@ -92,8 +95,8 @@ def _single(article: Article) -> Iterator[Finding]:
 
 
 def _is_joined(before: str, after: str) -> bool:
-    """Whether the word has its dot, or is part of a path, an address or a compound."""
-    return after.startswith(_JOINS) or before.endswith(_JOINS[1:])
+    """Whether the word has its dot, if behind a blank, or is part of a path, an address or a compound."""
+    return after.startswith(_JOINS) or after.lstrip(_BLANKS).startswith(".") or before.endswith(_JOINS)
 
 
 def _chains(article: Article) -> Iterator[Finding]:
@@ -101,9 +104,9 @@ def _chains(article: Article) -> Iterator[Finding]:
     chains = article.language.abbreviation_chains
     lasts = article.language.abbreviation_lasts
     for match in _last().finditer(text):
-        if match[1] not in lasts:
-            continue
         at = match.start()
+        if match[1] not in lasts or text[match.end() : match.end() + 3].lstrip(_BLANKS).startswith("."):
+            continue
         head = _chain().search(text[max(0, at - REACH) : at])
         if not head:
             continue

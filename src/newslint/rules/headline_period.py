@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint.article import Article
+from newslint.languages.seams import is_word
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
@@ -74,7 +75,9 @@ def headline_period(article: Article) -> Iterator[Finding]:
         return
     if any(word[-1] in ".!?" and after[:1].isupper() and len(word) > 3 for word, after in zip(words[:-1], words[1:])):
         return  # several sentences
-    yield Finding(end - 1, end, fix=Fix.replace(end - 1, end, ""))
+    # A word that nobody knows may be a name that ends with its point.
+    safe = is_word(article.language, last.strip('“”«»"’‘).')) or len(last.split(".")) > 2
+    yield Finding(end - 1, end, fix=Fix.replace(end - 1, end, "", safe=safe))
 
 
 def _is_text(article: Article, words: list[str]) -> bool:

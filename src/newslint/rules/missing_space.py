@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from newslint.article import Article
+from newslint.languages.seams import closes_clause, has_verb, is_common, is_word, surely_opens
 from newslint.rule import Finding, rule
-from newslint.text import Fix
+from newslint.text import Fix, Span
 
 # Signs of an address or a path: what is written in one piece with them is left alone.
 _ADDRESS = ("@", "/", "www.", "\\", "#", "=", "_")
 _SKIPPED = frozenset(("residue", "credit"))
+# What may stand behind the last word of what is written in one piece.
+_TAIL = '.,:;!?)“”«»"…'
 # So far on either side of the mark an address is looked for.
 REACH = 60
 
@@ -51,7 +54,10 @@ def _before() -> re.Pattern[str]:
         ("Anna Weiß,[[O]]bfrau im Ausschuss, schwieg.", "Anna Weiß, Obfrau im Ausschuss, schwieg."),
         ("Wann soll er kommen?[[E]]in Termin fehlt.", "Wann soll er kommen? Ein Termin fehlt."),
         ("Kommt alle![[D]]er Eintritt ist frei.", "Kommt alle! Der Eintritt ist frei."),
-        ("Die Lage im Überblick:[[R]]egierung tagt.", "Die Lage im Überblick: Regierung tagt."),
+        ("Die Lage im Überblick:[[D]]er Rat tagt.", "Die Lage im Überblick: Der Rat tagt."),
+        "Die Lage im Überblick:[[R]]egierung tagt.",
+        "Der Rat vertraut der Firma Weiß.[[A]]nwohner klagen.",
+        ("Der Rat hat lange getagt.[[A]]nwohner klagen.", "Der Rat hat lange getagt. Anwohner klagen."),
         ("Sie sagte:[[„]]Nein.“ Er ging.", "Sie sagte: „Nein.“ Er ging."),
         ("Er sagte: „Das reicht.“[[D]]ann ging er.", "Er sagte: „Das reicht.“ Dann ging er."),
         ("„Das reicht“,[[s]]agte er. Der Rat (CDU),[[d]]er tagte, schwieg.", "„Das reicht“, sagte er. Der Rat (CDU), der tagte, schwieg."),
@@ -71,13 +77,17 @@ def _before() -> re.Pattern[str]:
         "Die Seite heißt Neues-aus-Bonn,bonn12.html seit gestern.",
         "Rat tagt\n\nBauen.Wohnen.Leben\n\nDer Rat tagte.",
         "Er kam.\nDann ging er.",
+        "Die Messe Bauen.Wohnen beginnt, Rock!Magazin auch.",
+        "Licht:Blick und das Fest Bauen.Wohnen.Leben zogen viele an.",
+        "Am Montag eröffnet RUNDUM!Garten den Laden, wie es heißt.",
     ],
 )  # fmt: skip
 def missing_space(article: Article) -> Iterator[Finding]:
     """Put a blank after a mark that stands between two words.
 
     It gets lost where two sentences are joined, and the line cannot be broken there any more. Addresses, file names,
-    abbreviations, numbers, times and the colon of "Schüler:innen" are written in one piece and stay.
+    abbreviations, numbers, times and the colon of "Schüler:innen" are written in one piece and stay, and so do names
+    with a mark in them. Where the second sentence opens with a noun or a name, only a look tells it from such a name.
     """
     text = article.text
     for match in _scan().finditer(text):
@@ -96,8 +106,42 @@ def missing_space(article: Article) -> Iterator[Finding]:
         part = article.part_at(at)
         # A line of one word is a name ("Bauen.Wohnen.Leben"); "Politik,bonn12.html" is the end of an address.
         alone = part and part.end - part.start < REACH and not any(map(str.isspace, text[part.start : part.end]))
-        if part and part.kind not in _SKIPPED and not alone and "." not in after.rstrip('.,:;!?“”«»")…'):
-            yield Finding(at, at + 1, mark=mark, fix=Fix.replace(at, at, " "))
+        if part is None or part.kind in _SKIPPED or alone or "." in after.rstrip(_TAIL):
+            continue
+        safe = _seam(article, Span(part.start, part.end), at, before[:-1])
+        if safe is not None:
+            yield Finding(at, at + 1, mark=mark, fix=Fix.replace(at, at, " ", safe=safe))
+
+
+def _seam(article: Article, part: Span, at: int, before: str) -> bool | None:
+    """Tell whether a blank is surely missing (True), perhaps (False), or the mark is part of a name (None)."""
+    text, language = article.text, article.language
+    mark = text[at - 1]
+    if text[at] == "„":
+        return True
+    if mark == "“":  # the same mark opens quotations in English
+        return True if any(quote.end == at for quote in article.quotes) else None
+    words = article.words
+    here = words.between(at, part.end).start
+    last, first = words.forms[here - 1], words.forms[here]
+    if mark in ",;":
+        return is_common(language, first) or (is_word(language, first) and is_word(language, last))
+    if re.search(r"[^\W\d_][.!?:][^\W\d_]", before) and not surely_opens(language, first):
+        return None  # the second mark of "Bauen.Wohnen.Leben"
+    start = max((one.start for one in article.sentences if one.start < at), default=part.start)
+    left = words.forms[words.between(max(start, part.start), at).start : here]
+    if surely_opens(language, first):
+        return is_common(language, last) or last.isdigit() or has_verb(language, left)
+    if mark == ":":
+        return False if len(left) > 1 and (is_word(language, last) or is_word(language, first)) else None
+    if not has_verb(language, left):
+        return None
+    if closes_clause(language, left):
+        return True
+    stop = min((found for sign in ",:;.!?" if (found := text.find(sign, at, part.end)) > 0), default=part.end)
+    if has_verb(language, words.forms[here + 1 : words.between(stop, stop).start]):
+        return is_common(language, last)
+    return False if is_common(language, last) or text[stop : stop + 2] == ": " else None
 
 
 def _is_gendered(article: Article, mark: str, after: str) -> bool:

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from newslint.article import Article, Quote
+from newslint.languages.seams import FEWEST, is_foreign
 from newslint.rule import Finding, RuleError, rule
-from newslint.text import Edit, Fix
+from newslint.text import Edit, Fix, Span
 
 # Outer and inner marks of each style, by its opening mark; the order decides a draw.
 STYLES = {"„": "„“‚‘", "»": "»«›‹", "«": "«»‹›", '"': "\"\"''"}
@@ -68,6 +69,8 @@ _INNER_SLIPS = frozenset(("‘’", "’’", "‚’"))
         "Die „Lage” ist ernst, der „Chef” schweigt.",
         "Das 27\"-Gerät steht im „Haus am See“. Ich hab's gesehen, sagt der Wirt von Hans' Kneipe.",
         "Der Rat stimmte zu.",
+        "Die „Lage“ ist ernst.\n\nThe mayor said it was “quite serious” and that he would not go.",
+        "Die „Lage“ ist ernst.\n\n“We are not going to give up,” he said.",
     ],
 )  # fmt: skip
 def quote_style(article: Article, *, style: str = "") -> Iterator[Finding]:
@@ -87,8 +90,47 @@ def quote_style(article: Article, *, style: str = "") -> Iterator[Finding]:
         wanted = house[2:] if quote.depth % 2 else house[:2]
         if pair == wanted or not _is_told(quote, pair):
             continue
-        fix = Fix((Edit(quote.start, quote.start + 1, wanted[0]), Edit(quote.end - 1, quote.end, wanted[1])))
+        if _is_foreign_passage(article, quote):
+            continue  # an English sentence has English marks
+        edits = (Edit(quote.start, quote.start + 1, wanted[0]), Edit(quote.end - 1, quote.end, wanted[1]))
+        fix = Fix(edits, _is_certain(article, quote, wanted))
         yield Finding(quote.start, quote.end, found="…".join(pair), house="…".join(wanted), fix=fix)
+
+
+def _is_foreign_passage(article: Article, quote: Quote) -> bool:
+    """Whether the sentences around the quotation are in another language."""
+    part = article.part_at(quote.start)
+    if part is None:
+        return False
+    begin = end = quote.start
+    for sentence in article.sentences_of(part):
+        if sentence.start <= quote.end and quote.start <= sentence.end:
+            begin, end = min(begin, sentence.start), max(end, sentence.end)
+    around = article.words_in(Span(begin, quote.start)) + article.words_in(Span(quote.end, end))
+    if sum(map(str.islower, around)) < FEWEST:
+        around = article.words_in(Span(begin, end))
+    return is_foreign(article.language, around)
+
+
+def _is_certain(article: Article, quote: Quote, wanted: str) -> bool:
+    """Whether the two marks surely enclose German words, and the new ones cannot be mistaken for others beside them."""
+    text, part = article.text, article.part_at(quote.start)
+    inner = text[quote.start + 1 : quote.end - 1]
+    if part is None or not inner or inner[0].isspace() or inner[-1].isspace():
+        return False  # French sets blanks within its marks
+    if is_foreign(article.language, article.words_in(quote.inner)):
+        return False
+    if not quote.depth:
+        return not set(wanted) & set(inner) - {char for one in _within(article, quote) for char in one}
+    outer = [one for one in article.quotes if one.start < quote.start and quote.end < one.end][-1:]
+    if not outer or outer[0].start < part.start or part.end < outer[0].end or set(wanted) & set(inner):
+        return False
+    return not any(part.start <= mark.offset < part.end for mark in article.pairing.strays)
+
+
+def _within(article: Article, quote: Quote) -> list[str]:
+    """Return the pairs of marks within a quotation."""
+    return [one.opening + one.closing for one in article.quotes if quote.start < one.start and one.end < quote.end]
 
 
 def _majority(quotes: list[Quote]) -> str:

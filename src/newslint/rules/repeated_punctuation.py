@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from newslint.article import Article
+from newslint.languages.seams import can_end, has_verb
 from newslint.rule import Finding, rule
 from newslint.text import Fix
+
+_CLOSING = '“”«»"’‘)]'
 
 
 @cache
@@ -16,7 +19,7 @@ def _scan() -> re.Pattern[str]:
     # The marks come first, so that the search stops at marks only; then what stands before them. The last two: a comma
     # with another mark behind it is never right, whichever of the two was meant.
     return re.compile(
-        r"(?:\.\.(?![.\w/])|,,(?=[\s“”«»\"]|\Z)|;;(?!\w)|::(?=\s)|,[.;:](?=\s|\Z)|;[.,:](?=\s|\Z))"
+        r"(?:\.\.(?![.\w/?!…])|,,(?=[\s“”«»\"]|\Z)|;;(?!\w)|::(?=\s)|,[.;:](?=\s|\Z)|;[.,:](?=\s|\Z))"
         r"(?<=[\w)\]%€“”«»\"’‘!?]..)"
     )
 
@@ -42,10 +45,14 @@ def _emphatic() -> re.Pattern[str]:
         ("Die Gäste[[,,]] die spät kamen, blieben.", "Die Gäste, die spät kamen, blieben."),
         ("„Das reicht“[[,,]] sagte er.", "„Das reicht“, sagte er."),
         ("Es gab Brot, Käse usw[[..]]", "Es gab Brot, Käse usw."),
+        "Er zögerte[[..]] und ging, wer weiß[[..]] wohin.",
+        "Er zögerte[[..]] Dann ging er[[..]] Das war alles.",
+        "Nun ja[[..]] Dann ging er.",
+        "Sie sah „Rate, wer“, doch dass[[..]] Er schwieg.",
         ("Sie sagte[[::]] „Nein.“ Er nickte[[;;]] sie ging.", "Sie sagte: „Nein.“ Er nickte; sie ging."),
         "Der Rat stimmte zu[[,.]] Die Stadt baut.",
         "Der Rat stimmte zu[[;,]] die Stadt baut.",
-        ("„Wer kommt mit?[[..]]“", "„Wer kommt mit?.“"),
+        "„Wer kommt mit?[[..]]“",
         ("Rat sagt Nein[[..]]\r\n\r\nDer Rat lehnte ab[[..]]\r\n", "Rat sagt Nein.\r\n\r\nDer Rat lehnte ab.\r\n"),
     ],
     good=[
@@ -56,6 +63,7 @@ def _emphatic() -> re.Pattern[str]:
         "Wie bitte?! Das ist nicht wahr!! Die Band heißt „!!!“.",
         "Er nannte es ,,Verrat`` und ging.",
         "Der Pfad ../bilder fehlt, 3..5 auch.",
+        "Die Sendung „Rate, was..?“ läuft wieder, auch „Rate, wer..!“.",
         "So heißt es in der Zeitschrift „Was nun?“. Mit Eis & Co.: So wird der Sommer.",
     ],
 )  # fmt: skip
@@ -72,11 +80,32 @@ def repeated_punctuation(article: Article, *, emphatic: bool = False) -> Iterato
 
 
 def _found(article: Article, scan: re.Pattern[str]) -> Iterator[Finding]:
-    for match in scan.finditer(article.text):
+    found = [match for match in scan.finditer(article.text) if _is_text(article, match.start())]
+    dots = sum(match[0] == ".." for match in found)
+    for match in found:
         marks = match[0]
-        part = article.part_at(match.start())
-        if part is None or part.kind == "residue":
-            continue
-        same = len(set(marks)) == 1
-        fix = Fix.replace(match.start(), match.end(), marks[0] if len(marks) > 1 else "") if same else None
+        fix = None
+        if len(set(marks)) == 1 and article.text[match.start() - 1] not in "!?":
+            safe = marks != ".." or (dots == 1 and _is_full_stop(article, *match.span()))
+            fix = Fix.replace(match.start(), match.end(), marks[0] if len(marks) > 1 else "", safe=safe)
         yield Finding(*match.span(), marks=marks, fix=fix)
+
+
+def _is_text(article: Article, at: int) -> bool:
+    part = article.part_at(at)
+    return part is not None and part.kind != "residue"
+
+
+def _is_full_stop(article: Article, start: int, end: int) -> bool:
+    """Whether two dots end a whole sentence, and are no short ellipsis: some write all of theirs so."""
+    text, language, words = article.text, article.language, article.words
+    if "..." in text:
+        return False  # who writes three dots may have lost one of them
+    following = text[end : end + 60].lstrip(_CLOSING).lstrip()
+    if following and not (following[0].isupper() or following[0] in '„“»«"(–'):
+        return False
+    begin = max((one.start for one in article.sentences if one.start < start), default=0)
+    forms = words.forms[words.between(begin, start).start : words.between(start, start).start]
+    if language.abbreviation(text[words.starts[words.between(start, start).start - 1] : start] + "."):
+        return True
+    return has_verb(language, forms) and can_end(language, forms[-1])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from newslint.article import Article
+from newslint.languages.seams import is_common, surely_opens
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
@@ -15,6 +16,8 @@ _FRENCH = "!?:;"
 _BLANKS = " \t\xa0\u202f\u2009"
 _WORD_ENDS = ')]%€$“”«»"’‘_'
 _NO_BREAK = "\xa0\u202f\u2009"
+# A comma in front of a word is a low quotation mark if one of these closes what it opened, in the same line.
+_SINGLE_CLOSING = "‘’'‹›`´"
 
 
 @cache
@@ -24,7 +27,7 @@ def _scan() -> re.Pattern[str]:
     # followed by the word that should have stood after a blank.
     return re.compile(
         r"[.,;:!?](?<=[ \t\xa0\u202f\u2009].)"
-        r"(?:(?=[\s“”«»\"’‘]|\Z)|(?<=[.,])(?=[)\]]|[A-ZÄÖÜ][a-zäöüß]{2}))"
+        r"(?:(?=[\s“”«»\"’‘]|\Z)|(?<=[.,])(?=[)\]]|[A-ZÄÖÜ][a-zäöüß]{2})|(?<=,)(?=[a-zäöüß]{2}))"
     )
 
 
@@ -49,7 +52,11 @@ def _scan() -> re.Pattern[str]:
         ("„Das reicht“[[ ,]] sagte er. Sie nickte[[ ;]] er nicht.", "„Das reicht“, sagte er. Sie nickte; er nicht."),
         ("Die Miete stieg um 5 %[[ .]]\r\n\r\nDas ist viel.\r\n", "Die Miete stieg um 5 %.\r\n\r\nDas ist viel.\r\n"),
         ("Rat sagt Nein[[ !]]\n\nDer Rat lehnte ab.", "Rat sagt Nein!\n\nDer Rat lehnte ab."),
-        "Er kam[[ .]]Dann ging er.",
+        ("Er kam[[ .]]Dann ging er.", "Er kam. Dann ging er."),
+        "Er kam[[ .]]Anwohner klagten.",
+        "Er kam[[ ,]]Eva Weiß auch.",
+        "Das kostet 10[[ ,]] 5 Euro im Monat.",
+        "Haus[[ .]] Garten[[ .]] Hof",
     ],
     good=[
         "Werft – Hafen 2 : 1 (1 : 0), Schiedsrichter war Anton Weiß.",
@@ -61,6 +68,8 @@ def _scan() -> re.Pattern[str]:
         "Sie rief: « Tout va bien\xa0! » und lachte.",
         "Zwar sei es gut – so sagte er –, doch zu teuer.",
         "Das Duell Bayern : Österreich fand statt. Ein Kaliber .22 lag da.",
+        "Die ,Lerchen‘ sangen, die ,Stare' auch, ,Spatzen’ nicht.",
+        "Er nannte es ,Hohn auf alle Regeln‘.",
     ],
 )  # fmt: skip
 def space_before_punctuation(article: Article) -> Iterator[Finding]:
@@ -83,9 +92,49 @@ def space_before_punctuation(article: Article) -> Iterator[Finding]:
             continue  # " . . ."
         if mark == ":" and _is_score(text, start, end):
             continue
+        if mark == "," and _opens_quotation(text, end):
+            continue  # "die ,Lerchen‘"
         part = article.part_at(start)
         if part and part.kind != "residue":
-            yield Finding(start, end, fix=Fix.replace(start, end - 1, ""), mark=mark)
+            yield Finding(start, end, fix=_fix(article, start, end, part.end), mark=mark)
+
+
+def _opens_quotation(text: str, end: int) -> bool:
+    """Whether a comma in front of a word stands for the low quotation mark ‚: one of its kind closes behind a word."""
+    if not text[end : end + 1].isalnum():
+        return False
+    stop = text.find("\n", end)
+    line = text[end:] if stop < 0 else text[end:stop]
+    return any(
+        char in _SINGLE_CLOSING and line[at - 1] not in " \xa0" and not line[at + 1 : at + 2].isalnum()
+        for at, char in enumerate(line)
+        if at
+    )
+
+
+def _fix(article: Article, start: int, end: int, stop: int) -> Fix:
+    """Move the mark to the word before it; surely right where one sentence or clause ends and another goes on."""
+    text, language, words = article.text, article.language, article.words
+    mark, before, after = text[end - 1], text[start - 1], text[end : end + 1]
+    here = words.between(start, start).start
+    last, first = words.forms[here - 1], words.forms[here] if here < len(words.forms) else ""
+    if after.isalnum():
+        safe = surely_opens(language, first.capitalize()) and is_common(language, last)
+        return Fix.replace(start, end, mark + " ", safe=safe)
+    if text[end:stop].strip(_BLANKS)[:1] == mark:
+        return Fix.replace(start, end - 1, "", safe=False)  # "! ! !", ", ,"
+    if after in '“”«»"’‘' and after and any(quote.start == end for quote in article.quotes):
+        return Fix.replace(start, end, mark + " ", safe=mark in ",:")
+    rest = text[end:stop].lstrip()
+    safe = True
+    if mark in ".,:" and rest[:1].isdigit() and before.isdigit():
+        safe = False  # a number
+    elif mark == "." and rest[:1].isalnum():
+        # A row of names may have points between them, and "evtl . der" has one too few letters to be told.
+        opens = surely_opens(language, first) or first.lower() in language.openers
+        safe = (opens and first[:1].isupper()) or (is_common(language, last) and first[:1].isupper())
+        safe = safe and not language.abbreviation(last + ".")
+    return Fix.replace(start, end - 1, "", safe=safe)
 
 
 def _is_score(text: str, start: int, end: int) -> bool:

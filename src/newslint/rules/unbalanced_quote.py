@@ -12,6 +12,8 @@ from newslint.text import Edit, Fix
 
 # The marks that open one style only, and what closes them.
 _PARTNER = {"„": "“", "‚": "‘", "»": "«", "«": "»", "›": "‹", "‹": "›", '"': '"', "'": "'"}
+# What may close a quotation by mistake as well.
+_CLOSES = {"„": '“”"', "“": '”“"', "»": "«", "«": "»", '"': '"“”', "‚": "‘’'", "›": "‹", "‹": "›", "'": "'’"}
 _ARROWS = "»›«‹"
 # So many paragraphs may stand between the marks of one speech.
 LONGEST_SPEECH = 12
@@ -49,6 +51,7 @@ LONGEST_SPEECH = 12
         "Er sagte: [[»]]Das reicht. Dann ging er. Die »Lage« ist ernst.",
         "Er sagte: [[«]]Das reicht. Dann ging er. Die «Lage» ist ernst.",
         "Die «Lage» ist ernst, sagt er, [[«sehr ernst\"]] sogar.",
+        "Er sagte: [[»]]Das nennt man [[„Glück«]], nicht Können. Die »Lage« ist ernst.",
         "Er sagte: Das reicht[[»]]. Dann ging er. Die «Lage» ist ernst.",
         "Die \"Lage\" ist ernst. [[\"]]Das reicht, sagte er. Dann ging er.",
         "Rat tagt\n\nDer Chef sagte: [[„]]Das reicht.\n\nDie Stadt baut.\n\nDer Verein spielt.",
@@ -91,7 +94,7 @@ def unbalanced_quote(article: Article) -> Iterator[Finding]:
                 message="mixed",
                 mark=quote.opening,
                 closing=quote.closing,
-                fix=_mend(quote, common),
+                fix=_mend(article, quote, common),
             )
     strays = [mark for mark in pairing.strays if not _is_arrow(article, mark.offset)]
     starts = [part.start for part in article.parts] if len(strays) > 1 else []
@@ -115,12 +118,30 @@ def _is_mixed(quote: Quote, common: Counter[str]) -> bool:
     return quote.closing not in "”’" or own < 2 or common[quote.opening + partner] >= own
 
 
-def _mend(quote: Quote, common: Counter[str]) -> Fix:
-    """Replace the mark that does not belong: the opening one if the article else uses the closing one's style."""
+def _mend(article: Article, quote: Quote, common: Counter[str]) -> Fix:
+    """Replace the mark that does not belong: the opening one if the article else uses the closing one's style.
+
+    It is certain only where the two marks surely belong together: not if another mark of the paragraph is left over,
+    or if the closing one may end the quotation around it.
+    """
     partner = _PARTNER[quote.opening]
+    safe = _is_pair(article, quote)
     if quote.closing in "\"'" and common[quote.closing * 2] > common[quote.opening + partner]:
-        return Fix((Edit(quote.start, quote.start + 1, quote.closing),))
-    return Fix((Edit(quote.end - 1, quote.end, partner),))
+        return Fix((Edit(quote.start, quote.start + 1, quote.closing),), safe)
+    return Fix((Edit(quote.end - 1, quote.end, partner),), safe)
+
+
+def _is_pair(article: Article, quote: Quote) -> bool:
+    """Whether nothing speaks against it that the mark which opens and the one which closes are a pair."""
+    text, part = article.text, article.part_at(quote.start)
+    if part is None or quote.end > part.end or not text[quote.start + 1].strip() or not text[quote.end - 2].strip():
+        return False
+    if any(part.start <= mark.offset < part.end for mark in article.pairing.strays):
+        return False
+    if quote.closing == "’" and "‘" in text[quote.end : part.end].partition("‚")[0]:
+        return False  # an apostrophe: "‚Rock ’n’ Roll‘"
+    around = [one for one in article.quotes if one.start < quote.start and quote.end <= one.end]
+    return not any(quote.closing in _CLOSES.get(one.opening, "") for one in around)
 
 
 def _are_partners(text: str, starts: list[int], start: int, end: int) -> bool:
