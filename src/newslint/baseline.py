@@ -25,6 +25,7 @@ from newslint.article import Article
 from newslint.errors import SetupError
 from newslint.records import Record
 from newslint.rule import Finding, current
+from newslint.wording import of_others, say, why
 
 # So many words on each side belong to a finding.
 AROUND = 4
@@ -109,8 +110,7 @@ def read(path: str) -> list[Entry]:
     except FileNotFoundError:
         return []
     except (OSError, UnicodeDecodeError) as error:
-        said = error.strerror if isinstance(error, OSError) else error
-        raise SetupError(f"{path}: cannot be read: {said}") from error
+        raise SetupError(say("{path}: cannot be read: {why}", path=path, why=why(error))) from error
     return [_parse(f"{path}:{number}", line, number) for number, line in enumerate(lines, 1) if line.strip()]
 
 
@@ -120,14 +120,20 @@ def _parse(where: str, line: str, number: int) -> Entry:
     try:
         data = json.loads(line)
     except ValueError as error:
-        raise SetupError(f"{where}: not a line of JSON: {error}") from error
+        raise SetupError(say("{where}: not a line of JSON: {what}", where=where, what=of_others(str(error)))) from error
     if not isinstance(data, dict) or any(name not in data for name in _NEEDED):
-        raise SetupError(f"{where}: an entry has {', '.join(_NEEDED)}")
+        raise SetupError(say("{where}: an entry has {keys}", where=where, keys=", ".join(_NEEDED)))
     for name, value in data.items():
         if name not in _KEYS:
-            raise SetupError(f"{where}: unknown key {name!r}; an entry has {', '.join(_KEYS)}")
+            what = say(
+                "{where}: unknown key {key!r}; an entry has {keys}", where=where, key=name, keys=", ".join(_KEYS)
+            )
+            raise SetupError(what)
         if not isinstance(value, int if name == "count" else str):
-            raise SetupError(f"{where}: {name} is {'a whole number' if name == 'count' else 'a text'}, not {value!r}")
+            kind = say("a whole number") if name == "count" else say("a text")
+            raise SetupError(
+                say("{where}: {key} is {kind}, not {value!r}", where=where, key=name, kind=kind, value=value)
+            )
     if data.get("expires"):
         check_date(data["expires"], where)
     data["rule"] = current(data["rule"])
@@ -144,7 +150,9 @@ def check_date(value: str, where: str) -> None:
             raise ValueError
         date.fromisoformat(value)
     except ValueError:
-        raise SetupError(f"{where}: {value!r} is no date; expires is written YYYY-MM-DD") from None
+        raise SetupError(
+            say("{where}: {value!r} is no date; expires is written YYYY-MM-DD", where=where, value=value)
+        ) from None
 
 
 def dump(entries: Iterable[Entry]) -> str:

@@ -16,6 +16,7 @@ from newslint import files
 from newslint.errors import SetupError
 from newslint.rule import Finding
 from newslint.text import LineTable
+from newslint.wording import say
 
 Positions = set[tuple[str, int, int]]
 
@@ -48,7 +49,7 @@ def _place(path: str) -> tuple[str, str]:
     real = os.path.realpath(path)
     root = files.repository(os.path.dirname(real))
     if not root:
-        raise SetupError(f"--since: {path} is in no git repository")
+        raise SetupError(say("--since: {path} is in no git repository", path=path))
     return root, files.relative(real, root)
 
 
@@ -78,10 +79,13 @@ def _resolve(root: str, revision: str) -> str:
     try:
         commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
     except SetupError as error:
-        hint = "git log shows them"
+        hint = say("git log shows them")
         if os.path.exists(os.path.join(root, ".git", "shallow")):
-            hint = "this clone is shallow: fetch more, with git fetch --unshallow, or fetch-depth: 0 in GitHub Actions"
-        raise SetupError(f"--since: no revision {revision!r} in {root}; {hint}") from error
+            hint = say(
+                "this clone is shallow: fetch more, with git fetch --unshallow, or fetch-depth: 0 in GitHub Actions"
+            )
+        what = say("--since: no revision {revision!r} in {root}; {hint}", revision=revision, root=root, hint=hint)
+        raise SetupError(what) from error
     try:
         return _git(root, "merge-base", commit.decode().strip(), "HEAD").decode().split()[0]
     except (SetupError, IndexError):
@@ -92,10 +96,11 @@ def _git(root: str, *arguments: str) -> bytes:
     try:
         return subprocess.run(["git", "-C", root, *arguments], check=True, capture_output=True).stdout
     except FileNotFoundError:
-        raise SetupError("--since: git is not installed") from None
+        raise SetupError(say("--since: git is not installed")) from None
     except subprocess.CalledProcessError as error:
         said = error.stderr.decode(*_CODING).strip()
-        raise SetupError(f"--since: git {arguments[0]} failed in {root}: {said}") from error
+        what = say("--since: git {command} failed in {root}: {said}", command=arguments[0], root=root, said=said)
+        raise SetupError(what) from error
 
 
 class Change:

@@ -58,6 +58,24 @@ def later(text: str) -> str:
     return text
 
 
+def of_others(text: str) -> str:
+    """Return what the system or a library says of a mistake, in the language of the run as far as it is known.
+
+    In the catalogue what differs from one mistake to the other is left out: "Cannot declare …".
+    """
+    known = _german or {}
+    return known.get(text) or next(
+        (german for english, german in known.items() if english[-1] == "…" and text.startswith(english[:-1])), text
+    )
+
+
+def why(error: OSError | UnicodeDecodeError) -> str:
+    """Return why a file could not be read or written."""
+    if isinstance(error, UnicodeDecodeError):
+        return say("byte {at} is not UTF-8; save the file as UTF-8", at=error.start)
+    return of_others(error.strerror or str(error))
+
+
 def _read() -> dict[str, str]:
     """Return the catalogue: a line of English, and under it, indented, what stands for it in German."""
     with open(__file__.rpartition(".")[0] + ".de.txt", encoding="utf-8") as file:

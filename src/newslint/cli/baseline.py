@@ -11,6 +11,7 @@ from newslint.baseline import Entry
 from newslint.cli import BROKEN, FOUND, OK
 from newslint.cli.common import Setups, folder_of, rule_arguments, setups_of
 from newslint.files import shown
+from newslint.wording import counted, later, say
 
 HELP = "Keep findings that were accepted in newslint-baseline.jsonl, beside the configuration."
 EXAMPLE = "newslint baseline write artikel/ --reason Altbestand"
@@ -58,7 +59,7 @@ def _by_baseline(paths: list[str], setups: Setups) -> dict[str, list[runner.Resu
     for result in runner.run(paths, setups):
         for trouble in (result.problem, *result.failures):
             if trouble:
-                print(f"{shown(result.path)}: error: {trouble}", file=sys.stderr)
+                print(say("{path}: error: {error}", path=shown(result.path), error=trouble), file=sys.stderr)
         settings = config.find(folder_of(result.path))
         by_path.setdefault(settings.baseline or os.path.join(os.getcwd(), config.BASELINE), []).append(result)
     return by_path
@@ -118,13 +119,16 @@ def _write(state: _State, arguments: argparse.Namespace) -> None:
     if kept or state.entries:
         files.replace(state.path, baseline.dump(kept).encode("utf-8"))
     added = sum(old is None for _, old in state.found)
-    print(f"{_shown(state)}: {_count(kept)}, {added} new, {sum(state.gone.values())} taken out")
+    out = sum(state.gone.values())
+    print(f"{_shown(state)}:", say("{accepted}, {new} new, {out} taken out", accepted=_count(kept), new=added, out=out))
     expired = sum(entry.expired for entry in kept)
     if expired:
-        print(
-            f"{_shown(state)}: warning: {expired} expired and accept nothing; --expires gives a new day",
-            file=sys.stderr,
+        what = counted(
+            expired,
+            "{count} expired and accepts nothing; --expires gives a new day",
+            "{count} expired and accept nothing; --expires gives a new day",
         )
+        print(say("{path}: warning: {warning}", path=_shown(state), warning=what), file=sys.stderr)
 
 
 def _check(state: _State, *, prune: bool) -> bool:
@@ -133,23 +137,33 @@ def _check(state: _State, *, prune: bool) -> bool:
     for entry in state.entries:
         gone = state.gone.get(entry, 0)
         if gone or entry.expired:
-            what = f"expired on {entry.expires}" if entry.expired else "no longer occurs"
-            print(f"{shown(entry.path)}: {entry.rule} {what}{', taken out' if prune else ''}: {entry.text}")
+            said = {"rule": entry.rule, "text": entry.text, "day": entry.expires}
+            print(f"{shown(entry.path)}:", say(_WHAT[entry.expired, prune], **said))
         if not entry.expired and entry.times > gone:
             kept.append(entry._replace(times=entry.times - gone))
     well = kept == state.entries
     if prune and not well:
         files.replace(state.path, baseline.dump(kept).encode("utf-8"))
     out = sum(entry.times for entry in state.entries) - sum(entry.times for entry in kept)
-    print(
-        f"{_shown(state)}: {_count(kept)}" + ("" if well or prune else f", {out} to take out: newslint baseline prune")
-    )
+    sum_up = _count(kept)
+    if not well and not prune:
+        sum_up = say("{accepted}, {out} to take out: newslint baseline prune", accepted=sum_up, out=out)
+    print(f"{_shown(state)}: {sum_up}")
     return well or prune
+
+
+# By whether the entry expired, and whether it is taken out.
+_WHAT = {
+    (True, False): later("{rule} expired on {day}: {text}"),
+    (True, True): later("{rule} expired on {day}, taken out: {text}"),
+    (False, False): later("{rule} no longer occurs: {text}"),
+    (False, True): later("{rule} no longer occurs, taken out: {text}"),
+}
 
 
 def _count(entries: list[Entry]) -> str:
     count = sum(entry.times for entry in entries)
-    return f"{count} finding{'' if count == 1 else 's'} accepted"
+    return counted(count, "{count} finding accepted", "{count} findings accepted")
 
 
 def _shown(state: _State) -> str:

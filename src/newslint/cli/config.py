@@ -14,6 +14,7 @@ from newslint.config import Layer, Settings
 from newslint.config.choose import Decision, decide
 from newslint.config.settings import where
 from newslint.rule import Rule
+from newslint.wording import counted, say
 
 HELP = "Show the configuration that is in force for a path, and where each value comes from."
 EXAMPLE = "newslint config artikel/sport/pokal.txt"
@@ -52,14 +53,15 @@ def run(arguments: argparse.Namespace) -> int:
 def _general(settings: Settings) -> Iterator[str]:
     """Yield the values that hold for all rules."""
     if not settings.path:
-        yield "configuration  none: no newslint.toml, .newslint.toml or pyproject.toml with [tool.newslint] upward"
+        none = say("none: no newslint.toml, .newslint.toml or pyproject.toml with [tool.newslint] upward")
+        yield f"{say('configuration'):14} {none}"
     else:
-        yield f"configuration  {_shown(settings.path)}"
+        yield f"{say('configuration'):14} {_shown(settings.path)}"
         for path, base in settings.said.get("extends", ()):
             yield f"extends        {base:30} {_shown(where(path, ('extends',)))}"
     for key, value in (("fail-on", settings.fail_on), ("messages", settings.messages)):
         said = settings.said.get(key)
-        yield f"{key:14} {value:30} {_shown(where(said[-1][0], (key,))) if said else 'default'}"
+        yield f"{key:14} {value:30} {_shown(where(said[-1][0], (key,))) if said else say('default')}"
     for key in ("packs", "plugins", "exclude"):
         for path, values in settings.said.get(key, ()):
             for value in values:
@@ -76,7 +78,7 @@ def _rules(rules: list[Rule], layers: tuple[Layer, ...]) -> Iterator[str]:
     everywhere = [layer for layer in layers if not layer.parts]
     decided = {rule: decide(rule, everywhere) for rule in [*rules, suppress.RULE]}
     on = {rule: decision for rule, decision in decided.items() if decision.on}
-    yield f"{len(on)} rules run"
+    yield counted(len(on), "{count} rule runs", "{count} rules run")
     for rule, decision in sorted(on.items(), key=lambda pair: pair[0].name):
         yield f"  {rule.name:28} {_decision(rule, decision)}"
         yield from _options(decision)
@@ -84,9 +86,9 @@ def _rules(rules: list[Rule], layers: tuple[Layer, ...]) -> Iterator[str]:
     off = {rule: decision for rule, decision in decided.items() if not decision.on}
     if off:
         yield ""
-        yield f"{len(off)} rules do not run"
+        yield counted(len(off), "{count} rule does not run", "{count} rules do not run")
     for rule, decision in sorted(off.items(), key=lambda pair: pair[0].name):
-        yield f"  {rule.name:28} {_shown(str(decision.on_source)) if decision.on_source else 'off by default'}"
+        yield f"  {rule.name:28} {_shown(str(decision.on_source)) if decision.on_source else say('off by default')}"
         yield from _in_parts(rule, decision, layers, parts)
 
 
@@ -95,7 +97,7 @@ def _decision(rule: Rule, decision: Decision) -> str:
     if decision.severity_source:
         said.append(_shown(str(decision.severity_source)))
     if decision.on_source:
-        said.append(f"on: {_shown(str(decision.on_source))}")
+        said.append(say("on: {where}", where=_shown(str(decision.on_source))))
     return "  ".join(said)
 
 
@@ -114,14 +116,16 @@ def _in_parts(rule: Rule, usual: Decision, layers: tuple[Layer, ...], parts: lis
     """Yield what differs in some parts of an article."""
     for part in parts:
         decision = decide(rule, [layer for layer in layers if not layer.parts or part in layer.parts])
+        where = say("in {part}", part=part)
         if decision.on != usual.on:
-            yield f"      in {part}: {'on' if decision.on else 'off':8} {_shown(str(decision.on_source))}"
+            switched = say("on") if decision.on else say("off")
+            yield f"      {where}: {switched:8} {_shown(str(decision.on_source))}"
         elif decision.on and decision.severity != usual.severity:
-            yield f"      in {part}: {decision.severity:8} {_shown(str(decision.severity_source))}"
+            yield f"      {where}: {decision.severity:8} {_shown(str(decision.severity_source))}"
         if decision.on and decision.options != usual.options:
             for name, value in decision.options.items():
                 if usual.options.get(name) != value:
-                    yield f"      in {part}: {name} = {value!r} {_shown(_option_source(decision, name))}"
+                    yield f"      {where}: {name} = {value!r} {_shown(_option_source(decision, name))}"
 
 
 def _shown(path: str) -> str:

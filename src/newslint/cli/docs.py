@@ -9,6 +9,7 @@ import sys
 from newslint import config, docs, resources
 from newslint.cli import BROKEN, FOUND, OK
 from newslint.cli.common import every_rule
+from newslint.wording import counted, say, why
 
 HELP = "Write the pages of all rules as Markdown, with an index."
 EXAMPLE = "newslint docs --write docs/rules"
@@ -30,12 +31,20 @@ def run(arguments: argparse.Namespace) -> int:
         for name in wrong:
             print(os.path.join(arguments.check, name))
         if wrong:
-            print(f"{len(wrong)} not up to date; newslint docs --write {arguments.check} renews them", file=sys.stderr)
+            said = counted(
+                len(wrong),
+                "{count} page is not up to date; newslint docs --write {folder} renews it",
+                "{count} pages are not up to date; newslint docs --write {folder} renews them",
+                folder=arguments.check,
+            )
+            print(said, file=sys.stderr)
         return FOUND if wrong else OK
     try:
         changed = docs.write(arguments.write, made)
     except OSError as error:
-        print(f"newslint: error: {error.filename}: cannot be written: {error.strerror}", file=sys.stderr)
+        what = say("{path}: cannot be written: {why}", path=error.filename, why=why(error))
+        print(say("newslint: error: {error}", error=what), file=sys.stderr)
         return BROKEN
-    print(f"{len(made)} pages in {arguments.write}, {len(changed)} changed.")
+    pages = counted(len(made), "{count} page in {folder}", "{count} pages in {folder}", folder=arguments.write)
+    print(say("{pages}, {changed} changed.", pages=pages, changed=len(changed)))
     return OK

@@ -11,9 +11,13 @@ from newslint.cli import BROKEN, OK
 from newslint.cli.common import every_rule
 from newslint.errors import SetupError
 from newslint.plugins import PluginError
+from newslint.wording import later, say, why
 
 HELP = "Begin a rule of your own: a skeleton that passes its own test."
 EXAMPLE = "newslint new rule keine-floskeln --pack house.toml"
+
+
+_CANNOT = later("{path}: the rule cannot be added: {what}; put it into a new file")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,39 +42,45 @@ def run(arguments: argparse.Namespace) -> int:
         try:
             _put(path, text, name)
         except OSError as error:
-            raise SetupError(f"{path}: cannot be written: {error.strerror}") from error
+            raise SetupError(say("{path}: cannot be written: {why}", path=path, why=why(error))) from error
     except SetupError as error:
-        print(f"newslint: error: {error}", file=sys.stderr)
+        print(say("newslint: error: {error}", error=error), file=sys.stderr)
         return BROKEN
     rule = next(rule for rule in house.load(path) if rule.name == name)
-    print(f"{path}:{house.place(rule, path)[1]}: rule {name} begun; its examples hold.")
-    print("Next:")
-    print("  1. Make it yours: what it finds, the messages, why, and the examples, which are its tests.")
+    where = f"{path}:{house.place(rule, path)[1]}"
+    print(say("{where}: rule {name} begun; its examples hold.", where=where, name=name))
+    print(say("Next:"))
+    print("  1.", say("Make it yours: what it finds, the messages, why, and the examples, which are its tests."))
     print(f"  2. newslint test {path}")
     if code:
-        print(f'  3. Name it in newslint.toml: plugins = ["{path}"]')
+        print("  3.", say('Name it in newslint.toml: plugins = ["{path}"]', path=path))
     else:
-        print(f"  3. newslint check --pack {path} PATH")
-        print(f'     For every run, name it in newslint.toml: packs = ["{path}"]')
+        print("  3.", say("newslint check --pack {path} PATH", path=path))
+        print("    ", say('For every run, name it in newslint.toml: packs = ["{path}"]', path=path))
     return OK
 
 
 def _check_name(name: str) -> None:
     if not all(part.isalnum() and part.isascii() and part == part.lower() for part in name.split("-")):
-        raise SetupError(f"{name!r} is no name for a rule; write it in kebab-case, such as keine-floskeln")
+        raise SetupError(
+            say("{name!r} is no name for a rule; write it in kebab-case, such as keine-floskeln", name=name)
+        )
     if name[0].isdigit():
-        raise SetupError(f"{name!r} is no name for a rule; it begins with a letter")
+        raise SetupError(say("{name!r} is no name for a rule; it begins with a letter", name=name))
     taken = {rule.name: rule for rule in every_rule()}
     if name in taken:
-        raise SetupError(f"there is a rule {name} already, in {taken[name].origin}; choose another name")
+        where = taken[name].origin
+        raise SetupError(say("there is a rule {name} already, in {where}; choose another name", name=name, where=where))
 
 
 def _check_path(path: str, suffix: str) -> None:
     if not path.endswith(suffix):
-        raise SetupError(f"{path}: a {'plugin' if suffix == '.py' else 'pack'} ends in {suffix}")
+        if suffix == ".py":
+            raise SetupError(say("{path}: a plugin ends in .py", path=path))
+        raise SetupError(say("{path}: a pack ends in .toml", path=path))
     folder = os.path.dirname(path)
     if folder and not os.path.isdir(folder):
-        raise SetupError(f"{path}: there is no folder {folder}; make it first")
+        raise SetupError(say("{path}: there is no folder {folder}; make it first", path=path, folder=folder))
 
 
 def _pack(path: str, name: str, kind: str) -> str:
@@ -80,7 +90,7 @@ def _pack(path: str, name: str, kind: str) -> str:
         return scaffold.pack(os.path.splitext(os.path.basename(path))[0]) + "\n" + table
     before = _read(path)
     if "[rules." in before and any(rule.name == name for rule in house.load(path)):
-        raise SetupError(f"{path}: has a rule {name} already; choose another name")
+        raise SetupError(say("{path}: has a rule {name} already; choose another name", path=path, name=name))
     return f"{before.rstrip()}\n\n{table}" if before.strip() else table
 
 
@@ -91,7 +101,7 @@ def _code(path: str, name: str) -> str:
         return scaffold.module(os.path.basename(path)) + function
     before = _read(path)
     if any(rule.name == name for rule in house.load(path)):
-        raise SetupError(f"{path}: has a rule {name} already; choose another name")
+        raise SetupError(say("{path}: has a rule {name} already; choose another name", path=path, name=name))
     return before.rstrip() + "\n" + function
 
 
@@ -100,7 +110,7 @@ def _read(path: str) -> str:
         with open(path, encoding="utf-8-sig", newline="") as file:
             return file.read()
     except (OSError, UnicodeDecodeError) as error:
-        raise SetupError(f"{path}: cannot be read: {error}") from error
+        raise SetupError(say("{path}: cannot be read: {why}", path=path, why=why(error))) from error
 
 
 def _put(path: str, text: str, name: str) -> None:
@@ -112,11 +122,11 @@ def _put(path: str, text: str, name: str) -> None:
         made = [rule for rule in house.load(draft) if rule.name == name]
         wrong = [found.what for rule in made for found in house.verify(rule, draft)]
         if not made or wrong:
-            what = wrong[0] if made else "newslint_rules() there would not give it"
-            raise SetupError(f"{path}: the rule cannot be added: {what}; put it into a new file")
+            what = wrong[0] if made else say("newslint_rules() there would not give it")
+            raise SetupError(say(_CANNOT, path=path, what=what))
     except PluginError as error:
         what = str(error.__cause__ or error)
-        raise SetupError(f"{path}: the rule cannot be added: {what}; put it into a new file") from error
+        raise SetupError(say(_CANNOT, path=path, what=what)) from error
     except SetupError as error:
         raise SetupError(str(error).replace(draft, path)) from error
     finally:

@@ -8,6 +8,7 @@ import sys
 from newslint import config, explain, wording
 from newslint.cli import BROKEN, OK
 from newslint.cli.common import every_rule
+from newslint.wording import say
 
 HELP = "Explain a rule: what it wants, why, source, examples, options, fix."
 EXAMPLE = "newslint rule duplicated-word"
@@ -23,7 +24,8 @@ def run(arguments: argparse.Namespace) -> int:
     rules = {rule.name: rule for rule in every_rule()}
     if arguments.name not in rules:
         hint = config.nearest(arguments.name, rules)
-        print(f"newslint: error: no rule {arguments.name!r}{hint}; newslint rules lists them", file=sys.stderr)
+        what = say("no rule {name!r}{hint}; newslint rules lists them", name=arguments.name, hint=hint)
+        print(say("newslint: error: {error}", error=what), file=sys.stderr)
         return BROKEN
     sys.stdout.write(explain.page(rules[arguments.name], wording.language()))
     return OK

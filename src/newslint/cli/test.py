@@ -10,6 +10,7 @@ from newslint import config, house
 from newslint.cli import BROKEN, FOUND, OK
 from newslint.errors import SetupError
 from newslint.rule import Rule
+from newslint.wording import counted, say
 
 HELP = "Run the examples of your own rules: packs (.toml) and plugins (.py)."
 EXAMPLE = "newslint test rules/house.toml"
@@ -26,7 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Run the examples. Exit 0 if all hold, 1 if one does not, 2 if a file cannot be used or there is none."""
     paths = arguments.paths or _configured()
     if not paths:
-        print("newslint: error: nothing to test; name a pack (.toml) or a plugin (.py)", file=sys.stderr)
+        what = say("nothing to test; name a pack (.toml) or a plugin (.py)")
+        print(say("newslint: error: {error}", error=what), file=sys.stderr)
         return BROKEN
     broken = wrong = examples = 0
     taken = _own_rules(paths)
@@ -36,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
             rules = _load(path)
         except SetupError as error:
             broken += 1
-            print(f"error: {error}", file=sys.stderr)
+            print(say("error: {error}", error=error), file=sys.stderr)
             continue
         for rule in rules:
             count += 1
@@ -44,27 +46,35 @@ def run(arguments: argparse.Namespace) -> int:
             if rule.name in taken:
                 broken += 1
                 file, line = house.place(rule, path)
-                said = f"rule {rule.name} is already in {taken[rule.name]}; rename it"
-                print(f"{file}:{line}: error: {said}", file=sys.stderr)
+                what = say("rule {name} is already in {where}; rename it", name=rule.name, where=taken[rule.name])
+                print(say("{path}: error: {error}", path=f"{file}:{line}", error=what), file=sys.stderr)
             taken[rule.name] = path
             for found in house.verify(rule, path):
                 wrong += 1
                 print(f"{found.path}:{found.line}: {found.what}")
                 if found.advice:
                     print(f"    → {found.advice}")
-    said = f"{count} rule{'' if count == 1 else 's'}, {examples} examples"
-    print(f"{said}: {f'{wrong} wrong' if wrong else 'all hold' if not broken else 'those that could be run hold'}.")
+    rules_and_examples = {
+        "rules": counted(count, "{count} rule", "{count} rules"),
+        "examples": counted(examples, "{count} example", "{count} examples"),
+    }
+    if wrong:
+        print(say("{rules}, {examples}: {wrong} wrong.", **rules_and_examples, wrong=wrong))
+    elif broken:
+        print(say("{rules}, {examples}: those that could be run hold.", **rules_and_examples))
+    else:
+        print(say("{rules}, {examples}: all hold.", **rules_and_examples))
     return BROKEN if broken else FOUND if wrong else OK
 
 
 def _load(path: str) -> list[Rule]:
     if not path.endswith((".toml", ".py")):
-        raise SetupError(f"{path}: neither a pack (.toml) nor a plugin (.py)")
+        raise SetupError(say("{path}: neither a pack (.toml) nor a plugin (.py)", path=path))
     if not os.path.isfile(path):
-        raise SetupError(f"{path}: no such file; newslint new rule NAME --pack {path} begins one")
+        raise SetupError(say("{path}: no such file; newslint new rule NAME --pack {path} begins one", path=path))
     rules = house.load(path)
     if not rules:
-        raise SetupError(f"{path}: gives no rules; newslint_rules() returns a list of them")
+        raise SetupError(say("{path}: gives no rules; newslint_rules() returns a list of them", path=path))
     return rules
 
 
@@ -83,5 +93,5 @@ def _own_rules(paths: list[str]) -> dict[str, str]:
     real = {os.path.realpath(path) for path in paths}
     for name, path in resources.shipped_packs().items():
         if os.path.realpath(path) not in real:
-            taken.update((rule.name, f"the pack {name}") for rule in packs.load(path).rules)
+            taken.update((rule.name, say("the pack {name}", name=name)) for rule in packs.load(path).rules)
     return taken

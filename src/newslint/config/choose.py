@@ -8,6 +8,7 @@ from newslint import resources
 from newslint.config.settings import ConfigError, Layer, Settings, nearest
 from newslint.records import Record
 from newslint.rule import Rule, RuleError
+from newslint.wording import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -137,7 +138,9 @@ def _unknown(name: str, known: Iterable[str]) -> str:
     for pack, path in resources.shipped_packs().items():
         with open(path, encoding="utf-8") as file:
             if pack == name:
-                return f"the pack {name!r} is not chosen: add it to packs"
+                return say("the pack {pack!r} is not chosen: add it to packs", pack=name)
             if f"\n[rules.{name}]" in file.read():
-                return f"rule {name!r} is in the pack {pack!r}, which is not chosen: add it to packs"
-    return f"unknown rule {name!r}{nearest(name, known)}"
+                return say(
+                    "rule {name!r} is in the pack {pack!r}, which is not chosen: add it to packs", name=name, pack=pack
+                )
+    return say("unknown rule {name!r}{hint}", name=name, hint=nearest(name, known))

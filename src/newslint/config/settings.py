@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from newslint.errors import SetupError
 from newslint.records import Record
+from newslint.wording import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class Settings(Record):
 def where(path: str, keys: tuple[str, ...], item: str = "") -> str:
     """Return ``file:line`` of a key, or of an item in its list; for the command line the flag."""
     if not path:
-        return keys[-1] if keys else "default"
+        return keys[-1] if keys else say("default")
     from newslint.config.lines import line_in_file
 
     return f"{path}:{line_in_file(path, keys, item)}"
@@ -110,5 +111,5 @@ def nearest(name: str, known: Iterable[str]) -> str:
     names = list(known)
     close = difflib.get_close_matches(name, names, 1)
     if close:
-        return f"; did you mean {close[0]!r}?"
-    return f"; known are {', '.join(sorted(names))}" if 0 < len(names) < 12 else ""
+        return say("; did you mean {name!r}?", name=close[0])
+    return say("; known are {names}", names=", ".join(sorted(names))) if 0 < len(names) < 12 else ""

@@ -27,6 +27,7 @@ from newslint.packs.fields import TYPES, FieldError
 from newslint.packs.kinds import KINDS, Check
 from newslint.parse.parts import KINDS as PART_KINDS
 from newslint.rule import SEVERITIES, Finding, Rule, RuleError, narrowed
+from newslint.wording import of_others, say, why
 
 __all__ = ["KINDS", "Pack", "PackError", "load"]
 
@@ -66,17 +67,21 @@ def load(path: str) -> Pack:
         with open(path, "rb") as file:
             raw = file.read()
     except OSError as error:
-        raise PackError(f"{path}: cannot read the pack: {error.strerror}; is the path right?") from error
+        raise PackError(
+            say("{path}: cannot read the pack: {why}; is the path right?", path=path, why=why(error))
+        ) from error
     try:
         source = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        what = f"byte {error.start} (0x{raw[error.start]:02x}) is not UTF-8; save the pack as UTF-8"
+        what = say(
+            "byte {at} (0x{byte:02x}) is not UTF-8; save the pack as UTF-8", at=error.start, byte=raw[error.start]
+        )
         raise PackError(f"{path}:{line}: {what}") from error
     try:
         data = tomli.loads(source)
     except tomli.TOMLDecodeError as error:
-        what = f"not TOML: {error.msg[:1].lower()}{error.msg[1:]}; see https://toml.io"
+        what = say("not TOML: {what}; see https://toml.io", what=of_others(error.msg[:1].lower() + error.msg[1:]))
         raise PackError(f"{path}:{error.lineno}:{error.colno}: {what}") from error
     return _Loader(path, source).pack(data)
 
@@ -91,38 +96,45 @@ class _Loader:
     def pack(self, data: Mapping[str, Any]) -> Pack:
         for key in data:
             if key not in ("pack", "rules"):
-                raise self.error(None, key, f"unknown key {key!r}; a pack has the tables [pack] and [rules.NAME]")
+                raise self.error(
+                    None, key, say("unknown key {key!r}; a pack has the tables [pack] and [rules.NAME]", key=key)
+                )
         about, tables = data.get("pack", {}), data.get("rules", {})
         if not isinstance(about, dict) or not all(key in ("name", "summary") for key in about):
-            raise self.error(None, "pack", "[pack] has name and summary, and nothing else")
+            raise self.error(None, "pack", say("[pack] has name and summary, and nothing else"))
         self.types(None, about, {"name": "text", "summary": "text"})
         if not isinstance(tables, dict) or not tables:
-            raise self.error(None, "rules", "a pack needs at least one table [rules.NAME]")
+            raise self.error(None, "rules", say("a pack needs at least one table [rules.NAME]"))
         name = about.get("name") or os.path.splitext(os.path.basename(self.path))[0]
         rules = [self.rule(name, rule, table) for rule, table in tables.items()]
         return Pack(name, about.get("summary", ""), self.path, rules)
 
     def rule(self, pack: str, name: str, table: Any) -> Rule:
         if not isinstance(table, dict):
-            raise self.error(None, name, f"{name} is no table; a rule is a table [rules.{name}]")
+            raise self.error(None, name, say("{name} is no table; a rule is a table [rules.{name}]", name=name))
         kind = table.get("kind")
         if kind not in KINDS:
-            raise self.error(name, "kind", f"kind is {kind!r}; it is one of {', '.join(KINDS)}")
+            raise self.error(
+                name, "kind", say("kind is {kind!r}; it is one of {kinds}", kind=kind, kinds=", ".join(KINDS))
+            )
         build, needed, optional, says = KINDS[kind]
         needed = {**_NEEDED, **needed}
         types = {**needed, **_OPTIONAL, **optional}
         for key in table:
             if key not in types:
-                raise self.error(name, key, f"unknown key {key!r}; a {kind} rule has {', '.join(types)}")
+                what = say("unknown key {key!r}; a {kind} rule has {keys}", key=key, kind=kind, keys=", ".join(types))
+                raise self.error(name, key, what)
         for key in needed:
             if key not in table:
-                raise self.error(name, None, f"{key} is missing; a {kind} rule needs {', '.join(needed)}")
+                what = say("{key} is missing; a {kind} rule needs {keys}", key=key, kind=kind, keys=", ".join(needed))
+                raise self.error(name, None, what)
         self.types(name, table, types)
         for part in table.get("parts", ()):
             if part not in PART_KINDS:
-                raise self.error(name, "parts", f"{part!r} is no part; parts are {', '.join(PART_KINDS)}")
+                what = say("{part!r} is no part; parts are {parts}", part=part, parts=", ".join(PART_KINDS))
+                raise self.error(name, "parts", what)
         if table.get("severity", "warning") not in SEVERITIES:
-            raise self.error(name, "severity", f"severity is one of {', '.join(SEVERITIES)}")
+            raise self.error(name, "severity", say("severity is one of {severities}", severities=", ".join(SEVERITIES)))
         for locale in ("de", "en"):
             self.message(name, locale, table[locale], says)
         try:
@@ -155,14 +167,18 @@ class _Loader:
             expected, holds = TYPES[types[key]]
             if not holds(value):
                 shown = repr(value) if len(repr(value)) < 60 else repr(value)[:60] + "…"
-                raise self.error(rule, key, f"{key} is {shown}; expected {expected}")
+                what = say("{key} is {value}; expected {expected}", key=key, value=shown, expected=say(expected))
+                raise self.error(rule, key, what)
 
     def message(self, rule: str, key: str, template: str, says: tuple[str, ...]) -> None:
         try:
             template.format(**dict.fromkeys(says, 0))
         except (KeyError, IndexError, ValueError) as error:
             known = ", ".join(f"{{{name}}}" for name in says)
-            what = f"{key} is {template!r}; in braces it can say {known}, and a brace of the text is written twice"
+            what = say(
+                "{key} is {template!r}; in braces it can say {known}, and a brace of the text is written twice",
+                key=key, template=template, known=known,
+            )  # fmt: skip
             raise self.error(rule, key, what) from error
 
     def line(self, rule: str | None, key: str | None) -> int:
@@ -188,8 +204,8 @@ class _Loader:
         return first + 1
 
     def error(self, rule: str | None, key: str | None, what: str) -> PackError:
-        where = f"rule {rule}: " if rule else ""
-        return PackError(f"{self.path}:{self.line(rule, key)}: {where}{what}")
+        what = say("rule {name}: {what}", name=rule, what=what) if rule else what
+        return PackError(f"{self.path}:{self.line(rule, key)}: {what}")
 
 
 def _opens_table(line: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from newslint.wording import later
+
 Table = Mapping[str, Any]
 
 
@@ -18,31 +20,31 @@ class FieldError(ValueError):
 
 # What a key may hold: what is expected, in words for the error, and whether a value is that.
 TYPES: dict[str, tuple[str, Callable[[Any], bool]]] = {
-    "text": ('a text, such as "…"', lambda value: isinstance(value, str) and bool(value.strip())),
-    "any text": ('a text, such as "…"', lambda value: isinstance(value, str)),
-    "switch": ("true or false", lambda value: isinstance(value, bool)),
+    "text": (later('a text, such as "…"'), lambda value: isinstance(value, str) and bool(value.strip())),
+    "any text": (later('a text, such as "…"'), lambda value: isinstance(value, str)),
+    "switch": (later("true or false"), lambda value: isinstance(value, bool)),
     "number": (
-        "a whole number, such as 35",
+        later("a whole number, such as 35"),
         lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= 0,
     ),
-    "texts": ('a list of texts, such as ["…", "…"]', lambda value: isinstance(value, list) and _texts(value)),
+    "texts": (later('a list of texts, such as ["…", "…"]'), lambda value: isinstance(value, list) and _texts(value)),
     "pairs": (
-        'a table of texts, such as { "quasi" = "gleichsam" }',
+        later('a table of texts, such as { "quasi" = "gleichsam" }'),
         lambda value: isinstance(value, dict) and _texts(value.values()),
     ),
     "terms": (
-        'a list of texts, or a table of texts with what is better: { "quasi" = "gleichsam" }',
+        later('a list of texts, or a table of texts with what is better: { "quasi" = "gleichsam" }'),
         lambda value: isinstance(value, (dict, list))
         and (_texts(value) if isinstance(value, list) else bool(value) and all(isinstance(v, str) for v in value.values())),
     ),
     "groups": (
-        'a list of lists of spellings, such as [["Kiew", "Kyjiw"]]',
+        later('a list of lists of spellings, such as [["Kiew", "Kyjiw"]]'),
         lambda value: isinstance(value, list)
         and bool(value)
         and all(isinstance(group, list) and len(group) > 1 and _texts(group) for group in value),
     ),
     "examples": (
-        'a list of texts; one with its fix is ["bad", "fixed"]',
+        later('a list of texts; one with its fix is ["bad", "fixed"]'),
         lambda value: isinstance(value, list)
         and bool(value)
         and all(isinstance(v, str) or (isinstance(v, list) and len(v) == 2 and _texts(v)) for v in value),

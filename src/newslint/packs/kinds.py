@@ -17,6 +17,7 @@ from newslint.parse.parts import PROSE
 from newslint.parse.words import words
 from newslint.rule import Finding
 from newslint.text import Fix
+from newslint.wording import of_others, say
 
 # A pattern that needs longer than this on one article is a mistake: articles are a few kilobytes.
 PATTERN_SECONDS = 1.0
@@ -41,7 +42,7 @@ def _replace(table: Table) -> Check:
     better: Mapping[str, str] = table["replace"]
     for phrase, new in better.items():
         if phrase == new:
-            raise FieldError("replace", f"{phrase!r} is replaced by itself; take the line out")
+            raise FieldError("replace", say("{phrase!r} is replaced by itself; take the line out", phrase=phrase))
     phrases = Phrases("replace", better, table, case=table.get("case", False))
     safe = table.get("safe", False)
 
@@ -64,9 +65,11 @@ def compile_pattern(key: str, source: str) -> Any:
     try:
         return regex.compile(source)
     except regex.error as error:
-        rest = source[error.pos or 0 :][:20]
-        where = f"at its character {(error.pos or 0) + 1}: {rest!r}" if rest else "at its end"
-        raise FieldError(key, f"not a regular expression ({error.msg}) {where}") from error
+        what, rest, at = of_others(error.msg), source[error.pos or 0 :][:20], (error.pos or 0) + 1
+        if not rest:
+            raise FieldError(key, say("not a regular expression ({what}) at its end", what=what)) from error
+        said = say("not a regular expression ({what}) at its character {at}: {rest!r}", what=what, at=at, rest=rest)
+        raise FieldError(key, said) from error
 
 
 def _pattern(table: Table) -> Check:
@@ -91,10 +94,15 @@ def _check_replacement(replacement: str, groups: int, names: Mapping[str, int]) 
     try:
         replacement.format(*[""] * (groups + 1), **values)
     except (IndexError, KeyError) as error:
-        what = f"uses a group that the pattern does not have; it has {{0}} to {{{groups}}}"
-        raise FieldError("replacement", what + "".join(f", {{{name}}}" for name in names)) from error
+        known = "".join(f", {{{name}}}" for name in names)
+        what = say(
+            "uses a group that the pattern does not have; it has {{0}} to {{{last}}}{named}", last=groups, named=known
+        )
+        raise FieldError("replacement", what) from error
     except ValueError as error:
-        raise FieldError("replacement", f"{error}; a brace of the text itself is written twice") from error
+        raise FieldError(
+            "replacement", say("{what}; a brace of the text itself is written twice", what=of_others(str(error)))
+        ) from error
 
 
 def _consistency(table: Table) -> Check:
@@ -154,7 +162,7 @@ def _longest_noun(name: str) -> str:
     """Return the word that shows that a long form is there, however the adjective before it is inflected."""
     forms = words(name).forms
     if not forms:
-        raise FieldError("terms", f"{name!r} holds no word; write the long form after the abbreviation")
+        raise FieldError("terms", say("{name!r} holds no word; write the long form after the abbreviation", name=name))
     # "Deutscher Olympischer Sportbund": all but the last of a run of capitalised words may be adjectives.
     last = next((at for at in range(1, len(forms)) if not forms[at][0].isupper()), len(forms)) - 1
     return max(forms[last:], key=len).lower()
@@ -163,9 +171,11 @@ def _longest_noun(name: str) -> str:
 def _limit(table: Table) -> Check:
     what, most = table["what"], table["most"]
     if what not in LIMITS:
-        raise FieldError("what", f"what is {what!r}; it is one of {', '.join(LIMITS)}")
+        raise FieldError("what", say("what is {what!r}; it is one of {known}", what=what, known=", ".join(LIMITS)))
     if ("pattern" in table) != what.startswith("matches"):
-        raise FieldError("what", f"{what} goes {'without' if 'pattern' in table else 'with'} a pattern")
+        if "pattern" in table:
+            raise FieldError("what", say("{what} goes without a pattern", what=what))
+        raise FieldError("what", say("{what} goes with a pattern", what=what))
     measure = LIMITS[what]
     pattern = compile_pattern("pattern", table["pattern"]) if "pattern" in table else None
     usual = most
@@ -234,7 +244,9 @@ LIMITS: dict[str, Callable[[Article, Any], Iterator[tuple[int, int, int]]]] = {
 def _require(table: Table) -> Check:
     wanted = table["part"]
     if wanted not in PART_KINDS:
-        raise FieldError("part", f"{wanted!r} is no part; parts are {', '.join(PART_KINDS)}")
+        raise FieldError(
+            "part", say("{part!r} is no part; parts are {parts}", part=wanted, parts=", ".join(PART_KINDS))
+        )
 
     def check(article: Article) -> Iterator[Finding]:
         if article.parts and not article.parts_of(wanted):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from newslint.article import Article
 from newslint.packs.fields import FieldError, Table
 from newslint.parse.words import words
+from newslint.wording import say
 
 
 class Match(NamedTuple):
@@ -43,7 +44,9 @@ class Phrases:
             for spelling in dict.fromkeys((phrase, phrase.replace("ß", "ss"))):
                 forms, _, gaps = words(spelling)
                 if not forms:
-                    raise FieldError(key, f'{phrase!r} holds no word; list words, or use kind = "pattern"')
+                    raise FieldError(
+                        key, say('{phrase!r} holds no word; list words, or use kind = "pattern"', phrase=phrase)
+                    )
                 gaps = [" ".join(gap.split()) for gap in gaps]
                 for ending in ("", *table.get("endings", ())):
                     ended = [*forms[:-1], forms[-1] + ending]
