@@ -185,6 +185,27 @@ def test_a_clause_knows_its_verbs(sentence: str, verbs: dict[str, str]):
     assert {name: " ".join(words[at].form for at in which) for name, which in found.items() if which} == verbs  # type: ignore[union-attr]
 
 
+def test_constituents_stand_in_a_row_with_their_genitives():
+    grammar = read("Der Rat der Stadt hat sich, weil er will, im Mai geeinigt.")
+    row = grammar.constituents(grammar.clauses[0].tokens())
+    assert "".join(one.letter for one in row) == "Nvg,Pt"
+    assert (row[0].first, row[0].last) == (0, 3)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lacks"),
+    [
+        ("Der Rat den Entwurf am Montag in Bonn.", True),
+        ("Der Rat billigte den Entwurf am Montag in Bonn.", False),
+        ("Der Entwurf, der am Montag kam, noch nicht bekannt.", True),
+        ("Kein Wunder bei dem Wetter.", False),
+        ("Ein Schritt in die richtige Richtung.", False),
+    ],
+)
+def test_a_sentence_lacks_a_verb_that_its_phrases_need(sentence: str, lacks: bool):
+    assert read(sentence).lacks_verb is lacks
+
+
 @given(st.text(alphabet="der die das Haus ging, und (mit) „Ja“ 3. – -xA.!?\n", max_size=120))
 def test_any_text_has_tokens_that_stand_where_they_say(text: str):
     for grammar in Article("Rat tagt\n\n" + text).grammars:

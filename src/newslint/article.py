@@ -11,7 +11,7 @@ from newslint.languages import Language, load
 from newslint.parse.attribution import Attribution, attribute, kind
 from newslint.parse.dates import Date, dates
 from newslint.parse.forms import ends_sentence
-from newslint.parse.grammar import Clause, Coded, Grammar, Phrase, Subjects, VerbComplex, coded
+from newslint.parse.grammar import Clause, Coded, Constituent, Grammar, Phrase, Subjects, VerbComplex, coded
 from newslint.parse.header import Header, header
 from newslint.parse.paragraphs import paragraphs
 from newslint.parse.parts import PROSE, Part, parts
@@ -31,6 +31,7 @@ __all__ = [
     "Article",
     "Attribution",
     "Clause",
+    "Constituent",
     "Date",
     "Grammar",
     "Header",

@@ -162,6 +162,12 @@ class Grammar(Lists):
     lower_endings = Affixes("Endings of words in lower case that sound like a noun.")
     zu_nouns = Words("Nouns that govern an infinitive with a particle.")
     bare_infinitive_verbs = Words("Verbs that govern an infinitive without a particle.")
+
+    @cached_property
+    def modal_verbs(self) -> dict[str, str]:
+        """Infinitive of a modal verb → "noun" if it may govern a noun alone, else nothing."""
+        return {row[0]: "".join(row[1:]) for row in self.rows("modal_verbs")}
+
     future_auxiliary = Words("The auxiliary of the future, of the passive where a participle stands with it.")
     dass_prepositions = Words("Prepositions that may stand before the conjunction of object clauses.")
     correlates = Words("Adverbs that point ahead to an object clause.")

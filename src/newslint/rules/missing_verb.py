@@ -1,30 +1,36 @@
-"""missing-verb: a sentence of running text without a finite verb, though it has what goes with one."""
+"""missing-verb: a sentence of running text without a finite verb, or without the verb that its auxiliary announces."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint.article import Article, Grammar, Phrase
-from newslint.languages.morphology import ACCUSATIVE, DATIVE, GENITIVE, NOMINATIVE, THIRD
-from newslint.rule import Finding, rule
+from newslint.article import Article, Clause, Grammar
+from newslint.languages.morphology import NOMINATIVE, THIRD, THIRD_PLURAL
+from newslint.rule import Finding, Localized, rule
+from newslint.text import Span
 
-# In words: shorter sentences without a verb are mostly meant so. With a participle at the end they have to be longer.
-SHORTEST, SHORTEST_PASSIVE = 4, 6
-# Marks with which a sentence may be something else: a quotation, a list, a result, a lead with a colon.
-_OTHER = frozenset('„“”»«":;()[]–—…/|•*+=&!?_#@<>')
+# In tokens: a shorter clause without its infinitive may be meant so.
+SHORTEST = 4
+
+_LACKS = {
+    "sentence": Localized("der Satz hat kein gebeugtes Verb", "the sentence has no finite verb"),
+    "clause": Localized("der Nebensatz hat kein gebeugtes Verb", "the subordinate clause has no finite verb"),
+    "infinitive": Localized("das zweite Verb fehlt", "the second verb is missing"),
+}
 
 
 @rule(
     "missing-verb",
     severity="warning",
-    de="der Satz hat kein Verb: „{opening} …“",
-    en="the sentence has no verb: “{opening} …”",
+    de="{lack}: „{opening} …“",
+    en="{lack}: “{opening} …”",
     reason_de="""Einen Satz nicht ohne sein Verb stehen lassen.
 
     Beim Umstellen geht leicht das Verb verloren: „Er den Titel zum dritten Mal gewonnen.“ Gemeldet wird ein Satz im
     Fließtext, in dem kein Wort ein gebeugtes Verb sein kann und der doch hat, was zu einem gehört: ein Subjekt wie
-    „er“ oder „der Rat“ mit einem Objekt, ein „sich“, ein Partizip am Ende. Ellipsen („Kein Wunder.“), Aufzählungen,
-    Ergebnisse, Zitate und Zeilen, die für sich stehen, sind keine.
+    „er“ oder „der Rat“ mit einem Objekt, ein „sich“, ein Partizip oder eine Verbpartikel am Ende. Gemeldet wird auch
+    ein Nebensatz mit „dass“ oder „weil“, dem es fehlt, und „Das Bad soll im Mai geschlossen.“, wo „werden“ fehlt.
+    Ellipsen („Kein Wunder.“), Aufzählungen, Ergebnisse, Zitate und Zeilen, die für sich stehen, sind keine.
     """,
     source="Duden, Die Grammatik: der Satz und sein finites Verb; Ellipsen",
     bad=[
@@ -32,6 +38,15 @@ _OTHER = frozenset('„“”»«":;()[]–—…/|•*+=&!?_#@<>')
         "Der Rat tagte lange. [[Die Verhaftung des Mannes im Dorf mit Freude aufgenommen.]] Dann gingen alle.",
         "Der Rat tagte lange. [[Der Minister den Entwurf am Montag in Bonn.]] Dann gingen alle.",
         "Der Rat tagte lange. [[In den Städten es zunehmend Verbote.]] Dann gingen alle.",
+        "Der Rat tagte lange. [[Die Gäste sich als Kenner heraus.]] Dann gingen alle.",
+        "Der Rat tagte lange. [[Unter den 20 Gästen sich auch 3 aus Polen.]] Dann gingen alle.",
+        "Der Rat tagte lange. [[Die genaue Ursache noch nicht bekannt.]] Dann gingen alle.",
+        "Der Rat tagte lange. [[Das der Sprecher der Polizei am Abend.]] Dann gingen alle.",
+        "Der Rat tagte lange. [[Offiziell sie vom Bürgermeister der Stadt eröffnet.]] Dann gingen alle.",
+        "Der Rat tagte lange. Das alte Bad [[soll im Mai geschlossen]]. Dann gingen alle.",
+        "Der Rat tagte lange. Er sagte, [[dass der Minister den Entwurf am Montag]]. Dann gingen alle.",
+        "Der Rat tagte lange. Es ist das Buch, [[das der Forscher bis zum Mai geführt]]. Dann gingen alle.",
+        "Der Rat tagte lange. Die Parteien [[könnten den Entwurf jederzeit]]",
     ],
     good=[
         "Der Rat tagte lange. Kein Wunder. Und das bei dem Wetter. Dann gingen alle.",
@@ -40,6 +55,11 @@ _OTHER = frozenset('„“”»«":;()[]–—…/|•*+=&!?_#@<>')
         "Er ging. Einerseits der Lärm, andererseits der Staub und die Hitze des Sommers.",
         "Die Mannschaft: Meier, Müller, Schulze. Das war es. Sie spielten gut.",
         "Er kam spät. Nicht der Rat, sondern die Stadt. Der eine für das Bad, der andere dagegen.",
+        "Er kam spät. Kein Publikum, keine Musik und eine Stimmung wie auf dem Friedhof. Dann ging er.",
+        "Er kam spät. Das kann gefordert, aber nicht erzwungen werden. Er muss morgen in die Klinik.",
+        "Er kam spät. Das Lächeln auf ihrem Gesicht erstarrt. Sie will, dass er bleibt.",
+        "Er kam spät. Zu allem Unglück dann noch der Regen. Ich fall gleich um. Er ging.",
+        "Er kam spät. Wenn möglich, kommt er wieder. Er weiß nicht, ob in Bonn oder in Graz. Er ging.",
     ],
 )
 def missing_verb(article: Article) -> Iterator[Finding]:
@@ -47,77 +67,97 @@ def missing_verb(article: Article) -> Iterator[Finding]:
 
     A verb is easily lost when words are moved: "Er den Titel zum dritten Mal gewonnen." Reported is a sentence of
     running text in which no word can be a finite verb, and which has what goes with one: a subject such as "er" or "der
-    Rat" and an object, a reflexive, a participle at its end. Ellipses, lists, results, quotations and lines that stand
-    alone are none.
+    Rat" and an object, a reflexive, a participle or a particle at its end. So is a subordinate clause with "dass" or
+    "weil" that lacks it, and "Das Bad soll im Mai geschlossen.", which lacks its "werden". Ellipses, lists, results,
+    quotations and lines that stand alone are none.
     """
     for part in article.prose:
         sentences = article.sentences_of(part)
         if len(sentences) < 2:
             continue
         for sentence in sentences:
-            if article.text[sentence.end - 1] != ".":
-                continue
-            grammar = article.grammar(sentence)
-            if _lacks_verb(grammar):
-                opening = " ".join(article.text[slice(*sentence)].split()[:4])
-                yield Finding(*sentence, opening=opening)
+            for grammar in _parted(article, sentence):
+                if grammar.tokens.codes[-1:] == "." and grammar.lacks_verb:
+                    yield _finding(article, *grammar.tokens.span, "sentence")
+                    continue
+                for clause in grammar.clauses:
+                    if clause.kind == "main":
+                        if end := _lacks_infinitive(grammar, clause):
+                            yield _finding(article, *grammar.span(clause.finite[0], end), "infinitive")
+                    elif not clause.finite and _is_bare_clause(grammar, clause):
+                        yield _finding(article, *grammar.span(clause.first, clause.end - 1), "clause")
 
 
-def _lacks_verb(grammar: Grammar) -> bool:
+def _finding(article: Article, start: int, end: int, lack: str) -> Finding:
+    return Finding(start, end, lack=_LACKS[lack], opening=" ".join(article.text[start:end].split()[:4]).rstrip(".,"))
+
+
+def _parted(article: Article, sentence: Span) -> list[Grammar]:
+    """Return the grammar of a sentence; of two, where the mark between them went with the verb and left two blanks."""
+    grammar = article.grammar(sentence)
+    gap = article.text.find("  ", sentence.start, sentence.end)
+    if gap < 0:
+        return [grammar]
+    first, rest = Span(sentence.start, gap), Span(gap + 2, sentence.end)
+    if not article.text[rest.start].isupper() or "  " in article.text[rest.start : rest.end]:
+        return [grammar]
+    parts = [article.grammar(first), article.grammar(rest)]
+    tokens = parts[1].tokens
+    codes = tokens.codes.partition(",")[0]
+    whole = any(
+        code == "v" or (code == "i" and codes[at - 1] != "z" and word is not None and word.finite & THIRD_PLURAL)
+        for at, (code, word) in enumerate(zip(codes, tokens.words))
+        if at and (code == "v" or at < len(codes) - 2)
+    )
+    end = parts[0].tokens.codes[-1:]
+    return parts if whole and (end in tuple("notb") or (end == "#" and codes[0] != "n")) else [grammar]
+
+
+def _lacks_infinitive(grammar: Grammar, clause: Clause) -> int:
+    """Return where a modal verb's clause ends that has no infinitive: behind a participle, or where the text breaks off."""
     codes, words = grammar.tokens.codes, grammar.tokens.words
-    if not _OTHER.isdisjoint(codes) or "x" in codes or "v" in codes[: codes.find(",")]:
-        return False
-    fragments = [clause for clause in grammar.clauses if clause.kind == "fragment"]
-    if len(fragments) != 1 or any(clause.kind == "main" for clause in grammar.clauses):
-        return False
-    own = fragments[0].tokens()
-    if fragments[0].first > 0 or not all(_is_no_verb(grammar, at) for at in own):
-        return False
-    count = sum(words[at] is not None for at in own)
-    if count < SHORTEST:
-        return False
-    last = words[own[-1]]
-    assert last is not None
-    inner = "".join(codes[at] for at in own)
-    if "l" in inner or "c" in inner[:1] or words[0] is None or (words[0].preposition and words[0].conjunction):
-        return False
-    subject = _first_subject(grammar)
-    if last.particle and own[-1] == len(codes) - 2 and (codes[own[-1]] in "pb") and len(grammar.phrases) > 1:
-        return subject is not None or "k" in inner or "g" in inner  # "Der Rat die Preise bekannt."
-    if "k" in inner[:-1] or "g" in inner:
-        return not any(codes[at] == "k" and codes[at - 1] in "pq" for at in own if at)  # "Ohne sie keine Bewegung."
-    if subject is None:
-        return False
-    if count >= SHORTEST_PASSIVE and codes[own[-1]] == "t" and own[-1] == len(codes) - 2:
-        return True
-    for phrase in grammar.phrases[1:]:
-        if phrase.preposition >= 0 or phrase.determiner < 0 or not phrase.certain or phrase.first not in own:
-            continue
-        if not phrase.cells & ~(ACCUSATIVE | DATIVE):
-            return True  # "Der Minister den Entwurf"
-        beside = phrase.first == subject.last + 1 and codes[phrase.determiner] in "se"
-        if beside and not phrase.cells & GENITIVE and subject.certain and subject.last == subject.noun:
-            return True  # "Eine Schätzung die Schulden auf zehn Millionen"
-    return False
+    if len(clause.finite) != 1:
+        return 0
+    verb = clause.finite[0]
+    word = words[verb]
+    modals = grammar.language.modal_verbs
+    if word is None or modals.keys().isdisjoint(word.lemmas("V")):
+        return 0
+    if any(
+        one is not None and at != verb and one.infinitive and codes[at] not in "nsde" for at, one in enumerate(words)
+    ):
+        return 0
+    if any(codes[at] in "xZ" for at in clause.tokens()):
+        return 0
+    first, end = clause.pieces[-1]
+    whole = first <= verb or "c" in codes[first:end]  # a list: "Maße, Gewicht und Preis geändert"
+    if codes[end - 1] == "t" and end - verb > 1 and whole and codes[end : end + 1] in ("", "."):
+        return 0 if any(modals.get(lemma) for lemma in word.lemmas("V")) else end - 1
+    broken = end == len(codes.rstrip(",")) and words[end - 1] is not None
+    return end - 1 if broken and end - clause.first > SHORTEST else 0
 
 
-def _is_no_verb(grammar: Grammar, at: int) -> bool:
-    word = grammar.tokens.words[at]
-    if word is None:
-        return False  # a mark that nobody expects
-    if word.finite & THIRD or word.joined & THIRD:
+def _is_bare_clause(grammar: Grammar, clause: Clause) -> bool:
+    """Whether a subordinate clause that ends with the sentence has subject and more, but no word that can be a verb."""
+    codes, words = grammar.tokens.codes, grammar.tokens.words
+    own = clause.tokens()
+    opener = words[clause.opener]
+    if len(clause.pieces) > 1 or opener is None or own[-1] == clause.opener or codes[clause.end :] not in (".", ""):
         return False
-    # "Ich weiß nicht": a verb in another person; a capital that nobody knows may open with a verb
-    return not (word.finite and grammar.tokens.codes[at] in "vi") and not (at == 0 and grammar.tokens.codes[at] == "o")
-
-
-def _first_subject(grammar: Grammar) -> Phrase | None:
-    """Return the phrase that opens the sentence, if it has a determiner and can be the subject."""
-    phrases = grammar.phrases
-    if not phrases or phrases[0].first > 0 or phrases[0].preposition >= 0 or phrases[0].determiner < 0:
-        return None
-    first = phrases[0]
-    noun = grammar.tokens.words[first.noun]
-    if not first.cells & NOMINATIVE or "c" in grammar.tokens.codes[: first.last + 2]:
-        return None
-    return None if noun is None or noun.lower in grammar.language.measure_nouns else first
+    inner = [at for at in own if at > clause.opener]
+    if any((one := words[at]) is None or codes[at] in "xv" or one.finite & THIRD or one.joined & THIRD for at in inner):
+        return False
+    row = grammar.constituents(inner)
+    shape = "".join(one.letter for one in row)
+    last = words[inner[-1]]
+    if codes[inner[-1]] not in "no#t" or last is None or len(last.form) < 2:
+        return False  # a verb that is not known as one, an initial
+    if clause.kind == "relative":
+        # ", das der Forscher geführt": a pronoun, for another article follows
+        article = codes[clause.opener + 1] in tuple("sde") or shape[0] == "k"
+        return codes[clause.opener] in "sr" and article and shape[-1] == "t" and len(shape) > 2
+    if opener.lower not in grammar.language.clause_openers or len(shape) < 2:
+        return False
+    subject = row[0]
+    nominative = subject.phrase is not None and subject.phrase.cells & NOMINATIVE and subject.phrase.determiner >= 0
+    return (subject.letter == "k" or bool(subject.letter == "N" and nominative)) and "l" not in shape

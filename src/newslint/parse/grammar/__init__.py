@@ -12,16 +12,18 @@ from functools import cached_property
 
 from newslint.languages import Language
 from newslint.parse.grammar.clauses import Clause, clauses
+from newslint.parse.grammar.constituents import Constituent, constituents
 from newslint.parse.grammar.phrases import Phrase, phrases
 from newslint.parse.grammar.subjects import Subjects, subjects
 from newslint.parse.grammar.tokens import Coded, Tokens, coded
+from newslint.parse.grammar.verbless import Row, may_lack_verb
 from newslint.parse.grammar.verbs import VerbComplex, verb_complex
 from newslint.text import Span
 
 # Where a relative clause may open: without one, phrases can be read without clauses.
 _RELATIVE = re.compile(",[cb]*[pqz]?[srd]").search
 
-__all__ = ["Clause", "Coded", "Grammar", "Phrase", "Subjects", "Tokens", "VerbComplex", "coded"]
+__all__ = ["Clause", "Coded", "Constituent", "Grammar", "Phrase", "Subjects", "Tokens", "VerbComplex", "coded"]
 
 
 class Grammar:
@@ -71,6 +73,17 @@ class Grammar:
             False,
             found.sure,
         )
+
+    def constituents(self, numbers: list[int]) -> list[Constituent]:
+        """Return what the tokens with these numbers make up, in a row; ``clause.tokens()`` gives those of a clause."""
+        return constituents(self.tokens, numbers, self.phrases)
+
+    @cached_property
+    def lacks_verb(self) -> bool:
+        """Whether its main clause has no word that can be its finite verb, and yet what goes with one."""
+        if not may_lack_verb(self.tokens.codes):
+            return False
+        return Row(self.tokens, self.clauses, self.phrases, self.language).lacks_verb()
 
     def verbs(self, clause: Clause) -> VerbComplex:
         """Return the verbs of a clause: the finite one, its particle, participles and infinitives."""
