@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newslint.article import Article, Clause, Grammar
@@ -11,6 +12,8 @@ from newslint.text import Span
 
 # In tokens: a shorter clause without its infinitive may be meant so.
 SHORTEST = 4
+# ", das der Forscher bis zum Mai geführt": a relative pronoun, for another article or a pronoun follows, and no verb.
+_BARE_RELATIVE = re.compile(r",[pqz]?s[sk][^,viyxlcZ–:]*t(?=[.]?$)").search
 
 _LACKS = {
     "sentence": Localized("der Satz hat kein gebeugtes Verb", "the sentence has no finite verb"),
@@ -80,16 +83,24 @@ def missing_verb(article: Article) -> Iterator[Finding]:
                 if grammar.tokens.codes[-1:] == "." and grammar.lacks_verb:
                     yield _finding(article, *grammar.tokens.span, "sentence")
                     continue
+                if (match := _BARE_RELATIVE(grammar.tokens.codes)) and _is_participle(grammar, match.end() - 1):
+                    yield _finding(article, *grammar.span(match.start() + 1, match.end() - 1), "clause")
                 for clause in grammar.clauses:
                     if clause.kind == "main":
                         if end := _lacks_infinitive(grammar, clause):
                             yield _finding(article, *grammar.span(clause.finite[0], end), "infinitive")
-                    elif not clause.finite and _is_bare_clause(grammar, clause):
+                    elif clause.kind == "subordinate" and not clause.finite and _is_bare_clause(grammar, clause):
                         yield _finding(article, *grammar.span(clause.first, clause.end - 1), "clause")
 
 
 def _finding(article: Article, start: int, end: int, lack: str) -> Finding:
     return Finding(start, end, lack=_LACKS[lack], opening=" ".join(article.text[start:end].split()[:4]).rstrip(".,"))
+
+
+def _is_participle(grammar: Grammar, at: int) -> bool:
+    """Whether the word is a participle and no finite verb."""
+    word = grammar.tokens.words[at]
+    return word is not None and word.participle and not (word.finite or word.joined)
 
 
 def _parted(article: Article, sentence: Span) -> list[Grammar]:
@@ -152,10 +163,6 @@ def _is_bare_clause(grammar: Grammar, clause: Clause) -> bool:
     last = words[inner[-1]]
     if codes[inner[-1]] not in "no#t" or last is None or len(last.form) < 2:
         return False  # a verb that is not known as one, an initial
-    if clause.kind == "relative":
-        # ", das der Forscher geführt": a pronoun, for another article follows
-        article = codes[clause.opener + 1] in tuple("sde") or shape[0] == "k"
-        return codes[clause.opener] in "sr" and article and shape[-1] == "t" and len(shape) > 2
     if opener.lower not in grammar.language.clause_openers or len(shape) < 2:
         return False
     subject = row[0]

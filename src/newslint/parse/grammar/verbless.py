@@ -55,7 +55,9 @@ class Row:
         own: list[int] = []
         for clause in self.clauses:
             if clause.kind in ("fragment", "main") or self._is_none(clause):
-                own += clause.tokens()
+                own += [
+                    at for first, end in clause.pieces if not self._is_relative(first, end) for at in range(first, end)
+                ]
             elif clause.kind != "infinitive" and (not clause.finite or len(clause.pieces) > 1):
                 return []
         own.sort()
@@ -74,6 +76,11 @@ class Row:
         if clause.kind == "relative":
             return self.codes[clause.opener] == "s"  # ", der Chef des Rates, …"
         return opener.lower not in self.language.clause_openers  # "Schon bis zur Pause er …"
+
+    def _is_relative(self, first: int, end: int) -> bool:
+        """Whether a piece between commas is a relative clause that was taken for the main one, for want of a verb."""
+        codes = self.codes
+        return codes[first - 1 : first + 1] == ",s" and codes[end - 1 : end + 1] == "v,"
 
     def _has_plain_marks(self) -> bool:
         """Whether quotation marks and brackets, if there are any, only enclose a name within the sentence."""
@@ -106,7 +113,10 @@ class Row:
         """Whether a word with a capital may open a sentence: a small word, a verb that commands."""
         if code not in "ox#a" or word.lower in self.language.openers:
             return True
-        return code == "o" and not word.known and bool(self.language.word(word.lower).finite)
+        small = word.lower
+        return (
+            code == "o" and not word.known and small in self.language.lexicon and bool(self.language.word(small).finite)
+        )
 
     def lacks_verb(self) -> bool:
         """Whether the row has what goes with a finite verb, and is more than an ellipsis."""
