@@ -149,7 +149,7 @@ def test_every_command_in_the_prose_exists(path: Path):
     lines = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
     told = [line for block in lines for line in block.splitlines()] + re.findall(r"`(newslint [a-z][^`]*)`", text)
     for line in told:
-        words = line.partition("#")[0].partition(" > ")[0].split()
+        words = re.split(r" [#>|] |#", line)[0].split()
         if words[:1] == ["newslint"] and words[1] != "--help":
             assert words[1] in COMMANDS, line
             if not set(words) & {"PATH", "NAME", "KIND", "FILE"}:
