@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from conftest import CHECKOUT, COMMAND, on_terminal, run
-from newslint import packs, plugins, resources
+from newslint import measured, packs, plugins, resources
+from newslint.rules import ALL
 from newslint.testing import verify
 
 README = (CHECKOUT / "README.md").read_text("utf-8")
@@ -36,6 +37,17 @@ def copy(tmp_path: Path) -> Path:
     (tmp_path / ".git").mkdir()
     shutil.copytree(CHECKOUT / "corpus", tmp_path / "corpus")
     return tmp_path
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/index.md"])
+def test_beside_the_promise_stand_the_rules_that_do_not_keep_it(name: str):
+    text = " ".join((CHECKOUT / name).read_text("utf-8").split())
+    told = re.search(r"Not quite there, and on all the same, (?:are|is) (.*?\))\.", text)
+    short = {rule.name: measured.judged()[rule.name] for rule in ALL if rule.default and measured.short_of_nine_in_ten(rule.name)}  # fmt: skip
+    said = re.findall(r"[`\[]([a-z-]+)[`\]](?:\(\S+\))? \((\d+) of (\d+)", told[1] if told else "")
+    assert {rule: (int(right), int(read)) for rule, right, read in said} == short, (
+        "say it as judged.txt does: Not quite there, and on all the same, are `rule` (7 of 8 …), …"
+    )
 
 
 def test_the_report_is_what_a_terminal_shows(copy: Path):

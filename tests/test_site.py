@@ -110,6 +110,21 @@ def test_what_was_measured_is_on_the_page_and_in_the_terminal():
     assert measured.sentences("no-such-rule") == []
 
 
+def test_a_rule_that_nobody_has_measured_says_so():
+    rule = Rule("a-rule", lambda article: (), summary="Say it.", why="So.", de="d", en="e", source="s", bad=[Example("[[x]]")], good=["y"])  # fmt: skip
+    assert "## Measured\n\n- No figure: nobody has measured yet" in docs.page(rule)
+    assert "Measured:\n    No figure: nobody has measured yet" in explain.page(rule)
+    assert all(
+        "## Measured\n" in path.read_text("utf-8") for path in (DOCS / "rules").glob("*.md") if path.stem != "index"
+    )
+
+
+def test_a_rule_under_nine_in_ten_says_so_in_the_index(monkeypatch: pytest.MonkeyPatch):
+    for judged, said in (((8, 10), "on, 8 of 10 right"), ((9, 10), "on"), ((0, 0), "on")):
+        monkeypatch.setattr(measured, "judged", lambda judged=judged: {"duplicated-word": judged})
+        assert f"| error | {said} | unsafe |" in docs.index([duplicated_word], [])
+
+
 def test_the_figures_come_from_the_evaluation_and_from_nowhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.syspath_prepend(str(CHECKOUT / "bench"))
     import measured as script

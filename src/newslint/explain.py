@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from newslint import measured
 from newslint.report.text import visible as sign
 from newslint.rule import Locale, Rule
+from newslint.wording import later, say
 
 WIDTH = 88
+UNMEASURED = later("No figure: nobody has measured yet how often this rule is right.")
 
 
 def listing(rules: Iterable[Rule], on: set[str]) -> str:
@@ -45,10 +47,9 @@ def page(rule: Rule, locale: Locale = "en") -> str:
     blocks.append(textwrap.fill(f"Source: {rule.source}", WIDTH))
     figures = [
         textwrap.fill(said, WIDTH, initial_indent="    ", subsequent_indent="    ")
-        for said in measured.sentences(rule.name)
+        for said in measured.sentences(rule.name) or [say(UNMEASURED)]
     ]
-    if figures:
-        blocks.append("Measured:\n" + "\n".join(figures))
+    blocks.append("Measured:\n" + "\n".join(figures))
     if rule.pack:
         blocks.append(f"Pack: {rule.pack} ({rule.origin})")
     return "\n\n".join(blocks) + "\n"

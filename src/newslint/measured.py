@@ -73,6 +73,12 @@ def judged() -> dict[str, tuple[int, int]]:
     return found
 
 
+def short_of_nine_in_ten(rule: str) -> str:
+    """Return "24 of 28 right" where fewer than nine in ten of a rule's findings were, else nothing."""
+    right, read = judged().get(rule, (0, 0))
+    return f"{right} of {read} right" if right < 0.9 * read else ""
+
+
 def sentences(rule: str) -> list[str]:
     """Return what was measured of a rule: recall, precision, on what and how many, a sentence each."""
     known = figures().get(rule, [])
@@ -80,7 +86,7 @@ def sentences(rule: str) -> list[str]:
     said = []
     if rule in judged():
         right, read = judged()[rule]
-        short = ": fewer than nine in ten" if right < 0.9 * read else ""
+        short = ": fewer than nine in ten" if short_of_nine_in_ten(rule) else ""
         said.append(f"Right when read one by one: {right} of {read}{short}.")
     for what, name, count, of in known:
         if what == "found":
