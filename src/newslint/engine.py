@@ -11,6 +11,7 @@ from newslint.article import Article
 from newslint.records import Record
 from newslint.rule import Finding, Rule
 from newslint.text import Edit, Fix, apply, compatible
+from newslint.wording import say
 
 # A fix may uncover another; more rounds than this would mean two rules that undo each other.
 MOST_ROUNDS = 8
@@ -26,7 +27,8 @@ class Failure(Record):
     error: Exception | SystemExit
 
     def __str__(self) -> str:
-        return f"rule {self.rule.name} ({self.rule.origin}) failed: {type(self.error).__name__}: {self.error}"
+        what = f"{type(self.error).__name__}: {self.error}"
+        return say("rule {name} ({where}) failed: {what}", name=self.rule.name, where=self.rule.origin, what=what)
 
 
 class Checked(Record):

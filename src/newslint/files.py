@@ -7,6 +7,7 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 
 from newslint.errors import SetupError
+from newslint.wording import say, why
 
 
 def shown(path: str) -> str:
@@ -38,10 +39,13 @@ def read(path: str) -> bytes:
     mode = os.stat(path).st_mode
     if stat.S_ISDIR(mode):
         os.scandir(path).close()  # the reason why it is read here
-        raise IsADirectoryError(21, "this is a folder")
+        raise IsADirectoryError(21, say("this is a folder"))
     if not stat.S_ISREG(mode) and not path.startswith(("/dev/stdin", "/dev/fd/", "/proc/self/fd/")):
-        kind = "a pipe" if stat.S_ISFIFO(mode) else "a socket" if stat.S_ISSOCK(mode) else "a device"
-        raise OSError(22, f"this is {kind}, not a file; give its text to standard input, as in newslint check - < FILE")
+        kind = say("a pipe") if stat.S_ISFIFO(mode) else say("a socket") if stat.S_ISSOCK(mode) else say("a device")
+        what = say(
+            "this is {kind}, not a file; give its text to standard input, as in newslint check - < FILE", kind=kind
+        )
+        raise OSError(22, what)
     with open(path, "rb") as file:
         return file.read()
 
@@ -55,7 +59,7 @@ def replace(path: str, data: bytes, expected: bytes | None = None) -> None:
     path = os.path.realpath(path)
     exists = os.path.exists(path)
     if exists and not os.access(path, os.W_OK):
-        raise PermissionError(13, "the file is read-only")
+        raise PermissionError(13, say("the file is read-only"))
     handle, temporary = _temporary(path)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -66,7 +70,7 @@ def replace(path: str, data: bytes, expected: bytes | None = None) -> None:
             _keep_owner_and_mode(path, temporary)
             with open(path, "rb") as file:
                 if expected is not None and file.read() != expected:
-                    raise OSError(11, "it changed in the meantime; run again")
+                    raise OSError(11, say("it changed in the meantime; run again"))
         os.replace(temporary, path)
     except BaseException:
         os.unlink(temporary)
@@ -83,7 +87,7 @@ def _temporary(path: str) -> tuple[int, str]:
             return os.open(temporary, flags, 0o666), temporary
         except FileExistsError:
             continue  # left over from a run that was killed
-    raise FileExistsError(17, f"too many files .newslint-* in {folder}")
+    raise FileExistsError(17, say("too many files .newslint-* in {folder}", folder=folder))
 
 
 def _keep_owner_and_mode(path: str, temporary: str) -> None:
@@ -160,7 +164,7 @@ def _ignore_file(folder: str) -> tuple[str, object]:
         with open(path, encoding="utf-8", errors="replace") as file:
             return os.path.abspath(folder), GitIgnoreSpec.from_lines(file)
     except OSError as error:
-        raise SetupError(f"{path}: cannot be read: {error.strerror}") from error
+        raise SetupError(say("{path}: cannot be read: {why}", path=path, why=why(error))) from error
 
 
 def _is_ignored(path: str, is_folder: bool, ignored: Ignored) -> bool:

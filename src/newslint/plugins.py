@@ -101,16 +101,17 @@ def _ask(found: Sequence[tuple[str, Any]]) -> list[_Given]:
             manager.register(plugin, name)
             manager.check_pending()
         except (pluggy.PluginValidationError, ValueError) as error:
-            raise PluginError(f"plugin {name}: {error}") from error
+            raise PluginError(say("plugin {name}: {what}", name=name, what=error)) from error
         if name != GROUP and not manager.get_hookcallers(plugin):
-            raise PluginError(f"plugin {name} gives nothing: mark its functions with @newslint.hookimpl")
+            raise PluginError(say("plugin {name} gives nothing: mark its functions with @newslint.hookimpl", name=name))
     given = []
     for name, plugin in found:
         others = [other for _, other in found if other is not plugin]
         try:
             things = [[*chain.from_iterable(manager.subset_hook_caller(hook, others)())] for hook in hooks]
         except (Exception, SystemExit) as error:
-            raise PluginError(f"plugin {name} cannot say what it gives: {type(error).__name__}: {error}") from error
+            what = say("plugin {name} cannot say what it gives: {what}", name=name, what=_named(error))
+            raise PluginError(what) from error
         given.append(_Given(name, *things))
     return given
 
@@ -120,11 +121,13 @@ def _collect(given: Iterable[_Given]) -> Provided:
     by_name: dict[str, Rule] = {}
     provided = Provided([], [], [])
     for name, own_rules, own_packs, own_readers, own_reporters in given:
-        who = "" if name == GROUP else f"plugin {name}: "
+        who = "" if name == GROUP else say("plugin {name}: {what}", name=name, what="")
         for rule in [*_of_kind(who, Rule, own_rules), *_from_packs(who, own_packs)]:
             if rule.name in by_name:
-                where = f"{by_name[rule.name].origin} and {rule.origin}"
-                raise PluginError(f"{who}rule {rule.name} is given twice: {where}")
+                places = {"first": by_name[rule.name].origin, "second": rule.origin}
+                raise PluginError(
+                    who + say("rule {name} is given twice: {first} and {second}", name=rule.name, **places)
+                )
             by_name[rule.name] = rule
         for reader in _of_kind(who, Reader, own_readers):
             _check_reader(who, reader, provided.readers)
@@ -140,7 +143,8 @@ def _collect(given: Iterable[_Given]) -> Provided:
 def _of_kind(who: str, kind: type[T], things: Iterable[T]) -> Iterable[T]:
     for thing in things:
         if not isinstance(thing, kind):
-            raise PluginError(f"{who}{thing!r} is given as a {kind.__name__.lower()} and is none")
+            given = kind.__name__.lower()
+            raise PluginError(who + say("{thing!r} is given as a {kind} and is none", thing=thing, kind=given))
         yield thing
 
 
@@ -183,7 +187,8 @@ def _load_entry_point(name: str, value: str) -> Any:
         for part in attribute.split(".") if attribute else ():
             loaded = getattr(loaded, part)
     except (Exception, SystemExit) as error:
-        raise PluginError(f"plugin {name} ({value}) cannot be loaded: {type(error).__name__}: {error}") from error
+        name = f"{name} ({value})"
+        raise PluginError(say("plugin {name} cannot be loaded: {what}", name=name, what=_named(error))) from error
     return loaded
 
 
@@ -199,12 +204,16 @@ def _load_local(name: str, folder: str) -> Any:
         path = os.path.join(folder, name)
         spec = importlib.util.spec_from_file_location("newslint_local_" + os.path.basename(name)[:-3], path)
         if spec is None or spec.loader is None:
-            raise ImportError(f"{path} is no Python file")
+            raise ImportError(say("{path} is no Python file", path=path))
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
         return module
     except (Exception, SystemExit) as error:
-        raise PluginError(f"plugin {name} cannot be loaded: {type(error).__name__}: {error}") from error
+        raise PluginError(say("plugin {name} cannot be loaded: {what}", name=name, what=_named(error))) from error
+
+
+def _named(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}"
 
 
 def _import(name: str) -> ModuleType:

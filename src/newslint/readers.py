@@ -6,7 +6,7 @@ import os.path
 from collections.abc import Sequence
 
 from newslint.hookspecs import Reader
-from newslint.wording import say
+from newslint.wording import later, say
 
 
 class Unreadable(ValueError):
@@ -29,7 +29,10 @@ def read(path: str, data: bytes, readers: Sequence[Reader], kind: str = "") -> t
     if reader is None:
         raise Unreadable(_unread(path, readers, kind))
     if not kind and reader in ALL and (other := other_kind(data)):
-        raise Unreadable(f"is {other}, no article in plain text; --as {reader.name} reads it all the same")
+        what = say(
+            "is {kind}, no article in plain text; --as {name} reads it all the same", kind=other, name=reader.name
+        )
+        raise Unreadable(what)
     try:
         text = reader.decode(data)
     except ValueError:
@@ -66,10 +69,13 @@ def reader_of(path: str, readers: Sequence[Reader], kind: str = "") -> Reader | 
 def _unread(path: str, readers: Sequence[Reader], kind: str) -> str:
     """Say that no reader fits, and what to do."""
     if kind:
-        return f"no reader {kind!r} for --as; known are {', '.join(reader.name for reader in readers)}"
+        known = ", ".join(reader.name for reader in readers)
+        return say("no reader {name!r} for --as; known are {known}", name=kind, known=known)
     suffixes = ", ".join(f"*{suffix}" for reader in readers for suffix in reader.suffixes)
-    return (
-        f"no reader for *{os.path.splitext(path)[1]}; newslint reads {suffixes}, and --as text takes it for plain text"
+    return say(
+        "no reader for *{suffix}; newslint reads {suffixes}, and --as text takes it for plain text",
+        suffix=os.path.splitext(path)[1],
+        suffixes=suffixes,
     )
 
 
@@ -82,14 +88,14 @@ def decode(data: bytes) -> str:
     """Return the text of a UTF-8 file, unaltered. Raises ValueError (for bytes that are not UTF-8, NotUTF8) that says
     which byte is wrong and what it looks like."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ValueError("byte 0: starts with a UTF-16 byte order mark; save the file as UTF-8")
+        raise ValueError(say("byte 0: starts with a UTF-16 byte order mark; save the file as UTF-8"))
     if b"\0" in data:
         at = data.index(0)
         if data[1:200:2].count(0) > 20 or data[0:200:2].count(0) > 20:
-            raise ValueError(f"byte {at}: NUL bytes, looks like UTF-16; save the file as UTF-8")
-        raise ValueError(
-            f"byte {at} (line {data.count(10, 0, at) + 1}): a NUL byte; this is no text file, or a damaged one"
-        )
+            raise ValueError(say("byte {at}: NUL bytes, looks like UTF-16; save the file as UTF-8", at=at))
+        line = data.count(10, 0, at) + 1
+        what = say("byte {at} (line {line}): a NUL byte; this is no text file, or a damaged one", at=at, line=line)
+        raise ValueError(what)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -108,7 +114,7 @@ def other_kind(data: bytes) -> str:
     head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
     for start, kind in _STARTS:
         if head[: len(start)].lower() == start:
-            return kind
+            return say(kind)
     return "JSON" if re.match(rb'\{\s*"[^"\n]*"\s*:|\[\s*[\[{]\s*"|\{\s*\}\s*\Z', head) else ""
 
 
@@ -118,7 +124,7 @@ _STARTS = (
     (b"<?xml", "XML"),
     (b"{\\rtf", "RTF"),
     (b"%pdf", "PDF"),
-    (b"pk\x03\x04", "a ZIP archive"),
+    (b"pk\x03\x04", later("a ZIP archive")),
 )
 
 
@@ -129,8 +135,14 @@ def _explain(error: UnicodeDecodeError) -> str:
     legacy = bytes([byte]).decode("cp1252", "replace")
     context = data[max(0, at - 12) : at].decode("utf-8", "replace").rpartition("\n")[2]
     after = data[at + 1 : at + 9].decode("cp1252", "replace").partition("\n")[0].rstrip("\r")
-    looks = f", looks like Windows-1252 “{context}{legacy}{after}”" if legacy.isprintable() and legacy != "�" else ""
-    return f"byte {at} (0x{byte:02X}, line {line}) is not UTF-8{looks}; save the file as UTF-8"
+    place = {"at": at, "byte": byte, "line": line}
+    if not legacy.isprintable() or legacy == "�":
+        return say("byte {at} (0x{byte:02X}, line {line}) is not UTF-8; save the file as UTF-8", **place)
+    return say(
+        "byte {at} (0x{byte:02X}, line {line}) is not UTF-8, looks like Windows-1252 “{text}”; save the file as UTF-8",
+        text=f"{context}{legacy}{after}",
+        **place,
+    )
 
 
 ALL = (

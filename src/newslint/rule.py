@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from newslint.records import Record
 from newslint.text import Fix
 from newslint.wording import Locale as Locale
+from newslint.wording import later, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -130,11 +131,15 @@ class Rule:
         reason_de: str = "",
     ) -> None:
         if not name or not all(part.isalnum() and part == part.lower() for part in name.split("-")):
-            raise RuleError(f"rule {name!r}: a name is written in kebab-case, such as 'duplicated-word'")
-        if not bad or not good:
-            raise RuleError(f"rule {name}: needs at least one bad and one good example")
+            raise RuleError(say("rule {name!r}: a name is written in kebab-case, such as 'duplicated-word'", name=name))
+        if not bad:
+            raise RuleError(say("rule {name}: needs at least one bad example", name=name))
         if severity not in SEVERITIES:
-            raise RuleError(f"rule {name}: severity {severity!r} is none of {', '.join(SEVERITIES)}")
+            known = ", ".join(SEVERITIES)
+            what = say(
+                "rule {name}: severity {severity!r} is none of {known}", name=name, severity=severity, known=known
+            )
+            raise RuleError(what)
         self.name = name
         self.check = check
         self.summary = summary
@@ -183,10 +188,22 @@ class Rule:
             known = self.options
             for name, value in settings.items():
                 if name not in known:
-                    raise RuleError(f"rule {self.name} has no option {name!r}; it has {', '.join(known) or 'none'}")
+                    if not known:
+                        raise RuleError(
+                            say("rule {rule} has no option {name!r}; it has none", rule=self.name, name=name)
+                        )
+                    options = ", ".join(known)
+                    what = say(
+                        "rule {rule} has no option {name!r}; it has {options}",
+                        rule=self.name,
+                        name=name,
+                        options=options,
+                    )
+                    raise RuleError(what)
                 default = known[name]
                 if default is not None and not _fits(value, default):
-                    raise RuleError(f"rule {self.name}: option {name} wants {_kind(default)}, not {value!r}")
+                    said = {"rule": self.name, "option": name, "kind": _kind(default), "value": value}
+                    raise RuleError(say("rule {rule}: option {option} wants {kind}, not {value!r}", **said))
             other.settings = {
                 name: tuple(value) if isinstance(value, list) else value for name, value in settings.items()
             }
@@ -229,9 +246,12 @@ def _from_pickle(said: dict[str, Any], options: dict[str, Any]) -> Rule:
             given = vars(import_module(rule.origin)).values()
             code = next(one.check for one in given if isinstance(one, Rule) and one.name == rule.name)
         except (ImportError, StopIteration, TypeError, ValueError):
-            raise RuleError(
-                f"rule {rule.name} ({rule.origin}) came here without its code: take the rule from where it is made"
-            ) from None
+            what = say(
+                "rule {name} ({where}) came here without its code: take the rule from where it is made",
+                name=rule.name,
+                where=rule.origin,
+            )
+            raise RuleError(what) from None
         return code(article, **settings)
 
     check.__kwdefaults__ = options
@@ -248,8 +268,13 @@ def _fits(value: object, default: object) -> bool:
 
 
 def _kind(default: object) -> str:
-    names = {bool: "true or false", int: "a whole number", str: "a text", tuple: "a list of texts"}
-    return names.get(type(default), type(default).__name__)
+    names = {
+        bool: later("true or false"),
+        int: later("a whole number"),
+        str: later("a text"),
+        tuple: later("a list of texts"),
+    }
+    return say(names[type(default)]) if type(default) in names else type(default).__name__
 
 
 def _halves(text: str) -> tuple[str, str]:
@@ -298,9 +323,13 @@ def rule(
     """
 
     def make(check: Callable[..., Iterable[Finding]]) -> Rule:
+        if not bad or not good:
+            raise RuleError(say("rule {name}: needs at least one bad and one good example", name=name))
         summary, why = _halves(check.__doc__ or "")
         if not summary:
-            raise RuleError(f"rule {name}: the docstring says what the rule wants, and why; it is missing")
+            raise RuleError(
+                say("rule {name}: the docstring says what the rule wants, and why; it is missing", name=name)
+            )
         return Rule(
             name,
             check,

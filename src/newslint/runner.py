@@ -11,7 +11,7 @@ from newslint.hookspecs import Reader
 from newslint.records import Record
 from newslint.rule import SEVERITIES, Finding, Rule
 from newslint.text import Span
-from newslint.wording import say
+from newslint.wording import later, say, why
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 # What holds findings back: an earlier consent, a comment in Markdown, a revision that had them already.
 HOLDERS = ("baseline", "comments", "since")
-_EXCLUDED = "left out, as exclude of the configuration says"
+_EXCLUDED = later("left out, as exclude of the configuration says")
 
 
 class Setup(Record):
@@ -107,16 +107,15 @@ def run(
         if path == STDIN:
             folder = os.path.dirname(os.path.abspath(stdin_name))
             if _exclusion(setup_for)(stdin_name):
-                yield Result(stdin_name, notes=[_EXCLUDED])
+                yield Result(stdin_name, notes=[say(_EXCLUDED)])
             else:
                 yield _check(stdin_name, stdin or b"", setup_for(folder), fixing and Fixing(False, fixing.unsafe), kind)
             continue
         if os.path.isdir(path):
             found = find(path, setup_for)
             if not found:
-                yield Result(
-                    path, problem="no articles in this folder; newslint reads *.txt and *.md that git does not ignore"
-                )
+                what = say("no articles in this folder; newslint reads *.txt and *.md that git does not ignore")
+                yield Result(path, problem=what)
         else:
             missing = _missing(path)
             if missing:
@@ -124,7 +123,7 @@ def run(
                 continue
             found = [path]
             if _exclusion(setup_for)(path):
-                yield Result(path, notes=[_EXCLUDED])
+                yield Result(path, notes=[say(_EXCLUDED)])
                 continue
         for name in found:
             real = os.path.realpath(name)
@@ -142,11 +141,11 @@ def _missing(path: str) -> str:
     try:
         os.stat(path)
     except FileNotFoundError:
-        return "a link to a file that is not there" if os.path.islink(path) else "no such file or folder"
+        return say("a link to a file that is not there") if os.path.islink(path) else say("no such file or folder")
     except OSError as error:
-        return f"cannot be read: {error.strerror}"
+        return say("cannot be read: {why}", why=why(error))
     except ValueError:
-        return "no such file or folder"  # a NUL in the name
+        return say("no such file or folder")  # a NUL in the name
     return ""
 
 
@@ -171,7 +170,7 @@ def check_path(path: str, setup: Setup, fixing: Fixing | None = None, kind: str 
     try:
         data = files.read(path)
     except OSError as error:
-        return Result(path, problem=f"cannot be read: {error.strerror}")
+        return Result(path, problem=say("cannot be read: {why}", why=why(error)))
     return _check(path, data, setup, fixing, kind)
 
 
@@ -185,7 +184,7 @@ def _check(path: str, data: bytes, setup: Setup, fixing: Fixing | None, kind: st
     except readers.Unreadable as error:
         return Result(path, problem=str(error))
     except ValueError as error:
-        return Result(path, problem=f"cannot be decoded: {error}")
+        return Result(path, problem=say("cannot be decoded: {why}", why=error))
     return check_text(path, text, reader, setup, fixing, data)
 
 
@@ -198,12 +197,12 @@ def check_text(
     view = _View(path, reader, setup)
     article = view.article(text)
     if not article.paragraphs:
-        return Result(path, problem="is empty: an article has a headline and a body")
-    notes = [] if len(article.paragraphs) > 1 else ["no body: nothing follows the headline"]
+        return Result(path, problem=say("is empty: an article has a headline and a body"))
+    notes = [] if len(article.paragraphs) > 1 else [say("no body: nothing follows the headline")]
     sift = view.sift if view.sifts else None
     result = Result(path, article, notes=notes, fail_on=setup.fail_on)
     if fixing and fixing.write and reader.encode is None:
-        notes.append(f"fixes cannot be written: the reader {reader.name} only reads")
+        notes.append(say("fixes cannot be written: the reader {name} only reads", name=reader.name))
         fixing = None
     if fixing is None:
         findings, failures = engine.check(article, setup.rules, sift)
@@ -214,10 +213,10 @@ def check_text(
             try:
                 files.replace(path, readers.written(done.text, reader), data)
             except OSError as error:
-                return Result(path, problem=f"fixes cannot be written: {error.strerror}")
+                return Result(path, problem=say("fixes cannot be written: {why}", why=why(error)))
             except readers.Unreadable as error:
                 return Result(path, problem=say("fixes cannot be written: {why}", why=error))
-        notes += [f"fixes of {name} are not made: they never come to an end" for name in done.endless]
+        notes += [say("fixes of {name} are not made: they never come to an end", name=name) for name in done.endless]
         result = result._replace(
             article=done.article,
             findings=done.checked.findings,
@@ -328,7 +327,9 @@ class _View:
         if baseline is None:
             return
         stale = baseline.stale(self._name(), self.used, {rule.name for rule in self.setup.rules})
-        for found, what in ((stale, "no longer occurs"), (self.expired, "was accepted until")):
-            for item in found:
-                until = f" {item.expires}" if item.expired else ""
-                yield f"{baseline.path}:{item.line}: {item.rule} {what}{until}: {item.text}"
+        for item in stale:
+            what = say("{rule} no longer occurs: {text}", rule=item.rule, text=item.text)
+            yield f"{baseline.path}:{item.line}: {what}"
+        for item in self.expired:
+            what = say("{rule} was accepted until {day}: {text}", rule=item.rule, day=item.expires, text=item.text)
+            yield f"{baseline.path}:{item.line}: {what}"

@@ -9,6 +9,7 @@ from newslint import config, plugins, wording
 from newslint.config import ConfigError
 from newslint.rule import SEVERITIES
 from newslint.setups import Flags, Setups
+from newslint.wording import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -77,7 +78,10 @@ def check_pack(name: str) -> None:
 
     shipped = resources.shipped_packs()
     if name not in shipped:
-        raise ConfigError(f"--pack: no pack {name!r}{config.nearest(name, shipped)}, or the path of a .toml file")
+        raise ConfigError(
+            "--pack: "
+            + say("no pack {name!r}{hint}, or the path of a .toml file", name=name, hint=config.nearest(name, shipped))
+        )
 
 
 def standard_input() -> bytes:

@@ -13,6 +13,7 @@ from newslint.cli.common import Setups, folder_of, standard_input
 from newslint.files import shown
 from newslint.hookspecs import Reader
 from newslint.runner import STDIN
+from newslint.wording import say, why
 
 HELP = "Show how an article was understood: parts, sentences, quotations."
 EXAMPLE = "newslint parse artikel/rat.txt"
@@ -43,11 +44,12 @@ def run(arguments: argparse.Namespace) -> int:
         data = standard_input() if path == STDIN else files.read(path)
         reader, text = readers.read(path, data, _readers(path, kind), kind)
     except OSError as error:
-        print(f"{shown(path)}: error: cannot be read: {error.strerror}", file=sys.stderr)
+        what = say("cannot be read: {why}", why=why(error))
+        print(say("{path}: error: {error}", path=shown(path), error=what), file=sys.stderr)
         return BROKEN
     except ValueError as error:
-        said = error if isinstance(error, readers.Unreadable) else f"cannot be decoded: {error}"
-        print(f"{shown(path)}: error: {said}", file=sys.stderr)
+        what = str(error) if isinstance(error, readers.Unreadable) else say("cannot be decoded: {why}", why=error)
+        print(say("{path}: error: {error}", path=shown(path), error=what), file=sys.stderr)
         return BROKEN
     article = runner.article(path, text, reader)
     if arguments.grammar:

@@ -11,6 +11,7 @@ from newslint.config.lines import line_of, root
 from newslint.config.settings import ConfigError, Layer, Settings, nearest
 from newslint.parse.parts import KINDS as PARTS
 from newslint.rule import SEVERITIES
+from newslint.wording import later, of_others, say, why
 
 MESSAGES = ("auto", "de", "en")
 # The keys that say which rules run; an override has them too.
@@ -29,8 +30,7 @@ def read(path: str, below: tuple[str, ...] = ()) -> Settings | None:
         with open(path, "rb") as file:
             source = file.read().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        said = error.strerror if isinstance(error, OSError) else f"not UTF-8: {error}"
-        raise ConfigError(f"{path}: cannot be read: {said}") from error
+        raise ConfigError(say("{path}: cannot be read: {why}", path=path, why=why(error))) from error
     if root(path) and "newslint" not in source:
         return None
     import tomli
@@ -38,7 +38,8 @@ def read(path: str, below: tuple[str, ...] = ()) -> Settings | None:
     try:
         data = tomli.loads(source)
     except tomli.TOMLDecodeError as error:
-        raise ConfigError(f"{path}:{error.lineno}:{error.colno}: not TOML: {error.msg}") from error
+        what = say("not TOML: {what}", what=of_others(error.msg[:1].lower() + error.msg[1:]))
+        raise ConfigError(f"{path}:{error.lineno}:{error.colno}: {what}") from error
     for key in root(path):
         data = data.get(key) if isinstance(data, dict) else None  # type: ignore[assignment]
         if data is None:
@@ -74,15 +75,15 @@ class _File:
 
     def settings(self, data: Mapping[str, Any], below: tuple[str, ...]) -> Settings:
         if not isinstance(data, dict):
-            self.fail("[tool.newslint] is a table")
+            self.fail(say("[tool.newslint] is a table"))
         self.check(data, (), TOP_KEYS)
         overrides = data.get("overrides", [])
         if not isinstance(overrides, list) or not all(isinstance(table, dict) for table in overrides):
-            self.fail("overrides are tables, each under [[overrides]]", "overrides")
+            self.fail(say("overrides are tables, each under [[overrides]]"), "overrides")
         for number, table in enumerate(overrides):
             self.check(table, ("overrides", str(number)), OVERRIDE_KEYS)
             if not table.get("paths") and not table.get("parts"):
-                self.fail("an override says where it holds: paths, parts or both", "overrides", str(number))
+                self.fail(say("an override says where it holds: paths, parts or both"), "overrides", str(number))
         base = self.extended(data["extends"], below) if "extends" in data else Settings()
         said = {key: (*base.said.get(key, ()), (self.path, value)) for key, value in data.items()}
         # What is said everywhere comes before what is said of some files, and the closer file after the farther.
@@ -107,41 +108,46 @@ class _File:
         chain = (*below, self.path)
         if path in chain:
             circle = " → ".join([*chain[chain.index(path) :], path])
-            self.fail(f"extends goes in a circle: {circle}", "extends")
+            self.fail(say("extends goes in a circle: {circle}", circle=circle), "extends")
         if not os.path.isfile(path):
-            self.fail(f"extends: no file {path}; the path is relative to this file", "extends")
+            self.fail(say("extends: no file {path}; the path is relative to this file", path=path), "extends")
         settings = read(path, chain)
         if settings is None:
-            self.fail(f"extends: {path} has no [tool.newslint]", "extends")
+            self.fail(say("extends: {path} has no [tool.newslint]", path=path), "extends")
         return settings
 
     def check(self, table: Mapping[str, Any], at: tuple[str, ...], known: tuple[str, ...]) -> None:
         for key, value in table.items():
             if key not in known:
-                hint = "; [tool.newslint] is for pyproject.toml, here its keys stand alone" if key == "tool" else ""
-                self.fail(f"unknown key {key!r}{hint or nearest(key, known)}", *at, key)
+                hint = nearest(key, known)
+                if key == "tool":
+                    hint = say("; [tool.newslint] is for pyproject.toml, here its keys stand alone")
+                self.fail(say("unknown key {key!r}{hint}", key=key, hint=hint), *at, key)
             if key in _LISTS and not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
-                self.fail(f"{key} is a list of texts, such as {_SUCH[key]}", *at, key)
+                self.fail(say("{key} is a list of texts, such as {example}", key=key, example=_SUCH[key]), *at, key)
             if key == "rules" and not _is_table_of(value, dict):
-                self.fail("rules holds a table of options a rule: [rules.NAME]", *at, key)
+                self.fail(say("rules holds a table of options a rule: [rules.NAME]"), *at, key)
             if key == "extends" and not isinstance(value, str):
-                self.fail('extends is the path of a file, such as "../newslint.toml"', *at, key)
+                self.fail(say('extends is the path of a file, such as "../newslint.toml"'), *at, key)
             if key == "messages" and value not in MESSAGES:
-                self.fail(f"messages is one of {_list(MESSAGES)}, not {value!r}", *at, key)
+                self.fail(say(_ONE_OF, key=key, known=_list(MESSAGES), value=value), *at, key)
             if key == "fail-on" and value not in SEVERITIES:
-                self.fail(f"fail-on is one of {_list(SEVERITIES)}, not {value!r}", *at, key)
+                self.fail(say(_ONE_OF, key=key, known=_list(SEVERITIES), value=value), *at, key)
             if key == "severity":
                 self.check_severity(value, at)
         for part in table.get("parts", ()):
             if part not in PARTS:
-                self.fail(f"unknown part {part!r}{nearest(part, PARTS)}", *at, "parts", item=part)
+                self.fail(
+                    say("unknown part {part!r}{hint}", part=part, hint=nearest(part, PARTS)), *at, "parts", item=part
+                )
 
     def check_severity(self, value: object, at: tuple[str, ...]) -> None:
         if not isinstance(value, dict):
-            self.fail('severity is a table: [severity], and under it duplicated-word = "error"', *at, "severity")
+            self.fail(say('severity is a table: [severity], and under it duplicated-word = "error"'), *at, "severity")
         for name, level in value.items():
             if level not in SEVERITIES:
-                self.fail(f"severity of {name} is one of {_list(SEVERITIES)}, not {level!r}", *at, "severity", name)
+                key = say("severity of {name}", name=name)
+                self.fail(say(_ONE_OF, key=key, known=_list(SEVERITIES), value=level), *at, "severity", name)
 
     def layer(self, table: Mapping[str, Any], at: tuple[str, ...]) -> Layer:
         return Layer(
@@ -161,10 +167,11 @@ class _File:
         if name in shipped:
             return name
         if not name.endswith(".toml"):
-            self.fail(f"no pack {name!r}{nearest(name, shipped)}, or the path of a .toml file", "packs", item=name)
+            what = say("no pack {name!r}{hint}, or the path of a .toml file", name=name, hint=nearest(name, shipped))
+            self.fail(what, "packs", item=name)
         path = os.path.normpath(os.path.join(self.folder, name))
         if not os.path.isfile(path):
-            self.fail(f"no pack file {path}; the path is relative to this file", "packs", item=name)
+            self.fail(say("no pack file {path}; the path is relative to this file", path=path), "packs", item=name)
         return path
 
     def plugin(self, name: str) -> str:
@@ -182,6 +189,7 @@ class _Given(_File):
         return super().layer(table, at)._replace(path="")
 
 
+_ONE_OF = later("{key} is one of {known}, not {value!r}")
 _SUCH = {
     **dict.fromkeys(("select", "extend-select", "ignore"), '["duplicated-word"]'),
     "packs": '["agency", "house.toml"]',
