@@ -290,13 +290,13 @@ class Morphology(Grammar):
 
     def _tail(self, tail: str, *, capital: bool) -> list[Reading]:
         known = self._known(tail) or self._swiss(tail) or (self._compound(tail) if tail.isalpha() else [])
-        wanted = "N#" if capital else "AaJjPR"
+        wanted = "N#AJ" if capital else "AaJjPR"
         return [reading for reading in known if reading.letter in wanted]
 
     def _compound(self, form: str) -> list[Reading]:
         """Return the readings of all last parts that can be one; of a long one also behind a name or a foreign word."""
         capital = form[0].isupper()
-        wanted = "N#" if capital else "AaJjPR"
+        wanted = "N#AJ" if capital else "AaJjPR"  # "Ostberliner" is an adjective, too
         found: list[Reading] = []
         guessed: list[Reading] = []
         for at in range(2, len(form) - SHORTEST_TAIL + 1):
@@ -347,7 +347,7 @@ class Morphology(Grammar):
     def _by_suffix(self, form: str) -> list[Reading]:
         """Return the readings of a model with the same suffix: "-keit" is a feminine noun."""
         capital = form[0].isupper()
-        for at in range(2, len(form) - 2):
+        for at in range(SHORTEST_TAIL, len(form) - 2):
             model = self.suffixes.get(form[at:])
             if not model or (model[0].isupper() and not capital):
                 continue

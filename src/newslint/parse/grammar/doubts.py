@@ -28,6 +28,7 @@ from newslint.records import Record
 _PRONOUN_AFTER = re.compile(r"(?:^|[uRgkK,;:–(„“»«\"]|[vity])[bc]*$").search
 # What can be the finite verb of a relative clause, before the sentence goes on.
 _VERB_BEFORE_END = re.compile(r"[^.;:!?–]*[vityn]").match
+_MARKS = frozenset("„“”\"»«‚‘›‹'")
 # Names, and what stands between them.
 _NAMES = re.compile(r"[no#x]+").match
 # An attribute that stands between an article and its noun goes on for so many tokens.
@@ -35,7 +36,7 @@ LONGEST_ATTRIBUTE = 8
 # As many tokens before a word are looked at for what goes with it.
 _NEAR = 6
 # A foreign noun as rare as this may go without the ending of the genitive; more frequent ones have become German.
-FOREIGN = 48
+FOREIGN = 52
 
 
 class Contradiction(Record):
@@ -81,7 +82,12 @@ class _Doubts:
         determiner, adjectives = self.determiner, self.adjectives
         article = self.words[determiner] if determiner >= 0 else None
         pronoun = article is not None and self.codes[determiner] == "d" and article.pronoun
-        if self._in_attribute() or (determiner >= 0 and self._encloses(determiner)) or self._is_loose():
+        if (
+            self._is_title()
+            or self._in_attribute()
+            or (determiner >= 0 and self._encloses(determiner))
+            or self._is_loose()
+        ):
             return True
         if pronoun and adjectives and self._agrees(adjectives, self.noun & GENITIVE):
             return True  # "über jener anderer Städte"
@@ -98,6 +104,8 @@ class _Doubts:
         name, word = self.words[self.head - 1], self.words[self.head]
         if not self.found.part_of_name or name is None or word is None:
             return False
+        if _is_inflected(word):
+            return False
         return name.compound or (not word.compound and self.language.frequencies.rarity(word.form) >= FOREIGN)
 
     def _begins_name(self) -> bool:
@@ -108,23 +116,24 @@ class _Doubts:
         word = self.words[self.head]
         assert word is not None
         frame = self._frame()
-        if not frame or not self.noun & SINGULAR:
+        if not frame or _is_inflected(word) or not self.noun & SINGULAR:
             return False
         if _genders(frame) & _genders(self.noun) & SINGULAR:
             # "zum Paragraf 218"
             return codes[after] == "#" and not self.adjectives and bool(word.noun & NOMINATIVE & SINGULAR)
         match = _NAMES(codes, after)
         assert match is not None
-        last = self.words[match.end() - 1]
+        following, last = self.words[after], self.words[match.end() - 1]
+        assert following is not None
         assert last is not None
         if last.noun & frame:
             return True
-        firm = match.end() - after > 1 and last.form[1:] != last.form[1:].lower()
-        known = self.language.named_nouns
-        named = any(
-            lemma.lower() in known or (word.compound and self.language.is_person(lemma)) for lemma in word.lemmas("N")
+        firm = match.end() - after > 1 and last.form[1:] != last.form[1:].lower()  # "die Flughafen Wien AG"
+        language = self.language
+        return firm or not any(
+            lemma.lower() in language.named_nouns or ((word.compound or following.known) and language.is_person(lemma))
+            for lemma in word.lemmas("N")
         )
-        return firm or not named
 
     def _lacks_ending(self) -> bool:
         """Whether a foreign noun stands in the genitive without its ending, as many do: "des Impresario"."""
@@ -137,12 +146,15 @@ class _Doubts:
         return plural and self.language.frequencies.rarity(word.form) >= FOREIGN
 
     def _is_plural(self) -> bool:
-        """Whether an infinitive that became a noun stands in the plural: "die Ansuchen"."""
+        """Whether an infinitive that became a noun stands in the plural: "die Ansuchen"; or a noun, "mit Verkehren"."""
         word = self.words[self.head]
         assert word is not None
-        if self.noun & ~NEUTER or not self._frame() & PLURAL & NOMINATIVE:
+        frame = self._frame() & PLURAL
+        if self.noun & ~NEUTER or not frame or not self.language.word(word.lower).infinitive:
             return False
-        return self.language.word(word.lower).infinitive
+        return bool(frame & NOMINATIVE) or bool(
+            frame & DATIVE and self.language.word(word.form.removesuffix("en")).noun
+        )
 
     def _frame(self) -> int:
         """Return the cells that preposition and determiner allow, the adjectives where there is neither."""
@@ -160,6 +172,11 @@ class _Doubts:
         return cells
 
     # All of it
+
+    def _is_title(self) -> bool:
+        """Whether the phrase fills a pair of quotation marks: the title of something, which need not be German."""
+        first = min(at for at in (self.preposition, self.determiner, *self.adjectives, self.head) if at >= 0)
+        return self.codes[first - 1 : first] in _MARKS and self.codes[self.end : self.end + 1] in _MARKS
 
     def _in_attribute(self) -> bool:
         """Whether a pronoun closes an attribute before the adjective: "das von vielen erwartete Duell"."""
@@ -221,7 +238,17 @@ class _Doubts:
         foreign = noun is not None and noun.form.endswith("s") and not noun.form.endswith(("es", "ts", "ss"))
         if foreign and code == "s" and word.determiner & PLURAL & NOMINATIVE and not noun.noun & ~GENITIVE:  # type: ignore[union-attr]
             return True  # "die Flyers": a plural that the lexicon does not know
+        if foreign and word.determiner & PLURAL and not noun.noun & ~GENITIVE and self._has_no_plural(noun):  # type: ignore[union-attr, arg-type]
+            return True  # "bei den Masters", "der Rothschilds"
         return word.lower in self.language.question_words or (word.infinitive and not adjectives)
+
+    def _has_no_plural(self, noun: Word) -> bool:
+        """Whether the lexicon knows no plural of a rare noun."""
+        language = self.language
+        if noun.compound:
+            return "-" not in noun.form
+        rare = language.frequencies.rarity(noun.form) >= FOREIGN
+        return rare and not any(other.noun & PLURAL for other in language.inflected(noun))
 
     def _agrees(self, adjectives: tuple[int, ...], cells: int) -> int:
         """Return what adjectives and noun can be with nothing before them."""
@@ -261,8 +288,14 @@ class _Doubts:
                 and governor.lower in self.language.surname_particles
                 and codes[preposition - 1 : preposition] in ("o", "x")
             )
+            or (bare and not adjectives and self._is_slogan())
             or ((self.found.known or bare) and self._may_stand_alone())
         )
+
+    def _is_slogan(self) -> bool:
+        """Whether a preposition that wants the accusative goes on with the noun: "von Ärzte ohne Grenzen"."""
+        after = self.words[self.end] if self.end < len(self.words) else None
+        return after is not None and after.preposition == ACCUSATIVE
 
     def _opens_relative(self) -> bool:
         """Whether a pronoun behind the preposition leaves a phrase that agrees: "und in der auch einzelne Leute …"."""
@@ -286,14 +319,14 @@ class _Doubts:
         assert word is not None
         if word.conjunction or word.adverb or word.predicative:
             return True
-        return self.codes[at - 1 : at] in ("n", "o", "K", "b", "r", "R", "s") and self._is_postposition(at)
+        return self.codes[at - 1 : at] in ("n", "o", "K", "b", "g", "r", "R", "s") and self._is_postposition(at)
 
     def _is_postposition(self, at: int) -> bool:
         """Whether the preposition may close the phrase before it: "von Graz aus", "dem Bericht nach"."""
         word = self.words[at]
         assert word is not None
         if word.lower in self.language.postpositions:
-            if self.codes[at - 2 : at] in ("po", "pn", "qn"):
+            if self.codes[at - 2 : at] in ("po", "pn", "qn") or self.codes[at - 1] == "g":
                 return False  # "in Bonn nach …": that noun has a preposition
             followed = self.codes[at + 1 : at + 2] in ("s", "d", "e")
             return followed or self.codes[at - 1] != "n" or self.codes[at - 2 : at - 1] in ("s", "d", "e", "a")
@@ -311,6 +344,10 @@ class _Doubts:
             return True  # "Van der Weiden"
         word = self.words[determiner]
         assert word is not None
+        last = self.words[adjectives[-1]] if adjectives else None
+        pronominal = last is not None and last.lower in self.language.pronominal_adjectives
+        if pronominal and self.codes[determiner] == "s" and self._may_open(determiner):
+            return bool(self.noun & (NOMINATIVE | ACCUSATIVE))  # "von denen die meisten Angst hatten"
         personal = word.lower in self.language.personal_pronouns
         if self.codes[determiner] == "e" and not personal:
             # "von denen einer leichte Schrammen hatte", "weil einer große Angst hat", "macht keinem Angst"
@@ -322,12 +359,16 @@ class _Doubts:
         # A pronoun that is subject or object leaves a phrase that is the other one, or a plural in the dative.
         return bool(self._agrees(adjectives, self.noun & (NOMINATIVE | ACCUSATIVE | DATIVE & PLURAL)))
 
+    def _may_open(self, at: int) -> bool:
+        """Whether a pronoun that is subject or object may stand there."""
+        return _PRONOUN_AFTER(self.codes, max(0, at - _NEAR), at) is not None
+
     def _may_be_pronoun(self, at: int, word: Word) -> bool:
         """Whether a determiner may be a pronoun where it stands."""
         code = self.codes[at]
         if not word.pronoun:
             return False
-        if _PRONOUN_AFTER(self.codes, max(0, at - _NEAR), at) is None:
+        if not self._may_open(at):
             return False
         if code == "s" and word.determiner & ~NEUTER and self.codes[at - 1 : at] != ",":
             return False
@@ -340,3 +381,8 @@ class _Doubts:
 def _genders(cells: int) -> int:
     """Return all cells of the genders, or of the plural, that the cells have one of."""
     return sum(mask for mask in (MASCULINE, FEMININE, NEUTER, PLURAL) if cells & mask)
+
+
+def _is_inflected(word: Word) -> bool:
+    """Whether the noun is no basic form; of a compound the lemma is that of its last part."""
+    return not any(word.lower.endswith(lemma.lower()) for lemma in word.lemmas("N"))

@@ -19,7 +19,11 @@ _NOUNS = r"(?:[nox]~,?c?)*[no]+"
 # A preposition before a pronoun that opens a relative clause is not a phrase's ("R" stands for such a pronoun).
 _PHRASE = re.compile(rf"(?P<prep>[pqz]?)(?P<det>(?:[sde][de]?)?)(?P<adj>{_ADJECTIVES})(?P<noun>{_NOUNS})").finditer
 # Behind a noun, these make it a part of something that is written in several pieces.
-_IN_NAMES = ("~", "*", "_", "/", "+", "'", "′", "`")
+_IN_NAMES = ("~", "*", "_", "/", "+", "'", "′", "`", "…")
+# Last parts of compounds that are as short and as rare as this may be part of a foreign word by chance.
+SHORT, INFREQUENT = 4, 50
+# With more hyphens than this a word is a name.
+MOST_HYPHENS = 2
 # So many phrases are remembered.
 MOST_KNOWN = 50_000
 
@@ -125,6 +129,8 @@ class _Reader:
             self.certain = False  # "ein paar große Fragen", "ein bisschen mehr Geld"
         declined = [self._declined(at, follows, first=not number) for number, at in enumerate(adjectives)]
         inner = self._cells_of(noun, follows)
+        if adjectives and determiner < 0 and not inner and self.end - 1 == noun and _is_thing(words[noun]):
+            inner, self.noun_sure = words[noun].name, True  # type: ignore[union-attr]
         self.certain = self.certain and "#" not in match["adj"]
         frame = self._governed(preposition, determiner, adjectives)
         for cells in declined:
@@ -171,6 +177,9 @@ class _Reader:
         if word.predicative or word.adverb:
             if self.codes[at + 1] in "ayb":
                 return CELLS
+        elif self.codes[at + 1] in "ay" and word.lower in {f"{lemma}er" for lemma in word.lemmas("A")}:
+            return CELLS  # "immer rigider vorgehende Behörden"
+        if word.predicative or word.adverb:
             noun = self.words[at + 1]
             infinitive = noun is not None and self.language.word(noun.lower).infinitive
             if (word.adverb or infinitive) and self.codes[at - 1 : at] not in ("s", "d", "e", "p", "q"):
@@ -203,6 +212,8 @@ class _Reader:
             self.noun_sure = False  # "Lehrer*innen", "des Rock 'n' Roll"
         elif after in ("n", "o") and not self._takes_name(word) and not (following and _is_genitive(following)):
             self.noun_sure = False  # "First Lady", "ARD Mediathek", "Premier League", "Top Ten"
+        elif (after == "-" and self.codes[noun + 2 : noun + 3] in ("n", "c")) or _is_guess(word, self.language):
+            self.noun_sure = False  # "der Service - Personal", "Pistons" (-ton)
         elif after == "x" or (following is not None and following.lower in self.language.foreign_particles):
             self.noun_sure = False  # "Front de Gauche", "All over"
         return noun
@@ -218,11 +229,11 @@ class _Reader:
 
     def _takes_name(self, word: Word) -> bool:
         """Whether the noun is one that a name follows, of a person or of a thing: "Zeuge Meier", "Zeitung Nordkurier"."""
-        lower = word.lower
+        language = self.language
         return (
-            lower in self.language.title_nouns
-            or lower in self.language.named_nouns
-            or self.language.is_person(word.form)
+            word.lower in language.title_nouns
+            or any(lemma.lower() in language.named_nouns for lemma in word.lemmas("N"))
+            or language.is_person(word.form)
         )
 
     def _cells_of(self, noun: int, follows: str) -> int:
@@ -269,3 +280,15 @@ def _is_brand(form: str) -> bool:
 def _is_genitive(word: Word) -> bool:
     """Whether a name is a genitive that goes with the noun before it: "die Begrünung Europas"."""
     return bool(word.name & GENITIVE) and not word.name & ~GENITIVE
+
+
+def _is_thing(word: Word | None) -> bool:
+    """Whether a word is known as the name of a place or a firm, and as nothing else."""
+    return word is not None and {reading.letter for reading in word.readings} == {"E"}
+
+
+def _is_guess(word: Word, language: Language) -> bool:
+    """Whether a word that is taken for a compound is rather a foreign one: its last part is short and not frequent."""
+    if not word.compound or "-" in word.form:
+        return word.form.count("-") > MOST_HYPHENS
+    return all(len(lemma) <= SHORT and language.frequencies.rarity(lemma) >= INFREQUENT for lemma in word.lemmas("N"))
