@@ -24,7 +24,7 @@ settings.load_profile("newslint")
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 COMMAND = str(Path(sys.executable).with_name("newslint"))
-PLAIN = {"LC_ALL": "C.UTF-8", "PYTHONIOENCODING": "utf-8"}
+PLAIN = {"LC_ALL": "C.UTF-8", "PYTHONIOENCODING": "utf-8", "CI": "", "FORCE_COLOR": "", "NO_COLOR": ""}
 
 # One finding that --fix mends, one that it leaves, and an article without any.
 CLEAN = "date 2025-03 Rat stimmt zu\n\nWallstedt – Der Rat stimmte am Abend zu. Gebaut wird im Mai.\n"
@@ -54,14 +54,14 @@ def names(done: subprocess.CompletedProcess[str]) -> list[str]:
 
 def found(done: subprocess.CompletedProcess[str]) -> set[str]:
     """Return the rules that a report in text names."""
-    return set(re.findall(r"^\S+:\d+:\d+: (\S+)", done.stdout, re.MULTILINE))
+    return set(re.findall(r"^\S+:\d+:\d+: \S+ (\S+)", done.stdout, re.MULTILINE))
 
 
 def on_terminal(house: Path, *arguments: str, columns: int = 80, **env: str) -> str:
     """Run the command on a terminal of its own and return what it shows."""
     leader, follower = pty.openpty()
     fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    clean = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "COLUMNS", "FORCE_COLOR")}
+    clean = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "COLUMNS", "FORCE_COLOR", "CI")}
     process = subprocess.Popen(
         [COMMAND, *arguments], cwd=house, stdout=follower, stderr=follower, stdin=subprocess.DEVNULL,
         env={**clean, "TERM": "xterm", "LC_ALL": "C.UTF-8", **env},

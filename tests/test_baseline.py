@@ -42,7 +42,7 @@ def edit(home: Path, **changes: object) -> None:
 
 
 def found(run) -> list[str]:
-    return re.findall(r"^(\S+?):\d+:\d+: (\S+)", run.stdout, re.MULTILINE)
+    return re.findall(r"^(\S+?):\d+:\d+: \S+ (\S+)", run.stdout, re.MULTILINE)
 
 
 def test_what_is_accepted_is_reported_no_more_and_what_is_new_is(home: Path, lint: Run):

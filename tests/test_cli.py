@@ -25,8 +25,8 @@ def test_findings_exit_1_and_have_path_line_column_rule_and_message(house: Path,
     done = lint("check", "a.txt")
     assert done.returncode == 1
     assert done.stdout.splitlines() == [
-        "a.txt:1:17: header-whitespace stray blank in the header: 2 characters, space",
-        "a.txt:3:29: duplicated-word “am” is repeated",
+        "a.txt:1:17: warning header-whitespace stray blank in the header: 2 characters, space",
+        "a.txt:3:29: error duplicated-word “am” is repeated",
         "2 findings in 1 article; 1 fixable with --fix.",
     ]
 
@@ -91,7 +91,7 @@ def test_select_runs_only_what_it_names_and_ignore_takes_away(house: Path, lint:
     assert "duplicated-word" not in lint("check", "--select", "header-whitespace", "a.txt").stdout
     assert "duplicated-word" not in lint("check", "--ignore", "duplicated-word", "a.txt").stdout
     both = lint("check", "--select", "header-whitespace,duplicated-word", "--ignore", "header-whitespace", "a.txt")
-    assert [line.split()[1] for line in both.stdout.splitlines()[:-1]] == ["duplicated-word"]
+    assert [line.split()[2] for line in both.stdout.splitlines()[:-1]] == ["duplicated-word"]
 
 
 def test_an_unknown_rule_exits_2_and_suggests_the_nearest(house: Path, lint: Run):
@@ -147,7 +147,7 @@ def test_diff_of_unsafe_fixes_can_be_applied_by_git(house: Path, lint: Run):
 def test_standard_input_is_named_by_stdin_filename(lint: Run):
     done = lint("check", "-", "--stdin-filename", "desk/a.txt", stdin=BAD.encode())
     assert done.returncode == 1
-    assert done.stdout.startswith("desk/a.txt:1:17: header-whitespace")
+    assert done.stdout.startswith("desk/a.txt:1:17: warning header-whitespace")
 
 
 def test_fixing_standard_input_writes_the_text_to_standard_output(lint: Run):
@@ -221,7 +221,7 @@ def test_a_report_is_written_in_whatever_encoding_there_is(house: Path, encoding
     env = {**os.environ, "PYTHONIOENCODING": encoding, "LC_ALL": "C.UTF-8"}
     done = subprocess.run([COMMAND, "check", "a.txt"], cwd=house, env=env, capture_output=True)
     assert (done.returncode, done.stderr) == (1, b"")
-    assert b"a.txt:3:31: duplicated-word" in done.stdout
+    assert b"a.txt:3:31: error duplicated-word" in done.stdout
 
 
 def test_an_internal_error_exits_2(house: Path, lint: Run):

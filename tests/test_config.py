@@ -13,7 +13,7 @@ from newslint.errors import SetupError
 
 
 def rules_of(done) -> list[str]:
-    return [line.split()[1] for line in done.stdout.splitlines()[:-1]]
+    return [line.split()[2] for line in done.stdout.splitlines()[:-1]]
 
 
 def test_the_closest_configuration_upward_applies_to_each_file(house: Path, lint: Run):
@@ -22,7 +22,7 @@ def test_the_closest_configuration_upward_applies_to_each_file(house: Path, lint
     for name in ("a.txt", "politik/b.txt", "sport/tennis/c.txt"):
         write(house / name, BAD)
     done = lint("check", ".")
-    assert [line.split()[:2] for line in done.stdout.splitlines()[:-1]] == [
+    assert [line.split()[:3:2] for line in done.stdout.splitlines()[:-1]] == [
         ["./a.txt:1:17:", "header-whitespace"],
         ["./politik/b.txt:1:17:", "header-whitespace"],
         ["./sport/tennis/c.txt:3:29:", "duplicated-word"],

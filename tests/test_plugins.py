@@ -31,8 +31,8 @@ def test_an_installed_package_gives_a_rule_and_a_pack(house: Path, lint: Run, in
     done = lint("check", "a.txt", env=installed)
     assert done.returncode == 1
     assert done.stdout.splitlines()[:-1] == [
-        "a.txt:3:22: house-words “so dass” instead of “sodass”",
-        "a.txt:3:40: house-exclamation no exclamation mark",
+        "a.txt:3:22: warning house-words “so dass” instead of “sodass”",
+        "a.txt:3:40: warning house-exclamation no exclamation mark",
     ]
     assert lint("check", "a.txt").returncode == 0
 
@@ -48,7 +48,7 @@ def test_its_rules_are_listed_explained_selected_and_ignored_as_any(house: Path,
 def test_an_installed_package_gives_a_reader_for_its_own_files(house: Path, lint: Run, installed: dict[str, str]):
     (house / "a.bkw").write_text(LOUD[::-1])
     done = lint("check", ".", env=installed)
-    assert [line.split(" ")[:2] for line in done.stdout.splitlines()[:-1]] == [
+    assert [line.split(" ")[:3:2] for line in done.stdout.splitlines()[:-1]] == [
         ["./a.bkw:3:22:", "house-words"],
         ["./a.bkw:3:40:", "house-exclamation"],
     ]

@@ -67,7 +67,7 @@ def test_a_commit_with_a_bad_article_is_refused_and_a_good_one_passes(tmp_path: 
     git("add", ".", cwd=tmp_path)
     refused = run("git", "commit", "-m", "both", cwd=tmp_path, env=env)
     assert refused.returncode != 0
-    assert "bad.md:3:29: duplicated-word" in refused.stdout + refused.stderr
+    assert "bad.md:3:29: error duplicated-word" in refused.stdout + refused.stderr
     assert "good.txt:" not in refused.stdout + refused.stderr
     assert "data.csv" not in refused.stdout + refused.stderr
     git("rm", "-q", "--cached", "bad.md", cwd=tmp_path)

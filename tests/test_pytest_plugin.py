@@ -64,8 +64,8 @@ def test_every_article_is_one_item_and_a_finding_fails_it(house: Path):
 def test_a_failure_shows_path_line_column_and_the_underlined_text_and_no_traceback(house: Path):
     write(house / "desk/bad.txt", BAD)
     lines = run_pytest(house, "--newslint", "desk").stdout.splitlines()
-    assert "desk/bad.txt:1:17: header-whitespace stray blank in the header: 2 characters, space" in lines
-    at = lines.index("desk/bad.txt:3:29: duplicated-word “am” is repeated")
+    assert "desk/bad.txt:1:17: warning header-whitespace stray blank in the header: 2 characters, space" in lines
+    at = lines.index("desk/bad.txt:3:29: error duplicated-word “am” is repeated")
     assert lines[at + 1] == "3 | Wallstedt – Der Rat stimmte am am Abend zu. Gebaut wird im Mai."
     assert lines[at + 2].index("^") == lines[at + 1].index("am am")
     assert not any("pytest_plugin.py" in line for line in lines)
@@ -227,7 +227,7 @@ def test_the_fixture_serves_a_newsrooms_own_tests_without_the_flag(house: Path):
         "PASSED test_house.py::test_verify",
         "FAILED test_house.py::test_not_clean",
     ]
-    assert "text:3:29: duplicated-word “am” is repeated" in done.stdout
+    assert "text:3:29: error duplicated-word “am” is repeated" in done.stdout
     assert "^^^^^" in done.stdout
 
 

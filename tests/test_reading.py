@@ -74,7 +74,7 @@ def test_an_article_without_a_body_is_checked_and_said_to_have_none(house: Path,
     write(house / "a.txt", "Rat  tagt\n")
     done = lint("check", "a.txt")
     assert done.returncode == 1
-    assert done.stdout.startswith("a.txt:1:4: header-whitespace")
+    assert done.stdout.startswith("a.txt:1:4: warning header-whitespace")
     assert done.stderr == "a.txt: warning: no body: nothing follows the headline\n"
 
 
@@ -167,4 +167,4 @@ def test_a_name_that_is_no_text_is_no_obstacle(house: Path, lint: Run):
         file.write(BAD)
     done = subprocess.run([COMMAND, "check", "."], cwd=house, capture_output=True)
     assert done.returncode == 1
-    assert b"ln.txt:1:17: header-whitespace" in done.stdout
+    assert b"ln.txt:1:17: warning header-whitespace" in done.stdout

@@ -39,7 +39,7 @@ def put(house: Path, text: str, name: str = "a.txt") -> None:
 
 def found(run) -> list[str]:
     assert run.returncode in (0, 1), run.stderr
-    return re.findall(r"^(\S+?:\d+:\d+: \S+)", run.stdout, re.MULTILINE)
+    return ["".join(parts) for parts in re.findall(r"^(\S+?:\d+:\d+:) \S+( \S+)", run.stdout, re.MULTILINE)]
 
 
 def test_nothing_changed_nothing_found(repository: Path, lint: Run):

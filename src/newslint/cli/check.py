@@ -63,7 +63,9 @@ def run(arguments: argparse.Namespace) -> int:
     tally = _Tally(quiet=arguments.quiet, shown_only=arguments.diff)
     results = tally.until_interrupted(results, arguments, setups)
     if arguments.diff:
-        _write_diffs(tally.count(results))
+        from newslint.report import _diff
+
+        _diff.write(tally.count(results), sys.stdout, colour=output.coloured(arguments.color, sys.stdout, forced=False))
     elif stdin is not None and arguments.fix:
         _write_fixed(tally.count(results), stdin, arguments, reports)
     else:
@@ -141,22 +143,6 @@ class _Tally:
         if arguments.exit_zero:
             return OK
         return FOUND if self.failing or (arguments.diff and self.changes) else OK
-
-
-def _write_diffs(results: Iterable[Result]) -> None:
-    from difflib import unified_diff
-
-    for result in results:
-        if result.article is not None and result.fixed:
-            before, after, path = _lines(result.before), _lines(result.after), shown(result.path)
-            for line in unified_diff(before, after, path, path):
-                sys.stdout.write(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
-
-
-def _lines(text: str) -> list[str]:
-    """Return the lines as diff and patch know them; what else Python takes for a line end is text to them."""
-    lines = [line + "\n" for line in text.split("\n")]
-    return lines[:-1] if lines[-1] == "\n" else [*lines[:-1], lines[-1][:-1]]
 
 
 def _write_fixed(results: Iterable[Result], stdin: bytes, arguments: argparse.Namespace, reports: list[Report]) -> None:

@@ -26,17 +26,27 @@ if TYPE_CHECKING:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    formats = ", ".join(name for name in report.formats() if name != "text")
+    formats = ", ".join(name for name in report.formats() if name not in ("text", "full", "concise"))
     parser.add_argument(
         "--format",
         action="append",
         metavar="NAME[:FILE]",
         help=say(
-            "format of the report: text (default), {formats}; with :FILE it goes there; may be given several times",
+            "format of the report: text (default; full on a terminal and in CI, else concise), full (with the lines), concise "
+            "(a line each), {formats}; with :FILE it goes there; may be given several times",
             formats=formats,
         ),
     )
     parser.add_argument("-o", "--output-file", metavar="FILE", help="where the report without a :FILE of its own goes")
+    parser.add_argument(
+        "--show-all", action="store_true", help="do not fold what a rule says again and again of one file"
+    )
+    parser.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colour; auto (default): on a terminal, unless NO_COLOR is set, and where FORCE_COLOR is",
+    )
     parser.add_argument(
         "--statistics", action="store_true", help="how often each rule found something, instead of the findings"
     )
@@ -99,6 +109,32 @@ def _spared(results: Iterable[Result], reports: list[report.Report]) -> Iterator
 def options(arguments: argparse.Namespace, out: TextIO, since: Since | None) -> report.Options:
     """Return how a report is written to that stream."""
     terminal = out.isatty()
-    colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     columns = os.get_terminal_size(out.fileno()).columns if terminal else 0
-    return report.Options(wording.language(), terminal, colour, arguments.quiet, columns, __version__, since)
+    return report.Options(
+        wording.language(),
+        terminal,
+        coloured(arguments.color, out),
+        arguments.quiet,
+        columns,
+        __version__,
+        since,
+        full=_is_set("CI"),
+        show_all=arguments.show_all,
+    )
+
+
+def coloured(wanted: str, out: TextIO, *, forced: bool = True) -> bool:
+    """Whether in colour: as the flag says, or else NO_COLOR, or else FORCE_COLOR, or else whether a terminal shows it.
+
+    ``forced`` tells whether FORCE_COLOR counts: to a patch that goes into a file it must not.
+    """
+    if wanted != "auto":
+        return wanted == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return (forced and _is_set("FORCE_COLOR")) or (out.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def _is_set(variable: str) -> bool:
+    """Whether a variable of the environment is switched on; CI=false and FORCE_COLOR=0 are not."""
+    return os.environ.get(variable, "").lower() not in ("", "0", "false")

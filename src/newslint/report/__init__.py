@@ -25,7 +25,8 @@ class Options(Record):
     ``locale`` is the language of its messages. ``terminal`` says that a person reads it as it comes (then the lines
     are shown), ``colour`` whether in colour, ``columns`` how many the terminal has (0: unknown). ``quiet`` leaves the
     closing count out. ``version`` is newslint's, for the formats that name their tool. ``since`` knows, when all
-    results are there, how many files were passed over as unchanged.
+    results are there, how many files were passed over as unchanged. ``full`` shows the lines though no terminal does,
+    ``show_all`` also what a rule says again and again of one file.
     """
 
     locale: Locale = "en"
@@ -35,6 +36,8 @@ class Options(Record):
     columns: int = 0
     version: str = ""
     since: Since | None = None
+    full: bool = False
+    show_all: bool = False
 
 
 def formats() -> list[str]:
@@ -80,7 +83,7 @@ def write_all(results: Iterable[Result], reports: Sequence[Report], out: TextIO,
 
     from newslint.report._file import replacing
 
-    plain = options._replace(terminal=False, colour=False, columns=0)
+    plain = options._replace(terminal=False, colour=False, columns=0, full=False)
     kept: list[Result] = []
     with ExitStack() as files:
         # All are opened before the first article is read: a long run must not end with "no such folder".

@@ -1,9 +1,13 @@
-"""text: for people. ``path:line:col: rule message``, and on a terminal the line with the place underlined."""
+"""text: for people. ``path:line:col: severity rule message``, and on a terminal and in CI the line underlined.
+
+What one rule says again and again of one file is folded into a line with the count; ``full`` and ``concise`` are the two
+layouts by name.
+"""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from newslint.files import shown
 from newslint.report import Options
@@ -23,12 +27,17 @@ WIDTH, NARROWEST, AROUND = 88, 20, 7
 _RED, _YELLOW, _CYAN, _BOLD, _DIM, _OFF = "\x1b[31m", "\x1b[33m", "\x1b[36m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _SEVERITY = {"error": _RED, "warning": _YELLOW, "suggestion": _CYAN}
 
+# So often a rule says one and the same of a file before the rest is folded.
+SHOWN = 3
+
 
 def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
     """Write the findings as they come, each with its line underneath, and how many there were."""
     articles = findings = fixed = fixable = 0
     held: list[Mapping[str, int]] = []
+    excerpts = options.terminal or options.full
     for result in results:
+        hidden = set() if options.show_all else _repeats(result.findings, options.locale)
         if result.held:
             held.append(result.held)
         articles += result.article is not None
@@ -36,11 +45,15 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
         for finding in result.findings:
             findings += 1
             fixable += finding.fix is not None and finding.fix.safe
+            if finding in hidden:
+                continue
             assert result.article is not None
             out.write(line(result.path, finding, options) + "\n")
-            if options.terminal:
+            if excerpts:
                 colour = _SEVERITY[finding.severity] if options.colour else ""
                 out.write(excerpt(result.article.lines, finding, colour=colour, columns=options.columns) + "\n\n")
+        for said in _folded(result, hidden, options.locale):
+            out.write(said + ("\n\n" if excerpts else "\n"))
     if not options.quiet:
         out.write(_count(options.locale, articles, findings, fixed, fixable) + "\n")
         if held or options.since:
@@ -51,15 +64,51 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
 
 
 def line(path: str, finding: Finding, options: Options) -> str:
-    """Return ``path:line:col: rule message``; on a terminal broken between words where it is too long."""
+    """Return ``path:line:col: severity rule message``; on a terminal broken between words where it is too long."""
     where = f"{shown(path)}:{finding.line}:{finding.column}:"
     rule, message = finding.rule.name, "".join(map(visible, finding.message(options.locale)))
-    said = f"{rule} {message}"
+    severity = severity_name(finding, options.locale)
+    said = f"{severity} {rule} {message}"
     if options.terminal and options.columns:
         said = _wrapped(said, len(where) + 1, options.columns)
     if not options.colour:
         return f"{where} {said}".replace(" \n", "\n", 1)
-    return f"{_BOLD}{where}{_OFF} {said.replace(rule, _SEVERITY[finding.severity] + rule + _OFF, 1)}"
+    colour = _SEVERITY[finding.severity]
+    for word in (severity, rule):
+        said = said.replace(word, colour + word + _OFF, 1)
+    return f"{_BOLD}{where}{_OFF} {said}".replace(" \n", "\n", 1)
+
+
+def severity_name(finding: Finding, locale: Locale) -> str:
+    """Return how severe a finding is, in the language of the messages."""
+    if locale == "de":
+        return {"error": "Fehler", "warning": "Warnung", "suggestion": "Hinweis"}[finding.severity]
+    return finding.severity
+
+
+def _repeats(findings: Sequence[Finding], locale: Locale) -> set[Finding]:
+    """Return the findings that say of one file what its rule has said often enough; a single one is not worth a fold."""
+    same: dict[tuple[str, str], list[Finding]] = {}
+    if len(findings) > SHOWN + 1:
+        for finding in findings:
+            same.setdefault((finding.rule.name, finding.message(locale)), []).append(finding)
+    return {finding for group in same.values() if len(group) > SHOWN + 1 for finding in group[SHOWN:]}
+
+
+def _folded(result: Result, hidden: set[Finding], locale: Locale) -> Iterable[str]:
+    """Yield a line for each rule of whose findings some are hidden: how many, and where."""
+    rules: dict[str, list[int]] = {}
+    for finding in result.findings:
+        if finding in hidden:
+            rules.setdefault(finding.rule.name, []).append(finding.line)
+    for rule, lines in rules.items():
+        path, count, first, last = shown(result.path), len(lines), lines[0], lines[-1]
+        if locale == "de":
+            where = f"in Zeile {first}" if first == last else f"in den Zeilen {first} bis {last}"
+            yield f"{path}: … und {count}-mal mehr {rule} in dieser Datei, {where}; --show-all zeigt alle"
+        else:
+            where = f"in line {first}" if first == last else f"in lines {first} to {last}"
+            yield f"{path}: … and {count} more of {rule} in this file, {where}; --show-all shows them"
 
 
 def _wrapped(text: str, at: int, columns: int) -> str:
