@@ -120,7 +120,7 @@ def test_a_diff_on_a_terminal_marks_the_changed_words(house: Path):
     assert "\x1b[1m--- a.txt\x1b[0m" in shown
     assert "\x1b[31m-date 2025-03 Rat \x1b[0m\x1b[7;31m \x1b[0m\x1b[31mstimmt zu\x1b[0m" in shown
     assert "\x1b[32m+date 2025-03 Rat stimmt zu\x1b[0m" in shown
-    assert "\x1b[31m-Wallstedt – Der Rat stimmte am\x1b[0m\x1b[7;31m am\x1b[0m\x1b[31m Abend zu. Gebaut wird im Mai.\x1b[0m" in shown  # fmt: skip
+    assert "\x1b[31m-Wallstedt – Der Rat stimmte\x1b[0m\x1b[7;31m am\x1b[0m\x1b[31m am Abend zu. Gebaut wird im Mai.\x1b[0m" in shown  # fmt: skip
     assert "\x1b[" not in on_terminal(house, "check", "--diff", "a.txt", NO_COLOR="1")
 
 
