@@ -39,8 +39,8 @@ def rules() -> list[Rule]:
     ]
 
 
-def fixed(text: str) -> str:
-    return engine.fix(Article(text), rules()).text
+def fixed(text: str, *, unsafe: bool = False) -> str:
+    return engine.fix(Article(text), rules(), unsafe=unsafe).text
 
 
 def blanks(text: str) -> str:
@@ -81,6 +81,9 @@ def test_a_name_with_a_mark_stays_untouched(name: str):
         "Die „Lage“ ist ernst, sagt der „Chef“. Sie sagte « Tout va bien » und ging.",
         "Die „Lage“ ist ernst, sagt der „Chef“. Sie sagte «mais où sont les neiges» und ging.",
         "Sie sagte: „Das war ernst. Der „Chef“ kam mit der „Chefin“.",
+        "Das Land Baden\xadWürttemberg und die Zone Nord\x1eSüd.",  # a hyphen that a program hid
+        "Das A\ue001kat und die Stadt\u200bRegion.",  # a letter of a PDF's font; a blank
+        "Gruner&amp;Jahr zog um.",
     ],
 )
 def test_what_is_not_certain_waits_for_the_editor(sentence: str):
@@ -101,3 +104,21 @@ def test_what_is_not_certain_waits_for_the_editor(sentence: str):
 )
 def test_what_is_certain_is_mended(sentence: str, mended: str):
     assert blanks(fixed(f"Rat tagt\n\n{sentence}\n")) == f"Rat tagt\n\n{mended}\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Virologie hilft, die Virologie forscht. Er las die Zeitschrift Virology.",  # a science, a journal
+        "Die Exekutive plant, die Exekutive handelt. Er las das Buch Executive.",
+        "Die Hydra Watch kam im Mai. Die Hydra Watch5 folgt, die Hydra Watch bleibt.",  # two products
+        "Die Deutsche Bank zahlt. Die Deutsche Band spielt. Die Deutsche Bande zieht um.",
+        "Meier sprach. Meier ging. Am Abend kam Maier.",  # two names that both exist
+        "Papst Franziskus kam. Papst Franzikus ging. Papst Franzikus schwieg.",  # the usual one is the slip
+        "Die Bürgerinnen kamen, die Bürgerinnen sprachen. Die BürgerInnen schwiegen.",
+    ],
+)
+def test_no_fix_makes_one_thing_of_two(text: str):
+    article = Article(f"Rat tagt\n\n{text}\n")
+    found = engine.check(article, [rule for rule in rules() if rule.name == "name-variant"]).findings
+    assert [finding for finding in found if finding.fix] == []

@@ -71,9 +71,16 @@ def double_space(article: Article) -> Iterator[Finding]:
             continue
         if part.kind == "teaser" and "\n" not in text[part.start : part.end]:
             continue
-        keeps = match[0].strip(" \t") and (text[start - 1].isdigit() or text[start - 1] in ".§")
+        keeps = match[0].strip(" \t") and _is_kept_together(article, start)
         blank = next((char for char in match[0] if char in _NO_BREAK), " ") if keeps else " "
         yield Finding(start, end, fix=Fix.replace(start, end, blank), count=end - start)
+
+
+def _is_kept_together(article: Article, at: int) -> bool:
+    """Whether what stands before the gap keeps to what follows: a figure, a paragraph sign, an abbreviation."""
+    text = article.text
+    before = text[max(0, at - 12) : at].split()[-1]
+    return before[-1].isdigit() or before[-1] == "§" or bool(article.language.abbreviation(before))
 
 
 def _is_columns(article: Article, number: int) -> bool:

@@ -100,9 +100,10 @@ def _lines(article: Article) -> Iterator[tuple[str, Span]]:
 
 
 def _is_row(line: str) -> bool:
-    """Whether the line is the row of a table: figures, and wide gaps or tabs between two columns or more."""
-    cells = [cell for cell in line.replace("\t", "  ").split("  ") if cell.strip()]
-    return len(cells) > 2 and any(map(str.isdigit, line))
+    """Whether the line is the row of a table: wide gaps or tabs between three columns or more, most hold figures."""
+    plain = line.replace("\t", "  ").replace("\xa0", " ")
+    cells = [cell for cell in plain.split("  ") if cell.strip()]
+    return len(cells) > 2 and (any(map(str.isdigit, line)) or plain.count("    ") > 1)
 
 
 def _blanks(text: str, kind: str, line: Span) -> Iterator[Finding]:
@@ -124,7 +125,9 @@ def _blanks(text: str, kind: str, line: Span) -> Iterator[Finding]:
             yield _finding("trailing", kind, at, after, run, "")
         elif run != " " and not _is_meant(text, at, run):
             new = "" if all(char in _WIDTHLESS for char in run) else " "
-            yield _finding("inside", kind, at, after, run, new)
+            # Two words may have nothing else between them.
+            safe = bool(new) or not (text[at - 1].isalnum() and text[after].isupper())
+            yield _finding("inside", kind, at, after, run, new, safe=safe)
         at = after
 
 
@@ -139,13 +142,13 @@ def _is_meant(text: str, at: int, run: str) -> bool:
     return len(run) == 1 and run in _KEEPS_TOGETHER and (text[at - 1].isdigit() or text[at - 1] in ".§%–—·|")
 
 
-def _finding(message: str, kind: str, start: int, end: int, run: str, new: str) -> Finding:
+def _finding(message: str, kind: str, start: int, end: int, run: str, new: str, *, safe: bool = True) -> Finding:
     chars = [NAMES[char] for char in dict.fromkeys(run)]
     count = len(run)
     return Finding(
         start,
         end,
-        fix=Fix.replace(start, end, new),
+        fix=Fix.replace(start, end, new, safe=safe),
         message=message,
         where=_WHERE[kind],
         where_inside=_WHERE_INSIDE[kind],

@@ -15,6 +15,8 @@ MOST_SINGLE = 3
 _HEADER = frozenset(("headline", "kicker", "byline", "subhead"))
 _BLANK_OF_HEADER = "\u200b\u200c\u200d\u2060\ufeff"
 _LINE_BREAKS = "\u2028\u2029\x0b\x0c"
+# They may stand where a hyphen or a blank was meant: "Baden-Württemberg".
+_BETWEEN_WORDS = "\xad\u200b\u2060\ufeff"
 _SOFT_HYPHEN, _BYTE_ORDER_MARK, _ZERO_WIDTH_JOINERS = "\xad", "\ufeff", "\u200c\u200d"
 _NAMES = {
     "\xad": Localized("weiches Trennzeichen (U+00AD)", "soft hyphen (U+00AD)"),
@@ -105,13 +107,34 @@ def invisible_character(article: Article, *, soft_hyphens: bool = False) -> Iter
     for char, offsets in places.items():
         name = _NAMES.get(char) or Localized(f"Zeichen U+{ord(char):04X}", f"character U+{ord(char):04X}")
         if len(offsets) > MOST_SINGLE:
-            fix = None if char == "\ufffd" else Fix(tuple(_edit(text, at) for at in offsets))
-            yield Finding(offsets[0], offsets[0] + 1, message="many", char=name, count=len(offsets), fix=fix)
+            yield Finding(
+                offsets[0], offsets[0] + 1, message="many", char=name, count=len(offsets), fix=_fix(text, offsets)
+            )
         else:
             for at in offsets:
-                # What a destroyed character was, only the writer knows.
-                fix = None if char == "\ufffd" else Fix((_edit(text, at),))
-                yield Finding(at, at + 1, message="one", char=name, fix=fix)
+                yield Finding(at, at + 1, message="one", char=name, fix=_fix(text, [at]))
+
+
+def _fix(text: str, offsets: list[int]) -> Fix | None:
+    """Take the characters out, those first of which it is certain that nothing is lost with them."""
+    if text[offsets[0]] == "\ufffd":
+        return None  # what a destroyed character was, only the writer knows
+    certain = [at for at in offsets if _is_idle(text, at)]
+    return Fix(tuple(_edit(text, at) for at in certain or offsets), bool(certain))
+
+
+def _is_idle(text: str, at: int) -> bool:
+    """Whether the character stands for nothing: no lost letter, hyphen or blank."""
+    char, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
+    if "\ue000" <= char <= "\uf8ff":  # in the font of a PDF file it was a letter
+        return not (before.isalnum() or after.isalnum())
+    if not (before.isalnum() and after.isalnum()):
+        return True
+    if char < " " or char == "\x7f":  # a word processor's hyphen
+        return char in _LINE_BREAKS
+    if char in _BETWEEN_WORDS:
+        return not (before.islower() and after.isupper())
+    return not "\x80" <= char <= "\x9f" or bool(_edit(text, at).text)
 
 
 def _edit(text: str, at: int) -> Edit:

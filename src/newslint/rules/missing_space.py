@@ -12,7 +12,7 @@ from newslint.rule import Finding, rule
 from newslint.text import Fix, Span
 
 # Signs of an address or a path: what is written in one piece with them is left alone.
-_ADDRESS = ("@", "/", "www.", "\\", "#", "=", "_")
+_ADDRESS = ("&", "@", "/", "www.", "\\", "#", "=", "_")
 _SKIPPED = frozenset(("residue", "credit"))
 # What may stand behind the last word of what is written in one piece.
 _TAIL = '.,:;!?)“”«»"…'
@@ -125,7 +125,7 @@ def _seam(article: Article, part: Span, at: int, before: str) -> bool | None:
     here = words.between(at, part.end).start
     last, first = words.forms[here - 1], words.forms[here]
     if mark in ",;":
-        return is_common(language, first) or (is_word(language, first) and is_word(language, last))
+        return is_common(language, first) or (is_word(language, first) and (is_word(language, last) or last.isdigit()))
     if re.search(r"[^\W\d_][.!?:][^\W\d_]", before) and not surely_opens(language, first):
         return None  # the second mark of "Bauen.Wohnen.Leben"
     start = max((one.start for one in article.sentences if one.start < at), default=part.start)

@@ -9,19 +9,24 @@ from operator import and_
 
 from newslint.article import Article
 from newslint.languages import Language
+from newslint.languages.variants import (
+    SHORTEST,
+    are_words,
+    base_of,
+    is_first_name,
+    is_known_name,
+    is_noun,
+    is_slip_of,
+    one_slip,
+    only_marks_differ,
+    slips,
+    sounds,
+)
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
-# A shorter word says too little about whose name it is.
-SHORTEST = 4
-_DOUBLED = "bdfgklmnprstvz"
 # After a title only so long a name is told from another of one letter less.
 LONG = 8
-# Names whose sound is kept, language by language, and how many at most.
-_SOUNDS: dict[str, dict[str, str]] = {}
-MOST_KEPT = 50_000
-# A letter that an inflection adds.
-_ENDINGS = "esnrm"
 _NO_NAMES = ("residue", "credit", "byline", "sign-off")
 
 
@@ -65,6 +70,9 @@ _NO_NAMES = ("residue", "credit", "byline", "sign-off")
         "Hornić kam. Hornić sprach. Die Firma Hornic zahlt.",
         "Minister Bauer und Minister Brauer kamen. Die Neue Schule, die Neue Schulen.",
         "Am 3. Juni kam Yuni Park. Yuni blieb, und Yuni ging.",
+        "Die Hydra Watch kam im Mai. Die Hydra Watch5 folgt, die Hydra Watch bleibt.",
+        "Die Bürgerinnen kamen, die Bürgerinnen sprachen. Die BürgerInnen schwiegen.",
+        "Franz Wolff-Anhänger kamen. Da Franz Wolff Anhänger hat, half das.",
         "New York ist groß, New Yorks Straßen sind lang.",
         "Trump Putin zu nennen, war falsch. Am Abend sah Trump Putins Rede.",
     ],
@@ -90,85 +98,44 @@ def _may_be_name(language: Language, form: str) -> bool:
 
 def _alike(article: Article, names: list[str]) -> Iterator[Finding]:
     """Find the names that sound like a more usual one."""
-    sounds = _sounds(names, article.language)
-    if len(set(sounds)) == len(sounds):
+    heard = sounds(names, article.language)
+    if len(set(heard)) == len(heard):
         return
     counts = Counter(article.words.forms)
-    for sound, number in Counter(sounds).items():
+    for sound, number in Counter(heard).items():
         if number > 1:
-            yield from _compare(article, [name for name, other in zip(names, sounds) if other == sound], counts)
-
-
-def _sounds(names: list[str], language: Language) -> list[str]:
-    """Return what each name sounds like: in lower case, similar letters made the same, no genitive.
-
-    Names come again from article to article, and what they sound like is kept.
-    """
-    known = _SOUNDS.setdefault(language.code, {})
-    new = [name for name in names if name not in known]
-    if new:
-        if len(known) > MOST_KEPT:
-            known.clear()
-            new = names
-        text = "\n".join(map(_base, new)).lower()
-        for one, other in language.spelling_folds:
-            if one in text:
-                text = text.replace(one, other)
-        known.update(zip(new, _single(text).split("\n")))
-    return [known[name] for name in names]
-
-
-def _single(name: str) -> str:
-    """Write doubled consonants once."""
-    for letter in _DOUBLED:
-        name = name.replace(letter + letter, letter)
-    return name
-
-
-def _base(name: str) -> str:
-    """Return the name without the -s of a genitive."""
-    return name[:-1] if name[-1] == "s" and name[-2] != "s" and len(name) > SHORTEST else name
+            yield from _compare(article, [name for name, other in zip(names, heard) if other == sound], counts)
 
 
 def _compare(article: Article, group: list[str], counts: Counter[str]) -> Iterator[Finding]:
     totals: Counter[str] = Counter()
     for name in group:
-        totals[_base(name)] += counts[name]
+        totals[base_of(name)] += counts[name]
     index = article.index
     places = {name: [at for at in index.get(name.lower(), ()) if article.words.forms[at] == name] for name in group}
     group = [name for name in group if places[name]]
-    usual = max(map(_base, group), key=lambda base: totals[base], default="")
+    language = article.language
+    usual = max(map(base_of, group), key=lambda base: (totals[base], language.word(base).known), default="")
     for name in group:
-        base = _base(name)
-        if base == usual or not _one_slip(base.lower(), usual.lower(), article.language):
+        base = base_of(name)
+        if base == usual or not one_slip(base.lower(), usual.lower(), language) or are_words(base, usual, language):
             continue
         ours = places[name]
-        theirs = [at for form in group if _base(form) == usual for at in places[form]]
+        theirs = [at for form in group if base_of(form) == usual for at in places[form]]
         if _are_two(article, ours, theirs):
             continue
-        seldom = totals[base] * 2 <= totals[usual] and not (base != usual and _only_marks_differ(base, usual))
-        if not seldom and not _share_a_neighbour(article, ours, theirs):
-            continue
-        yield from _findings(article, ours, usual)
+        seldom = totals[base] * 2 <= totals[usual] and not (base != usual and only_marks_differ(base, usual))
+        shared = _share_a_neighbour(article, ours, theirs)
+        if seldom or shared:
+            yield from _findings(article, ours, usual, certain=shared or _is_certain(article, base, usual, theirs))
 
 
-def _one_slip(one: str, other: str, language: Language) -> bool:
-    """Whether slips of a single kind make one of the other, and the two are not known to be different words."""
-    if language.sound_alike(one, other) or one in language.months or other in language.months:
-        return False
-    if one == other or _single(one) == _single(other):
-        return True
-    return any(_folded(one, kind) == _folded(other, kind) for kind in language.spelling_kinds)
-
-
-def _folded(name: str, kind: list[tuple[str, str]]) -> str:
-    for old, new in kind:
-        name = name.replace(old, new)
-    return name
-
-
-def _only_marks_differ(one: str, other: str) -> bool:
-    return len(one) == len(other) and all(a == b or not (a.isascii() and b.isascii()) for a, b in zip(one, other))
+def _is_certain(article: Article, one: str, usual: str, theirs: list[int]) -> bool:
+    """Whether the first spelling can only be a slip: no word of its own, nor a word in English of what has an article."""
+    language, forms = article.language, article.words.forms
+    return is_slip_of(one, usual, language) and (
+        language.word(usual).known or not any(at and language.word(forms[at - 1].lower()).determiner for at in theirs)
+    )
 
 
 def _neighbours(article: Article, places: Iterable[int], step: int) -> set[str]:
@@ -180,7 +147,7 @@ def _neighbours(article: Article, places: Iterable[int], step: int) -> set[str]:
         if 0 <= other < len(forms) and gaps[max(at, other)].isspace() and "\n\n" not in gaps[max(at, other)]:
             name = forms[other]
             if name[0].isupper() and name.lower() not in article.language.openers:
-                found.add(_base(name))
+                found.add(base_of(name))
     return found
 
 
@@ -200,19 +167,23 @@ def _are_two(article: Article, ours: list[int], theirs: list[int]) -> bool:
 def _share_a_neighbour(article: Article, ours: list[int], theirs: list[int]) -> bool:
     """Whether the same first name stands before both."""
     shared = _neighbours(article, ours, -1) & _neighbours(article, theirs, -1)
-    return any(not article.language.is_person(name) for name in shared)
+    return any(is_first_name(name, article.language) for name in shared)
 
 
-def _findings(article: Article, places: Iterable[int], usual: str) -> Iterator[Finding]:
+def _findings(article: Article, places: Iterable[int], usual: str, *, certain: bool) -> Iterator[Finding]:
+    """Yield a finding a place; only where the two are ``certain`` to be one is there a fix."""
     words = article.words
     for at in places:
         start, end = words.starts[at], words.end(at)
         part = article.part_at(start)
         if part is None or part.kind in _NO_NAMES:
             continue
+        if article.text[end : end + 1] == "." and article.text[end + 1 : end + 2].isalnum():
+            continue  # part of an address
         form = words.forms[at]
-        better = usual + form[len(_base(form)) :]
-        yield Finding(start, end, variant=form, usual=better, fix=Fix.replace(start, end, better, safe=False))
+        better = usual + form[len(base_of(form)) :]
+        fix = Fix.replace(start, end, better, safe=False) if certain else None
+        yield Finding(start, end, variant=form, usual=better, fix=fix)
 
 
 def _mistyped(article: Article) -> Iterator[Finding]:
@@ -222,23 +193,15 @@ def _mistyped(article: Article) -> Iterator[Finding]:
     title = list(map(str.istitle, forms))
     for at in compress(range(1, len(forms)), map(and_, title, title[1:])):
         if gaps[at] == " " or gaps[at] == "\xa0":
-            surnames.setdefault(forms[at - 1], set()).add(_base(forms[at]))
+            surnames.setdefault(forms[at - 1], set()).add(base_of(forms[at]))
     for first, group in surnames.items():
         if len(group) < 2 or first.lower() in article.language.openers:
             continue
         least = LONG if article.language.is_person(first) else SHORTEST + 1
         for name in group:
-            if len(name) > least:
-                for slip in _slips(name) & group:
+            if len(name) > least and name.isalpha():
+                for slip in slips(name) & group:
                     yield from _rarer(article, first, slip, name)
-
-
-def _slips(name: str) -> set[str]:
-    """Return the name without one letter (an ending aside), and with two letters the other way round."""
-    size = len(name)
-    shorter = {name[:at] + name[at + 1 :] for at in range(2, size - (name[-1] in _ENDINGS))}
-    swapped = {name[:at] + name[at + 1] + name[at] + name[at + 2 :] for at in range(2, size - 1)}
-    return {slip for slip in shorter | swapped if slip < name or len(slip) < size} - {name}
 
 
 def _rarer(article: Article, first: str, one: str, other: str) -> Iterator[Finding]:
@@ -249,9 +212,13 @@ def _rarer(article: Article, first: str, one: str, other: str) -> Iterator[Findi
         name: sorted(at for form in (name, name + "s") for at in index.get(form.lower(), ()) if forms[at] == form)
         for name in (one, other)
     }
-    rare, usual = sorted((one, other), key=lambda name: (len(places[name]), len(name)))
+    rare, usual = sorted((one, other), key=lambda name: (len(places[name]), language.word(name).known, len(name)))
     ours = [at for at in places[rare] if at and forms[at - 1] == first]
-    yield from _findings(article, ours, usual)
+    # Two products of one brand differ in a letter, too, and so do two nouns behind one adjective.
+    person = language.is_person(first) or language.word(first).name
+    slip = is_known_name(usual, language) or not is_known_name(rare, language)
+    certain = slip and (person or not language.word(rare).known)
+    yield from _findings(article, ours, usual, certain=bool(certain and (person or not language.word(first).known)))
 
 
 def _unhyphenated(article: Article, names: list[str]) -> Iterator[Finding]:
@@ -276,6 +243,7 @@ def _unhyphenated(article: Article, names: list[str]) -> Iterator[Finding]:
                 and gaps[at + 1].isspace()
                 and forms[at][0].isupper()
                 and forms[at + 1][0].isupper()
+                and not is_noun(forms[at + 1], article.language)
                 and before & _neighbours(article, [at], -1)
                 and (part := article.part_at(starts[at]))
                 and part.kind not in _NO_NAMES
