@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import io
+import json
 import random
 import re
+import shlex
 import shutil
 import subprocess
 from collections.abc import Sequence
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from conftest import Run
 from newslint import engine, report, rules
 from newslint.article import Article
 from newslint.report import Options
@@ -331,3 +334,57 @@ def test_the_page_is_not_wider_than_its_window(width: int, tmp_path: Path):
         f'<title>-</title><iframe srcdoc="{inner}" style="width:{width}px;height:900px;border:0"></iframe>', tmp_path
     )
     assert "<title>fits</title>" in seen
+
+
+COPIES = """
+const said = [];
+const put = (text) => { said.push(text); return Promise.resolve(); };
+Object.defineProperty(navigator, 'clipboard', {value: {writeText: put}, configurable: true});
+const [accept, report] = document.querySelectorAll('.command button');
+accept.closest('details').open = true;
+said.push(accept.hidden, accept.tagName, accept.getAttribute('aria-label'));
+accept.focus(); said.push(document.activeElement === accept);
+accept.click();
+setTimeout(() => {
+  said.push(accept.textContent, document.querySelector('[role=status]').textContent);
+  Object.defineProperty(navigator, 'clipboard', {value: undefined});
+  report.click();
+  setTimeout(() => { said.push(getSelection().toString()); document.title = JSON.stringify(said); }, 200);
+}, 200);
+"""
+
+
+@needs_browser
+def test_commands_are_copied_by_a_button_and_selected_where_that_is_not_allowed(tmp_path: Path):
+    at = ARTICLE.index("am am")
+    seen = opened(page(result(ARTICLE, (at, at + 5, "error"))), tmp_path, COPIES)
+    said = re.search("<title>(.*?)</title>", seen)
+    assert said is not None
+    line = ARTICLE[:at].count("\n") + 1
+    place = f"a.txt:{line}:{at - ARTICLE.rindex(chr(10), 0, at)} odd-error"
+    assert json.loads(unescape(said[1])) == [
+        False, "BUTTON", "Kopieren: So lassen und nicht mehr melden:", True,
+        f'newslint accept {place} --reason "…"', "Kopiert", "Kopiert", f"newslint report {place}",
+    ]  # fmt: skip
+
+
+def test_each_finding_has_the_two_commands_as_a_shell_takes_them(house: Path, lint: Run):
+    path = house / "Rat & Tat" / "it's.txt"
+    path.parent.mkdir()
+    path.write_text("Rat tagt\n\nEr kam am am Abend. Sie ging ging heim.\n", "utf-8")
+    said = lint("check", "Rat & Tat", "--format", "html", "--pack", "agency", "--as", "text").stdout
+    commands = [unescape(one) for one in re.findall(r'<p class="command"><code>(.*?)</code>', said)]
+    assert len(commands) == 4
+    assert lint(*shlex.split(commands[1])[1:]).stdout.startswith("To: ")
+    assert shlex.split(commands[0])[1:] == [
+        "accept", "Rat & Tat/it's.txt:3:8", "duplicated-word", "--pack", "agency", "--as", "text", "--reason", "…",
+    ]  # fmt: skip
+    refused = lint(*shlex.split(commands[0])[1:])
+    assert refused.returncode == 2 and "--reason: say why" in refused.stderr
+    assert lint(*shlex.split(commands[0])[1:-1], "so gesagt").returncode == 0
+    assert "Held back: 1 by the baseline." in lint("check", ".").stdout
+
+
+def test_what_has_no_name_has_no_commands(house: Path, lint: Run):
+    said = lint("check", "-", "--format", "html", stdin=b"Rat tagt\n\nEr kam am am Abend.\n").stdout
+    assert 'class="note' in said and "newslint accept" not in said

@@ -21,6 +21,7 @@ import time
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
+from newslint import files
 from newslint.article import Article
 from newslint.errors import SetupError
 from newslint.records import Record
@@ -170,6 +171,14 @@ def dump(entries: Iterable[Entry]) -> str:
     return "".join(lines)
 
 
+def save(path: str, entries: Iterable[Entry]) -> None:
+    """Write a file anew, at once and whole. Raises SetupError where it cannot be written."""
+    try:
+        files.replace(path, dump(entries).encode("utf-8"))
+    except OSError as error:
+        raise SetupError(say("{path}: cannot be written: {why}", path=path, why=why(error))) from error
+
+
 def _is_text(path: str) -> bool:
     """Whether a name is UTF-8; bytes of another one are kept as JSON's escapes."""
     return path.isascii() or not any("\udc80" <= char <= "\udcff" for char in path)
@@ -195,7 +204,7 @@ class Baseline:
     ) -> tuple[list[Finding], list[Entry], list[Entry]]:
         """Return the findings of a file that are not accepted, the entries used, and those that match but expired."""
         left: dict[tuple[str, str], list[Entry]] = {}
-        for item in [*self.by_path.get(name, ()), *self.homeless]:
+        for item in sorted([*self.by_path.get(name, ()), *self.homeless], key=lambda item: item.expired):
             left.setdefault((item.rule, item.key), []).extend([item] * item.times)
         if not left:
             return findings, [], []

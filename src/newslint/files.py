@@ -77,6 +77,41 @@ def replace(path: str, data: bytes, expected: bytes | None = None) -> None:
         raise
 
 
+class Lock:
+    """Held while a file is read, changed and replaced, so that of two programs that do it neither loses the other's work.
+
+    A hidden file beside it, as git has its ``index.lock``. Raises SetupError after ``patience`` seconds, naming it.
+    """
+
+    def __init__(self, path: str, patience: float = 10.0) -> None:
+        folder, name = os.path.split(os.path.realpath(path))
+        self.path = os.path.join(folder, f".{name}.lock")
+        self.patience = patience
+
+    def __enter__(self) -> Lock:
+        from time import monotonic, sleep
+
+        until = monotonic() + self.patience
+        while True:
+            try:
+                os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+                return self
+            except FileExistsError:
+                if monotonic() > until:
+                    raise SetupError(
+                        say(
+                            "{path}: another newslint is writing there; if none is running, delete this file",
+                            path=self.path,
+                        )
+                    ) from None
+                sleep(0.02)
+            except OSError as error:
+                raise SetupError(say("{path}: cannot be written: {why}", path=self.path, why=why(error))) from error
+
+    def __exit__(self, *_: object) -> None:
+        os.unlink(self.path)
+
+
 def _temporary(path: str) -> tuple[int, str]:
     """Open a new hidden file beside a file; tempfile would do, but it takes long to import."""
     folder, name = os.path.split(path)

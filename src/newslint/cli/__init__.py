@@ -24,7 +24,20 @@ _UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG, errno.EBADF)
 MESSAGES = ("auto", "de", "en")
 
 OK, FOUND, BROKEN, INTERRUPTED = 0, 1, 2, 130
-COMMANDS = ("check", "parse", "rules", "rule", "config", "baseline", "test", "new", "docs", "completion")
+COMMANDS = (
+    "check",
+    "parse",
+    "rules",
+    "rule",
+    "config",
+    "baseline",
+    "accept",
+    "report",
+    "test",
+    "new",
+    "docs",
+    "completion",
+)
 DESCRIPTION = later("Check German news articles with editorial rules.")
 
 

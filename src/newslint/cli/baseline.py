@@ -9,7 +9,7 @@ import sys
 from newslint import baseline, config, files, runner
 from newslint.baseline import Entry
 from newslint.cli import BROKEN, FOUND, OK
-from newslint.cli.common import Setups, folder_of, rule_arguments, setups_of
+from newslint.cli.common import Setups, baseline_of, folder_of, rule_arguments, setups_of
 from newslint.files import shown
 from newslint.wording import counted, later, say
 
@@ -39,13 +39,18 @@ def run(arguments: argparse.Namespace) -> int:
     runs = _by_baseline(arguments.paths, setups)
     code = OK
     for path, results in runs.items():
-        state = _State(path, results, arguments, setups)
-        if state.broken:
+        if any(result.problem or result.failures for result in results):
             code = BROKEN
-        if arguments.action == "write":
-            _write(state, arguments)
-        elif not _check(state, prune=arguments.action == "prune"):
-            code = max(code, FOUND)
+        if arguments.action == "check":
+            well = _check(_State(path, results, arguments, setups), prune=False)
+            code = code if well else max(code, FOUND)
+            continue
+        with files.Lock(path):  # from here on nobody else reads it in order to change it
+            state = _State(path, results, arguments, setups)
+            if arguments.action == "write":
+                _write(state, arguments)
+            else:
+                _check(state, prune=True)
     return code
 
 
@@ -60,8 +65,7 @@ def _by_baseline(paths: list[str], setups: Setups) -> dict[str, list[runner.Resu
         for trouble in (result.problem, *result.failures):
             if trouble:
                 print(say("{path}: error: {error}", path=shown(result.path), error=trouble), file=sys.stderr)
-        settings = config.find(folder_of(result.path))
-        by_path.setdefault(settings.baseline or os.path.join(os.getcwd(), config.BASELINE), []).append(result)
+        by_path.setdefault(baseline_of(result.path), []).append(result)
     return by_path
 
 
@@ -76,7 +80,6 @@ class _State:
         self.path = path
         self.entries = baseline.read(path)
         self.found: list[tuple[Entry, Entry | None]] = []
-        self.broken = any(result.problem or result.failures for result in results)
         folder = os.path.dirname(path)
         known = baseline.Baseline(path, self.entries)
         left = {entry: entry.times for entry in self.entries}
@@ -117,7 +120,7 @@ def _write(state: _State, arguments: argparse.Namespace) -> None:
     seen = {old for _, old in state.found} | set(state.gone)
     kept += [entry for entry in state.entries if entry not in seen]
     if kept or state.entries:
-        files.replace(state.path, baseline.dump(kept).encode("utf-8"))
+        baseline.save(state.path, kept)
     added = sum(old is None for _, old in state.found)
     out = sum(state.gone.values())
     print(f"{_shown(state)}:", say("{accepted}, {new} new, {out} taken out", accepted=_count(kept), new=added, out=out))
@@ -143,7 +146,7 @@ def _check(state: _State, *, prune: bool) -> bool:
             kept.append(entry._replace(times=entry.times - gone))
     well = kept == state.entries
     if prune and not well:
-        files.replace(state.path, baseline.dump(kept).encode("utf-8"))
+        baseline.save(state.path, kept)
     out = sum(entry.times for entry in state.entries) - sum(entry.times for entry in kept)
     sum_up = _count(kept)
     if not well and not prune:

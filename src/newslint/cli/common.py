@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Setups",
+    "baseline_of",
     "every_rule",
     "folder_of",
     "gate_arguments",
@@ -93,6 +94,11 @@ def folder_of(path: str) -> str:
     """Return the absolute folder whose configuration holds for a path: the folder itself, or the one of the file."""
     path = os.path.abspath(path)
     return path if os.path.isdir(path) else os.path.dirname(path)
+
+
+def baseline_of(path: str) -> str:
+    """Return the baseline of a file or folder, which need not be there: that of its configuration, or else of this folder."""
+    return config.find(folder_of(path)).baseline or os.path.join(os.getcwd(), config.BASELINE)
 
 
 def names(text: str | None) -> tuple[str, ...]:

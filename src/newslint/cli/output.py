@@ -120,6 +120,7 @@ def options(arguments: argparse.Namespace, out: TextIO, since: Since | None) -> 
         since,
         full=_is_set("CI"),
         show_all=arguments.show_all,
+        flags=_repeated(arguments),
     )
 
 
@@ -138,3 +139,9 @@ def coloured(wanted: str, out: TextIO, *, forced: bool = True) -> bool:
 def _is_set(variable: str) -> bool:
     """Whether a variable of the environment is switched on; CI=false and FORCE_COLOR=0 are not."""
     return os.environ.get(variable, "").lower() not in ("", "0", "false")
+
+
+def _repeated(arguments: argparse.Namespace) -> tuple[str, ...]:
+    """Return the flags without which a finding of this run would not be found again."""
+    packs = [word for pack in arguments.pack for word in ("--pack", pack)]
+    return (*packs, "--as", arguments.kind) if arguments.kind else tuple(packs)

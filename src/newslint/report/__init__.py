@@ -26,7 +26,8 @@ class Options(Record):
     are shown), ``colour`` whether in colour, ``columns`` how many the terminal has (0: unknown). ``quiet`` leaves the
     closing count out. ``version`` is newslint's, for the formats that name their tool. ``since`` knows, when all
     results are there, how many files were passed over as unchanged. ``full`` shows the lines though no terminal does,
-    ``show_all`` also what a rule says again and again of one file.
+    ``show_all`` also what a rule says again and again of one file. ``flags`` are those of the command line that a
+    command about one finding has to repeat.
     """
 
     locale: Locale = "en"
@@ -38,6 +39,7 @@ class Options(Record):
     since: Since | None = None
     full: bool = False
     show_all: bool = False
+    flags: Sequence[str] = ()
 
 
 def formats() -> list[str]:

@@ -18,6 +18,7 @@ from typing import TextIO
 from newslint.article import Article
 from newslint.files import shown
 from newslint.report import Options, _held
+from newslint.report._commands import commands
 from newslint.report._html_article import Mark, blocks, change, markup, readable
 from newslint.report._html_words import WORDS
 from newslint.report._shared import troubles
@@ -77,14 +78,16 @@ class _Page:
                 or mark.finding.start < block.start < mark.finding.end
                 or (last and mark.finding.start == block.end)
             ]
-            notes = "".join(self._note(article, mark) for mark in here if mark.finding.start >= block.start)
+            notes = "".join(
+                self._note(result.path, article, mark) for mark in here if mark.finding.start >= block.start
+            )
             side = f'<ol class="notes">{notes}</ol>' if notes else ""
             rows.append(f'<div class="row">{markup(article, block, here)}{side}</div>')
         self.articles.append(
             f'<article id="a{number}"><p class="path">{path} <span>{count}</span></p>\n{chr(10).join(rows)}</article>'
         )
 
-    def _note(self, article: Article, mark: Mark) -> str:
+    def _note(self, path: str, article: Article, mark: Mark) -> str:
         number, finding = mark
         rule, severity, words = finding.rule, finding.severity, self.words
         self.rules.setdefault(rule.name, rule)
@@ -101,9 +104,20 @@ class _Page:
             f'<li class="note {severity}" id="f{number}" data-rule="{name}" data-severity="{severity}" tabindex="-1">'
             f'<p><a class="number" href="#r{number}" aria-label="{words["to-place"]} {number}">{number}</a> '
             f'<b class="said">{words[severity]}:</b> {readable(finding.message(self.options.locale))}</p>{fix}'
-            f"<details><summary>{words['why']} <code>{name}</code></summary>"
-            f'<p><a href="#rule-{name}">{words["to-rule"]}</a></p></details><p class="place">{place}</p></li>'
+            f'<details class="why"><summary>{words["why"]} <code>{name}</code></summary>'
+            f'<p><a href="#rule-{name}">{words["to-rule"]}</a></p></details>{self._commands(path, mark)}'
+            f'<p class="place">{place}</p></li>'
         )
+
+    def _commands(self, path: str, mark: Mark) -> str:
+        words = self.words
+        rows = [
+            f'<p>{words[what]}</p><p class="command"><code>{readable(command)}</code> <button type="button" hidden '
+            f'aria-label="{words["copy"]}: {words[what]}" data-copied="{words["copied"]}">{words["copy"]}</button></p>'
+            for what, command in zip(("accept", "report"), commands(path, mark.finding, self.options))
+            if command
+        ]
+        return f"<details><summary>{words['wrong']}</summary>{''.join(rows)}</details>" if rows else ""
 
     def write(self, out: TextIO) -> None:
         """Write the page."""
@@ -139,7 +153,9 @@ class _Page:
             said = f"{words['clean']} ({len(self.clean)})"
             out.write(f'<details class="clean"><summary>{said}</summary><ul>{"".join(self.clean)}</ul></details>\n')
         version = f" {escape(self.options.version)}" if self.options.version else ""
-        out.write(f"<footer>newslint{version}. {words['keys']}</footer>\n<script>{script}</script>\n</body>\n</html>\n")
+        out.write(f"<footer>newslint{version}. {words['keys']}</footer>\n")
+        out.write(f'<p class="sr" role="status" data-selected="{words["selected"]}"></p>\n')
+        out.write(f"<script>{script}</script>\n</body>\n</html>\n")
 
     def _trouble(self, text: str, paths: list[str]) -> str:
         """A rule that breaks often breaks on every article: that is said once."""

@@ -75,7 +75,7 @@
     note.addEventListener("focusin", () => { current = note; light(number, true); });
     note.addEventListener("focusout", () => light(number, false));
     // The reason stands once on the page, at its end; it is brought here when somebody asks for it.
-    note.querySelector("details").addEventListener("toggle", (event) => {
+    note.querySelector(".why").addEventListener("toggle", (event) => {
       const reason = document.getElementById("rule-" + note.dataset.rule).querySelector(".reason");
       if (event.target.open && !note.querySelector(".reason"))
         event.target.querySelector("p").replaceWith(reason.cloneNode(true));
@@ -85,6 +85,27 @@
     ref.addEventListener("mouseenter", () => light(ref.dataset.f, true));
     ref.addEventListener("mouseleave", () => light(ref.dataset.f, false));
   }
+  // Commands to copy. Where a page may not write to the clipboard, the command is selected instead.
+  const status = document.querySelector("[role=status]");
+  const copy = async (code) => {
+    try {
+      await navigator.clipboard.writeText(code.textContent);
+      return true;
+    } catch {
+      getSelection().selectAllChildren(code);
+      return document.execCommand("copy");
+    }
+  };
+  for (const button of all(".command button")) {
+    const label = button.textContent;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const done = await copy(button.parentElement.querySelector("code"));
+      status.textContent = button.textContent = done ? button.dataset.copied : status.dataset.selected;
+      setTimeout(() => { status.textContent = ""; button.textContent = label; }, 3000);
+    });
+  }
+
   // What came hidden after a reload of the page, because a browser keeps the boxes as they were.
   filter();
 })();

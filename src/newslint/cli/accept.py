@@ -1,0 +1,96 @@
+"""``newslint accept FILE:LINE:COL``: one finding into the baseline, with the reason why it stays."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+
+from newslint import baseline, files
+from newslint.baseline import Baseline, Entry
+from newslint.cli import OK, place
+from newslint.cli.common import baseline_of
+from newslint.errors import SetupError
+from newslint.wording import say
+
+HELP = "Accept one finding: it is kept in newslint-baseline.jsonl and reported no more."
+EXAMPLE = "newslint accept artikel/rat.txt:3:29 --reason 'so heißt die Band'"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    place.arguments(parser)
+    add = parser.add_argument
+    add("--reason", required=True, metavar="WHY", help="why it stays, for those who read it later")
+    add("--expires", default="", metavar="YYYY-MM-DD", help="the last day on which it is accepted")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Accept the finding and say so. Raises SetupError."""
+    if not any(map(str.isalnum, arguments.reason)):  # also the "…" of the commands that the HTML page gives
+        raise SetupError(say("--reason: say why it stays, as in --reason 'so heißt die Band'"))
+    if arguments.expires:
+        baseline.check_date(arguments.expires, "--expires")
+        if arguments.expires < time.strftime("%Y-%m-%d"):
+            raise SetupError(say("--expires: {day} has passed, nothing would be accepted", day=arguments.expires))
+    found = place.find(arguments)
+    path = baseline_of(found.path)
+    with files.Lock(path):
+        entries, renewed = _with(found, Baseline(path, baseline.read(path)), arguments.reason, arguments.expires)
+        baseline.save(path, entries)
+    new = _entry(found, path)
+    values = {
+        "path": files.shown(os.path.relpath(path)), "place": arguments.place.rstrip(":"), "rule": new.rule,
+        "text": new.text, "day": arguments.expires,
+    }  # fmt: skip
+    if renewed:
+        print(
+            say("{path}: was accepted already, reason and last day are the new ones: {place} {rule}: {text}", **values)
+        )
+    elif arguments.expires:
+        print(say("{path}: accepted until {day}: {place} {rule}: {text}", **values))
+    else:
+        print(say("{path}: accepted: {place} {rule}: {text}", **values))
+    _tell_of_others(found, entries, new)
+    return OK
+
+
+def _entry(found: place.Place, path: str) -> Entry:
+    name = files.relative(found.path, os.path.dirname(path))
+    return baseline.entry(name, found.article, found.found[0])
+
+
+def _with(found: place.Place, known: Baseline, reason: str, expires: str) -> tuple[list[Entry], bool]:
+    """Return the entries that accept what was found, too, and whether it was accepted before.
+
+    What accepted it before, or did until it expired, goes: a finding has one reason.
+    """
+    name = files.relative(found.path, os.path.dirname(known.path))
+    left, _, _ = known.sift(name, found.article, found.others)
+    entries, renewed = list(known.entries), False
+    for finding in found.found:
+        new = baseline.entry(name, found.article, finding)._replace(reason=reason, expires=expires)
+        accepted = all(one is not finding for one in left)
+        renewed = renewed or accepted
+        here = [*known.by_path.get(name, ()), *known.homeless]
+        old = next((item for item in here if item.same_as(new) and item.expired != accepted and item in entries), None)
+        if old:
+            at = entries.index(old)
+            entries[at : at + 1] = [old._replace(times=old.times - 1)] if old.times > 1 else []
+        entries.append(new)
+    return entries, renewed
+
+
+def _tell_of_others(found: place.Place, entries: list[Entry], new: Entry) -> None:
+    """Say if the same words stand there more often than they are accepted: nothing tells one from the other."""
+    alike = sum(
+        one.rule.name == new.rule and baseline.key(found.article, one) == new.key for one in found.others
+    )  # fmt: skip
+    accepted = sum(item.times for item in entries if item.same_as(new) and item.path == new.path and not item.expired)
+    if accepted < alike:
+        text = say(
+            "These words stand there {alike} times, {accepted} of them accepted; the others go on being reported.",
+            alike=alike,
+            accepted=accepted,
+        )
+        print(text)

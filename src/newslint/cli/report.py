@@ -1,0 +1,104 @@
+"""``newslint report FILE:LINE:COL``: a false alarm as a text that is ready to be sent, and where to."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from newslint import __version__, resources
+from newslint.article import Article
+from newslint.cli import OK, place
+from newslint.files import shown
+from newslint.report.text import visible
+from newslint.rule import Finding, Rule
+from newslint.wording import language, say
+
+HELP = "Write a false alarm as a text that is ready to be sent, and say where to."
+EXAMPLE = "newslint report artikel/rat.txt:3:29"
+
+# Where newslint's own false alarms go; [project.urls] of pyproject.toml names it, too.
+ISSUES = "https://github.com/newslint/newslint/issues"
+# A finding longer than this, in code points, is cut in its middle.
+_LONGEST = 400
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    place.arguments(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the text to standard output. Raises SetupError where nothing is found at the place."""
+    found = place.find(arguments)
+    sys.stdout.write(letter(found.article, found.found[0]))
+    if _is_ours(found.found[0].rule):
+        hint = say("Everybody can read it there: put other words in for what must not become public yet.")
+        print(hint, file=sys.stderr)
+    return OK
+
+
+def letter(article: Article, finding: Finding) -> str:
+    """Return the text: to whom, about what, the sentence with ``[[ ]]`` around what was found, and what made it so."""
+    rule = finding.rule
+    part = article.part_at(finding.start)
+    options = ", ".join(f"{name} = {_value(value)}" for name, value in {**rule.options, **rule.settings}.items())
+    rows = [
+        (say("Part"), part.kind if part else say("outside the parts")),
+        (say("Characters"), _characters(article.text[finding.start : finding.end])),
+        (say("Rule"), f"{rule.name} ({finding.severity}{f', {rule.pack}' if rule.pack else ''})"),
+        (say("Message"), finding.message(language())),
+        (say("Options"), options),
+        (say("Version"), f"newslint {__version__}, Python {sys.version.split()[0]}, {sys.platform}"),
+    ]
+    lines = [
+        say("To: {address}", address=_address(rule)),
+        say("Subject: false alarm of {rule}", rule=rule.name),
+        "",
+        *("    " + line.rstrip() for line in sentence(article, finding).splitlines()),
+        "",
+        *(f"- {name}: {value}" for name, value in rows if value),
+        "",
+        say("Why it is right as it stands:"),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def sentence(article: Article, finding: Finding) -> str:
+    """Return the sentence, or the sentences, that a finding is in, with ``[[ ]]`` around what was found."""
+    part = article.part_at(finding.start)
+    spans = article.sentences_of(part) if part else []
+    spans = [span for span in spans if span.start <= finding.end and finding.start <= span.end]
+    if not spans:
+        spans = [article.lines.line(finding.line)]
+    text, start, end = article.text, min(spans[0].start, finding.start), max(spans[-1].end, finding.end)
+    inside = text[finding.start : finding.end]
+    if len(inside) > _LONGEST:
+        inside = f"{inside[: _LONGEST // 2]} … {inside[-_LONGEST // 2 :]}"
+    return f"{text[start : finding.start]}[[{inside}]]{text[finding.end : end]}".lstrip("\ufeff")
+
+
+def _characters(text: str) -> str:
+    """Name the characters that nobody sees, and that may be lost on the way."""
+    from unicodedata import name
+
+    unseen = dict.fromkeys(char for char in text if char not in "\r\n" and visible(char) != char)
+    return ", ".join(f"U+{ord(char):04X} {name(char, '')}".rstrip() for char in unseen)
+
+
+def _value(value: object) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _is_ours(rule: Rule) -> bool:
+    """Whether a rule comes with newslint: in code, or in one of the shipped packs."""
+    path = rule.origin.rpartition(":")[0]
+    return rule.origin.startswith("newslint.") or os.path.dirname(path) == resources.packs_folder()
+
+
+def _address(rule: Rule) -> str:
+    if _is_ours(rule):
+        return ISSUES
+    return say("whoever looks after {origin}", origin=shown(rule.origin))
