@@ -7,6 +7,7 @@ import os
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -61,10 +62,18 @@ def test_options_severity_packs_and_overrides_of_a_mapping_hold(house: Path, mon
     [
         ({"selct": []}, "config['selct']: unknown key 'selct'; did you mean 'select'?"),
         ({"ignore": "double-space"}, "config['ignore']: ignore is a list of texts"),
-        ({"ignore": ["duplicate-word"]}, "unknown rule 'duplicate-word'; did you mean 'duplicated-word'?"),
-        ({"rules": {"quote-style": {"style": 3}}}, "option style wants a text, not 3"),
+        (
+            {"ignore": ["duplicate-word"]},
+            "config['ignore']: unknown rule 'duplicate-word'; did you mean 'duplicated-word'?",
+        ),
+        ({"rules": {"quote-style": {"style": 3}}}, "config['rules']['quote-style']['style']: "),
+        (
+            {"overrides": [{"paths": ["a"], "ignore": ["nix"]}]},
+            "config['overrides'][0]['ignore']: unknown rule 'nix'",
+        ),
+        ({3: []}, "config[3]: unknown key '3'"),
         ({"severity": {"double-space": "bad"}}, "config['severity']['double-space']: severity of double-space"),
-        ({"overrides": [{"ignore": []}]}, "config['overrides']['0']: an override says where it holds"),
+        ({"overrides": [{"ignore": []}]}, "config['overrides'][0]: an override says where it holds"),
         ({"packs": ["gone.toml"]}, "config['packs']: no pack file"),
         ({"plugins": ["gone.py"]}, "plugin"),
     ],
@@ -149,6 +158,12 @@ def test_it_finds_in_a_file_what_the_command_finds_with_comments_and_baseline(ho
         {name: value for name, value in row.items() if name != "path"} for row in told if row["path"] == "b.txt"
     ]
     assert linter.fix((house / "a.md").read_text(), path=house / "a.md").endswith("Sie kam an an diesem Tag.\n")
+
+
+@pytest.mark.parametrize("call", [Linter().check, Linter().fix, Linter().parse, newslint.check_text, newslint.fix_text])
+def test_what_is_no_text_is_a_type_error_that_says_so(call: Callable[[object], object]):
+    with pytest.raises(TypeError, match="a text is a str, not bytes"):
+        call(b"Rat tagt")
 
 
 def test_an_empty_text_is_clean_and_stays_as_it_is():

@@ -80,7 +80,7 @@ class Linter:
     def parse(self, text: str, *, path: StrPath = "") -> Article:
         """Return the article as the rules see it: of Markdown, only what is text."""
         path = os.fspath(path)
-        return runner.article(path, text, self._reader(path))
+        return runner.article(path, _text(text), self._reader(path))
 
     def read(self, path: StrPath, *, reader: str = "") -> str:
         """Return the text of a file, read as its suffix says or by the reader of that name, those of plugins included.
@@ -120,7 +120,7 @@ class Linter:
             setup = setup._replace(for_path=None, baseline=None)
         elif setup.excluded and setup.excluded(os.path.abspath(path)):
             return Result(path)
-        result = runner.check_text(path, text, reader or self._reader(path), setup, fixing)
+        result = runner.check_text(path, _text(text), reader or self._reader(path), setup, fixing)
         for failure in result.failures:
             raise failure.error
         return result
@@ -132,7 +132,7 @@ def check_text(text: str, *, rules: Rules | None = None) -> list[Finding]:
     ``rules`` are the rules to run, as values or by name; by default those that are on by default. Raises the error of
     a rule that fails, and LookupError for a name that no rule has.
     """
-    findings, failures = engine.check(Article(text), _chosen(rules))
+    findings, failures = engine.check(Article(_text(text)), _chosen(rules))
     for failure in failures:
         raise failure.error
     return findings
@@ -153,7 +153,7 @@ def check_file(path: StrPath, *, rules: Rules | None = None) -> list[Finding]:
 
 def fix_text(text: str, *, rules: Rules | None = None, unsafe: bool = False) -> str:
     """Return the text with the safe fixes made, and with ``unsafe`` all of them. ``rules`` as in ``check_text``."""
-    return engine.fix(Article(text), _chosen(rules), unsafe=unsafe).text
+    return engine.fix(Article(_text(text)), _chosen(rules), unsafe=unsafe).text
 
 
 def get_rule(name: str) -> Rule:
@@ -170,6 +170,13 @@ def get_rule(name: str) -> Rule:
 def default_rules() -> list[Rule]:
     """Return the rules that run without any configuration, those of installed plugins included."""
     return list(_default_rules(tuple(sys.path)))
+
+
+def _text(text: str) -> str:
+    """Return the text. Raises TypeError for what is none, before the first rule stumbles over it."""
+    if not isinstance(text, str):
+        raise TypeError(f"a text is a str, not {type(text).__name__}; the bytes of a file are for Linter.read(path)")
+    return text
 
 
 def _chosen(rules: Rules | None) -> Sequence[Rule]:

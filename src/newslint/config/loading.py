@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from newslint import resources
 from newslint.config.lines import line_of, root
-from newslint.config.settings import ConfigError, Layer, Settings, nearest
+from newslint.config.settings import GIVEN, ConfigError, Layer, Settings, nearest, where
 from newslint.parse.parts import KINDS as PARTS
 from newslint.rule import SEVERITIES
 from newslint.wording import later, of_others, say, why
@@ -58,7 +58,7 @@ def from_mapping(data: Mapping[str, Any], folder: str) -> Settings:
 def _plain(value: Any) -> Any:
     """Return mappings and sequences as a TOML parser gives them."""
     if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
+        return {str(key): _plain(item) for key, item in value.items()}
     return [_plain(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
@@ -183,10 +183,10 @@ class _Given(_File):
     """A mapping in the place of a file: it has no lines, and keys say where something is wrong."""
 
     def fail(self, what: str, *keys: str, item: str = "") -> NoReturn:
-        raise ConfigError(f"config{''.join(f'[{key!r}]' for key in keys)}: {what}")
+        raise ConfigError(f"{where(GIVEN, keys)}: {what}")
 
     def layer(self, table: Mapping[str, Any], at: tuple[str, ...]) -> Layer:
-        return super().layer(table, at)._replace(path="")
+        return super().layer(table, at)._replace(path=GIVEN)
 
 
 _ONE_OF = later("{key} is one of {known}, not {value!r}")

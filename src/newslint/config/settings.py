@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from newslint.rule import Severity
 
+# Stands for the path of a mapping that is given in the place of a file.
+GIVEN = "config"
 # Lies beside the configuration; without one it marks the folder that its paths are relative to.
 BASELINE = "newslint-baseline.jsonl"
 
@@ -96,9 +98,11 @@ class Settings(Record):
 
 
 def where(path: str, keys: tuple[str, ...], item: str = "") -> str:
-    """Return ``file:line`` of a key, or of an item in its list; for the command line the flag."""
+    """Return ``file:line`` of a key, or of an item in its list; for the command line the flag, for a mapping the key."""
     if not path:
         return keys[-1] if keys else say("default")
+    if path == GIVEN:
+        return GIVEN + "".join(f"[{key}]" if key.isdigit() else f"[{key!r}]" for key in keys)
     from newslint.config.lines import line_in_file
 
     return f"{path}:{line_in_file(path, keys, item)}"
