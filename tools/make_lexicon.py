@@ -151,7 +151,10 @@ def read(path: Path) -> dict[str, Readings]:
 
 
 def add(forms: dict[str, Readings], path: Path) -> None:
-    """Add ``form lemma tag`` of a file of ours; a line ``-form`` takes a form out, ``-form letter`` one reading of it."""
+    """Add ``form lemma tag`` of a file of ours; a line ``-form`` takes a form out, ``-form letter`` one reading of it.
+
+    ``=verb model`` adds a verb that is inflected like another one.
+    """
     for line in path.read_text(encoding="utf-8").splitlines():
         fields = line.partition("#")[0].split()
         if not fields:
@@ -163,11 +166,33 @@ def add(forms: dict[str, Readings], path: Path) -> None:
             for key in [key for key in forms.get(form, ()) if key[0] in letters]:
                 del forms[form][key]
             continue
+        if fields[0].startswith("="):
+            inflect(forms, fields[0][1:], fields[1])
+            continue
         form, lemma, tag = fields
         found = reading(tag)
         if found is None:
             sys.exit(f"{path.name}: no tag {tag!r} in {line!r}")
         letter, bits = found
+        forms[form][letter, lemma] = forms[form].get((letter, lemma), 0) | bits
+
+
+def inflect(forms: dict[str, Readings], verb: str, model: str) -> None:
+    """Add every form of a verb, and of its participles, after those of a model: what differs between the two is swapped."""
+    same = 0
+    while verb[-1 - same] == model[-1 - same]:
+        same += 1
+    new, old = verb[: len(verb) - same], model[: len(model) - same]
+    lemmas = {model} | {form for form, known in forms.items() if ("P", model) in known or ("R", model) in known}
+    found = [
+        (form.replace(old, new, 1), letter, lemma.replace(old, new, 1), bits)
+        for form, known in forms.items()
+        for (letter, lemma), bits in known.items()
+        if lemma in lemmas and letter in "VWIZPRAaJj"
+    ]
+    if not found:
+        sys.exit(f"{verb}: the model {model} is not in the dictionary")
+    for form, letter, lemma, bits in found:
         forms[form][letter, lemma] = forms[form].get((letter, lemma), 0) | bits
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from functools import cache, cached_property
 
 from newslint.languages.lists import Affixes, SortedWords, Words
-from newslint.languages.morphology import Morphology
+from newslint.languages.verbs import Verbs
 
 
-class Language(Morphology):
+class Language(Verbs):
     """The words of one language. Everything is looked up by lower-case word unless its line says otherwise."""
 
     # Sentences and dates
@@ -51,30 +51,6 @@ class Language(Morphology):
     date_openers = Words("Words that stand right before a date.")
 
     # Who speaks
-
-    @cached_property
-    def _reporting(self) -> tuple[dict[str, str], dict[str, set[str]]]:
-        weak = self.words("weak_reporting_verbs")
-        forms: dict[str, list[str]] = {"weak": [], "": []}
-        split: dict[str, set[str]] = {}
-        for infinitive, particle, apart, whole in self.rows("reporting_verbs"):
-            forms["weak" if infinitive in weak else ""].append(whole)
-            if particle != "-":
-                for form in apart.split(" "):
-                    split.setdefault(form, set()).add(particle)
-        found = dict.fromkeys(" ".join(forms["weak"]).split(" "), "weak")
-        found.update(dict.fromkeys(" ".join(forms[""]).split(" "), ""))
-        return found, split
-
-    @property
-    def reporting(self) -> dict[str, str]:
-        """Form of a verb of speaking → "weak" if it often means something else, else an empty string."""
-        return self._reporting[0]
-
-    @property
-    def split_reporting(self) -> dict[str, set[str]]:
-        """Form of a separable verb of speaking without its particle → the particles that make it one."""
-        return self._reporting[1]
 
     source_words = Words("Words that name a source by themselves: laut, zufolge.")
     source_prepositions = Words("Prepositions that make a source of a noun: nach Angaben.")

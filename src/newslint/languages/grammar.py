@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from newslint.languages.lists import Affixes, Lists, SortedWords, Words
+from newslint.languages.lists import Affixes, Lists, Words
 
 
 class Grammar(Lists):
@@ -51,42 +51,11 @@ class Grammar(Lists):
         return frozenset(self.auxiliaries.values())
 
     @cached_property
-    def finite_verbs(self) -> SortedWords:
-        """Finite forms of usual verbs, and of all verbs of speaking."""
-        return SortedWords(self.body("finite_verbs"))
-
-    def is_finite(self, word: str) -> bool:
-        """Whether the word can be a finite verb."""
-        return word in self.finite_verbs or word in self.auxiliaries
-
-    @cached_property
-    def _auxiliary_numbers(self) -> dict[str, set[str]]:
-        numbers: dict[str, set[str]] = {}
-        for form, _, number in self.rows("auxiliaries"):
-            numbers.setdefault(form, set()).add(number)
-        return numbers
-
-    @cached_property
-    def _singular(self) -> dict[str, bool]:
-        return {}
-
-    def is_singular_verb(self, word: str) -> bool:
-        """Whether the word is a finite form that no plural subject has."""
-        found = self._singular.get(word)
-        if found is None:
-            numbers = {row[2] for row in self.finite_verbs.rows(word)} | self._auxiliary_numbers.get(word, set())
-            found = self._singular[word] = numbers == {"sg"}
-        return found
-
-    @cached_property
     def plural_countries(self) -> frozenset[str]:
         """Names of countries and unions of states, as words in a row, that want a plural verb."""
         return frozenset(row[0].lower() for row in self.rows("plural_countries") if row[2:] != ["sg"])
 
-    past_auxiliaries = Words("Past-tense forms of auxiliary and modal verbs.")
-    past_endings = Affixes("Endings of the past tense of regular verbs.")
     adjective_endings = Affixes("Endings of inflected adjectives.")
-    reported_speech = Words("Forms that only the subjunctive of reported speech has.")
     particles = Words("Verb particles that can close a main clause.", file="separable_particles")
 
     copulas = Words("Verbs whose predicate may be a nominative.")

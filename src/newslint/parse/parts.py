@@ -146,9 +146,7 @@ def _reads_as_sentence(string: str, before: str, following: str, language: Langu
     if not finite:
         return False
     score += 1
-    score += any(
-        lower[index].endswith(language.past_endings) or lower[index] in language.past_auxiliaries for index in finite
-    )
+    score += any(language.is_past(lower[index]) for index in finite)
     score += sum(word.lower() in language.determiners for word in lower[1:]) >= 2
     score += "," in string
     score += len(words) >= 12

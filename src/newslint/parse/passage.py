@@ -107,7 +107,7 @@ class Passage:
         reported = False
         for clause in self.main_clauses:
             forms = [self.forms[at] for at in clause]
-            if any(form in language.reported_speech for form in forms):
+            if any(map(language.is_reported, forms)):
                 reported = True
             elif any(form in language.auxiliaries for form in forms):
                 return False
@@ -117,7 +117,8 @@ class Passage:
         """Return which main verb is one of speaking, with ``strong`` one that means nothing else."""
         for at in self.main_verbs:
             form = self.forms[at]
-            if form in self.language.reporting and not (strong and self.language.reporting[form]):
+            said = self.language.reports(form)
+            if said is not None and not (strong and said):
                 return at
             if self._has_particle(at):
                 return at
@@ -130,8 +131,8 @@ class Passage:
 
     def _has_particle(self, at: int) -> bool:
         """Whether a separable verb of speaking stands here and its particle behind it: "teilte … mit"."""
-        particles = self.language.split_reporting.get(self.forms[at])
-        return particles is not None and not particles.isdisjoint(self.forms[at + 1 :])
+        particles = self.language.reporting_particles(self.forms[at])
+        return not particles.isdisjoint(self.forms[at + 1 :])
 
     # Sources
 
@@ -142,7 +143,7 @@ class Passage:
         for number in numbers:
             lower = self.forms[number].lower()
             if (
-                self.forms[number] in language.reporting
+                language.reports(self.forms[number]) is not None
                 or self._has_particle(number)
                 or lower in language.source_words
                 or (first and number == 0 and lower in language.source_prepositions)

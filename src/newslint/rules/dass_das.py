@@ -150,7 +150,7 @@ def _is_conjunction(grammar: Grammar, at: int) -> bool:
 def _is_speaker(grammar: Grammar, at: int) -> bool:
     """Whether the name follows its verb of speaking: "schreibt Meier"."""
     word = grammar.tokens.words[at - 1] if at else None
-    return word is not None and word.lower in grammar.language.reporting
+    return word is not None and grammar.language.reports(word.lower) is not None
 
 
 def _is_article(grammar: Grammar, at: int) -> bool:

@@ -292,7 +292,7 @@ def _hides(grammar: Grammar, clause: Clause) -> bool:
     verb = clause.finite[0]
     opens = not codes[clause.first : verb].strip("cb")
     word = grammar.tokens.words[verb]
-    speaks = word is not None and word.lower in grammar.language.reporting
+    speaks = word is not None and grammar.language.reports(word.lower) is not None
     return clause.kind == "main" and opens and not speaks and codes[clause.first - 1 : clause.first] == ","
 
 

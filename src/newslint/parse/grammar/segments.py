@@ -254,7 +254,7 @@ class Segmenter:
     def _is_said(self, first: int, at: int) -> bool:
         """Whether a phrase begins what somebody says: "er betonte, der Rat tage"; no noun stands before the comma."""
         before = self.words[first - 2] if first > 1 and at == first else None
-        said = before is not None and before.lower in self.language.reporting
+        said = before is not None and self.language.reports(before.lower) is not None
         return said and _PHRASE_AFTER(self.codes, at + 1) is not None
 
     def _is_second(self, at: int, end: int) -> bool:
