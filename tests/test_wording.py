@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 import newslint
-from newslint import cli, wording
+from newslint import cli, packs, plugins, resources, suppress, wording
+from newslint.parse.parts import KINDS
+from newslint.rule import SEVERITIES
 
 PACKAGE = Path(newslint.__file__).parent
 SAYING = {"say": 1, "later": 1, "counted": 3}  # and how many of the first arguments to look at
@@ -55,7 +57,19 @@ def gaps(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-SAID = dict(said())
+def of_rules() -> Iterator[tuple[str, str]]:
+    """Yield what shipped rules and packs say in English in the places that have one language only."""
+    yield from ((name, "rule.py") for name in SEVERITIES)
+    yield from ((kind, "parts.py") for kind in KINDS)
+    for path in resources.shipped_packs().values():
+        yield packs.load(path).summary, path
+    for rule in [*plugins.load(chosen_packs=list(resources.shipped_packs().values())).rules, suppress.RULE]:
+        yield from ((part, rule.name) for part in rule.source.split("; ") if ENGLISH.search(part) or part in CATALOGUE)
+
+
+# Words that stand in no German title.
+ENGLISH = re.compile(r"\b(the|of|and|are|is|for|with|usage|common|no|style|convention|practice|limits|labels)\b|s' ")
+SAID = dict([*said(), *of_rules()])
 
 
 def test_every_text_of_the_code_has_its_german():

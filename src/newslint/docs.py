@@ -10,14 +10,15 @@ from types import MappingProxyType
 from typing import Any
 
 from newslint import measured, packs
-from newslint.explain import UNMEASURED, visible
+from newslint.explain import UNMEASURED, source, visible
 from newslint.report._shared import stray_blanks
 from newslint.rule import Example, Rule
+from newslint.wording import language, later, say
 
 # What the index groups the rules in code by; a rule that is not listed is about content.
 THEMES: Mapping[str, tuple[str, frozenset[str]]] = {
-    "Words": (
-        "What stands twice, or is the wrong word.",
+    later("Words"): (
+        later("What stands twice, or is the wrong word."),
         frozenset(
             [
                 "dass-das",
@@ -29,8 +30,8 @@ THEMES: Mapping[str, tuple[str, frozenset[str]]] = {
             ]
         ),
     ),
-    "Marks": (
-        "Full stops, quotation marks, brackets, dashes, blanks and characters.",
+    later("Marks"): (
+        later("Full stops, quotation marks, brackets, dashes, blanks and characters."),
         frozenset(
             [
                 "abbreviation-dot",
@@ -51,14 +52,15 @@ THEMES: Mapping[str, tuple[str, frozenset[str]]] = {
             ]
         ),
     ),
-    "Content": ("Who says it, who is meant, when it was, and what was left over.", frozenset()),
-    "Grammar": (
-        "Only where it can be sure.",
+    later("Content"): (later("Who says it, who is meant, when it was, and what was left over."), frozenset()),
+    later("Grammar"): (
+        later("Only where it can be sure."),
         frozenset(["phrase-agreement", "verb-agreement", "missing-verb", "missing-zu", "title-inflection"]),
     ),
 }
 SIGN = "<!-- Made by `newslint docs`; what is written here is lost. -->"
-_FIX = {"safe": "safe", "unsafe": "unsafe (`--unsafe-fixes`)", "": "none"}
+_FIX = {"safe": later("safe"), "unsafe": later("unsafe (`--unsafe-fixes`)"), "": later("none")}
+_FIX_IN_TABLE = {"safe": later("safe"), "unsafe": later("unsafe"), "": ""}
 
 
 def pages(rules: Iterable[Rule], pack_paths: Iterable[str] = ()) -> dict[str, str]:
@@ -104,9 +106,11 @@ def index(rules: Iterable[Rule], pack_paths: Iterable[str]) -> str:
     rules = list(rules)
     blocks = [
         SIGN,
-        "# Rules",
-        "On: runs unless a configuration says otherwise. Everything else runs where it is chosen. Of a rule that is on, "
-        "nine findings in ten are right; where fewer of those that were read were, it says so.",
+        "# " + say("Rules"),
+        say(
+            "On: runs unless a configuration says otherwise. Everything else runs where it is chosen. Of a rule that is "
+            "on, nine findings in ten are right; where fewer of those that were read were, it says so."
+        ),
     ]
     listed = {name for _, names in THEMES.values() for name in names}
     for theme, (about, names) in THEMES.items():
@@ -114,24 +118,24 @@ def index(rules: Iterable[Rule], pack_paths: Iterable[str]) -> str:
             rule for rule in rules if not rule.pack and (rule.name in names or (not names and rule.name not in listed))
         ]
         if chosen:
-            blocks += [f"## {theme}", about, _table(chosen)]
+            blocks += [f"## {say(theme)}", say(about), _table(chosen)]
     known = {pack.name: pack for pack in map(packs.load, pack_paths)}
     names_of_packs = sorted({rule.pack for rule in rules if rule.pack})
     for name in names_of_packs:
-        about = known[name].summary.rstrip(".") if name in known else ""
-        how = f'Off unless chosen: `packs = ["{name}"]`, or `--pack {name}`.'
-        blocks += [f"## Pack {name}", f"{_text_of(about)}. {how}".lstrip(". ")]
+        about = say(known[name].summary).rstrip(".") if name in known else ""
+        how = say('Off unless chosen: `packs = ["{name}"]`, or `--pack {name}`.', name=name)
+        blocks += ["## " + say("Pack {name}", name=name), f"{_text_of(about)}. {how}".lstrip(". ")]
         blocks.append(_table([rule for rule in rules if rule.pack == name]))
     return "\n\n".join(blocks) + "\n"
 
 
 def _table(rules: Iterable[Rule]) -> str:
-    rows = ["| rule | what it wants | severity | | fix |", "| --- | --- | --- | --- | --- |"]
+    rows = [say("| rule | what it wants | severity | | fix |"), "| --- | --- | --- | --- | --- |"]
     for rule in rules:
-        on = "on" if rule.default and not rule.pack else "off" if not rule.default else "in the pack"
+        on = say("on") if rule.default and not rule.pack else say("off") if not rule.default else say("in the pack")
         on = ", ".join(filter(None, (on, measured.short_of_nine_in_ten(rule.name))))
-        summary = _cell(rule.summary)
-        rows.append(f"| [{rule.name}]({rule.name}.md) | {summary} | {rule.severity} | {on} | {rule.fixable} |")
+        summary, fix = _cell(rule.reason(language())[0]), say(_FIX_IN_TABLE[rule.fixable])
+        rows.append(f"| [{rule.name}]({rule.name}.md) | {summary} | {say(rule.severity)} | {on} | {fix} |")
     return "\n".join(rows)
 
 
@@ -145,31 +149,34 @@ def _tables(path: str) -> Mapping[str, Mapping[str, Any]]:
 
 def page(rule: Rule, table: Mapping[str, Any] = MappingProxyType({})) -> str:
     """Return the page of a rule; ``table`` is what a pack says of it, so that the page can show its lists."""
-    on = "on" if rule.default and not rule.pack else "off" if not rule.default else "with its pack"
-    facts = [("Severity", rule.severity), ("Default", on), ("Fix", _FIX[rule.fixable])]
+    on = say("on") if rule.default and not rule.pack else say("off") if not rule.default else say("with its pack")
+    facts = [(say("Severity"), say(rule.severity)), (say("Default"), on), (say("Fix"), say(_FIX[rule.fixable]))]
     if rule.pack:
-        facts.append(("Pack", f"`{rule.pack}`"))
+        facts.append((say("Pack"), f"`{rule.pack}`"))
     head = " | ".join(name for name, _ in facts)
     row = " | ".join(value for _, value in facts)
-    blocks = [SIGN, f"# {rule.name}", f"**{_text_of(rule.summary)}**"]
+    summary, why = rule.reason(language())
+    blocks = [SIGN, f"# {rule.name}", f"**{_text_of(summary)}**"]
     blocks.append(f"| {head} |\n|{' --- |' * len(facts)}\n| {row} |")
-    blocks += _blocks(rule.why)
-    if rule.reason_de:
+    blocks += _blocks(why)
+    if rule.reason_de and language() == "en":
         summary, why = rule.reason("de")
         blocks += ["## Auf Deutsch", f"**{_text_of(summary)}**", *_blocks(why)]
-    blocks += ["## It objects to", "\n".join(map(_bad, rule.bad))]
-    blocks += ["## It leaves alone", "\n".join(_box("good", _paragraphs(example.text)) for example in rule.good)]
+    blocks += ["## " + say("It objects to"), "\n".join(map(_bad, rule.bad))]
+    if rule.good:
+        good = "\n".join(_box("good", _paragraphs(example.text)) for example in rule.good)
+        blocks += ["## " + say("It leaves alone"), good]
     listed = _listed(table)
     if listed:
-        blocks += ["## It knows", listed]
-    blocks += ["## What it says", _messages(rule)]
+        blocks += ["## " + say("It knows"), listed]
+    blocks += ["## " + say("What it says"), _messages(rule)]
     if rule.options:
         options = [f"{name} = {_toml(value)}" for name, value in rule.options.items()]
-        blocks += ["## Options", "With their defaults, in `newslint.toml`:"]
+        blocks += ["## " + say("Options"), say("With their defaults, in `newslint.toml`:")]
         blocks.append("```toml\n" + "\n".join([f"[rules.{rule.name}]", *options]) + "\n```")
-    figures = measured.sentences(rule.name) or [UNMEASURED]
-    blocks += ["## Measured", "\n".join(f"- {_text_of(figure)}" for figure in figures)]
-    blocks += ["## Source", _text_of(rule.source)]
+    figures = measured.sentences(rule.name) or [say(UNMEASURED)]
+    blocks += ["## " + say("Measured"), "\n".join(f"- {_text_of(figure)}" for figure in figures)]
+    blocks += ["## " + say("Source"), _text_of(source(rule, language()))]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -184,7 +191,7 @@ def _listed(table: Mapping[str, Any]) -> str:
     listed = table.get("terms") or table.get("replace") or table.get("groups") or ()
     if isinstance(listed, Mapping) and any(listed.values()):
         rows = (f"| {_cell(word)} | {_cell(better)} |" for word, better in listed.items())
-        return "\n".join(["| word | instead |", "| --- | --- |", *rows])
+        return "\n".join([say("| word | instead |"), "| --- | --- |", *rows])
     shown = (" / ".join(item) if isinstance(item, list) else item for item in listed)
     return _text_of(" · ".join(shown))
 
@@ -195,6 +202,9 @@ def _cell(text: str) -> str:
 
 def _messages(rule: Rule) -> str:
     german, english = rule.messages["de"], rule.messages["en"]
+    if language() == "de":
+        texts = [german] if isinstance(german, str) else [f"{kind}: {text}" for kind, text in german.items()]
+        return "\n".join(f"- {_text_of(visible(text))}" for text in texts)
     if isinstance(german, str) or isinstance(english, str):
         return f"| German | English |\n| --- | --- |\n| {_cell(rule.template('de'))} | {_cell(rule.template('en'))} |"
     rows = (f"| {kind} | {_cell(german[kind])} | {_cell(english[kind])} |" for kind in german)

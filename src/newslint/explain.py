@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from newslint import measured
 from newslint.report.text import visible as sign
 from newslint.rule import Locale, Rule
-from newslint.wording import later, say
+from newslint.wording import in_language, language, later, say
 
 WIDTH = 88
+_FIX_IN_LIST = {"safe": later("fix"), "unsafe": later("unsafe fix"), "": ""}
+_FIX = {"safe": later("safe fix"), "unsafe": later("unsafe fix (--unsafe-fixes)"), "": later("no fix")}
 UNMEASURED = later("No figure: nobody has measured yet how often this rule is right.")
 
 
@@ -18,12 +20,12 @@ def listing(rules: Iterable[Rule], on: set[str]) -> str:
     """Return the rules, a line each: on or off by default, severity, whether there is a fix, and the summary."""
     rows = [
         (
-            "on " if rule.name in on else "off",
+            say("on") if rule.name in on else say("off"),
             rule.name,
-            rule.severity,
-            {"safe": "fix", "unsafe": "unsafe fix", "": ""}[rule.fixable],
+            say(rule.severity),
+            say(_FIX_IN_LIST[rule.fixable]),
             rule.pack or "",
-            rule.summary,
+            rule.reason(language())[0],
         )
         for rule in rules
     ]
@@ -32,26 +34,29 @@ def listing(rules: Iterable[Rule], on: set[str]) -> str:
     return "".join(line.rstrip() + "\n" for line in lines)
 
 
-def page(rule: Rule, locale: Locale = "en") -> str:
-    """Return what a rule wants, why, where it comes from, its examples, options and fix."""
-    on = "off by default" if not rule.default else "on with its pack" if rule.pack else "on by default"
-    fix = {"safe": "safe fix", "unsafe": "unsafe fix (--unsafe-fixes)", "": "no fix"}[rule.fixable]
-    summary, why = rule.reason(locale)
-    blocks = [f"{rule.name}  ({rule.severity}, {on}, {fix})", textwrap.fill(summary, WIDTH)]
+def page(rule: Rule) -> str:
+    """Return what a rule wants, why, where it comes from, its examples, options and fix, in the language of the run."""
+    on = say("on by default")
+    if not rule.default or rule.pack:
+        on = say("on with its pack") if rule.default else say("off by default")
+    summary, why = rule.reason(language())
+    head = ", ".join((say(rule.severity), on, say(_FIX[rule.fixable])))
+    blocks = [f"{rule.name}  ({head})", textwrap.fill(summary, WIDTH)]
     blocks += [textwrap.fill(" ".join(block.split()), WIDTH) for block in why.split("\n\n") if block.strip()]
     blocks.append(_bad(rule))
-    blocks.append("Right as it stands:\n" + "\n".join(_example(example.text) for example in rule.good))
+    if rule.good:
+        blocks.append("\n".join([say("Right as it stands:"), *(_example(example.text) for example in rule.good)]))
     if rule.options:
         rows = [f"    {name} = {value!r}" for name, value in rule.options.items()]
-        blocks.append(f"Options, in [rules.{rule.name}]:\n" + "\n".join(rows))
-    blocks.append(textwrap.fill(f"Source: {rule.source}", WIDTH))
+        blocks.append("\n".join([say("Options, in [rules.{name}]:", name=rule.name), *rows]))
+    blocks.append(textwrap.fill(say("Source: {source}", source=source(rule, language())), WIDTH))
     figures = [
         textwrap.fill(said, WIDTH, initial_indent="    ", subsequent_indent="    ")
         for said in measured.sentences(rule.name) or [say(UNMEASURED)]
     ]
-    blocks.append("Measured:\n" + "\n".join(figures))
+    blocks.append("\n".join([say("Measured:"), *figures]))
     if rule.pack:
-        blocks.append(f"Pack: {rule.pack} ({rule.origin})")
+        blocks.append(say("Pack: {name} ({where})", name=rule.pack, where=rule.origin))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -61,7 +66,12 @@ def _bad(rule: Rule) -> str:
         lines.append(_example(example.text))
         if example.fixed is not None:
             lines.append("  → " + _example(example.fixed).strip())
-    return "Objects to what is marked [[ ]]:\n" + "\n".join(lines)
+    return "\n".join([say("Objects to what is marked [[ ]]:"), *lines])
+
+
+def source(rule: Rule, locale: Locale) -> str:
+    """Return where a rule comes from; what is said in English beside the names of works is German in German."""
+    return "; ".join(in_language(locale, part) for part in rule.source.split("; "))
 
 
 def _example(text: str) -> str:

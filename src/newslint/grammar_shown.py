@@ -8,9 +8,19 @@ from __future__ import annotations
 from newslint.article import Article, Clause, Grammar, Phrase
 from newslint.files import shown
 from newslint.languages.morphology import CASES, FEMININE, MASCULINE, NEUTER, PLURAL
+from newslint.wording import later, say
 
-_CASES = ("nom", "gen", "dat", "acc")
+_CASES = ("nom", "gen", "dat", later("acc"))
 _NUMBERS = (("m", MASCULINE), ("f", FEMININE), ("n", NEUTER), ("pl", PLURAL))
+
+
+_CLAUSES = {
+    "main": later("main"),
+    "subordinate": later("subordinate"),
+    "relative": later("relative"),
+    "infinitive": later("infinitive"),
+    "fragment": later("fragment"),
+}
 
 
 def can_be(cells: int) -> list[str]:
@@ -54,19 +64,21 @@ def _clause(article: Article, grammar: Grammar, clause: Clause) -> str:
     numbers = "/".join(name for name, said in (("sg", subjects.singular), ("pl", subjects.plural)) if said)
     verbs = _verbs(article, grammar, clause)
     return (
-        f"{clause.kind:11s} {' '.join(words)}"
-        + (f"   subject: {numbers}" if numbers else "")
-        + (f"   verb: {verbs}" if verbs else "")
+        f"{say(_CLAUSES[clause.kind]):11s} {' '.join(words)}"
+        + (f"   {say('subject: {numbers}', numbers=numbers)}" if numbers else "")
+        + (f"   {say('verb: {verbs}', verbs=verbs)}" if verbs else "")
     )
 
 
 def _verbs(article: Article, grammar: Grammar, clause: Clause) -> str:
     """Return the verbs of a clause with what each is, where they are more than the finite one."""
     found = grammar.verbs(clause)
-    roles = [(at, "finite") for at in found.finite] + [(at, "participle") for at in found.participles]
-    roles += [(at, "infinitive") for at in found.infinitives] + [(at, "with zu") for at in found.zu_infinitives]
+    roles = [(at, say("finite")) for at in found.finite]
+    roles += [(at, say("participle")) for at in found.participles]
+    roles += [(at, say("infinitive")) for at in found.infinitives]
+    roles += [(at, say("with zu")) for at in found.zu_infinitives]
     if found.particle >= 0:
-        roles.append((found.particle, "particle"))
+        roles.append((found.particle, say("particle")))
     if len(roles) < 2 and not found.zu_infinitives:
         return ""
     known: dict[int, list[str]] = {}
@@ -78,8 +90,8 @@ def _verbs(article: Article, grammar: Grammar, clause: Clause) -> str:
 
 
 def _choices(phrase: Phrase) -> str:
-    choices = can_be(phrase.cells)
-    text = "any" if len(choices) == 16 else ", ".join(choices) or "nothing fits"
+    choices = [" ".join(map(say, choice.split())) for choice in can_be(phrase.cells)]
+    text = say("any") if len(choices) == 16 else ", ".join(choices) or say("nothing fits")
     return text if phrase.certain else f"{text}?"
 
 

@@ -17,25 +17,27 @@ import os.path
 from functools import cache
 from typing import NamedTuple
 
+from newslint.wording import language, later, say
+
 PATH = os.path.join(os.path.dirname(os.path.abspath(__file__)), "measured.txt")
 
 JUDGED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "judged.txt")
 
 # What the sets hold, by the beginning of their names; the longest that fits counts.
 SETS = {
-    "grammar-": "paragraphs of real news with one wrong form each, put in by program",
-    "read-": "text of all kinds, with defects of its own",
-    "clean-paragraphs": "paragraphs of published news, with defects of their own",
-    "inject-": "real articles with one defect each, put in by program",
-    "natural": "defects that real articles were published with, not all of them known",
-    "dup-error": "repeated words in published texts, judged by hand to be errors",
-    "dup-legit": "repeated words in published texts that are right",
-    "quotes-attributed": "quotations whose speaker the annotators found",
-    "control-": "what looks like the defect and is none",
-    "clean-fundus": "edited news of German, Austrian and Swiss outlets",
-    "clean-wikinews": "German Wikinews",
-    "clean-zeitgeist": "leads of tagesschau and ZEIT",
-    "crawl": "web pages of some forty outlets as they were crawled",
+    "grammar-": later("paragraphs of real news with one wrong form each, put in by program"),
+    "read-": later("text of all kinds, with defects of its own"),
+    "clean-paragraphs": later("paragraphs of published news, with defects of their own"),
+    "inject-": later("real articles with one defect each, put in by program"),
+    "natural": later("defects that real articles were published with, not all of them known"),
+    "dup-error": later("repeated words in published texts, judged by hand to be errors"),
+    "dup-legit": later("repeated words in published texts that are right"),
+    "quotes-attributed": later("quotations whose speaker the annotators found"),
+    "control-": later("what looks like the defect and is none"),
+    "clean-fundus": later("edited news of German, Austrian and Swiss outlets"),
+    "clean-wikinews": later("German Wikinews"),
+    "clean-zeitgeist": later("leads of tagesschau and ZEIT"),
+    "crawl": later("web pages of some forty outlets as they were crawled"),
 }
 
 
@@ -76,7 +78,7 @@ def judged() -> dict[str, tuple[int, int]]:
 def short_of_nine_in_ten(rule: str) -> str:
     """Return "24 of 28 right" where fewer than nine in ten of a rule's findings were, else nothing."""
     right, read = judged().get(rule, (0, 0))
-    return f"{right} of {read} right" if right < 0.9 * read else ""
+    return say("{right} of {read} right", right=right, read=read) if right < 0.9 * read else ""
 
 
 def sentences(rule: str) -> list[str]:
@@ -86,31 +88,50 @@ def sentences(rule: str) -> list[str]:
     said = []
     if rule in judged():
         right, read = judged()[rule]
-        short = ": fewer than nine in ten" if short_of_nine_in_ten(rule) else ""
-        said.append(f"Right when read one by one: {right} of {read}{short}.")
+        if short_of_nine_in_ten(rule):
+            said.append(
+                say("Right when read one by one: {right} of {read}: fewer than nine in ten.", right=right, read=read)
+            )
+        else:
+            said.append(say("Right when read one by one: {right} of {read}.", right=right, read=read))
     for what, name, count, of in known:
         if what == "found":
-            line = f"Recall: {count} of {of} ({_share(count, of)}) in {name}, {_held(name)}."
+            line = say(_RECALL, count=count, of=of, share=_share(count, of), set=name, held=_held(name))
             if name in extra and count:
-                line += f" Precision: {count} of the {count + extra[name]} findings that these defects brought"
-                line += f" about ({_share(count, count + extra[name])})."
+                brought = count + extra[name]
+                line += " " + say(_PRECISION, count=count, of=brought, share=_share(count, brought))
             said.append(line)
         elif what == "false":
-            said.append(f"False alarms: {count} of {of} ({_share(count, of)}) in {name}, {_held(name)}.")
+            said.append(say(_FALSE, count=count, of=of, share=_share(count, of), set=name, held=_held(name)))
     clean = [figure for figure in known if figure.what == "findings"]
     if clean:
         count, of = sum(figure.number for figure in clean), sum(figure.of for figure in clean)
-        rate = f", {1000 * count / of:.3f} a thousand" if count else ""
-        sets = "; ".join(f"{figure.number} in {figure.of:,} of {figure.set}, {_held(figure.set)}" for figure in clean)
-        said.append(f"Edited news, right findings included: {count} in {of:,} words{rate} ({sets}).")
+        rate = say(", {rate} a thousand", rate=_number(f"{1000 * count / of:.3f}")) if count else ""
+        sets = "; ".join(
+            say(_IN_SET, count=figure.number, of=_number(f"{figure.of:,}"), set=figure.set, held=_held(figure.set))
+            for figure in clean
+        )
+        said.append(say(_EDITED, count=count, of=_number(f"{of:,}"), rate=rate, sets=sets))
     return said
+
+
+_RECALL = later("Recall: {count} of {of} ({share}) in {set}, {held}.")
+_PRECISION = later("Precision: {count} of the {of} findings that these defects brought about ({share}).")
+_FALSE = later("False alarms: {count} of {of} ({share}) in {set}, {held}.")
+_IN_SET = later("{count} in {of} of {set}, {held}")
+_EDITED = later("Edited news, right findings included: {count} in {of} words{rate} ({sets}).")
+
+
+def _number(text: str) -> str:
+    """Return a number as the language writes it."""
+    return text.translate(str.maketrans(",.", ".,")) if language() == "de" else text
 
 
 def _share(count: int, of: int) -> str:
     share = 100 * count / of if of else 0.0
-    return f"{share:.0f} %" if share in (0, 100) else f"{share:.1f} %"
+    return _number(f"{share:.0f} %" if share in (0, 100) else f"{share:.1f} %")
 
 
 def _held(name: str) -> str:
     fits = [start for start in SETS if name.startswith(start)]
-    return SETS[max(fits, key=len)] if fits else "see the evaluation's README"
+    return say(SETS[max(fits, key=len)]) if fits else say("see the evaluation's README")

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from newslint.article import Article
 from newslint.files import shown
+from newslint.parse.parts import KINDS
 from newslint.text import Span
+from newslint.wording import later, say
 
 # Where the reader finds who speaks, said for people: see parse.attribution.
 _WHERE = {
-    "frame": "in the sentence",
-    "before": "in the sentence before",
-    "after": "in the sentence after",
-    "chain": "goes on speaking",
-    "interview": "interview",
-    "portrait": "the article's only voice",
+    "frame": later("in the sentence"),
+    "before": later("in the sentence before"),
+    "after": later("in the sentence after"),
+    "chain": later("goes on speaking"),
+    "interview": later("interview"),
+    "portrait": later("the article's only voice"),
 }
+
+
+_NOBODY = later("no speaker found")
 
 
 def as_json(article: Article) -> str:
@@ -48,15 +53,16 @@ def as_text(article: Article, columns: int = 0) -> str:
     Where the terminal has so many ``columns``, long lines are broken to stay in theirs.
     """
     out: list[str] = []
+    wide = max(len(say(kind)) for kind in KINDS)
     for part in article.parts:
         line, _ = article.lines.position(part.start)
         sentences = article.sentences_of(part) or [Span(part.start, part.end)]
         for number, sentence in enumerate(sentences):
-            head = f"{line:4d}  {part.kind:9s}" if number == 0 else " " * 15
-            out += _broken(f"{head}  {_flat(article.text[slice(*sentence)])}", columns)
+            head = f"{line:4d}  {say(part.kind):{wide}s}" if number == 0 else " " * (wide + 6)
+            out += _broken(f"{head}  {_flat(article.text[slice(*sentence)])}", columns, wide + 8)
         for number, quote in enumerate(article.quotes):
             if part.start <= quote.start < part.end:
-                out += _broken(_quote(article, number), columns)
+                out += _broken(" " * (wide + 8) + _quote(article, number), columns, wide + 8)
     return "\n".join(out) + "\n"
 
 
@@ -69,11 +75,12 @@ def _quote(article: Article, number: int) -> str:
     if attribution.kind == "direct":
         speaker = f" {_flat(article.text[slice(*attribution.speaker)])}" if attribution.speaker else ""
         cue = f" ({_flat(article.text[slice(*attribution.cue)])})" if attribution.cue else ""
-        where = _WHERE.get(attribution.found, "no speaker found")
+        where = say(_WHERE.get(attribution.found, _NOBODY))
         if attribution.found == "frame" and not (speaker or cue):
-            where = "the article itself"  # a headline, a caption
+            where = say("the article itself")  # a headline, a caption
         said = f"  ←{speaker}{cue}  [{where}]"
-    return f"{' ' * 17}{'  ' * quote.depth}{attribution.kind}: {shown}{said}"
+    kind = say("direct") if attribution.kind == "direct" else say("term")
+    return f"{'  ' * quote.depth}{kind}: {shown}{said}"
 
 
 def _flat(text: str) -> str:
@@ -81,10 +88,10 @@ def _flat(text: str) -> str:
     return shown(" ".join(text.split()))
 
 
-def _broken(line: str, columns: int) -> list[str]:
-    """Break a line of text between words; what goes on below stands under its beginning."""
+def _broken(line: str, columns: int, at: int) -> list[str]:
+    """Break a line of text between words; what goes on below stands under its beginning, in the column ``at``."""
     if not columns or len(line) <= columns:
         return [line]
     from textwrap import wrap
 
-    return wrap(line, max(columns, 40), subsequent_indent=" " * 17, break_long_words=False, break_on_hyphens=False)
+    return wrap(line, max(columns, 40), subsequent_indent=" " * at, break_long_words=False, break_on_hyphens=False)

@@ -43,6 +43,11 @@ RULE = Rule(
     bad=["Titel\n\n[[<!-- newslint: off double-space -->]]\n\nHier ist alles in Ordnung.\n"],
     good=["Titel\n\n<!-- newslint: off-next double-space -->\n\nHier  nicht.\n", "Titel\n\n<!-- Notiz -->\n\nHier.\n"],
     origin=__name__,
+    reason_de="""
+Einen Kommentar entfernen, der nichts mehr unterdrückt.
+
+Er verdeckt den nächsten Fehler an dieser Stelle, und wer die Datei liest, hält den Grund für noch gültig.
+""",
 )
 _EVERY = ""  # as a name: all rules
 

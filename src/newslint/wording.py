@@ -48,6 +48,11 @@ def say(text: str, /, **values: object) -> str:
     return text.format(**values) if values else text
 
 
+def in_language(locale: str, text: str) -> str:
+    """Return the text in that language, whatever that of the run is."""
+    return (_german or _read()).get(text, text) if locale == "de" else text
+
+
 def counted(count: int, one: str, many: str, /, **values: object) -> str:
     """Return what is said of one thing or of several, with ``{count}`` and the values filled in."""
     return say(one if count == 1 else many, count=count, **values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from newslint import config, explain, wording
+from newslint import config, explain
 from newslint.cli import BROKEN, OK
 from newslint.cli.common import every_rule
 from newslint.wording import say
@@ -27,5 +27,5 @@ def run(arguments: argparse.Namespace) -> int:
         what = say("no rule {name!r}{hint}; newslint rules lists them", name=arguments.name, hint=hint)
         print(say("newslint: error: {error}", error=what), file=sys.stderr)
         return BROKEN
-    sys.stdout.write(explain.page(rules[arguments.name], wording.language()))
+    sys.stdout.write(explain.page(rules[arguments.name]))
     return OK
