@@ -258,6 +258,11 @@ def test_it_has_the_options_in_force_and_what_nobody_sees(home: Path, lint: Run)
     assert '\n- Options: style = "»«"\n' in lint("report", "a.txt:5:1", "quote-style").stdout
 
 
+def test_of_markdown_it_has_the_words_as_they_stand_in_the_file(home: Path, lint: Run):
+    (home / "a.md").write_text("# Rat tagt\n\nEr kam am am *sehr* späten `a  b` Abend\nheim. Sie blieb.\n", "utf-8")
+    assert "\n    Er kam [[am am]] *sehr* späten `a  b` Abend\n    heim.\n\n" in lint("report", "a.md:3:8").stdout
+
+
 def test_it_is_written_of_what_is_accepted_too_and_in_german(home: Path, lint: Run):
     lint("accept", PLACE, "--reason", "gut")
     said = lint("report", PLACE, "--messages", "de").stdout

@@ -90,6 +90,8 @@ def test_commands_options_formats_and_rules(house: Path, shell: str):
     assert complete(shell, "newslint check --select ", house) >= RULES
     assert complete(shell, "newslint check arti", house) & {"artikel", "artikel/"}
     assert "rule" in complete(shell, "newslint new ", house)
+    assert complete(shell, "newslint accept arti", house) & {"artikel", "artikel/"}
+    assert complete(shell, "newslint report artikel/rat.txt:3:29 ", house) >= RULES
 
 
 @pytest.mark.parametrize("shell", SHELLS)

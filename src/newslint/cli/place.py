@@ -6,7 +6,7 @@ import argparse
 import os
 import re
 
-from newslint import runner
+from newslint import files, readers, runner
 from newslint.article import Article
 from newslint.cli.common import Setups, folder_of, setups_of
 from newslint.errors import SetupError
@@ -17,9 +17,14 @@ from newslint.wording import language, say
 
 
 class Place(Record):
-    """An article, and in it what one rule finds at one place; ``others`` is all that was found, in the order of the text."""
+    """An article, and in it what one rule finds at one place.
+
+    ``text`` is what stands in the file, which in Markdown is more than the article; ``others`` is all that was found, in
+    the order of the text.
+    """
 
     path: str
+    text: str
     article: Article
     found: list[Finding]
     others: list[Finding]
@@ -49,7 +54,8 @@ def find(arguments: argparse.Namespace) -> Place:
     if not os.path.isfile(path):
         raise SetupError(say("{path}: no such file", path=shown(path)))
     rule = current(arguments.rule) if arguments.rule else ""
-    [result] = runner.run([path], _setups(arguments, path, rule), kind=arguments.kind)
+    setups = _setups(arguments, path, rule)
+    [result] = runner.run([path], setups, kind=arguments.kind)
     article = result.article
     if article is None or result.failures:
         why = result.problem or "; ".join(map(str, result.failures or result.notes))
@@ -63,7 +69,8 @@ def find(arguments: argparse.Namespace) -> Place:
         raise SetupError(f"{said}: {', '.join(names)}")
     if not found:
         raise SetupError(f"{place}: {_nothing(article, others, shown(path), line, column, rule)}")
-    return Place(path, article, found, others)
+    _, text = readers.read(path, files.read(path), setups(folder_of(path)).readers, arguments.kind)
+    return Place(path, text, article, found, others)
 
 
 def _setups(arguments: argparse.Namespace, path: str, rule: str) -> Setups:

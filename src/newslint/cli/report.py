@@ -31,21 +31,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the text to standard output. Raises SetupError where nothing is found at the place."""
     found = place.find(arguments)
-    sys.stdout.write(letter(found.article, found.found[0]))
+    sys.stdout.write(letter(found.text, found.article, found.found[0]))
     if _is_ours(found.found[0].rule):
         hint = say("Everybody can read it there: put other words in for what must not become public yet.")
         print(hint, file=sys.stderr)
     return OK
 
 
-def letter(article: Article, finding: Finding) -> str:
-    """Return the text: to whom, about what, the sentence with ``[[ ]]`` around what was found, and what made it so."""
+def letter(text: str, article: Article, finding: Finding) -> str:
+    """Return what to send: to whom, about what, the sentence with ``[[ ]]`` around what was found, and what made it so."""
     rule = finding.rule
     part = article.part_at(finding.start)
     options = ", ".join(f"{name} = {_value(value)}" for name, value in {**rule.options, **rule.settings}.items())
     rows = [
         (say("Part"), part.kind if part else say("outside the parts")),
-        (say("Characters"), _characters(article.text[finding.start : finding.end])),
+        (say("Characters"), _characters(text[finding.start : finding.end])),
         (say("Rule"), f"{rule.name} ({finding.severity}{f', {rule.pack}' if rule.pack else ''})"),
         (say("Message"), finding.message(language())),
         (say("Options"), options),
@@ -55,7 +55,7 @@ def letter(article: Article, finding: Finding) -> str:
         say("To: {address}", address=_address(rule)),
         say("Subject: false alarm of {rule}", rule=rule.name),
         "",
-        *("    " + line.rstrip() for line in sentence(article, finding).splitlines()),
+        *("    " + line.rstrip() for line in sentence(text, article, finding).splitlines()),
         "",
         *(f"- {name}: {value}" for name, value in rows if value),
         "",
@@ -64,14 +64,17 @@ def letter(article: Article, finding: Finding) -> str:
     return "\n".join(lines) + "\n"
 
 
-def sentence(article: Article, finding: Finding) -> str:
-    """Return the sentence, or the sentences, that a finding is in, with ``[[ ]]`` around what was found."""
+def sentence(text: str, article: Article, finding: Finding) -> str:
+    """Return the sentence, or the sentences, that a finding is in, with ``[[ ]]`` around what was found.
+
+    ``text`` is what the words are taken from: the file as it stands, markup and all, so that it can be tried again.
+    """
     part = article.part_at(finding.start)
     spans = article.sentences_of(part) if part else []
     spans = [span for span in spans if span.start <= finding.end and finding.start <= span.end]
     if not spans:
         spans = [article.lines.line(finding.line)]
-    text, start, end = article.text, min(spans[0].start, finding.start), max(spans[-1].end, finding.end)
+    start, end = min(spans[0].start, finding.start), max(spans[-1].end, finding.end)
     inside = text[finding.start : finding.end]
     if len(inside) > _LONGEST:
         inside = f"{inside[: _LONGEST // 2]} … {inside[-_LONGEST // 2 :]}"
