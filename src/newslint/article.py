@@ -51,15 +51,15 @@ class Article:
     """An article as the rules see it.
 
     ``text`` is the file's text, never altered; all spans are offsets into it, in code points. ``path`` is where it
-    was read from, or empty. ``wrapped`` says that a line break within a paragraph means nothing, as in Markdown.
+    was read from, or empty. ``language`` is a code, or a language with a house's words (``languages.load``). ``wrapped`` says that a line break within a paragraph means nothing, as in Markdown.
     Attributes are computed at first use and must not be changed.
     """
 
-    def __init__(self, text: str, *, path: str = "", language: str = "de", wrapped: bool = False) -> None:
+    def __init__(self, text: str, *, path: str = "", language: str | Language = "de", wrapped: bool = False) -> None:
         self.text = text
         self.path = path
         self.wrapped = wrapped
-        self.language: Language = load(language)
+        self.language: Language = load(language) if isinstance(language, str) else language
         self._cache: dict[Any, Any] = {}
 
     @classmethod

@@ -131,7 +131,7 @@ def _settle(
         for fix in taken:
             made[wanted[fix]] = made.get(wanted[fix], 0) + 1
         text = after
-        article = read(text) if read else Article(text, path=article.path, language=article.language.code)
+        article = read(text) if read else Article(text, path=article.path, language=article.language)
         checked = check(article, rules, sift)
 
 

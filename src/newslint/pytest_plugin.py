@@ -235,12 +235,12 @@ class Newsroom:
 
         Raises the error of a rule that fails, and the errors of the configuration.
         """
-        return self._check(Article(text), rules)
+        return self._check(self._article(text), rules)
 
     def assert_clean(self, text: str, *, rules: Sequence[Rule] | None = None) -> None:
         """Fail the test, with every finding underlined, if anything is wrong in the text."""
         __tracebackhide__ = True
-        article = Article(text)
+        article = self._article(text)
         findings = self._check(article, rules)
         if findings:
             raise AssertionError("\n".join([f"{len(findings)} found:", *_report("text", article, findings)]))
@@ -251,6 +251,9 @@ class Newsroom:
         wrong = testing.verify(rule)
         if wrong:
             raise AssertionError("\n".join(wrong))
+
+    def _article(self, text: str) -> Article:
+        return Article(text, language=setup_for(self.folder).language)
 
     def _check(self, article: Article, rules: Sequence[Rule] | None) -> list[Finding]:
         checked = engine.check(article, setup_for(self.folder).rules if rules is None else rules)

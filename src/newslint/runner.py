@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from newslint.baseline import Baseline, Entry
+    from newslint.languages import Language
     from newslint.rule import Severity
     from newslint.since import Change, Since
 
@@ -33,7 +34,8 @@ class Setup(Record):
     ``fail_on`` is the lowest severity that counts as a failure. ``excluded`` tells of an absolute path whether it is
     left out; ``for_path`` gives the setup of one file where it differs. ``baseline`` holds what was accepted, for files
     below ``root``. ``unused`` gives the rule that judges suppressions, ``known`` the names of all rules there are, and
-    ``all_run`` tells whether those on by default run, so that a suppression of all rules can be judged.
+    ``all_run`` tells whether those on by default run, so that a suppression of all rules can be judged. ``language`` is
+    that of the articles, with the house's words.
     """
 
     rules: Sequence[Rule]
@@ -47,6 +49,7 @@ class Setup(Record):
     unused: Callable[[], Rule | None] | None = None
     known: frozenset[str] = frozenset()
     all_run: bool = True
+    language: str | Language = "de"
 
 
 _NOTHING = Setup((), ())
@@ -231,9 +234,9 @@ def check_text(
     return result._replace(held=held) if held else result
 
 
-def article(path: str, text: str, reader: Reader) -> Article:
+def article(path: str, text: str, reader: Reader, language: str | Language = "de") -> Article:
     """Return the article in a text that its reader has read, as the rules see it: of Markdown only what is text."""
-    return _View(path, reader, _NOTHING).article(text)
+    return _View(path, reader, _NOTHING._replace(language=language)).article(text)
 
 
 class _View:
@@ -267,7 +270,7 @@ class _View:
             from newslint.markdown import masked
 
             text, self.kept, self.comments = masked(text)
-        return Article(text, path=self.path, wrapped=self.markdown)
+        return Article(text, path=self.path, language=self.setup.language, wrapped=self.markdown)
 
     def sift(self, article: Article, findings: list[Finding]) -> list[Finding]:
         if self.kept:

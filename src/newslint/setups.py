@@ -15,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newslint.baseline import Baseline
     from newslint.hookspecs import Reporter
+    from newslint.languages import Language
     from newslint.rule import Severity
     from newslint.since import Since
 
@@ -103,6 +104,16 @@ def provide(settings: Settings) -> plugins.Provided:
     return plugins.load(settings.plugins, config.pack_paths(settings), settings.folder)
 
 
+def language(settings: Settings) -> str | Language:
+    """Return the language of the articles, with the house's words where settings name lists. Raises SetupError."""
+    if not settings.lexicon:
+        return "de"
+    from newslint.config import lexicon
+    from newslint.languages import load
+
+    return load("de", lexicon.read(settings))
+
+
 def _setup(settings: Settings, provided: plugins.Provided, flags: Flags) -> Setup:
     everywhere = [layer for layer in settings.layers if not layer.paths and not layer.parts]
 
@@ -115,13 +126,14 @@ def _setup(settings: Settings, provided: plugins.Provided, flags: Flags) -> Setu
         rules=config.chosen(provided.rules, everywhere),
         readers=provided.readers,
         fail_on=settings.fail_on,
-        excluded=_excluded(settings) if settings.exclude else None,
+        excluded=_excluded(settings) if settings.exclude or settings.lexicon else None,
         baseline=_baseline(settings) if flags.baseline and settings.root else None,
         root=settings.root,
         since=flags.since,
         unused=unused,
         known=frozenset(rule.name for rule in provided.rules),
         all_run=not flags.select,
+        language=language(settings),
     )
     if len(everywhere) < len(settings.layers):
         return setup._replace(for_path=_for_path(settings, provided.rules, setup))
@@ -134,7 +146,8 @@ def _excluded(settings: Settings) -> Callable[[str], bool]:
 
     def excluded(path: str) -> bool:
         name = relative(path, settings.root)
-        return any(matches(glob, name) for glob in settings.exclude)
+        # A list of words beside the articles is none of them.
+        return path in settings.lexicon or any(matches(glob, name) for glob in settings.exclude)
 
     return excluded
 

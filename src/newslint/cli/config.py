@@ -62,7 +62,7 @@ def _general(settings: Settings) -> Iterator[str]:
     for key, value in (("fail-on", settings.fail_on), ("messages", settings.messages)):
         said = settings.said.get(key)
         yield f"{key:14} {value:30} {_shown(where(said[-1][0], (key,))) if said else say('default')}"
-    for key in ("packs", "plugins", "exclude"):
+    for key in ("packs", "plugins", "lexicon", "exclude"):
         for path, values in settings.said.get(key, ()):
             for value in values:
                 yield f"{key:14} {value:30} {_shown(where(path, (key,), value))}"

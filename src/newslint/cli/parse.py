@@ -37,7 +37,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Show the article."""
-    from newslint import parsed
+    from newslint import config, parsed, setups
 
     path, kind = arguments.file, arguments.kind
     try:
@@ -51,14 +51,17 @@ def run(arguments: argparse.Namespace) -> int:
         what = str(error) if isinstance(error, readers.Unreadable) else say("cannot be decoded: {why}", why=error)
         print(say("{path}: error: {error}", path=shown(path), error=what), file=sys.stderr)
         return BROKEN
-    article = runner.article(path, text, reader)
     if arguments.grammar:
+        # How words are read is a matter of the house's words, too.
+        article = runner.article(path, text, reader, setups.language(config.find(folder_of(path))))
         from newslint import grammar_shown
 
         sys.stdout.write(
             grammar_shown.as_json(article) if arguments.format == "json" else grammar_shown.as_text(article)
         )
-    elif arguments.format == "json":
+        return OK
+    article = runner.article(path, text, reader)
+    if arguments.format == "json":
         sys.stdout.write(parsed.as_json(article))
     else:
         columns = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0

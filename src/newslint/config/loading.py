@@ -16,9 +16,9 @@ from newslint.wording import later, of_others, say, why
 MESSAGES = ("auto", "de", "en")
 # The keys that say which rules run; an override has them too.
 RULE_KEYS = ("select", "extend-select", "ignore", "severity", "rules")
-TOP_KEYS = ("extends", "packs", "plugins", "exclude", "fail-on", "messages", "overrides", *RULE_KEYS)
+TOP_KEYS = ("extends", "packs", "plugins", "lexicon", "exclude", "fail-on", "messages", "overrides", *RULE_KEYS)
 OVERRIDE_KEYS = ("paths", "parts", *RULE_KEYS)
-_LISTS = ("select", "extend-select", "ignore", "packs", "plugins", "exclude", "paths", "parts")
+_LISTS = ("select", "extend-select", "ignore", "packs", "plugins", "lexicon", "exclude", "paths", "parts")
 
 
 def read(path: str, below: tuple[str, ...] = ()) -> Settings | None:
@@ -101,6 +101,7 @@ class _File:
             data.get("fail-on", base.fail_on),
             data.get("messages", base.messages),
             {**base.said, **said},
+            _together(base.lexicon, [self.words(name) for name in data.get("lexicon", ())]),
         )
 
     def extended(self, name: str, below: tuple[str, ...]) -> Settings:
@@ -174,6 +175,14 @@ class _File:
             self.fail(say("no pack file {path}; the path is relative to this file", path=path), "packs", item=name)
         return path
 
+    def words(self, name: str) -> str:
+        path = os.path.normpath(os.path.join(self.folder, name))
+        if not os.path.isfile(path):
+            self.fail(
+                say("no list of words {path}; the path is relative to this file", path=path), "lexicon", item=name
+            )
+        return path
+
     def plugin(self, name: str) -> str:
         """Make a path absolute; the module of a file beside this one is found from elsewhere by its path only."""
         return os.path.normpath(os.path.join(self.folder, name)) if name.endswith(".py") else name
@@ -194,6 +203,7 @@ _SUCH = {
     **dict.fromkeys(("select", "extend-select", "ignore"), '["duplicated-word"]'),
     "packs": '["agency", "house.toml"]',
     "plugins": '["house_rules.py"]',
+    "lexicon": '["house-words.txt"]',
     "exclude": '["archive/**"]',
     "paths": '["sport/**"]',
     "parts": '["caption"]',

@@ -71,7 +71,7 @@ class Settings(Record):
     """What applies to the files below ``root``. ``path`` is the configuration file, empty for the defaults.
 
     ``layers`` are read one after the other, the later wins: first those of the files that ``path`` extends. ``packs``
-    and ``plugins`` hold names, and paths made absolute. ``exclude`` and the paths of overrides are relative to
+    and ``plugins`` hold names, and paths made absolute; ``lexicon`` the paths of lists of words. ``exclude`` and the paths of overrides are relative to
     ``root``, also where an extended file says them: so that a house can share them. ``said`` tells for each key
     which files say it and what, the closest last.
     """
@@ -85,6 +85,7 @@ class Settings(Record):
     fail_on: Severity = "suggestion"
     messages: str = "auto"
     said: Mapping[str, tuple[tuple[str, Any], ...]] = {}
+    lexicon: tuple[str, ...] = ()
 
     @property
     def folder(self) -> str:

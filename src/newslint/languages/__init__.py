@@ -6,10 +6,17 @@ folder with files of the same names. Lists are read at first use and kept.
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 
 from newslint.languages.lists import Affixes, SortedWords, Words
 from newslint.languages.verbs import Verbs
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from newslint.languages.house_words import HouseWord
+
+# So many are kept, each with what it has looked up: one for every list of house words in use.
+MOST_LANGUAGES = 16
 
 
 class Language(Verbs):
@@ -211,7 +218,13 @@ class Language(Verbs):
     mass_nouns = Words("Nouns that may stand without an article after a compound which ends in them.")
 
 
-@cache
-def load(code: str) -> Language:
-    """Return the language with that code. Raises LookupError for one that newslint does not have."""
-    return Language(code)
+@lru_cache(MOST_LANGUAGES)
+def load(code: str, house_words: tuple[HouseWord, ...] = ()) -> Language:
+    """Return the language with that code, which knows a house's words as well (see languages.house_words).
+
+    The same words give the same language, other words another: what one has learned of a word the other never sees.
+    Raises LookupError for a language that newslint does not have.
+    """
+    language = Language(code)
+    language.house_words = house_words
+    return language

@@ -28,6 +28,8 @@ RARE = 99
 # How a reading stands in the file: letter, cut, number of the suffix, bits.
 READING = Struct("<BBHQ")
 LETTERS = "NEFSAaJjDOMYVWIZPRBCTXQLK"
+# Of a word that a house has listed, and of which nothing but the spelling is known.
+SPELLED = "H"
 
 
 class Reading(Record):

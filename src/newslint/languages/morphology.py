@@ -15,6 +15,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from newslint.languages.house_words import HouseWord
+
 # Masks of a reading's bits; see Reading. Of cells: one gender or the plural, one case.
 MASCULINE, FEMININE, NEUTER, PLURAL = 0x000F, 0x00F0, 0x0F00, 0xF000
 SINGULAR = MASCULINE | FEMININE | NEUTER
@@ -163,10 +165,17 @@ def agreement(preposition: Word | None, determiner: Word | None, adjectives: lis
 class Morphology(Grammar):
     """A language that knows its words' inflection."""
 
+    # Set by languages.load, before anything is looked up.
+    house_words: tuple[HouseWord, ...] = ()
+
     @cached_property
     def lexicon(self) -> Lexicon:
-        """The forms that stand in the lexicon."""
-        return Lexicon(self.folder)
+        """The forms that stand in the lexicon, and the house's own."""
+        if not self.house_words:
+            return Lexicon(self.folder)
+        from newslint.languages.house_words import HouseLexicon
+
+        return HouseLexicon(self.folder, self.house_words)
 
     @cached_property
     def frequencies(self) -> Frequencies:

@@ -102,5 +102,5 @@ def _keeping(results: Iterable[Result], kept: list[Result]) -> Iterator[Result]:
         yield result
         article = result.article
         if article is not None:
-            article = Article(article.text, path=article.path, language=article.language.code)
+            article = Article(article.text, path=article.path, language=article.language)
         kept.append(result._replace(article=article))

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from newslint.languages import Language
+from newslint.languages.lexicon import SPELLED
 from newslint.languages.morphology import COMPARES, SUBORDINATES, THIRD, Word
 from newslint.parse.words import Words
 from newslint.records import Record
@@ -150,6 +151,8 @@ def code(word: Word, language: Language) -> str:
     letters = {reading.letter for reading in word.readings}
     if word.lower in language.uninflected_determiners:
         return ADVERB
+    if letters == {SPELLED}:
+        return NAME if word.form[:1].isupper() else UNKNOWN
     if letters & {"D", "M"}:
         if word.lower in language.relative_pronouns and word.lower in language.article_forms:
             return ARTICLE
