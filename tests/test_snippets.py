@@ -131,7 +131,7 @@ def test_the_reader_of_the_page_reads_and_says_what_it_cannot(house: Path, lint:
     assert linter.read(house / "a.nitf") == TEXT.rstrip("\n")
     assert [finding.rule.name for finding in linter.check_file(house / "a.nitf")] == ["duplicated-word"]
     done = lint("check", ".")
-    assert "a.nitf:3:8: duplicated-word" in done.stdout
+    assert "a.nitf:3:8: error duplicated-word" in done.stdout
     assert "b.nitf: error: cannot be decoded: no XML: " in done.stderr
     assert "Er kam an an diesem Tag." in lint("parse", "a.nitf").stdout
     write(house / "c.txt", article)
