@@ -7,10 +7,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import newslint
+import newslint.api
 import newslint.rules
 import newslint.testing  # the page names it
 from conftest import CHECKOUT, Run, write
@@ -118,6 +120,12 @@ def test_every_public_name_of_the_linter_and_of_findings_is_on_the_page():
     for thing, root in ((newslint.Linter, "linter"), (newslint.Finding, "finding")):
         public = {name for name in dir(thing) if not name.startswith("_")} - {"key", "values"}
         assert [name for name in sorted(public) if f"`{root}.{name}" not in LIBRARY] == []
+
+
+@pytest.mark.parametrize("module", [newslint, newslint.api], ids=["newslint", "newslint.api"])
+def test_the_examples_in_the_docstrings_run(module: ModuleType):
+    failed, tried = doctest.testmod(module)
+    assert tried > 1 and not failed
 
 
 def test_the_reader_of_the_page_reads_and_says_what_it_cannot(house: Path, lint: Run):
