@@ -85,6 +85,14 @@ def test_without_a_configuration_it_goes_into_this_folder(home: Path, lint: Run)
     assert "Held back: 1" in lint("check", "a.txt").stdout
 
 
+def test_without_one_and_from_elsewhere_it_goes_where_a_run_looks(home: Path, lint: Run):
+    (home / "newslint.toml").unlink()
+    (home / "elsewhere").mkdir()
+    lint("accept", "../" + PLACE, "--reason", "gut", cwd=home / "elsewhere")
+    assert [row["path"] for row in entries(home)] == ["a.txt"]
+    assert "Held back: 1" in lint("check", "../a.txt", cwd=home / "elsewhere").stdout
+
+
 def test_accepted_again_it_has_the_new_reason_and_the_new_day(home: Path, lint: Run):
     lint("accept", PLACE, "--reason", "alt")
     done = lint("accept", PLACE, "--reason", "neu", "--expires", "2999-12-31")

@@ -97,8 +97,11 @@ def folder_of(path: str) -> str:
 
 
 def baseline_of(path: str) -> str:
-    """Return the baseline of a file or folder, which need not be there: that of its configuration, or else of this folder."""
-    return config.find(folder_of(path)).baseline or os.path.join(os.getcwd(), config.BASELINE)
+    """Return the baseline of a file or folder, which need not be there: that of its configuration, or else one in this
+    folder, or where the path is not below it, where no run would look there, beside the file."""
+    folder, here = folder_of(path), os.getcwd()
+    inside = folder == here or folder.startswith(here.rstrip(os.sep) + os.sep)
+    return config.find(folder).baseline or os.path.join(here if inside else folder, config.BASELINE)
 
 
 def names(text: str | None) -> tuple[str, ...]:
