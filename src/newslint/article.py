@@ -170,6 +170,13 @@ class Article:
         found: Grammar = self._cache[key]
         return found
 
+    def grammar_at(self, offset: int) -> Grammar | None:
+        """Return the grammar of the sentence that the offset is in, if it is in one."""
+        part = self.part_at(offset)
+        sentences = self.sentences_of(part) if part else []
+        number = bisect_right([sentence.start for sentence in sentences], offset) - 1
+        return self.grammar(sentences[number]) if number >= 0 and offset < sentences[number].end else None
+
     @cached_property
     def grammars(self) -> list[Grammar]:
         """The grammar of every sentence of the prose: teaser and body."""

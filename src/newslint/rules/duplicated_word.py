@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from newslint.article import Article
+from newslint.languages import Language
+from newslint.languages.morphology import NOMINATIVE, PLURAL, SINGULAR, THIRD_PLURAL, THIRD_SINGULAR
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
@@ -16,14 +17,20 @@ _BLANKS = " \t\n\r\xa0\u202f"
 @rule(
     "duplicated-word",
     severity="error",
-    de="„{word}“ steht zweimal hintereinander",
-    en="“{word}” is repeated",
+    de={
+        "twice": "„{word}“ steht zweimal hintereinander",
+        "comma": "zwischen „{word}“ und „{word}“ fehlt ein Komma oder ein Wort",
+    },
+    en={
+        "twice": "“{word}” is repeated",
+        "comma": "a comma or a word is missing between “{word}” and “{word}”",
+    },
     reason_de="""Jedes Wort nur einmal schreiben.
 
     Ein Wort, das zweimal hintereinander steht, ist fast immer vom Redigieren übrig. Manche Doppelung ist aber
     richtig und bleibt: das Relativpronomen vor dem Artikel („…, die die …“, auch nach einer Präposition), „Sie
     sie“, ein Nomen vor seinem Verb („Leben leben“), „von von der Leyen“, „höher als der der Konkurrenz“, gewollte
-    Verdopplungen und Namen.
+    Verdopplungen und Namen. Wo nur ein Komma fehlt („die Frau die die Tür öffnet“), wird kein Wort gestrichen.
     """,
     source="newslint; relative clauses and the rest of what may be doubled: Duden, Die Grammatik, Relativsatz",
     safe_fix=False,
@@ -39,6 +46,8 @@ _BLANKS = " \t\n\r\xa0\u202f"
         ("Unter Leitung [[von von]] Athen tagte der Rat.", "Unter Leitung von Athen tagte der Rat."),
         "„Ich habe [[mich mich]] gefreut“, sagte sie.",
         ("Das war [[der der]]\nerste Treffer.", "Das war der\nerste Treffer."),
+        "Die Frau [[die die]] Tests durchführt hat viele Proben untersucht.",
+        "Wie teuer das Bad [[ist ist]] offen.",
     ],
     good=[
         "Die Anrainerin, die die Szene sah, schwieg.",
@@ -56,6 +65,9 @@ _BLANKS = " \t\n\r\xa0\u202f"
         "Der Regen blieb aus, aus Sorge wurde Not.",
         "Es war, wie es war, war zu hören. 2 2 stand dort.",
         "„Ja ja“, sagte er.",
+        "Er sagte, dass die die Wohnung stürmen dürfen. Aus der der Boxer verletzt hervorging.",
+        "Sie war Mitglied von meiner und der der Kanzlerin nahen Partei, die neu war und die die Lage verändert.",
+        "Das war mehr als als Kind erlaubt. Und vite vite ging es weiter.",
     ],
 )  # fmt: skip
 def duplicated_word(article: Article) -> Iterator[Finding]:
@@ -79,12 +91,12 @@ def duplicated_word(article: Article) -> Iterator[Finding]:
                 and end - start < part.end - part.start
                 and not _is_meant(article, index - 1)
             ):
-                yield Finding(
-                    start,
-                    end,
-                    word=forms[index - 1],
-                    fix=Fix.replace(words.end(index - 1), end, "", safe=False),
-                )
+                if _lacks_comma(article, index - 1):
+                    yield Finding(start, end, word=forms[index - 1], message="comma")
+                    previous = word
+                    continue
+                fix = Fix.replace(words.end(index - 1), end, "", safe=False)
+                yield Finding(start, end, word=forms[index - 1], message="twice", fix=fix)
         previous = word
 
 
@@ -102,13 +114,23 @@ def _is_meant(article: Article, first: int) -> bool:
         return True
     if one != two and (not function or word in language.adverbs):
         return True  # "Leben leben", "Weg weg": a noun and its verb or adverb
+    if one.islower() and not language.word(one).known:
+        return True  # a foreign word said twice
+    if word in language.small_words[1] and _compares(lower[max(0, first - 2) : first], language.comparatives):
+        return True  # "mehr als als Kind"
     if word in language.relative_pronouns:
-        if _opens_clause(article, first) or _opens_attribute(_phrase(article, first + 2)):
+        if (
+            _is_subject_beside_article(article, first)
+            or _opens_clause(article, first)
+            or _opens_attribute(_phrase(article, first + 2), language)
+        ):
             return True  # "Das das Verfahren begleitende Gutachten"
         if word == language.neuter_pronoun and (language.is_finite(before) or before in language.subordinators):
             return True  # "Soll das das Ende sein?": the pronoun and the article
         if before in language.comparison_prepositions and after[:1].isupper():
             return True  # "deutlich unter der der Vorjahre"
+        if before in language.coordinating and first > 1 and language.word(lower[first - 2]).determiner:
+            return True  # "von meiner und der der Partei"
         return before in ("als", "wie") and _compares(lower[max(0, first - 8) : first - 1], language.comparatives)
     if word in language.degree_prepositions and _opens_adjective(_phrase(article, first + 2), language.articles):
         return True
@@ -116,7 +138,7 @@ def _is_meant(article: Article, first: int) -> bool:
         after in language.name_particles or (after[:1].isupper() and _is_surname_with_particle(article, word, after))
     ):
         return True
-    if word in language.participle_prepositions and _opens_attribute(_phrase(article, first + 2)):
+    if word in language.participle_prepositions and _opens_attribute(_phrase(article, first + 2), language):
         return True
     if before in language.subordinators and one[0].isupper() and not function and language.is_finite(after):
         return True  # "Wenn Menschen Menschen helfen"
@@ -146,16 +168,67 @@ def _opens_clause(article: Article, first: int) -> bool:
         if at < 0 or gaps[at + 1].strip(_BLANKS):
             return False
         if lower[at] in language.coordinating:
-            return _second_of_two(article, at, lower[first])
+            return _second_of_two(article, at)
+        if at + 1 == first and lower[at] in language.prepositions and _ends_with_verb(article, at):
+            return True  # "Aus der der Boxer verletzt hervorging."
         if lower[at] not in language.prepositions and lower[at] not in language.relative_pronouns:
             return False
     return False
 
 
-def _second_of_two(article: Article, conjunction: int, pronoun: str) -> bool:
+def _second_of_two(article: Article, conjunction: int) -> bool:
     """Whether the clause goes on with one like it: ", die schweigen und die die Arbeit tun"."""
     gaps, lower = article.words.gaps, article.lower
-    return any("," in gaps[at] and lower[at] == pronoun for at in range(max(1, conjunction - 15), conjunction))
+    relative = article.language.relative_pronouns
+    return any("," in gaps[at] and lower[at] in relative for at in range(max(1, conjunction - 15), conjunction))
+
+
+def _ends_with_verb(article: Article, first: int) -> bool:
+    """Whether a sentence that begins with this word is a clause with its verb at the end, and has no other."""
+    grammar = article.grammar_at(article.words.starts[first])
+    if grammar is None or grammar.tokens.span.start != article.words.starts[first]:
+        return False
+    codes = grammar.tokens.codes.rstrip(".!?")
+    return codes.endswith("v") and "v" not in codes[: codes.rfind(",") if "," in codes else -1]
+
+
+def _is_subject_beside_article(article: Article, first: int) -> bool:
+    """Whether the first is the subject of its clause, since what the second begins is none: "dass die die Wohnung räumen"."""
+    words, language = article.words, article.language
+    if not first or article.lower[first - 1] not in language.subordinators:
+        return False
+    grammar = article.grammar_at(words.starts[first])
+    if grammar is None:
+        return False
+    tokens = grammar.tokens
+    second = tokens.at(words.starts[first + 1])
+    phrase = next((one for one in grammar.phrases if one.determiner == second), None)
+    clause = next((one for one in grammar.clauses if second in one.tokens()), None)
+    verb = tokens.words[clause.finite[0]] if clause is not None and len(clause.finite) == 1 else None
+    if phrase is None or verb is None:
+        return False
+    cells, finite = phrase.cells & NOMINATIVE, verb.finite or verb.joined
+    return not (cells & SINGULAR and finite & THIRD_SINGULAR) and not (cells & PLURAL and finite & THIRD_PLURAL)
+
+
+def _lacks_comma(article: Article, first: int) -> bool:
+    """Whether both are needed, with a comma between them or before: a relative clause, or a clause before its verb."""
+    words, language = article.words, article.language
+    grammar = article.grammar_at(words.starts[first])
+    if grammar is None or not first:
+        return False
+    tokens = grammar.tokens
+    at = tokens.at(words.starts[first])
+    codes = tokens.codes
+    stop = next((end for end in range(at, len(codes)) if codes[end] in ",;:.!?–"), len(codes))
+    begin = next((end for end in range(at, 0, -1) if codes[end - 1] in ",;:.!?–"), 0)
+    verbs = [number for number in range(begin, stop) if codes[number] == "v"]
+    if article.lower[first] in language.relative_pronouns:
+        # "die Person die die Tests durchführt hat Proben genommen"
+        return codes[at - 1] == "n" and any(b == a + 1 and a > at for a, b in zip(verbs, verbs[1:]))
+    opener = tokens.words[begin]
+    asks = opener is not None and (opener.lower in language.clause_questions or codes[begin] == "u")
+    return codes[at] == "v" and asks and verbs == [at, at + 1] and at + 2 < stop  # "Wie teuer das ist ist offen"
 
 
 def _compares(before: list[str], comparatives: frozenset[str]) -> bool:
@@ -171,21 +244,12 @@ def _phrase(article: Article, start: int) -> list[str]:
     return forms[start:end]
 
 
-def _opens_attribute(phrase: list[str]) -> bool:
+def _opens_attribute(phrase: list[str], language: Language) -> bool:
     """Whether a participle with its noun ends a phrase of its own: "von von den USA unterstützten Kämpfern"."""
     return any(
-        at and phrase[at - 1][0].isupper() and _is_participle(word) and noun[0].isupper()
+        at and phrase[at - 1][0].isupper() and noun[0].isupper() and word.islower() and language.word(word).lemmas("a")
         for at, (word, noun) in enumerate(zip(phrase, phrase[1:]))
     )
-
-
-_PARTICIPLE = re.compile(
-    r"(?:\w*ge\w{2,}|(?:be|ver|er|ent|zer|miss|unter|über|um|wider)\w{3,}|\w{2,}ier)(?:t|en)e[nmrs]?$|\w+ende[nmrs]?$"
-)
-
-
-def _is_participle(word: str) -> bool:
-    return word.islower() and _PARTICIPLE.match(word) is not None
 
 
 def _opens_adjective(phrase: list[str], articles: frozenset[str]) -> bool:

@@ -109,6 +109,10 @@ class Tokens:
             self.words.append(None)
         return letters, opens
 
+    def at(self, offset: int) -> int:
+        """Return the number of the token that begins at the offset or before it."""
+        return bisect_right(self.starts, offset) - 1
+
     @cached_property
     def starts(self) -> list[int]:
         """Where each token begins."""
