@@ -72,7 +72,7 @@ def dates(text: str, language: Language) -> list[Date]:
             continue
         day, figures, short, name, long = match.groups()
         month = int(figures) if figures else language.months.get(name.lower())
-        if month is None:
+        if month is None or (figures and _is_other(text, match.end(2), language)):
             continue
         year = int(long or short) if long or short else None
         if year is not None and year < 100:
@@ -81,6 +81,14 @@ def dates(text: str, language: Language) -> list[Date]:
         weekday, at = _weekday(text, start, language)
         found.append(Date(start, end, int(day), month, year, weekday, at, name is not None))
     return found
+
+
+def _is_other(text: str, end: int, language: Language) -> bool:
+    """Whether the figures before ``end`` are no day and month: a version ("5.0.7"), or days of a row ("29. 30. und 31. Mai")."""
+    if text[end + 1 : end + 2].isdigit() and not text[end + 1 : end + 3].isdigit():
+        return True
+    following = text[end + 1 : end + REACH].split()[:2]
+    return len(following) == 2 and following[0] in language.coordinating and following[1][:-1].isdigit()
 
 
 def _weekday(text: str, start: int, language: Language) -> tuple[int | None, int]:

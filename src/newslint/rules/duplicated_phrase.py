@@ -52,6 +52,8 @@ _BLANKS = " \t\n\r\xa0\u202f"
         "Das Spiel endete 3 0 3 0 nach Sätzen.",
         "Sie sagte, sie wisse, was sie wolle, was sie wolle, bekomme sie.",
         "Er wartete einen Tag, und noch einen Tag und noch einen Tag.",
+        "Er gab das Buch von Hand zu Hand zu den anderen. Sie kam wieder und wieder und ging dann.",
+        "Er macht Tag und Nacht und Nacht zum Tag. Wien baut In Wien In Wien werden Wohnungen gebaut.",
     ],
 )  # fmt: skip
 def duplicated_phrase(article: Article) -> Iterator[Finding]:
@@ -112,10 +114,16 @@ def _is_meant(article: Article, first: int, size: int) -> bool:
         return True  # "Schritt für Schritt für Schritt": a chain, also a refrain said three times
     if any(one.isupper() != other.isupper() for one, other in zip(forms[first:second], forms[second:])):
         return True  # "Die Partei Die PARTEI": a name that is written in another way
+    opens = forms[second][0].isupper() and not language.word(forms[second]).noun
+    if opens and (phrase[0] in language.prepositions or language.word(phrase[0]).adjective):
+        return True  # "in Wien In Wien": a sentence opens here, and what stands before it is a heading
     if size == 2 and _is_chain(article, first):
         return True
-    if phrase[0] in language.coordinating and gaps[second + size].strip(_BLANKS):
-        return True  # "ein Tag und noch ein Tag und noch ein Tag."
+    noun = size == 2 and forms[first + 1][0].isupper()
+    if phrase[0] in language.coordinating and (noun or gaps[second + size].strip(_BLANKS)):
+        return True  # "ein Tag und noch ein Tag und noch ein Tag.", "Tag und Nacht und Nacht zum Tag machen"
+    if size == 2 and phrase[-1] in language.coordinating and language.word(phrase[0]).adverb:
+        return True  # "wieder und wieder und"
     if phrase[0] in language.participle_prepositions and phrase[-1] in language.determiners:
         return _opens_attribute(article, second + size)
     return _is_quoted_alone(article, first, second + size - 1)
@@ -127,7 +135,8 @@ def _is_chain(article: Article, first: int) -> bool:
     if lower[first + 1] not in language.prepositions or not article.words.forms[first][0].isupper():
         return False
     before = lower[first - 1] if first and not article.words.gaps[first].strip(_BLANKS) else ""
-    return before not in language.determiners and before not in language.prepositions
+    # "von Hand zu Hand zu": the chain has a preposition of its own before it, without an article
+    return before not in language.determiners and before not in language.contractions and before != lower[first + 1]
 
 
 def _opens_attribute(article: Article, first: int) -> bool:

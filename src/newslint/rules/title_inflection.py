@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from newslint.article import Article
+from newslint.languages.morphology import FEMININE, GENITIVE, MASCULINE, NEUTER, SINGULAR
 from newslint.rule import Finding, rule
 
 _BLANKS = " \t\n\r\xa0\u202f"
@@ -42,6 +43,7 @@ _MARKS = tuple('„“"»«‚›‹')
         "Das Ende des „Warten auf Regen“ kam. Der Chef des „Bühne am Markt“ genannten Hauses ging.",
         "Sie sang auf der Bühne des „Guck in“ am Hafen.",
         "Er las die „Chronik des Tag“. Das Ende des „Kurses für Alte“ kam.",
+        "Sie besuchte dieses „Haus der Musik“ und jedes „Fest in Weiß“.",
     ],
 )  # fmt: skip
 def title_inflection(article: Article) -> Iterator[Finding]:
@@ -56,6 +58,8 @@ def title_inflection(article: Article) -> Iterator[Finding]:
     forms, starts, gaps = article.words
     lower, language = article.lower, article.language
     for determiner in language.genitive_determiners:
+        if language.word(determiner).determiner & ~GENITIVE:
+            continue  # "dieses „Haus der Musik“" is an accusative as well
         for at in article.index.get(determiner, ()):
             first = at + 1
             if first + 1 >= len(forms) or gaps[first].strip(_BLANKS) not in _MARKS:
@@ -63,6 +67,9 @@ def title_inflection(article: Article) -> Iterator[Finding]:
             noun = forms[first]
             if not noun[0].isupper() or not noun[1:].islower() or noun.endswith(language.ungenitive_endings):
                 continue
+            cells = language.word(noun).noun
+            if cells & GENITIVE & SINGULAR or not cells & (MASCULINE | NEUTER) or cells & FEMININE:
+                continue  # foreign, a weak noun, or of another gender as well
             second = lower[first + 1]
             if gaps[first + 1].strip(_BLANKS) or forms[first + 1] != second:
                 continue

@@ -23,7 +23,7 @@ def _scan() -> re.Pattern[str]:
 
 @cache
 def _enumerator() -> re.Pattern[str]:
-    return re.compile(r"(?:(^|\n)|[\s„“\"»«])([A-Za-z]|\d{1,2}|[ivx]{2,4})\.?$")
+    return re.compile(r"(?:(^|\n)|[\s„“\"»«])([A-Za-z]|([a-z])\3|\d{1,2}|[ivx]{2,4})\.?$")
 
 
 @rule(
@@ -57,7 +57,7 @@ def _enumerator() -> re.Pattern[str]:
         "Das war lustig :-) und traurig :( zugleich ;) sagte er :)",
         "Brücke zu\n\n(Der Autor war Mitglied des Rates.\n\nEr schrieb mehrere Bücher.)\n\nSie ist zu.",
         "1) Der Rat tagt.\n\n2) Die Stadt baut.",
-        "Der Rat tagt. 2) Die Stadt baut.",
+        "Der Rat tagt. 2) Die Stadt baut. Das regelt § 3 aa) und bb), auch iv) des Gesetzes.",
         "Drei Fragen: A) Wer kommt? B) Wer zahlt?\n17) Was nun?",
         "Bürger(innen) und Schüler(-innen) kamen [...] zu spät (!).",
         "Das Spiel endete 1:0 (Halbzeit 1:0).\r\n",
@@ -114,6 +114,8 @@ def _is_enumerator(text: str, start: int, at: int) -> bool:
     item = match[2]
     if (match[1] is not None and (match[1] or at - start <= len(item) + 1)) or item in "1aA":
         return True
+    if len(item) > 1 and item.isalpha() and (len(set(item)) == 1 or set(item) <= set("ivx")):
+        return True  # "aa)", "iii)": levels of a list in laws
     before = str(int(item) - 1) if item.isdigit() else chr(ord(item[0]) - 1)
     if text[at - len(item) - 2 : at - len(item)] in (". ", "! ", "? ") and text[at + 1 : at + 2] == " ":
         return True  # "… bezahlt. 2) Die Stadt": it opens a sentence, and the list began before the excerpt
