@@ -28,6 +28,7 @@ ROWS = [
     ["suppress", "since", "baseline"],
     ["config."],
     ["plugins"],
+    ["view"],
     ["runner"],
     ["setups"],
     ["report.", "progress"],

@@ -7,12 +7,13 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from newslint import config, engine, plugins, readers, runner
+from newslint import config, engine, plugins, readers, runner, view
 from newslint.article import Article
 from newslint.config import ConfigError
 from newslint.rule import Finding, Rule, current
-from newslint.runner import Fixing, Result, Setup
+from newslint.runner import Fixing, Result
 from newslint.setups import Flags, Setups
+from newslint.view import Setup
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Linter:
     def parse(self, text: str, *, path: StrPath = "") -> Article:
         """Return the article as the rules see it: of Markdown, only what is text."""
         path = os.fspath(path)
-        return runner.article(path, _text(text), self._reader(path), self._setup.language)
+        return view.article(path, _text(text), self._reader(path), self._setup.language)
 
     def read(self, path: StrPath, *, reader: str = "") -> str:
         """Return the text of a file, read as its suffix says or by the reader of that name, those of plugins included.
@@ -100,7 +101,7 @@ class Linter:
         """Return the article in a file as the rules see it. Raises what ``read`` does."""
         path = os.fspath(path)
         own, text = self._read(path, reader)
-        return runner.article(path, text, own, self._setup.language)
+        return view.article(path, text, own, self._setup.language)
 
     def _read(self, path: str, reader: str) -> tuple[Reader, str]:
         with open(path, "rb") as file:

@@ -13,7 +13,8 @@ from time import monotonic
 
 from newslint.records import Record
 from newslint.rule import Locale
-from newslint.runner import STDIN, Result, Setup, find
+from newslint.runner import STDIN, Result, find
+from newslint.view import Setup
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,50 +9,18 @@ from newslint import engine, files, readers
 from newslint.article import Article
 from newslint.hookspecs import Reader
 from newslint.records import Record
-from newslint.rule import SEVERITIES, Finding, Rule
-from newslint.text import Span
+from newslint.rule import SEVERITIES, Finding
+from newslint.view import Setup, View
 from newslint.wording import later, say, why
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newslint.baseline import Baseline, Entry
-    from newslint.languages import Language
     from newslint.rule import Severity
-    from newslint.since import Change, Since
 
 STDIN = "-"
-# What holds findings back: an earlier consent, a comment in Markdown, a revision that had them already.
-HOLDERS = ("baseline", "comments", "since")
 _EXCLUDED = later("left out, as exclude of the configuration says")
-
-
-class Setup(Record):
-    """What applies to the files of one folder: which rules run, and how files are read.
-
-    ``fail_on`` is the lowest severity that counts as a failure. ``excluded`` tells of an absolute path whether it is
-    left out; ``for_path`` gives the setup of one file where it differs. ``baseline`` holds what was accepted, for files
-    below ``root``. ``unused`` gives the rule that judges suppressions, ``known`` the names of all rules there are, and
-    ``all_run`` tells whether those on by default run, so that a suppression of all rules can be judged. ``language`` is
-    that of the articles, with the house's words.
-    """
-
-    rules: Sequence[Rule]
-    readers: Sequence[Reader]
-    fail_on: Severity = "suggestion"
-    excluded: Callable[[str], bool] | None = None
-    for_path: Callable[[str], Setup] | None = None
-    baseline: Baseline | None = None
-    root: str = ""
-    since: Since | None = None
-    unused: Callable[[], Rule | None] | None = None
-    known: frozenset[str] = frozenset()
-    all_run: bool = True
-    language: str | Language = "de"
-
-
-_NOTHING = Setup((), ())
 
 
 class Result(Record):
@@ -197,7 +165,7 @@ def check_text(
     """Check a text that its reader has read, and fix it if wanted; ``data`` are the bytes that a fix replaces."""
     if setup.for_path:
         setup = setup.for_path(os.path.abspath(path))
-    view = _View(path, reader, setup)
+    view = View(path, reader, setup)
     article = view.article(text)
     if not article.paragraphs:
         return Result(path, problem=say("is empty: an article has a headline and a body"))
@@ -232,107 +200,3 @@ def check_text(
     notes += view.notes()
     held = {name: count for name, count in view.held.items() if count}
     return result._replace(held=held) if held else result
-
-
-def article(path: str, text: str, reader: Reader, language: str | Language = "de") -> Article:
-    """Return the article in a text that its reader has read, as the rules see it: of Markdown only what is text."""
-    return _View(path, reader, _NOTHING._replace(language=language)).article(text)
-
-
-class _View:
-    """One file as its rules see it, and what of their findings is kept: after comments, baseline and ``--since``."""
-
-    def __init__(self, path: str, reader: Reader, setup: Setup) -> None:
-        self.path = path
-        self.setup = setup
-        self.markdown = reader.name == "markdown"
-        self.text = self.comments = ""
-        self.kept: list[Span] = []
-        self.used: list[Entry] = []
-        self.expired: list[Entry] = []
-        self.change: Change | None = None
-        self.held: dict[str, int] = {}
-        if setup.since:
-            old = setup.since.before(path)
-            if old:
-                from newslint.since import Change
-
-                try:
-                    self.change = Change(reader.decode(old), self._places)
-                except ValueError:
-                    self.change = None  # what cannot be read was no article: all of it is new
-        self.sifts = bool(self.markdown or setup.baseline or self.change)
-
-    def article(self, text: str) -> Article:
-        """Return the article that the rules see: of Markdown only what is text."""
-        self.text = text
-        if self.markdown:
-            from newslint.markdown import masked
-
-            text, self.kept, self.comments = masked(text)
-        return Article(text, path=self.path, language=self.setup.language, wrapped=self.markdown)
-
-    def sift(self, article: Article, findings: list[Finding]) -> list[Finding]:
-        if self.kept:
-            findings = [finding for finding in findings if not self._is_markup(finding)]
-        findings, by_comments = self._uncommented(article, findings)
-        unaccepted = findings
-        if self.setup.baseline:
-            unaccepted, self.used, self.expired = self.setup.baseline.sift(self._name(), article, findings)
-        news = self.change.sift(article.text, unaccepted) if self.change else unaccepted
-        counts = by_comments, len(findings) - len(unaccepted), len(unaccepted) - len(news)
-        self.held = dict(zip(("comments", "baseline", "since"), counts))
-        return news
-
-    def _is_markup(self, finding: Finding) -> bool:
-        """Whether the finding is about markup. One beside it loses its fix if that would touch what is no text."""
-        if finding.fix and any(self._touches(edit.start, edit.end) for edit in finding.fix.edits):
-            finding.fix = None
-        return any(span.start <= finding.start and finding.end <= span.end for span in self.kept)
-
-    def _touches(self, start: int, end: int) -> bool:
-        return any(span.start < max(end, start + 1) and start < span.end for span in self.kept)
-
-    def _uncommented(self, article: Article, findings: list[Finding]) -> tuple[list[Finding], int]:
-        """Return the findings that no comment holds back, and how many one does."""
-        if "<!--" not in self.comments:
-            return findings, 0
-        from newslint.suppress import Suppressions
-
-        setup = self.setup
-        unused = setup.unused() if setup.unused else None
-        comments = Suppressions(self.comments, article)
-        found = comments.sift(
-            findings,
-            unused=unused,
-            running={rule.name for rule in setup.rules},
-            known=setup.known,
-            all_run=setup.all_run,
-        )
-        for finding in found:
-            if finding.rule is unused:
-                engine.locate(article, finding)
-        return found, comments.held
-
-    def _places(self, text: str) -> set[tuple[str, int, int]]:
-        """Return where an earlier text of the file had findings."""
-        current, article = (self.text, self.kept, self.comments), self.article(text)
-        found, _ = self._uncommented(article, engine.check(article, self.setup.rules).findings)
-        self.text, self.kept, self.comments = current
-        return {(finding.rule.name, finding.start, finding.end) for finding in found}
-
-    def _name(self) -> str:
-        return files.relative(self.path, self.setup.root)
-
-    def notes(self) -> Iterator[str]:
-        """Say what of the baseline no longer holds for this file."""
-        baseline = self.setup.baseline
-        if baseline is None:
-            return
-        stale = baseline.stale(self._name(), self.used, {rule.name for rule in self.setup.rules})
-        for item in stale:
-            what = say("{rule} no longer occurs: {text}", rule=item.rule, text=item.text)
-            yield f"{baseline.path}:{item.line}: {what}"
-        for item in self.expired:
-            what = say("{rule} was accepted until {day}: {text}", rule=item.rule, day=item.expires, text=item.text)
-            yield f"{baseline.path}:{item.line}: {what}"

@@ -9,7 +9,7 @@ from newslint import config, plugins
 from newslint.config.settings import Layer, Settings
 from newslint.records import Record
 from newslint.rule import Rule
-from newslint.runner import Setup
+from newslint.view import Setup
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

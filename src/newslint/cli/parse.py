@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from newslint import files, readers, runner
+from newslint import files, readers, view
 from newslint.cli import BROKEN, OK
 from newslint.cli.common import Setups, folder_of, standard_input
 from newslint.files import shown
@@ -53,14 +53,14 @@ def run(arguments: argparse.Namespace) -> int:
         return BROKEN
     if arguments.grammar:
         # How words are read is a matter of the house's words, too.
-        article = runner.article(path, text, reader, setups.language(config.find(folder_of(path))))
+        article = view.article(path, text, reader, setups.language(config.find(folder_of(path))))
         from newslint import grammar_shown
 
         sys.stdout.write(
             grammar_shown.as_json(article) if arguments.format == "json" else grammar_shown.as_text(article)
         )
         return OK
-    article = runner.article(path, text, reader)
+    article = view.article(path, text, reader)
     if arguments.format == "json":
         sys.stdout.write(parsed.as_json(article))
     else:

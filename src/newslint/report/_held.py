@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from newslint.report import Options
-from newslint.runner import HOLDERS
+from newslint.view import HOLDERS
 
 _SAID = {
     "de": ("Nicht gemeldet: {}.", "wegen der Baseline", "wegen Kommentaren", "wegen --since"),
