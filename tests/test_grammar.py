@@ -227,3 +227,43 @@ def test_the_grammar_is_shown_to_people_and_to_programs(tmp_path: Path):
     [sentence] = json.loads(run(COMMAND, "parse", "--grammar", "--format", "json", "rat.txt", cwd=tmp_path).stdout)
     assert [clause["kind"] for clause in sentence["clauses"]] == ["main", "subordinate"]
     assert sentence["clauses"][0]["verbs"]["finite"] == [2]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "complete"),
+    [
+        ("Er weiß, das sie den Brief schreibt.", True),
+        ("Er mag das Buch, das sie schreibt.", False),
+        ("Er mag das Buch, das sie den ganzen Tag liest.", False),  # a measure of time is no object
+        ("Es heißt, das der Rat tagt.", True),  # a verb that has no object
+        ("Es heißt, das der Brief gelesen wird.", True),
+        ("Er mag das Haus, das er sein Heim nennt.", False),  # a verb with two objects
+        ("Er mag das Bad, das der Rat bauen lässt.", False),
+        ("Sie half dem Land, das ein guter Partner ist.", False),
+    ],
+)
+def test_a_clause_is_complete_without_its_pronoun(sentence: str, complete: bool):
+    grammar = read(sentence)
+    assert grammar.arguments(grammar.clauses[1]).complete == complete
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Er sah das Bad, das offen war.", "near"),
+        ("Er hat ein Bad gebaut, das offen ist.", "far"),
+        ("Er sagte der Frau, das es regnet.", ""),
+        ("Das Amt sagte, das es regnet.", ""),  # what opens the sentence is not taken up behind its verb
+        ("Er lobte das neue „Projekt Alpha“ der Stadt, das viel kostet.", "far"),
+    ],
+)
+def test_a_neuter_pronoun_means_what_stands_before_it(sentence: str, place: str):
+    grammar = read(sentence)
+    words = grammar.tokens.words
+    at = max(number for number, word in enumerate(words) if word is not None and word.lower == "das")
+    assert grammar.neuter_antecedent(at) == place
+
+
+def test_a_noun_with_a_weak_adjective_needs_its_article():
+    assert read("Er sagt dass neue Haus brennt.").needs_article(3)
+    assert not read("Er sagt dass neues Geld fehlt.").needs_article(3)

@@ -116,6 +116,8 @@ class Grammar(Lists):
         conjunction, pronoun = self.rows("conjunction_forms")[0]
         return conjunction, pronoun
 
+    intransitive_verbs = Words("Infinitives of verbs that have no object in the accusative.")
+    double_accusative_verbs = Words("Infinitives of verbs that may have two accusatives.")
     zu_verbs = Words("Infinitives of verbs that govern an infinitive with a particle.")
     verb_endings = Words("Those of them that only verbs have.")
     diminutives = Affixes("Endings of diminutives, dialect included.")
@@ -139,5 +141,7 @@ class Grammar(Lists):
         return {row[0]: "".join(row[1:]) for row in self.rows("modal_verbs")}
 
     future_auxiliary = Words("The auxiliary of the future, of the passive where a participle stands with it.")
+    state_auxiliary = Words("The auxiliary of the perfect without an object, which is the copula, too.")
+    dass_nouns = Words("Neuter nouns that govern the conjunction of object clauses.")
     dass_prepositions = Words("Prepositions that may stand before the conjunction of object clauses.")
     correlates = Words("Adverbs that point ahead to an object clause.")

@@ -11,6 +11,10 @@ from bisect import bisect_left
 from functools import cached_property
 
 from newslint.languages import Language
+from newslint.languages.morphology import Word
+from newslint.parse.grammar.antecedents import neuter_antecedent
+from newslint.parse.grammar.arguments import Arguments, arguments
+from newslint.parse.grammar.articles import fits, needs_article, opens_attribute
 from newslint.parse.grammar.clauses import Clause, clauses
 from newslint.parse.grammar.constituents import Constituent, constituents
 from newslint.parse.grammar.phrases import Phrase, phrases
@@ -23,7 +27,18 @@ from newslint.text import Span
 # Where a relative clause may open: without one, phrases can be read without clauses.
 _RELATIVE = re.compile(",[cb]*[pqz]?[srd]").search
 
-__all__ = ["Clause", "Coded", "Constituent", "Grammar", "Phrase", "Subjects", "Tokens", "VerbComplex", "coded"]
+__all__ = [
+    "Arguments",
+    "Clause",
+    "Coded",
+    "Constituent",
+    "Grammar",
+    "Phrase",
+    "Subjects",
+    "Tokens",
+    "VerbComplex",
+    "coded",
+]
 
 
 class Grammar:
@@ -58,6 +73,24 @@ class Grammar:
     def _phrase_starts(self) -> list[int]:
         return [phrase.first for phrase in self.phrases]
 
+    def phrase_at(self, first: int) -> Phrase | None:
+        """Return the phrase that begins at a token, if one does."""
+        at = bisect_left(self._phrase_starts, first)
+        return self.phrases[at] if at < len(self.phrases) and self.phrases[at].first == first else None
+
+    def fits_article(self, phrase: Phrase, article: Word, unknown: int = 0) -> bool:
+        """Whether the neuter article may stand before the phrase; ``unknown`` are the cells of a noun not known."""
+        return fits(self.tokens, phrase, article, unknown)
+
+    def needs_article(self, first: int) -> bool:
+        """Whether the phrase that begins at a token has an adjective ending as only behind an article."""
+        phrase = self.phrase_at(first)
+        return phrase is not None and needs_article(self.tokens, phrase)
+
+    def opens_attribute(self, at: int) -> bool:
+        """Whether the article at a token goes with an adjective and a noun behind other words."""
+        return opens_attribute(self.tokens, at)
+
     def subjects(self, clause: Clause) -> Subjects:
         """Return what can be the subject of a clause, and of which number; also what a clause joined to it shares."""
         found = subjects(self.tokens, clause, self.phrases_in(clause), self.language)
@@ -91,6 +124,14 @@ class Grammar:
         if found is None:
             found = self._verbs[clause.first] = verb_complex(self.tokens, clause, self.language)
         return found
+
+    def arguments(self, clause: Clause) -> Arguments:
+        """Return what a clause has of what its verb needs, besides the pronoun that opens it."""
+        return arguments(self.tokens, clause, self.phrases_in(clause), self.verbs(clause), self.language)
+
+    def neuter_antecedent(self, at: int) -> str:
+        """Return where a neuter word stands that a pronoun behind a comma can mean: "near", "far", or "" for nowhere."""
+        return neuter_antecedent(self.tokens, self.clauses, self.phrases, at, self.language)
 
     @cached_property
     def _verbs(self) -> dict[int, VerbComplex]:

@@ -16,8 +16,10 @@ from newslint.records import Record
 # What separates clauses. Brackets and dashes enclose what could be left out.
 _BREAK = re.compile(r"[-,;:–—()\[\]„“”»«\"‚‘’'`…?!./]+").finditer
 _FINITE = re.compile("v").finditer
+# What may be an adjective is a verb where no noun follows: "sie betonte, …"; but "der kranke, betagte Mann".
+_SURELY = re.compile(r"y(?=[sdekKgpqzculvitZ;:?!.]|,(?![bay#])|$)")
 # Behind an article: a phrase that it may belong to, or not.
-_PHRASE_AFTER = re.compile(r"[b#]*[ay#]*[no]").match
+_PHRASE_AFTER = re.compile(r"#*[ay#]*[no]").match
 _PRONOUN_AFTER = "sdekKgru"
 # A clause with its verb in second place that ends there: "aber die Stadt schweigt".
 _SECOND = re.compile(r"c*b?(?:k|[pqz]?[sde]?[bay#]*[no]+)v$").match
@@ -48,7 +50,7 @@ class Segmenter:
     """Cuts one sentence."""
 
     def __init__(self, tokens: Tokens, language: Language) -> None:
-        self.codes = tokens.codes
+        self.codes = _SURELY.sub("v", tokens.codes) if "y" in tokens.codes else tokens.codes
         self.words = tokens.words
         self.language = language
         self.relatives = language.relative_pronouns
@@ -187,7 +189,8 @@ class Segmenter:
         if last - first <= 1:
             return False  # "er sagte": with nothing before it but the subject it is in second place
         rest = self.codes[last + 1 : end].partition("l")[0]  # "weil er mehr weiß als sie"
-        return not rest.strip("itZz") and len(rest) <= 3
+        # "weil er hätte kommen können"; but "das Spiel wurde abgesagt"
+        return not rest or (len(rest) in (2, 3) and not rest.strip("it") and rest[-1] == "i")
 
     def _opened(
         self, first: int, end: int, mark: str, after: str, finite: tuple[int, ...], *, strong: bool, last: bool
@@ -242,7 +245,7 @@ class Segmenter:
             return None  # "das ist falsch"
         if not finite:
             # "der so laut, groß und rot ist", "die sich durch Mut, Fleiß und Witz auszeichnen": no article
-            return after in "ekKg" or not set(codes[at + 1 : end]) & set("noxaye#")
+            return after in "sdekKg" or not set(codes[at + 1 : end]) & set("noxaye#")
         if finite[-1] == at + 1 == end - 1:
             return False  # "der Mann, der kam, …"
         if not last:
@@ -254,8 +257,11 @@ class Segmenter:
     def _is_said(self, first: int, at: int) -> bool:
         """Whether a phrase begins what somebody says: "er betonte, der Rat tage"; no noun stands before the comma."""
         before = self.words[first - 2] if first > 1 and at == first else None
-        said = before is not None and self.language.reports(before.lower) is not None
-        return said and _PHRASE_AFTER(self.codes, at + 1) is not None
+        phrase = _PHRASE_AFTER(self.codes, at + 1)
+        if before is None or phrase is None or self.language.reports(before.lower) is None:
+            return False
+        article, noun = self.words[at], self.words[phrase.end() - 1]
+        return noun is None or article is None or not noun.noun or bool(article.determiner & noun.noun)
 
     def _is_second(self, at: int, end: int) -> bool:
         """Whether the word can be a finite verb in second place: "Damit meine ich alle"."""
