@@ -12,6 +12,7 @@ from newslint.parse.attribution import Attribution, attribute, kind
 from newslint.parse.dates import Date, dates
 from newslint.parse.forms import ends_sentence
 from newslint.parse.grammar import Clause, Coded, Constituent, Grammar, Phrase, Subjects, VerbComplex, coded
+from newslint.parse.grammar.disagreement import disagreement
 from newslint.parse.header import Header, header
 from newslint.parse.paragraphs import paragraphs
 from newslint.parse.parts import PROSE, Part, parts
@@ -41,6 +42,7 @@ __all__ = [
     "Subjects",
     "VerbComplex",
     "Words",
+    "disagreement",
 ]
 
 _ONE_SENTENCE = frozenset(("headline", "kicker", "subhead", "byline", "dateline", "sign-off"))

@@ -84,6 +84,9 @@ class Grammar(Lists):
     # Words that phrases and clauses are read by: see parse.grammar
 
     personal_pronouns = Words("Personal pronouns in the nominative.")
+    about_prepositions = Words("Prepositions that before a figure may be an adverb.")
+    impersonal_verbs = Words("Verbs that with an impersonal pronoun say that something is there.")
+    indefinite_pronouns = Words("Pronouns of quantity that are never inflected.")
     relative_only = Words("Relative pronouns that are no article.")
     uninflected_determiners = Words("Determiners and pronouns that say nothing of case, number and gender.")
     quantity_words = Words("Words that make a quantity of an article before them.")

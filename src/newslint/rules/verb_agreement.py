@@ -5,27 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint.article import Article, Clause, Grammar, Phrase, Subjects
-from newslint.languages.morphology import (
-    ACCUSATIVE,
-    DATIVE,
-    NEUTER,
-    NOMINATIVE,
-    PLURAL,
-    SINGULAR,
-    THIRD_PLURAL,
-    THIRD_SINGULAR,
-    Word,
-)
+from newslint.article import Article, Clause, Grammar, disagreement
+from newslint.languages.morphology import NOMINATIVE, PLURAL, SINGULAR, THIRD_PLURAL, THIRD_SINGULAR, Word
 from newslint.rule import Finding, Localized, rule
 from newslint.text import Fix
 
 _NUMBERS = {"singular": Localized("Einzahl", "singular"), "plural": Localized("Mehrzahl", "plural")}
-_VERB, _SUBJECT_PRONOUN = re.compile("[vti]").finditer, re.compile("[ksd]").finditer
-# Pronouns that stand among the adverbs: they are never inflected.
-INDEFINITE = frozenset(("nichts", "etwas", "wenig", "viel", "mehr"))
-# Marks within a clause that may hide a part of it.
-_HIDING = frozenset('()[]„“”»«"–—/&*_:;')
+_VERB, _SUBJECT_PRONOUN = re.compile("[vtiy]").finditer, re.compile("[ksd]").finditer
+_SHARED_SUBJECT = re.compile("[vy].*c[vy]").search
 
 
 @rule(
@@ -49,6 +36,17 @@ _HIDING = frozenset('()[]„“”»«"–—/&*_:;')
         ("Dort [[holten er]] den Titel.", "Dort holte er den Titel."),
         "Er sagte, dass [[die Behörden gestern kam]].",
         "Am Abend [[hat wir]] gegessen.",
+        (
+            "[[Die Suche nach Vermissten, die mehrere Tage dauerte, begannen]] um 10 Uhr.",
+            "Die Suche nach Vermissten, die mehrere Tage dauerte, begann um 10 Uhr.",
+        ),
+        ("Wenn der Regen kommt, [[hörten die Arbeit]] auf.", "Wenn der Regen kommt, hörte die Arbeit auf."),
+        "Derzeit [[geben es]] in Bonn mehr als 200 Vereine.",
+        (
+            "Die Polizisten [[lösten die Versammlung auf und nahm]] zwischen 20 und 40 Leute fest.",
+            "Die Polizisten lösten die Versammlung auf und nahmen zwischen 20 und 40 Leute fest.",
+        ),
+        ("[[60 Leute aus der Branche stand]] zur Auswahl.", "60 Leute aus der Branche standen zur Auswahl."),
     ],
     good=[
         "Eine Reihe Zeugen sagten aus. Die Hälfte der Gäste kam zu spät.",
@@ -58,6 +56,9 @@ _HIDING = frozenset('()[]„“”»«"–—/&*_:;')
         "Viele Eltern freut, dass die Schule öffnet. Den Kindern wurde geholfen.",
         "Zwei Jahre lang wurde gebaut. Die Rolling Stones spielten, Borussia Dortmund gewann.",
         "Alle kamen, die einen früh, die anderen spät. Sie hatten Glück.",
+        "Was haben sie gesagt? Rund 700 sollen es sein. Dazu gehören Bonn, Graz und Bern. Das berichteten am Montag Medien.",
+        "Die Eltern geben es dem Kind. Dann geben es die Leute auf. Er kam und sah, es kamen Leute und wurde gefeiert.",
+        "Dass es regnet, hielt die Leute nicht ab. Mein Gott, haben wir gelacht. Die Tür öffneten später Nachbarn.",
         "Die Leute, denen das Haus gehört, zahlen. Der Mann, dessen Kinder klagten, schwieg.",
     ],
 )
@@ -69,13 +70,32 @@ def verb_agreement(article: Article) -> Iterator[Finding]:
     words that are not known, the rule is silent.
     """
     for grammar in article.grammars:
-        if not _is_suspect(grammar):
-            continue
-        for number, clause in enumerate(grammar.clauses):
-            if len(clause.finite) == 1 and (wanted := _only(grammar.tokens.words[clause.finite[0]])):
-                following = grammar.clauses[number + 1] if number + 1 < len(grammar.clauses) else None
-                if found := _disagrees(article, grammar, clause, following, wanted):
-                    yield found
+        if _is_suspect(grammar):
+            for clause in grammar.clauses:
+                if (subject := disagreement(grammar, clause)) is not None:
+                    yield _finding(article, grammar, clause, subject)
+
+
+def _finding(article: Article, grammar: Grammar, clause: Clause, subject: tuple[int, int]) -> Finding:
+    verb = clause.finite[0]
+    word = grammar.tokens.words[verb]
+    number = _only(word)
+    other = "singular" if number == "plural" else "plural"
+    start, end = grammar.span(min(subject[0], verb), max(subject[1], verb))
+    span = grammar.span(verb, verb)
+    form = article.text[slice(*span)]
+    better = _in_number(grammar, word, other)
+    fix = Fix.replace(span.start, span.end, better, safe=False) if better and form.islower() else None
+    said = " ".join(article.text[slice(*grammar.span(*subject))].split())
+    mine, its = _NUMBERS[number], _NUMBERS[other]
+    return Finding(start, end, fix=fix, verb=form, subject=said, verb_number=mine, subject_number=its)
+
+
+def _only(verb: Word | None) -> str:
+    """Return the one number that the verb form can have, if it is just one."""
+    bits = verb.finite or verb.joined if verb is not None else 0
+    singular, plural = bits & THIRD_SINGULAR, bits & THIRD_PLURAL
+    return "" if bool(singular) == bool(plural) else "singular" if singular else "plural"
 
 
 def _is_suspect(grammar: Grammar) -> bool:
@@ -92,7 +112,7 @@ def _is_suspect(grammar: Grammar) -> bool:
         cells = (word.pronoun | word.determiner) & NOMINATIVE if word is not None else 0
         one = one or not cells & PLURAL
         many = many or not cells & SINGULAR
-    if (singular and many) or (plural and one):
+    if (singular and many) or (plural and one) or (singular and plural and _SHARED_SUBJECT(codes)):
         return True
     for phrase in grammar.phrases:
         cells = phrase.cells & NOMINATIVE
@@ -101,230 +121,7 @@ def _is_suspect(grammar: Grammar) -> bool:
                 many = True
             elif not cells & PLURAL:
                 one = True
-    return (singular and (many or "o" in codes)) or (plural and one)
-
-
-def _only(verb: Word | None) -> str:
-    """Return the one number that the verb form can have, if it is just one."""
-    if verb is None or verb.code not in "vti":
-        return ""
-    bits = verb.finite or verb.joined
-    singular, plural = bits & THIRD_SINGULAR, bits & THIRD_PLURAL
-    return "" if bool(singular) == bool(plural) else "singular" if singular else "plural"
-
-
-def _disagrees(
-    article: Article, grammar: Grammar, clause: Clause, following: Clause | None, wanted: str
-) -> Finding | None:
-    if not _may_disagree(grammar, clause, wanted):
-        return None
-    subjects = grammar.subjects(clause)
-    other = "singular" if wanted == "plural" else "plural"
-    if _hides(grammar, clause):
-        return None
-    verb = clause.finite[0]
-    word = grammar.tokens.words[verb]
-    assert word is not None
-    copulas = grammar.language.copulas
-    copula = "t" not in "".join(grammar.tokens.codes[first:end] for first, end in clause.pieces) and any(
-        one is not None and (at == verb or one.infinitive) and not copulas.isdisjoint(one.lemmas("VWI"))
-        for at, one in ((at, grammar.tokens.words[at]) for at in clause.tokens())
-    )
-    found = _subject(grammar, clause, subjects, verb, wanted, copula=copula)
-    if found is None or not _stands_as_subject(grammar, clause, found, verb):
-        return None
-    if word.code != "v":
-        # An infinitive or a participle elsewhere: "Volkswagen will … ein Werk bauen".
-        codes = grammar.tokens.codes
-        after = grammar.tokens.words[verb + 1] if verb + 1 < len(codes) else None
-        beside = after is not None and found == (verb + 1, verb + 1) and after.code == "k" and after.lower != "es"
-        second = found[1] + 1 == verb and found[0] == clause.first == 0 and verb < clause.end - 1
-        if clause.kind != "main" or not (beside or second) or (second and codes[found[0]] == "o"):
-            return None
-    if wanted == "plural" and not any(first <= found[0] < end and first <= verb < end for first, end in clause.pieces):
-        return None  # "Rat, Stadt und Land hatten verhandelt"
-    if _goes_on(grammar, clause, following, found, wanted):
-        return None
-    if found[0] > verb and wanted == "plural" and "c" in grammar.tokens.codes[found[1] : clause.end]:
-        return None  # "Dort wurden ein Mann schwer und eine Frau leicht verletzt"
-    start, end = grammar.span(min(found[0], verb), max(found[1], verb))
-    subject = " ".join(article.text[slice(*grammar.span(*found))].split())
-    span = grammar.span(verb, verb)
-    form = article.text[slice(*span)]
-    better = _in_number(grammar, word, other)
-    fix = Fix.replace(span.start, span.end, better, safe=False) if better and form.islower() else None
-    return Finding(
-        start, end, fix=fix, verb=form, subject=subject, verb_number=_NUMBERS[wanted], subject_number=_NUMBERS[other]
-    )
-
-
-def _may_disagree(grammar: Grammar, clause: Clause, wanted: str) -> bool:
-    """The same for one clause."""
-    mine, other = (SINGULAR, PLURAL) if wanted == "singular" else (PLURAL, SINGULAR)
-    against = unsure = False
-    for phrase in grammar.phrases_in(clause):
-        cells = phrase.cells & NOMINATIVE
-        if phrase.preposition < 0 and cells & other:
-            against = against or not cells & mine
-            unsure = unsure or not phrase.certain
-    codes = grammar.tokens.codes
-    return (
-        against
-        or unsure
-        or clause.kind == "relative"
-        or any("k" in codes[first:end] or "d" in codes[first:end] for first, end in clause.pieces)
-    )
-
-
-def _subject(
-    grammar: Grammar, clause: Clause, subjects: Subjects, verb: int, wanted: str, *, copula: bool
-) -> tuple[int, int] | None:
-    """Return the tokens of a subject that cannot go with the verb, where nothing else can be the subject."""
-    words = grammar.tokens.words
-    spans = [(phrase.first, phrase.last) for phrase in subjects.phrases] + [(at, at) for at in subjects.pronouns]
-    if not spans:
-        return None
-    near = min(spans, key=lambda span: min(abs(span[0] - verb), abs(span[1] - verb)))
-    nearest = words[near[0]]
-    if nearest is None:
-        return None
-    if wanted == "singular" and near[0] > verb and nearest.code != "k":
-        # "Am Samstag starb zwölf Leute"; but "… und schreibt Gedichte"
-        return near if _lacks_singular(grammar, clause, subjects, verb) else None
-    personal = nearest.lower in grammar.language.personal_pronouns
-    if wanted == "singular" and (nearest.code not in "kse" or (near[0] == near[1] > 0 and not personal)):
-        return None  # "Frauen wird geraten", "nachdem diese Bilder veröffentlicht hatte"
-    if (
-        wanted == "singular"
-        and clause.kind != "main"
-        and any(one is not None and one.lower in INDEFINITE for one in words)
-    ):
-        return None  # "dass nichts die Pläne stört"
-    neuter = near[0] == near[1] and nearest.code in "kds" and not nearest.pronoun & NOMINATIVE & ~NEUTER
-    expletive = neuter and near[0] == 0 and nearest.code == "k"
-    if expletive and (not subjects.phrases or any(one not in subjects.sure for one in subjects.phrases)):
-        return None  # "Es stehen offizielle Quellen bereit"
-    if neuter and (copula or subjects.plural or not (near[0] == verb + 1 or (subjects.certain and near[0] == 0))):
-        return None  # "Bis dahin sollten es mehr sein"; but "Im Mai kamen es zum Streit", "Das führten dazu"
-    if wanted == "plural" and copula and nearest.code != "k":
-        return None  # "Grund dafür waren Arbeiten am Netz"
-    if wanted == "singular" and nearest.code != "k":
-        # Elsewhere the subject may stand in the clause before: "der das Geld hatte, aber keine Lizenzen hatte"
-        codes = grammar.tokens.codes
-        opened = clause.kind == "subordinate" and codes[clause.opener] in "ul" and near[0] == clause.opener + 1
-        if not opened and not (clause.kind == "main" and near[0] == clause.first):
-            return None
-    if subjects.singular != subjects.plural and (wanted == "plural") == subjects.singular:
-        beside = near in ((verb - 1, verb - 1), (verb + 1, verb + 1)) and words[near[0]].code == "k"  # type: ignore[union-attr]
-        if subjects.certain or beside:
-            return near
-    if wanted == "plural" and not copula:
-        # "Der Kurs gaben die Gewinne ab": what can only be a nominative is the subject.
-        for phrase in subjects.phrases:
-            if phrase in subjects.sure and not phrase.cells & ~(NOMINATIVE & SINGULAR):
-                return phrase.first, phrase.last
-        for at in subjects.pronouns:
-            word = words[at]
-            joined = "c" in (grammar.tokens.codes[at - 1 : at], grammar.tokens.codes[at + 1 : at + 2])
-            if (
-                word is not None
-                and not joined
-                and word.code == "k"
-                and not word.pronoun & 0xFFFF & ~(NOMINATIVE & SINGULAR)
-            ):
-                return at, at
-    if wanted == "singular" and clause.kind == "main" and subjects.phrases and not subjects.pronouns:
-        # "Die USA hat ihre Pläne": what follows may be the object.
-        first, *rest = subjects.phrases
-        opens = first.first == clause.first and first.last + 1 == verb
-        if opens and words[first.first].form[:1].isupper() and _is_country(grammar, (first.first, first.last)):  # type: ignore[union-attr]
-            return first.first, first.last
-        if opens and first in subjects.sure and not first.cells & SINGULAR:
-            auxiliary = not grammar.language.infinitives.isdisjoint(words[verb].lemmas("V"))  # type: ignore[union-attr]
-            if all(_is_object(grammar, phrase, verb, auxiliary=auxiliary) for phrase in rest):
-                return first.first, first.last
-    return None
-
-
-def _lacks_singular(grammar: Grammar, clause: Clause, subjects: Subjects, verb: int) -> bool:
-    """Whether a main clause of its own has only plurals that can be its subject, and none of them another object."""
-    codes, words = grammar.tokens.codes, grammar.tokens.words
-    opened = clause.kind == "main" and clause.first == 0 < verb and codes[0] not in "cv" and "c" not in codes[:verb]
-    if not opened or subjects.singular or subjects.pronouns or not subjects.certain or len(clause.pieces) > 1:
-        return False
-    if codes[clause.end : clause.end + 1] not in (".", "") or not set(codes[verb:]).isdisjoint("lu"):
-        return False
-    finite = words[verb]
-    assert finite is not None
-    passive = not grammar.language.future_auxiliary.isdisjoint(finite.lemmas("V"))
-    return not passive and all(
-        phrase in subjects.sure and not phrase.cells & DATIVE and not grammar.language.copulas & set(finite.lemmas("V"))
-        for phrase in subjects.phrases
-    )
-
-
-def _is_object(grammar: Grammar, phrase: Phrase, verb: int, *, auxiliary: bool) -> bool:
-    """Whether a phrase behind the verb is rather its object: an own thing, something new, a plural, or farther away."""
-    if not phrase.cells & ACCUSATIVE:
-        return False
-    word = grammar.tokens.words[phrase.determiner] if phrase.determiner >= 0 else None
-    own = word is not None and word.code == "e"
-    return own or not phrase.cells & SINGULAR or (auxiliary and phrase.first > verb + 1 and word is not None)
-
-
-def _hides(grammar: Grammar, clause: Clause) -> bool:
-    """Whether something stands inside the clause that may be its subject, or join it to another."""
-    codes = grammar.tokens.codes
-    if not _HIDING.isdisjoint(codes[clause.first : clause.end]):
-        return True
-    for at in clause.tokens()[1:]:
-        word = grammar.tokens.words[at]
-        if (
-            word is not None
-            and word.form[:1].isupper()
-            and word.lower in grammar.language.function_words
-            and word.lower != "sie"
-        ):
-            return True  # a heading that runs into the sentence
-    if codes[clause.first - 1 : clause.first] in ("“", "”", "»", "«", '"', "(", ")", "–", "/", "&"):
-        return True  # the subject may stand in the marks
-    # "Wir kommen, sind aber müde": the subject stands in the clause before.
-    verb = clause.finite[0]
-    opens = not codes[clause.first : verb].strip("cb")
-    word = grammar.tokens.words[verb]
-    speaks = word is not None and grammar.language.reports(word.lower) is not None
-    return clause.kind == "main" and opens and not speaks and codes[clause.first - 1 : clause.first] == ","
-
-
-def _goes_on(grammar: Grammar, clause: Clause, following: Clause | None, subject: tuple[int, int], wanted: str) -> bool:
-    """Whether what follows the clause belongs to its subject, or is it."""
-    if following is None or grammar.tokens.codes[clause.end : clause.end + 1] != ",":
-        return False
-    if wanted == "singular":
-        opener = grammar.tokens.words[following.opener] if following.opener >= 0 else None
-        language = grammar.language
-        object_clause = opener is not None and opener.lower in (*language.conjunction_forms, *language.clause_questions)
-        # "Viele freut, dass …"
-        return (object_clause or following.kind == "infinitive") and not _is_country(grammar, subject)
-    # "Betroffen sind der Kreis, die Stadt und das Land"
-    rest = grammar.tokens.codes[clause.end :]
-    verb = rest.find("v")
-    return "c" in rest[: verb if verb >= 0 else None] and not following.finite and subject[0] > clause.finite[0]
-
-
-def _is_country(grammar: Grammar, span: tuple[int, int]) -> bool:
-    words = grammar.tokens.words[span[0] + 1 : span[1] + 1]
-    return " ".join(word.lower for word in words if word is not None) in grammar.language.plural_countries
-
-
-def _stands_as_subject(grammar: Grammar, clause: Clause, span: tuple[int, int], verb: int) -> bool:
-    """Whether the words stand where a subject does: before a verb in second place, after it, or behind the opener."""
-    codes = grammar.tokens.codes
-    if clause.kind == "main":
-        between = codes[span[1] + 1 : verb] if span[1] < verb else codes[verb + 1 : span[0]]
-        return not between.strip("bgnsoedapq#") or not between
-    between = codes[clause.opener + 1 : span[0]] if clause.opener >= 0 else "?"
-    return span[0] == clause.opener or not between.strip("bgK")
+    return (singular and (many or "o" in codes or "#" in codes)) or (plural and (one or "o" in codes))
 
 
 def _in_number(grammar: Grammar, verb: Word | None, number: str) -> str:

@@ -43,7 +43,9 @@ def subjects(tokens: Tokens, clause: Clause, phrases: list[Phrase], language: La
             continue
         before = codes[phrase.first - 1 : phrase.first] if phrase.first else ""
         number = number_of(tokens, phrase, language)
-        if phrase.preposition >= 0:
+        if phrase.preposition >= 0 and is_about(tokens, phrase, language):
+            number = "either"
+        elif phrase.preposition >= 0:
             if clause.kind != "subordinate" or clause.opener not in (phrase.preposition, -1):
                 continue
             number = "either"  # "während der Trainer …": a conjunction that is a preposition elsewhere
@@ -51,13 +53,15 @@ def subjects(tokens: Tokens, clause: Clause, phrases: list[Phrase], language: La
             opens = clause.kind == "subordinate" and clause.first == phrase.first - 1
             if not opens and "#" not in codes[phrase.first : phrase.last]:
                 continue  # "als Kandidat", "wie ein Kind"; but "mehr als 400 Leute"
-            number = "either"
+            number = number if opens and phrase.determiner >= 0 else "either"  # "als Geisel genommen wurden"
         elif before == "r" or (
             phrase.first - 1 == clause.opener >= 0 and codes[phrase.first - 2 : phrase.first - 1] in ("p", "q")
         ):
             number = "either"  # "in deren Garten", "in der Regel"
         if number == "none":
             continue
+        if _is_measured(tokens, phrase, language):
+            number = "either"
         found.append(phrase)
         joined = codes[phrase.first - 1 : phrase.first] == "c" or codes[phrase.last + 1 : phrase.last + 2] == "c"
         if number == "either" or joined:
@@ -102,6 +106,21 @@ def subjects(tokens: Tokens, clause: Clause, phrases: list[Phrase], language: La
     return Subjects(tuple(found), tuple(pronouns), singular, plural, certain, tuple(sure))
 
 
+def is_about(tokens: Tokens, phrase: Phrase, language: Language) -> bool:
+    """Whether what looks like a preposition is an adverb before a figure: "über 100 Leute"."""
+    if phrase.preposition < 0 or tokens.codes[phrase.preposition + 1] != "#":
+        return False
+    word, noun = tokens.words[phrase.preposition], tokens.words[phrase.noun]
+    known = word is not None and word.lower in language.about_prepositions
+    return known and noun is not None and not is_measure(noun, language)
+
+
+def _is_measured(tokens: Tokens, phrase: Phrase, language: Language) -> bool:
+    """Whether a noun of measure stands before the phrase: "zwei Tonnen heißer Dampf"."""
+    before = tokens.words[phrase.first - 1] if phrase.first else None
+    return before is not None and tokens.codes[phrase.first - 1] == "n" and is_measure(before, language)
+
+
 def _is_particle_like(word: Word) -> bool:
     return word.predicative or word.adverb
 
@@ -124,7 +143,8 @@ def number_of(tokens: Tokens, phrase: Phrase, language: Language) -> str:
     if phrase.last > phrase.noun and (codes[phrase.last] == "n" or noun.form.endswith(("s", "'", "x", "z"))):
         return "either"  # "Mayers Daten", "Strache Orden"
     if "#" in inner:
-        return "plural" if noun.noun and not noun.noun & ~PLURAL else "either"
+        nominative = noun.noun & NOMINATIVE
+        return "plural" if nominative and not nominative & ~PLURAL else "either"
     if not noun.noun and not noun.nominal:
         return "singular" if _is_one(tokens, phrase) else "either"
     if phrase.last > phrase.noun and noun.noun & SINGULAR & NOMINATIVE and phrase.determiner < 0 and "a" not in inner:
@@ -141,7 +161,9 @@ def number_of(tokens: Tokens, phrase: Phrase, language: Language) -> str:
             assert adjective is not None
             cells &= adjective.declined("strong")
     if not cells:
-        return "none"
+        first = words[phrase.adjectives[0]] if phrase.adjectives and phrase.determiner < 0 else None
+        # "Die Tür öffneten später Nachbarn": an adverb
+        return "either" if first is not None and (first.predicative or first.adverb) else "none"
     if codes[phrase.noun + 1 : phrase.last + 1].strip("on"):
         return "either"
     if cells & PLURAL and cells & SINGULAR:

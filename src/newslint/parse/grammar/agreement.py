@@ -1,0 +1,328 @@
+"""Agreement: the subject of a main clause by its place, where its number is not that of the verb.
+
+A main clause has one constituent before its finite verb. If that is a phrase in another number, the subject must stand
+behind the verb; if it is none that can be the subject, the subject does stand there. Nothing is said where anything
+behind the verb may be a subject in the verb's number, or is not understood.
+"""
+
+from __future__ import annotations
+
+from newslint.languages import Language
+from newslint.languages.morphology import (
+    DATIVE,
+    GENITIVE,
+    NEUTER,
+    NOMINATIVE,
+    PLURAL,
+    SINGULAR,
+    THIRD_PLURAL,
+    THIRD_SINGULAR,
+    Word,
+)
+from newslint.parse.grammar.clauses import Clause
+from newslint.parse.grammar.constituents import Constituent, constituents
+from newslint.parse.grammar.numbers import BOTH, Numbers
+from newslint.parse.grammar.phrases import Phrase
+from newslint.parse.grammar.tokens import Tokens
+
+_QUOTES = frozenset('„“”»«"()[]–—')
+_JOINING = frozenset("/&*_")
+# Words that stand before what opens a main clause: "Doch auch die Stadt …".
+_LEADING = "cb#"
+# A gap in front of the verb that is shorter than this in tokens is no clause.
+SHORTEST_GAP = 3
+# A year has so many figures.
+YEAR = 4
+
+
+def only_number(verb: Word | None) -> str:
+    """Return the one number that the verb form can have in the third person: "singular", "plural", or nothing."""
+    bits = verb.finite or verb.joined if verb is not None else 0
+    singular, plural = bits & THIRD_SINGULAR, bits & THIRD_PLURAL
+    return "" if bool(singular) == bool(plural) else "singular" if singular else "plural"
+
+
+class MainClause:
+    """A main clause as constituents: what stands before its finite verb, and what behind."""
+
+    def __init__(self, tokens: Tokens, all_: list[Clause], clause: Clause, phrases: list[Phrase], language: Language):
+        self.tokens = tokens
+        self.codes = tokens.codes
+        self.words = tokens.words
+        self.language = language
+        self.numbers = Numbers(tokens, language)
+        self.clauses = all_
+        self.clause = clause
+        self.verb = clause.finite[0]
+        self.wanted = only_number(self.words[self.verb])
+        row = constituents(tokens, clause.tokens(), phrases)
+        at = next((number for number, one in enumerate(row) if one.first == self.verb and one.letter not in "NP"), -1)
+        self.front, self.field = (row[:at], row[at + 1 :]) if at >= 0 else ([], [])
+        self.whole = at >= 0
+
+    def shares_subject(self) -> bool:
+        """Whether the clause goes on with the subject of another one: "Er kam und sah"; nothing in it can be its own."""
+        if (
+            not (self.whole and self.wanted)
+            or self.clause.joined < 0
+            or "".join(one.letter for one in self.front) != "c"
+        ):
+            return False
+        verb = self.words[self.verb]
+        if verb is None or not self.language.future_auxiliary.isdisjoint(verb.lemmas("V")):
+            return False  # "und wurde gebaut"
+        if verb.code != "v" or not self.field or self.field[0].letter not in "Pb":
+            return False  # "und kam der Regen": a subject of its own stands right behind
+        own = any(
+            (one.letter == "N" and self.codes[one.first - 1] != "c" and self.wanted in self.numbers.of(one))
+            or (one.letter in "ksdxao" and not self.numbers.is_governed(one))
+            for one in self.field
+        )
+        return not own and _QUOTES.isdisjoint(self.codes[self.verb : self.clause.end + 1])
+
+    def disagreeing(self) -> tuple[int, int] | None:
+        """Return the tokens of the subject that does not go with the verb, or nothing."""
+        if not (self.whole and self.wanted):
+            return None
+        beside = max(self._beside(), self._impersonal())
+        if beside >= 0:
+            return beside, beside
+        if not self._is_plain():
+            return None
+        shape = "".join(one.letter for one in self.front)
+        core = shape.lstrip(_LEADING)
+        lead = len(shape) - len(core)
+        found = None
+        if not shape and self.wanted == "plural" and self._follows_clause():
+            found = self._behind()
+        elif not self._begins():
+            found = self._pronoun(self.front[0]) if core == "k" and lead == 0 else None
+        elif core[:1] == "N" and self._is_one_phrase(core):
+            found = self._before(self.front[lead])
+        elif core in ("k", "s", "d"):
+            found = self._pronoun(self.front[lead])
+        elif (core[:1] == "P" and not core.strip("Pbc")) or (not core and self._is_adverbial(shape)):
+            found = self._behind()
+        return (found.first, found.last) if found is not None else None
+
+    def _is_adverbial(self, shape: str) -> bool:
+        """Whether the front is an adverb or a year; another figure may be the subject: "Rund 700 sollen es sein"."""
+        if "#" in shape:
+            word = self.words[self.front[0].first]
+            return shape == "#" and word is not None and len(word.form) == YEAR
+        return "b" in shape
+
+    def _beside(self) -> int:
+        """Return the pronoun right behind a verb in the plural that is singular and nothing but a subject: "holten er"."""
+        at = self.verb + 1
+        if self.wanted != "plural" or self.codes[at : at + 1] != "k" or self.codes[at + 1 : at + 2] == "c":
+            return -1
+        word = self.words[at]
+        if word is None or word.pronoun & NOMINATIVE & ~NEUTER & PLURAL or not word.pronoun & NOMINATIVE & ~NEUTER:
+            return -1
+        known = word.lower in self.language.personal_pronouns and not word.pronoun & 0xFFFF & ~(NOMINATIVE & SINGULAR)
+        return at if known and word.form.islower() else -1
+
+    def _impersonal(self) -> int:
+        """Return the "es" of "es geben Fragen", where neither a dative nor a particle gives the verb another meaning."""
+        verb = self.words[self.verb]
+        if self.wanted != "plural" or verb is None or self.language.impersonal_verbs.isdisjoint(verb.lemmas("V")):
+            return -1
+        at = self.verb + 1 if self.codes[self.verb + 1 : self.verb + 2] == "k" else self.verb - 1
+        word = self.words[at] if at >= 0 and self.codes[at] == "k" else None
+        if word is None or word.pronoun & NOMINATIVE & ~NEUTER or not word.pronoun & NOMINATIVE:
+            return -1
+        front = [one for one in self.front if one.first != at]
+        for one in front:
+            noun = self.words[one.phrase.noun] if one.phrase is not None else None
+            bare = one.letter == "N" and not _has_article(one) and noun is not None
+            if one.letter not in "bcP#" and not (bare and noun is not None and not self.language.is_person(noun.form)):
+                return -1  # "Die Eltern geben es auf"
+        last = self.words[self.field[-1].last] if self.field else None
+        particle = last is not None and self.field[-1].letter in "pb" and last.particle
+        dative = any(
+            one.letter == "K" or (one.phrase is not None and one.letter == "N" and self._is_dative(one.phrase))
+            for one in self.field
+        )
+        return -1 if particle or dative else at
+
+    @staticmethod
+    def _is_dative(phrase: Phrase) -> bool:
+        return bool(phrase.cells & DATIVE) and (phrase.determiner >= 0 or not phrase.cells & NOMINATIVE)
+
+    # Where the clause begins
+
+    def _begins(self) -> bool:
+        return self.codes[self.clause.first - 1 : self.clause.first] in ("", ".", ":", ";")
+
+    def _follows_clause(self) -> bool:
+        """Whether the verb opens the clause because what stands before it in the sentence is one: "Wenn …, kam er"."""
+        before = self.codes[self.clause.first - 1 : self.clause.first]
+        word = self.words[self.verb]
+        if before != "," or word is None:
+            return False
+        said = self.codes[self.clause.first - 2 : self.clause.first - 1]
+        speaks = self.language.reports(word.lower) is not None or bool(self.language.reporting_particles(word.lower))
+        first = self.clauses[0]
+        opened = first.kind in ("subordinate", "infinitive") and not any(
+            one.kind == "main" for one in self.clauses if one.first < self.clause.first
+        )
+        whole = first.kind == "main" and first.finite[-1] < first.end - 1  # but "jene, die …, äußerten"
+        return (opened and first.first == 0 and said.isalpha()) or (speaks and whole)
+
+    def _is_plain(self) -> bool:
+        """Whether the verb is one in its place, and no mark hides anything before it."""
+        codes, verb, word = self.codes, self.verb, self.words[self.verb]
+        after = codes[verb + 1 : verb + 2]
+        if word is None or not _JOINING.isdisjoint(codes[self.clause.first : self.clause.end]):
+            return False
+        if word.code not in "viy" or "x" in codes[self.clause.first : verb]:
+            return False
+        if not _QUOTES.isdisjoint(codes[self.clause.first : verb]) and codes[self.clause.first] not in "pq":
+            return False
+        if word.code == "y" and (after in tuple("noa#") or after in ("", ".", ",", ":")):
+            return False  # an adjective
+        if word.code == "i" and word.lower not in self.language.auxiliaries and not self._is_second(after):
+            return False
+        if word.code == "i" and after in ("", ".", ",", ":"):
+            return False  # an infinitive: "Das Haus verkaufen, aber behalten"
+        if any(one.letter == "," and one.last - one.first < SHORTEST_GAP for one in self.front):
+            return False  # "Mein Gott, haben wir gelacht"
+        return not any(
+            (one := self.words[at]) is not None
+            and self.codes[at] != "n"
+            and one.form[:1].isupper()
+            and one.lower in self.language.function_words
+            and one.lower != "sie"
+            for at in self.clause.tokens()[1:]
+        )  # a heading that runs into the sentence
+
+    def _is_second(self, after: str) -> bool:
+        """Whether what may be an infinitive stands where only a finite verb does."""
+        if after == "k":
+            return True
+        first = self.front[0] if self.front else None
+        return first is not None and first.first == 0 and (first.letter in "ksd" or _has_article(first))
+
+    @staticmethod
+    def _is_one_phrase(core: str) -> bool:
+        """Whether the front is one phrase: with what belongs to it, or with an aside between commas."""
+        return not core[1:].strip("Pb,") or (core[-1] == "," and not core.strip("N,P"))
+
+    # What can be the subject
+
+    def _before(self, one: Constituent) -> Constituent | None:
+        """Return the phrase before the verb if it has the other number and nothing behind the verb has the verb's."""
+        mine = self.numbers.of(one)
+        if len(mine) != 1 or self.wanted in mine or self._is_predicative():
+            return None
+        others = self.numbers.behind(self.field)
+        if self.wanted == "plural":
+            phrase = one.phrase
+            cells = phrase.cells & ~GENITIVE if phrase is not None and phrase.certain else 0
+            alone = bool(cells) and not cells & ~(NOMINATIVE & SINGULAR)
+            return one if "plural" not in others or (alone and _has_article(one)) else None
+        counted = "#" in self.codes[max(0, one.first - 1) : one.last]
+        if not (_has_article(one) or counted):
+            return None  # "Ärzte ohne Grenzen sagte"
+        if one.phrase is not None and self.numbers.is_country(one.phrase):
+            others = {"singular"} & {name for other in self.field if other.letter in "ks" for name in BOTH}
+        if "singular" in others or "c" in self.codes[self.clause.first : self.verb] or self._is_impersonal(one):
+            return None
+        following = self._following()
+        spoken = following is not None and following.kind in ("subordinate", "infinitive")
+        return None if spoken and self.codes[self.clause.end : self.clause.end + 1] == "," else one
+
+    def _pronoun(self, one: Constituent) -> Constituent | None:
+        """Return the pronoun before the verb if it is one of the singular: "Er sagten", "Es kamen zum Streit"."""
+        word = self.words[one.first]
+        asks = word is None or word.lower in self.language.clause_questions
+        if word is None or asks or self.wanted != "plural" or word.lower == "sie":
+            return None
+        cells = (word.pronoun | word.determiner) & NOMINATIVE
+        verb = self.words[self.verb]
+        if not cells or cells & PLURAL or (verb is not None and verb.code == "y" and one.letter in "sd"):
+            return None
+        if not self._begins() and (one.letter != "k" or self.codes[self.clause.first - 1] != ","):
+            return None
+        if cells & ~NEUTER:
+            return one if one.letter == "k" or self._begins() else None
+        if self._is_predicative() or self._has_quantity() or "plural" in self.numbers.behind(self.field):
+            return None
+        if one.letter == "k":
+            # "Es stehen Quellen bereit": an "es" that only fills the place
+            if not _QUOTES.isdisjoint(self.codes[self.verb : self.clause.end + 1]):
+                return None
+            if any(other.letter == "N" and self.numbers.of(other) != {"singular"} for other in self.field):
+                return None
+        return one
+
+    def _behind(self) -> Constituent | None:
+        """Return the first phrase or pronoun behind the verb that can be the subject, but in the other number only."""
+        if self._is_predicative():
+            return None
+        pronouns = [one for one in self.field if one.letter == "k" and not self.numbers.is_governed(one)]
+        phrases = [one for one in self.field if one.letter == "N" and self.numbers.of(one)]
+        beside = bool(pronouns) and pronouns[0].first == self.verb + 1
+        if self.wanted in self.numbers.behind(self.field, whole=not beside):
+            return None
+        if self.wanted == "plural":
+            found = next(iter(pronouns or phrases), None)
+            if found is None or (found.letter == "k" and self._has_quantity()):
+                return None
+            return found if beside or not self._goes_on(found) else None
+        if not phrases or self._is_impersonal(phrases[0]) or self._goes_on(phrases[0]):
+            return None
+        first = self.words[self.front[0].first] if len(self.front) == 1 and self.front[0].letter == "b" else None
+        return None if first is not None and first.predicative else phrases[0]
+
+    def _goes_on(self, one: Constituent) -> bool:
+        """Whether a list goes on behind the phrase: "der Kreis, die Stadt und das Land"."""
+        rest = self.codes[one.last + 1 :]
+        end = rest.find("v")
+        if "c" in rest[: end if end >= 0 else None]:
+            return True
+        if any(other.letter == "," for other in self.field) or rest[:1] == "(":
+            return True
+        if self.codes[self.clause.end : self.clause.end + 1] != ",":
+            return False
+        following = self._following()
+        if following is None or not following.finite:
+            return True
+        if following.kind == "main":
+            return self.codes[following.first] not in "bvk"
+        opener = self.words[following.opener] if following.opener >= 0 else None
+        language = self.language
+        said = opener is None or opener.lower in (*language.conjunction_forms, *language.clause_questions)
+        return self.wanted == "singular" and said  # "freut, dass …"
+
+    def _following(self) -> Clause | None:
+        later = [one for one in self.clauses if one.first >= self.clause.end]
+        return later[0] if later else None
+
+    def _is_impersonal(self, one: Constituent) -> bool:
+        """Whether the phrase may be a dative beside a passive without a subject: "Frauen wird geraten"."""
+        verb = self.words[self.verb]
+        passive = verb is not None and not self.language.future_auxiliary.isdisjoint(verb.lemmas("V"))
+        dative = one.phrase is not None and bool(one.phrase.cells & DATIVE)
+        return passive or (dative and one.first > self.verb)
+
+    def _is_predicative(self) -> bool:
+        """Whether a nominative may be the predicate: "Das Problem sind die Kosten"."""
+        tokens = self.clause.tokens()
+        if any(self.codes[at] == "t" for at in tokens):
+            return False
+        copulas = self.language.copulas
+        return any(
+            one is not None and (at == self.verb or one.infinitive) and not copulas.isdisjoint(one.lemmas("VWI"))
+            for at, one in ((at, self.words[at]) for at in tokens)
+        )
+
+    def _has_quantity(self) -> bool:
+        """Whether a word for a quantity may be the subject: "Bald könnten es mehr sein"."""
+        known = self.language.indefinite_pronouns
+        return any((one := self.words[at]) is not None and one.lower in known for at in self.clause.tokens())
+
+
+def _has_article(one: Constituent) -> bool:
+    return one.phrase is not None and one.phrase.determiner >= 0
