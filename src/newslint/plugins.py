@@ -171,13 +171,16 @@ def _check_reader(who: str, reader: Reader, others: Sequence[Reader]) -> None:
 
 
 def _from_packs(who: str, paths: Iterable[str]) -> Iterable[Rule]:
+    wrong: list[str] = []
     for path in paths:
         from newslint import packs  # and a TOML parser with them
 
         try:
             yield from packs.load(path).rules
         except SetupError as error:
-            raise PluginError(f"{who}{error}") from error
+            wrong += [who + line for line in str(error).split("\n")]
+    if wrong:
+        raise PluginError("\n".join(wrong))
 
 
 def _load_entry_point(name: str, value: str) -> Any:

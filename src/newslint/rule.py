@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from newslint.records import Record
 from newslint.text import Fix
 from newslint.wording import Locale as Locale
-from newslint.wording import later, say
+from newslint.wording import closest, later, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -129,6 +129,7 @@ class Rule:
         origin: str = "",
         safe_fix: bool = True,
         reason_de: str = "",
+        allowed: Mapping[str, Sequence[Any]] | None = None,
     ) -> None:
         if not name or not all(part.isalnum() and part == part.lower() for part in name.split("-")):
             raise RuleError(say("rule {name!r}: a name is written in kebab-case, such as 'duplicated-word'", name=name))
@@ -156,6 +157,7 @@ class Rule:
         self.settings: dict[str, Any] = {}
         self.safe_fix = safe_fix
         self.pack = ""
+        self.allowed = dict(allowed or {})
 
     @property
     def options(self) -> dict[str, Any]:
@@ -204,12 +206,34 @@ class Rule:
                 if default is not None and not _fits(value, default):
                     said = {"rule": self.name, "option": name, "kind": _kind(default), "value": value}
                     raise RuleError(say("rule {rule}: option {option} wants {kind}, not {value!r}", **said))
+                self._check_allowed(name, value)
             other.settings = {
                 name: tuple(value) if isinstance(value, list) else value for name, value in settings.items()
             }
         if severity:
             other.severity = severity
         return other
+
+    def _check_allowed(self, option: str, value: Any) -> None:
+        """Raise RuleError for a value that an option cannot have, or for one that is in its list and cannot be there."""
+        if option not in self.allowed:
+            return
+        allowed = self.allowed[option]
+        for one in value if isinstance(value, (list, tuple)) else (value,):
+            if one in allowed:
+                continue
+            said = {"rule": self.name, "option": option, "value": one}
+            if isinstance(allowed, range):
+                raise RuleError(
+                    say("rule {rule}: option {option} is {least} or more, not {value!r}", **said, least=allowed[0])
+                )
+            hint = closest(str(one), map(str, allowed))
+            if len(allowed) < 20:
+                known = ", ".join(map(repr, allowed))
+                what = say("rule {rule}: option {option} is one of {known}, not {value!r}", **said, known=known)
+            else:
+                what = say("rule {rule}: option {option} cannot be {value!r}", **said)
+            raise RuleError(what + hint)
 
     def __call__(self, article: Article) -> list[Finding]:
         """Return what the rule finds in the article, in the order of the text."""
@@ -311,6 +335,7 @@ def rule(
     needs: Sequence[str] = (),
     safe_fix: bool = True,
     reason_de: str = "",
+    allowed: Mapping[str, Sequence[Any]] | None = None,
 ) -> Callable[[Callable[..., Iterable[Finding]]], Rule]:
     """Make a rule of a function that takes an article and yields findings.
 
@@ -318,7 +343,8 @@ def rule(
     options, their defaults the defaults. ``bad`` and ``good`` are the examples that test and document the rule,
     ``source`` says where it comes from, ``reason_de`` is summary and why in German, for the editors, ``needs`` names
     literals of which one must occur for the rule to run at all. ``safe_fix`` says whether its fixes are safe, as its
-    pages tell; each Fix says so itself.
+    pages tell; each Fix says so itself. ``allowed`` gives the values of an option that cannot have every one of its
+    type: a tuple, or a ``range``.
     Raises RuleError where examples or messages are missing.
     """
 
@@ -346,6 +372,7 @@ def rule(
             origin=check.__module__,
             safe_fix=safe_fix,
             reason_de=reason_de,
+            allowed=allowed,
         )
 
     return make

@@ -10,6 +10,7 @@ import os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Literal
 
     Locale = Literal["de", "en"]
@@ -79,6 +80,22 @@ def why(error: OSError | UnicodeDecodeError) -> str:
     if isinstance(error, UnicodeDecodeError):
         return say("byte {at} is not UTF-8; save the file as UTF-8", at=error.start)
     return of_others(error.strerror or str(error))
+
+
+def closest(name: str, known: Iterable[str]) -> str:
+    """Return "; did you mean …?" with the closest known name, for an error message; nothing where none is close."""
+    import difflib
+
+    names = {one.lower(): one for one in known}
+    close = difflib.get_close_matches(name.lower(), names, 1)
+    return say("; did you mean {name!r}?", name=names[close[0]]) if close else ""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the same, or where none is close the list of a few."""
+    names = sorted(known)
+    hint = closest(name, names)
+    return hint or (say("; known are {names}", names=", ".join(names)) if 0 < len(names) < 12 else "")
 
 
 def _read() -> dict[str, str]:

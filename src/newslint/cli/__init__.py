@@ -16,8 +16,9 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from newslint import __version__, wording
+from newslint.cli.parser import Parser
 from newslint.errors import SetupError
-from newslint.wording import later, say
+from newslint.wording import later, nearest, say
 
 # A full disk, a quota, a broken one, a descriptor that is not open for writing.
 _UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG, errno.EBADF)
@@ -87,7 +88,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except SetupError as error:
-        print(say("newslint: error: {error}", error=error), file=sys.stderr)
+        for line in str(error).split("\n"):  # a pack tells all that is wrong in it
+            print(say("newslint: error: {error}", error=line), file=sys.stderr)
         return BROKEN
     except KeyboardInterrupt:
         print(say("newslint: interrupted"), file=sys.stderr)
@@ -143,26 +145,29 @@ def _parse(argv: list[str]) -> argparse.Namespace:
                 action.metavar = say(action.metavar) if isinstance(action.metavar, str) else action.metavar
             # argparse cuts off as much as "usage: " is long.
             parser.usage = parser.format_usage().removeprefix(_argparse_says("usage: ")).strip()
-        return parser.parse_intermixed_args(argv[1:])  # options may stand between paths
+        return parser.parse(argv[1:])
     parser = overview()
     if argv and not argv[0].startswith("-"):
-        from newslint.config import nearest
-
         if os.path.exists(argv[0]):
             hint = say("; newslint check {path} checks it", path=argv[0])
         else:
             hint = nearest(argv[0], COMMANDS)
         what = say("no command {name!r}{hint}; newslint --help shows the commands", name=argv[0], hint=hint)
         parser.exit(BROKEN, say("newslint: error: {error}", error=what) + "\n")
-    arguments = parser.parse_args(argv)
+    flag = argv[0].partition("=")[0] if argv else ""
+    for name in COMMANDS if flag.startswith("--") and flag not in parser.flags() else ():
+        if flag in command_parser(name).flags():
+            what = say("the option {flag} stands after its command: newslint {name} {flag}", flag=flag, name=name)
+            parser.exit(BROKEN, say("newslint: error: {error}", error=what) + "\n")
+    arguments = parser.parse(argv)
     parser.print_help()
     return argparse.Namespace(run=lambda _: BROKEN, **vars(arguments))
 
 
-def command_parser(name: str) -> argparse.ArgumentParser:
+def command_parser(name: str) -> Parser:
     """Return the parser of one command."""
     command = import_module(f"newslint.cli.{name}")
-    parser = argparse.ArgumentParser(prog=f"newslint {name}", description=say(command.HELP), formatter_class=_Formatter)
+    parser = Parser(prog=f"newslint {name}", description=say(command.HELP), formatter_class=_Formatter)
     command.arguments(parser)
     _messages(parser)
     _translated(parser)
@@ -196,13 +201,13 @@ class _Formatter(argparse.HelpFormatter):
         super().__init__(prog, width=columns - 2)
 
 
-def overview() -> argparse.ArgumentParser:
+def overview() -> Parser:
     """Return the parser of ``newslint --help``: one screen, the commands with an example each."""
     rows = []
     for name in COMMANDS:
         command = import_module(f"newslint.cli.{name}")
         rows.append(f"  {name:<12}{say(command.HELP)}\n{'':14}{getattr(command, 'EXAMPLE', '')}")
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="newslint",
         usage=say("newslint COMMAND [ARGUMENTS]"),
         description=say(DESCRIPTION),

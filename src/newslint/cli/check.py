@@ -15,6 +15,7 @@ from newslint.files import shown
 from newslint.report import Report
 from newslint.rule import current
 from newslint.runner import Fixing, Result
+from newslint.wording import say
 
 HELP = "Check articles: files, folders, or - for standard input."
 EXAMPLE = "newslint check artikel/"
@@ -51,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         reports = output.reports(arguments, setups)
     except LookupError as error:
-        print(f"newslint: error: {error}", file=sys.stderr)
+        print(say("newslint: error: {error}", error=error), file=sys.stderr)
         return BROKEN
     fixing = None
     if arguments.fix or arguments.diff:

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 
-from newslint import config, house
+from newslint import config, house, packs
 from newslint.cli import BROKEN, FOUND, OK
 from newslint.errors import SetupError
 from newslint.rule import Rule
@@ -38,8 +38,9 @@ def run(arguments: argparse.Namespace) -> int:
             rules = _load(path)
         except SetupError as error:
             broken += 1
-            print(say("error: {error}", error=error), file=sys.stderr)
-            continue
+            for said in str(error).split("\n"):
+                print(say("error: {error}", error=said), file=sys.stderr)
+            rules = list(error.rules) if isinstance(error, packs.PackError) else []
         for rule in rules:
             count += 1
             examples += len(rule.bad) + len(rule.good)
@@ -58,6 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
         "rules": counted(count, "{count} rule", "{count} rules"),
         "examples": counted(examples, "{count} example", "{count} examples"),
     }
+    if not count:
+        return BROKEN  # of none can be said that it holds
     if wrong:
         print(say("{rules}, {examples}: {wrong} wrong.", **rules_and_examples, wrong=wrong))
     elif broken:
@@ -87,7 +90,7 @@ def _configured() -> list[str]:
 
 def _own_rules(paths: list[str]) -> dict[str, str]:
     """Return where the names that newslint's own rules and packs have are taken, without the files under test."""
-    from newslint import packs, resources, rules
+    from newslint import resources, rules
 
     taken = {rule.name: "newslint" for rule in rules.ALL}
     real = {os.path.realpath(path) for path in paths}

@@ -10,7 +10,8 @@ import os.path
 from functools import cache
 
 from newslint.config.choose import EVERYTHING, UNUSED_SUPPRESSION, chosen, pack_paths, select, verify
-from newslint.config.settings import BASELINE, ConfigError, Layer, Settings, nearest
+from newslint.config.settings import BASELINE, ConfigError, Layer, Settings
+from newslint.wording import nearest
 
 __all__ = [
     "BASELINE",

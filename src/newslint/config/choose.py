@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from newslint import resources
-from newslint.config.settings import ConfigError, Layer, Settings, nearest
+from newslint.config.settings import ConfigError, Layer, Settings
 from newslint.records import Record
 from newslint.rule import Rule, RuleError
-from newslint.wording import say
+from newslint.wording import nearest, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -129,8 +129,19 @@ def verify(rules: Sequence[Rule], layers: Iterable[Layer]) -> None:
                     by_name[name].configured({option: value})
                 except RuleError as error:
                     known = by_name[name].options
-                    hint = nearest(option, known) if option not in known and len(known) > 1 else ""
+                    hint = _elsewhere(name, option) if option not in known else ""
+                    if not hint and option not in known and len(known) > 1:
+                        hint = nearest(option, known)
                     raise ConfigError(f"{layer.where('rules', name, option)}: {error}{hint}") from error
+
+
+def _elsewhere(rule: str, option: str) -> str:
+    """Say where that is set which people look for among the options of a rule."""
+    if option in ("severity", "level"):
+        return say('; how severe a rule is stands in [severity]: {rule} = "warning"', rule=rule)
+    if option in ("enabled", "enable", "disabled", "disable", "active", "default", "on", "off", "ignore", "select"):
+        return say('; rules are switched with extend-select = ["{rule}"] and ignore = ["{rule}"]', rule=rule)
+    return ""
 
 
 def _unknown(name: str, known: Iterable[str]) -> str:

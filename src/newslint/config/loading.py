@@ -8,10 +8,14 @@ from typing import Any, NoReturn
 
 from newslint import resources
 from newslint.config.lines import line_of, root
+<<<<<<< HEAD
 from newslint.config.settings import GIVEN, ConfigError, Layer, Settings, nearest, where
+=======
+from newslint.config.settings import ConfigError, Layer, Settings
+>>>>>>> e7d1f6d (The nearest right name for options, formats and values; values that an option can have; all errors of a pack in one run)
 from newslint.parse.parts import KINDS as PARTS
 from newslint.rule import SEVERITIES
-from newslint.wording import later, of_others, say, why
+from newslint.wording import later, nearest, of_others, say, why
 
 MESSAGES = ("auto", "de", "en")
 # The keys that say which rules run; an override has them too.
@@ -127,7 +131,7 @@ class _File:
             if key in _LISTS and not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
                 self.fail(say("{key} is a list of texts, such as {example}", key=key, example=_SUCH[key]), *at, key)
             if key == "rules" and not _is_table_of(value, dict):
-                self.fail(say("rules holds a table of options a rule: [rules.NAME]"), *at, key)
+                self.fail_rules(value, at)
             if key == "extends" and not isinstance(value, str):
                 self.fail(say('extends is the path of a file, such as "../newslint.toml"'), *at, key)
             if key == "messages" and value not in MESSAGES:
@@ -149,6 +153,15 @@ class _File:
             if level not in SEVERITIES:
                 key = say("severity of {name}", name=name)
                 self.fail(say(_ONE_OF, key=key, known=_list(SEVERITIES), value=level), *at, "severity", name)
+
+    def fail_rules(self, value: object, at: tuple[str, ...]) -> NoReturn:
+        what = say("rules holds a table of options a rule: [rules.NAME]")
+        for name, said in value.items() if isinstance(value, dict) else ():
+            if not isinstance(said, dict):
+                if said in SEVERITIES:
+                    what += say('; how severe a rule is stands in [severity]: {rule} = "warning"', rule=name)
+                self.fail(what, *at, "rules", name)
+        self.fail(what, *at, "rules")
 
     def layer(self, table: Mapping[str, Any], at: tuple[str, ...]) -> Layer:
         return Layer(

@@ -110,5 +110,12 @@ def _options(rule: Rule) -> Schema:
     options = {}
     for name, default in rule.options.items():
         shown = list(default) if isinstance(default, tuple) else default
-        options[name] = {**_TYPES.get(type(default), {}), **({} if default is None else {"default": shown})}
+        kind, allowed = dict(_TYPES.get(type(default), {})), rule.allowed.get(name, ())
+        if isinstance(allowed, range):
+            kind["minimum"] = allowed[0]
+        elif allowed and "items" in kind:
+            kind["items"] = {"enum": list(allowed)}
+        elif allowed:
+            kind = {"enum": list(allowed)}
+        options[name] = {**kind, **({} if default is None else {"default": shown})}
     return {"type": "object", "description": rule.summary, "properties": options, "additionalProperties": False}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os.path
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from newslint.errors import SetupError
 from newslint.records import Record
@@ -107,14 +107,3 @@ def where(path: str, keys: tuple[str, ...], item: str = "") -> str:
     from newslint.config.lines import line_in_file
 
     return f"{path}:{line_in_file(path, keys, item)}"
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Return "; did you mean …?" with the closest known name, or the list of a few, for an error message."""
-    import difflib
-
-    names = list(known)
-    close = difflib.get_close_matches(name, names, 1)
-    if close:
-        return say("; did you mean {name!r}?", name=close[0])
-    return say("; known are {names}", names=", ".join(sorted(names))) if 0 < len(names) < 12 else ""

@@ -18,7 +18,8 @@ to some ``parts``, and with ``quotes = false`` to what does not stand in quotati
 from __future__ import annotations
 
 import os.path
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from newslint.article import Article
@@ -27,13 +28,20 @@ from newslint.packs.fields import TYPES, FieldError
 from newslint.packs.kinds import KINDS, Check
 from newslint.parse.parts import KINDS as PART_KINDS
 from newslint.rule import SEVERITIES, Finding, Rule, RuleError, narrowed
-from newslint.wording import of_others, say, why
+from newslint.wording import closest, of_others, say, why
 
 __all__ = ["KINDS", "Pack", "PackError", "load"]
 
 
 class PackError(SetupError):
-    """A pack that cannot be used; the message names the file, the line, what was expected and what to do."""
+    """A pack that cannot be used; the message names the file, the line, what was expected and what to do.
+
+    It has a line for each thing that is wrong; ``rules`` are those with which nothing is.
+    """
+
+    def __init__(self, said: str | Sequence[str], rules: Sequence[Rule] = ()) -> None:
+        super().__init__(said if isinstance(said, str) else "\n".join(said))
+        self.rules = rules
 
 
 class Pack(NamedTuple):
@@ -92,51 +100,47 @@ class _Loader:
     def __init__(self, path: str, source: str) -> None:
         self.path = path
         self.lines = [line.strip() for line in source.split("\n")]
+        self.found: list[tuple[int, str]] = []  # all that is wrong, with its line
 
     def pack(self, data: Mapping[str, Any]) -> Pack:
+        """Return the pack, or raise PackError with everything that is wrong in it."""
         for key in data:
             if key not in ("pack", "rules"):
-                raise self.error(
+                self.wrong(
                     None, key, say("unknown key {key!r}; a pack has the tables [pack] and [rules.NAME]", key=key)
                 )
         about, tables = data.get("pack", {}), data.get("rules", {})
         if not isinstance(about, dict) or not all(key in ("name", "summary") for key in about):
-            raise self.error(None, "pack", say("[pack] has name and summary, and nothing else"))
-        self.types(None, about, {"name": "text", "summary": "text"})
+            self.wrong(None, "pack", say("[pack] has name and summary, and nothing else"))
+            about = {}
+        elif not self.types(None, about, {"name": "text", "summary": "text"}):
+            about = {}
         if not isinstance(tables, dict) or not tables:
-            raise self.error(None, "rules", say("a pack needs at least one table [rules.NAME]"))
+            self.wrong(None, "rules", say("a pack needs at least one table [rules.NAME]"))
+            tables = {}
         name = about.get("name") or os.path.splitext(os.path.basename(self.path))[0]
-        rules = [self.rule(name, rule, table) for rule, table in tables.items()]
+        made = [self.rule(name, rule, table) for rule, table in tables.items()]
+        rules = [rule for rule in made if rule]
+        if self.found:
+            raise PackError([f"{self.path}:{line}: {what}" for line, what in sorted(self.found)], rules)
         return Pack(name, about.get("summary", ""), self.path, rules)
 
-    def rule(self, pack: str, name: str, table: Any) -> Rule:
+    def rule(self, pack: str, name: str, table: Any) -> Rule | None:
+        """Return the rule, or None where something is wrong with it."""
         if not isinstance(table, dict):
-            raise self.error(None, name, say("{name} is no table; a rule is a table [rules.{name}]", name=name))
+            self.wrong(None, name, say("{name} is no table; a rule is a table [rules.{name}]", name=name))
+            return None
         kind = table.get("kind")
         if kind not in KINDS:
-            raise self.error(
-                name, "kind", say("kind is {kind!r}; it is one of {kinds}", kind=kind, kinds=", ".join(KINDS))
-            )
+            hint = closest(str(kind), KINDS)
+            what = say("kind is {kind!r}; it is one of {kinds}", kind=kind, kinds=", ".join(KINDS))
+            self.wrong(name, "kind", what + hint)
+            return None
         build, needed, optional, says = KINDS[kind]
-        needed = {**_NEEDED, **needed}
-        types = {**needed, **_OPTIONAL, **optional}
-        for key in table:
-            if key not in types:
-                what = say("unknown key {key!r}; a {kind} rule has {keys}", key=key, kind=kind, keys=", ".join(types))
-                raise self.error(name, key, what)
-        for key in needed:
-            if key not in table:
-                what = say("{key} is missing; a {kind} rule needs {keys}", key=key, kind=kind, keys=", ".join(needed))
-                raise self.error(name, None, what)
-        self.types(name, table, types)
-        for part in table.get("parts", ()):
-            if part not in PART_KINDS:
-                what = say("{part!r} is no part; parts are {parts}", part=part, parts=", ".join(PART_KINDS))
-                raise self.error(name, "parts", what)
-        if table.get("severity", "warning") not in SEVERITIES:
-            raise self.error(name, "severity", say("severity is one of {severities}", severities=", ".join(SEVERITIES)))
-        for locale in ("de", "en"):
-            self.message(name, locale, table[locale], says)
+        if not self.holds(
+            name, table, kind, {**_NEEDED, **needed}, {**_NEEDED, **needed, **_OPTIONAL, **optional}, says
+        ):
+            return None
         try:
             made = Rule(
                 name,
@@ -154,32 +158,73 @@ class _Loader:
                 origin=f"{self.path}:{self.line(name, None)}",
                 safe_fix=table.get("safe", False),
                 reason_de=table.get("reason_de", ""),
+                allowed=_allowed(table),
             )
         except FieldError as error:
-            raise self.error(name, error.key, str(error)) from error
+            self.wrong(name, error.key, str(error))
+            return None
         except RuleError as error:
-            raise PackError(f"{self.path}:{self.line(name, None)}: {error}") from error
+            self.found.append((self.line(name, None), str(error)))
+            return None
         made.pack = pack
         return made
 
-    def types(self, rule: str | None, table: Mapping[str, Any], types: Mapping[str, str]) -> None:
+    def holds(
+        self,
+        name: str,
+        table: Mapping[str, Any],
+        kind: str,
+        needed: Mapping[str, str],
+        types: Mapping[str, str],
+        says: tuple[str, ...],
+    ) -> bool:
+        """Return whether a rule's table holds what its kind wants; say all that it does not."""
+        before = len(self.found)
+        for key in table:
+            if key not in types:
+                what = say("unknown key {key!r}; a {kind} rule has {keys}", key=key, kind=kind, keys=", ".join(types))
+                self.wrong(name, key, what + closest(key, types))
+        for key in needed:
+            if key not in table:
+                what = say("{key} is missing; a {kind} rule needs {keys}", key=key, kind=kind, keys=", ".join(needed))
+                self.wrong(name, None, what)
+        known = {key: value for key, value in table.items() if key in types}
+        if not self.types(name, known, types):
+            return False  # what follows reads the values
+        for part in table.get("parts", ()):
+            if part not in PART_KINDS:
+                what = say("{part!r} is no part; parts are {parts}", part=part, parts=", ".join(PART_KINDS))
+                self.wrong(name, "parts", what + closest(part, PART_KINDS))
+        if table.get("severity", "warning") not in SEVERITIES:
+            what = say("severity is one of {severities}", severities=", ".join(SEVERITIES))
+            self.wrong(name, "severity", what + closest(table["severity"], SEVERITIES))
+        for locale in ("de", "en"):
+            if locale in table:
+                self.message(name, locale, table[locale], says)
+        return len(self.found) == before
+
+    def types(self, rule: str | None, table: Mapping[str, Any], types: Mapping[str, str]) -> bool:
+        """Return whether the values are of their types; say of each that is not."""
+        well = True
         for key, value in table.items():
             expected, holds = TYPES[types[key]]
             if not holds(value):
+                well = False
                 shown = repr(value) if len(repr(value)) < 60 else repr(value)[:60] + "…"
                 what = say("{key} is {value}; expected {expected}", key=key, value=shown, expected=say(expected))
-                raise self.error(rule, key, what)
+                self.wrong(rule, key, what)
+        return well
 
     def message(self, rule: str, key: str, template: str, says: tuple[str, ...]) -> None:
         try:
             template.format(**dict.fromkeys(says, 0))
-        except (KeyError, IndexError, ValueError) as error:
+        except (KeyError, IndexError, ValueError):
             known = ", ".join(f"{{{name}}}" for name in says)
             what = say(
                 "{key} is {template!r}; in braces it can say {known}, and a brace of the text is written twice",
                 key=key, template=template, known=known,
             )  # fmt: skip
-            raise self.error(rule, key, what) from error
+            self.wrong(rule, key, what)
 
     def line(self, rule: str | None, key: str | None) -> int:
         """Return the 1-based line of a key of a rule's table, of the table, or of a table or key of the pack."""
@@ -203,9 +248,16 @@ class _Loader:
                 return at + 1
         return first + 1
 
-    def error(self, rule: str | None, key: str | None, what: str) -> PackError:
+    def wrong(self, rule: str | None, key: str | None, what: str) -> None:
+        """Note what is wrong in a key of a rule's table, or in the pack."""
         what = say("rule {name}: {what}", name=rule, what=what) if rule else what
-        return PackError(f"{self.path}:{self.line(rule, key)}: {what}")
+        self.found.append((self.line(rule, key), what))
+
+
+def _allowed(table: Mapping[str, Any]) -> dict[str, Sequence[Any]]:
+    """Return what the options of a rule can be: those of its words that shall be let through, and no negative limit."""
+    words = table.get("replace") or table.get("terms") or ()
+    return {"most": range(sys.maxsize)} if "most" in table else {"allow": tuple(words)}
 
 
 def _opens_table(line: str) -> bool:

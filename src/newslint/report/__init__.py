@@ -9,6 +9,7 @@ from newslint.article import Article
 from newslint.records import Record
 from newslint.rule import Locale
 from newslint.runner import Result
+from newslint.wording import closest, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,7 +57,10 @@ def writer(name: str, others: Iterable[Any] = ()) -> Write:
             return found
     if name not in formats():
         known = [*formats(), *(reporter.name for reporter in others)]
-        raise LookupError(f"no format {name!r}; formats are {', '.join(known)}")
+        hint = closest(name, known)
+        raise LookupError(
+            say("no format {name!r}{hint}; formats are {known}", name=name, hint=hint, known=", ".join(known))
+        )
     import importlib
 
     module = importlib.import_module(f"{__name__}.{name}")

@@ -19,6 +19,7 @@ _FIX = {"safe": "fix", "unsafe": "unsafe fix", "": ""}
 
 def writer(name: str) -> Write:
     """Return what writes the counts in that format. Raises LookupError."""
+    name = "text" if name in ("full", "concise") else name
     if name not in ("text", "json"):
         raise LookupError(f"--statistics are written as text or json, not as {name}; give {name} a file of its own")
     return _write_text if name == "text" else _write_json

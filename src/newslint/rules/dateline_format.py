@@ -11,6 +11,8 @@ from newslint.text import Fix
 # A house that sets a point between place and text means it; the others are mistaken for each other.
 _DASHES = "-–—"
 _BLANKS = " \xa0\u202f"
+# What a house can set instead.
+_SIGNS = ("–", "-", "—", "·", "•", "|", ":")
 
 
 @rule(
@@ -30,6 +32,7 @@ _BLANKS = " \xa0\u202f"
     bleibt, nennt mit der Option ``dash`` ein anderes Zeichen.
     """,
     source="Duden, Richtlinien für den Schriftsatz (Gedankenstrich); the dateline of German dailies: Ort – Text",
+    allowed={"dash": _SIGNS},
     bad=[
         ("Brücke zu\n\nMoskau [[-]] Die Brücke ist zu.", "Brücke zu\n\nMoskau – Die Brücke ist zu."),
         ("Brücke zu\n\nFrankfurt am Main [[-]] Die Brücke ist zu.", "Brücke zu\n\nFrankfurt am Main – Die Brücke ist zu."),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newslint.article import Article, Quote
 from newslint.languages.seams import FEWEST, is_foreign
-from newslint.rule import Finding, RuleError, rule
+from newslint.rule import Finding, rule
 from newslint.text import Edit, Fix, Span
 
 # Outer and inner marks of each style, by its opening mark; the order decides a draw.
@@ -16,6 +16,8 @@ STYLES = {"„": "„“‚‘", "»": "»«›‹", "«": "«»‹›", '"': "\
 _ENGLISH = frozenset(("“”", "““", "””"))
 _PAIRS = {marks[at : at + 2]: opening for opening, marks in STYLES.items() for at in (0, 2)}
 _OUTER = frozenset(marks[:2] for marks in STYLES.values())
+# How a configuration names a style: by its marks, with or without something between them, or by the opening one.
+_NAMES = tuple(name for marks in STYLES.values() for name in (marks[:2], f"{marks[0]}…{marks[1]}", marks[0]))
 _INNER_SLIPS = frozenset(("‘’", "’’", "‚’"))
 
 
@@ -33,6 +35,7 @@ _INNER_SLIPS = frozenset(("‘’", "’’", "‚’"))
     """,
     source="Amtliches Regelwerk der deutschen Rechtschreibung, §§ 89, 95; Duden, Richtlinien für den Schriftsatz",
     needs=tuple("„“”\"»«"),
+    allowed={"style": ("", *_NAMES)},
     bad=[
         (
             "Die »Lage« sei »ernst«, hieß es, aber [[„nicht hoffnungslos“]].",
@@ -81,8 +84,6 @@ def quote_style(article: Article, *, style: str = "") -> Iterator[Finding]:
     the option ``style`` names the house's marks by an example such as "»…«". Marks within a quotation are the single
     ones of the same style. Where the two marks of one quotation differ, unbalanced-quote speaks instead.
     """
-    if style and style[0] not in STYLES:
-        raise RuleError(f"quote-style: style {style!r} opens with none of {' '.join(STYLES)}")
     quotes = article.quotes
     house = STYLES[style[0] if style else _majority(quotes)]
     for quote in quotes:

@@ -1,0 +1,41 @@
+"""argparse as newslint wants it: options between paths, and for a name that there is not the nearest right one."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import NoReturn
+
+from newslint.wording import closest, say
+
+BROKEN = 2
+
+
+class Parser(argparse.ArgumentParser):
+    """The parser of one command, or of what stands before it."""
+
+    def parse(self, argv: Sequence[str]) -> argparse.Namespace:
+        """Return what the arguments say; exit with 2 and one line for an option that there is not."""
+        for word in argv:
+            if word == "--":
+                break
+            flag = word.partition("=")[0]
+            if flag.startswith("--") and not any(known.startswith(flag) for known in self.flags()):
+                self.unknown(flag)
+        return self.parse_intermixed_args(argv)
+
+    def flags(self) -> list[str]:
+        """Return the options that there are, without their short forms."""
+        return [flag for flag in self._option_string_actions if flag.startswith("--")]
+
+    def unknown(self, flag: str) -> NoReturn:
+        """Exit for an option that there is not."""
+        what = say("no option {flag}{hint}; {command} --help shows the options", flag=flag, hint=closest(flag, self.flags()), command=self.prog)  # fmt: skip
+        self.exit(BROKEN, say("newslint: error: {error}", error=what) + "\n")
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        try:
+            super()._check_value(action, value)
+        except argparse.ArgumentError as error:
+            error.message += closest(str(value), map(str, action.choices or ()))
+            raise
