@@ -49,7 +49,8 @@ def test_the_shipped_schema_is_fresh():
 def test_the_signature_of_a_rule_is_the_schema_of_its_options():
     made = schema.schema(rules.ALL, ["desk"])
     options = made["definitions"]["rules"]["properties"]["dateline-format"]
-    assert options["properties"]["dash"] == {"type": "string", "default": "–"}
+    dash = options["properties"]["dash"]
+    assert dash["default"] == "–" and "-" in dash["enum"]
     assert options["additionalProperties"] is False
     assert made["additionalProperties"] is False
     assert "double-space" in made["definitions"]["name"]["anyOf"][0]["enum"]
@@ -62,3 +63,31 @@ def test_the_schema_knows_the_keys_that_the_reader_knows(house: Path):
     with pytest.raises(ConfigError) as error:
         config.read(str(write(house / "newslint.toml", "zzzzzzzz = 1")))
     assert "unknown key" in str(error.value)
+
+
+def test_a_folder_shows_the_overrides_with_their_lines(bad: Path, lint: Run):
+    write(
+        bad / "newslint.toml",
+        '[[overrides]]\npaths = ["sport/**"]\nignore = ["unattributed-quote"]\nseverity = { double-space = "error" }\n\n'
+        '[[overrides]]\nparts = ["caption"]\n[overrides.rules.quote-style]\nstyle = "»«"\n',
+    )
+    shown = lint("config", ".").stdout
+    assert shown[shown.index("overrides,") :].splitlines() == [
+        "overrides, the later over the earlier",
+        "  newslint.toml:1",
+        "      paths = sport/**",
+        "      ignore = unattributed-quote",
+        "      [severity] double-space = error",
+        "  newslint.toml:6",
+        "      parts = caption",
+        "      [rules.quote-style] style = '»«'",
+    ]
+    assert "overrides," not in lint("config", "sport/bad.txt").stdout
+
+
+def test_help_says_what_all_is(lint: Run):
+    said = " ".join(lint("check", "--help").stdout.split())
+    assert (
+        "ALL is every rule of newslint, of the packs chosen and of plugins, those that are off by default included"
+        in said
+    )

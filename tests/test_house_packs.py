@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from conftest import Run, write
 from newslint import house as own
 from newslint import scaffold
 from newslint.cli import main
@@ -209,3 +209,43 @@ def test_the_texts_of_a_file_are_found_with_their_lines():
     assert list(own._toml_texts(toml, 1)) == [("x", 1), ("y", 2), ("z", 4), ("ä", 5)]
     assert list(own._python_texts('a = "x"\nb = ("y"\n  "z")\n', 2)) == [("yz", 2)]
     assert ast.parse(scaffold.module("x.py") + scaffold.function("a-b"))
+
+
+def test_all_that_is_wrong_in_a_pack_is_told_in_one_run(house: Path, lint: Run):
+    lint("new", "rule", "gut")
+    text = (house / "house.toml").read_text("utf-8")
+    broken = (
+        '\n[rules.eins]\nkind = "trems"\n\n[rules.zwei]\nkind = "terms"\nterms = "quasi"\nwhat = 1\nseverity = "fatal"\n'
+        '\n[rules.drei]\nkind = "pattern"\nsummary = "x"\nsource = "x"\nde = "{nix}"\nen = "x"\npattern = "("\n'
+        'bad = ["[[x]]"]\ngood = ["y"]\nparts = ["bdy"]\n'
+    )
+    write(house / "house.toml", text + broken)
+    first = text.count("\n") + 2
+    done = lint("test", "house.toml")
+    said = done.stderr.splitlines()
+    assert done.returncode == 2
+    assert all(line.startswith("error: house.toml:") for line in said)
+    for line, what in (
+        (first + 1, "rule eins: kind is 'trems'; it is one of"),
+        (first + 5, "rule zwei: terms is 'quasi'; expected a list of texts"),
+        (first + 6, "rule zwei: unknown key 'what'"),
+        (first + 3, "rule zwei: summary is missing"),
+        (first + 13, "rule drei: de is '{nix}'; in braces it can say"),
+        (first + 18, "rule drei: 'bdy' is no part"),
+    ):
+        assert any(row.startswith(f"error: house.toml:{line}: {what}") for row in said), (line, what, said)
+    assert [int(row.split(":")[2]) for row in said] == sorted(int(row.split(":")[2]) for row in said)
+    assert done.stdout == "1 rule, 3 examples: those that could be run hold.\n"
+    write(house / "a.txt")
+    write(house / "newslint.toml", 'packs = ["house.toml", "more.toml"]\n')
+    write(house / "more.toml", '[rules.x]\nkind = "nix"\n')
+    checked = lint("check", "a.txt")
+    assert checked.returncode == 2 and checked.stdout == ""
+    assert len(checked.stderr.splitlines()) == len(said) + 1
+    assert all(line.startswith("newslint: error: ") for line in checked.stderr.splitlines())
+
+
+def test_of_a_pack_without_a_usable_rule_nothing_is_said_to_hold(house: Path, lint: Run):
+    write(house / "house.toml", '[rules.eins]\nkind = "trems"\n')
+    done = lint("test", "house.toml")
+    assert (done.returncode, done.stdout) == (2, "")

@@ -47,15 +47,9 @@ def page(rule: Rule) -> str:
     if rule.good:
         blocks.append("\n".join([say("Right as it stands:"), *(_example(example.text) for example in rule.good)]))
     if rule.options:
-<<<<<<< HEAD
-        rows = [f"    {name} = {value!r}" for name, value in rule.options.items()]
+        rows = [f"    {name} = {value!r}{_allowed(rule, name)}" for name, value in rule.options.items()]
         blocks.append("\n".join([say("Options, in [rules.{name}]:", name=rule.name), *rows]))
     blocks.append(textwrap.fill(say("Source: {source}", source=source(rule, language())), WIDTH))
-=======
-        rows = [f"    {name} = {value!r}{_allowed(rule, name)}" for name, value in rule.options.items()]
-        blocks.append(f"Options, in [rules.{rule.name}]:\n" + "\n".join(rows))
-    blocks.append(textwrap.fill(f"Source: {rule.source}", WIDTH))
->>>>>>> e7d1f6d (The nearest right name for options, formats and values; values that an option can have; all errors of a pack in one run)
     figures = [
         textwrap.fill(said, WIDTH, initial_indent="    ", subsequent_indent="    ")
         for said in measured.sentences(rule.name) or [say(UNMEASURED)]

@@ -135,24 +135,30 @@ def _keep_owner_and_mode(path: str, temporary: str) -> None:
     os.chmod(temporary, was.st_mode & 0o7777)
 
 
+Ignored = Sequence[tuple[str, object]]
+Saw = Callable[[str, "Sequence[os.DirEntry[str]]"], None]
+
+
 def articles_in(
-    folder: str, suffixes_of: Callable[[str], tuple[str, ...]], excluded: Callable[[str], bool] | None = None
+    folder: str,
+    suffixes_of: Callable[[str], tuple[str, ...]],
+    excluded: Callable[[str], bool] | None = None,
+    saw: Saw | None = None,
 ) -> Iterator[str]:
     """Yield the articles under a folder in a stable order; hidden folders and what git ignores are left out.
 
+    ``saw`` is told of every folder that is gone through, by its absolute path, with all that is in it.
     A folder that cannot be read is given itself, so that nothing is left out in silence. Raises SetupError for a
     ``.gitignore`` that cannot be read.
     """
-    yield from _walk(folder, suffixes_of, excluded, _ignore_files_above(folder))
-
-
-Ignored = Sequence[tuple[str, object]]
+    yield from _walk(folder, suffixes_of, excluded, saw, _ignore_files_above(folder))
 
 
 def _walk(
     folder: str,
     suffixes_of: Callable[[str], tuple[str, ...]],
     excluded: Callable[[str], bool] | None,
+    saw: Saw | None,
     ignored: Ignored,
 ) -> Iterator[str]:
     try:
@@ -163,6 +169,8 @@ def _walk(
     if any(entry.name == ".gitignore" and entry.is_file() for entry in entries):
         ignored = [*ignored, _ignore_file(folder)]
     suffixes = suffixes_of(os.path.abspath(folder))
+    if saw:
+        saw(os.path.abspath(folder), entries)
     for entry in entries:
         if entry.name.startswith("."):
             continue
@@ -174,7 +182,7 @@ def _walk(
         if excluded and excluded(entry.path):
             continue
         if is_folder:
-            yield from _walk(entry.path, suffixes_of, excluded, ignored)
+            yield from _walk(entry.path, suffixes_of, excluded, saw, ignored)
         elif entry.is_file():
             yield entry.path
 

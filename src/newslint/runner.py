@@ -122,7 +122,13 @@ def _missing(path: str) -> str:
 
 def find(folder: str, setup_for: Callable[[str], Setup]) -> list[str]:
     """Return the articles under a folder in a stable order, without what git ignores or the configuration leaves out."""
-    return list(files.articles_in(folder, lambda inner: _suffixes(setup_for(inner)), _exclusion(setup_for)))
+
+    def saw(inner: str, entries: Sequence[os.DirEntry[str]]) -> None:
+        watch = setup_for(inner).watch
+        if watch:
+            watch.saw(inner, entries)
+
+    return list(files.articles_in(folder, lambda inner: _suffixes(setup_for(inner)), _exclusion(setup_for), saw))
 
 
 def _exclusion(setup_for: Callable[[str], Setup]) -> Callable[[str], bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from newslint import config, plugins
 from newslint.config.settings import Layer, Settings
@@ -14,6 +14,7 @@ from newslint.view import Setup
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newslint.baseline import Baseline
+    from newslint.config.unmatched import Watch
     from newslint.hookspecs import Reporter
     from newslint.languages import Language
     from newslint.rule import Severity
@@ -53,6 +54,12 @@ class Setups:
     def reporters(self, folder: str) -> Sequence[Reporter]:
         """Return the reporters that plugins give for a folder."""
         return self._load(folder)[1].reporters
+
+    def unmatched(self) -> Iterator[str]:
+        """Yield a warning for each glob of a configuration that matched nothing, as far as the run can tell."""
+        for setup, _ in self.by_settings.values():
+            if setup.watch:
+                yield from setup.watch.unmatched()
 
     def made_of(self, settings: Settings) -> Setup:
         """Return the setup that settings come to, wherever they were found. Raises SetupError."""
@@ -134,10 +141,20 @@ def _setup(settings: Settings, provided: plugins.Provided, flags: Flags) -> Setu
         known=frozenset(rule.name for rule in provided.rules),
         all_run=not flags.select,
         language=language(settings),
+        watch=_watch(settings),
     )
     if len(everywhere) < len(settings.layers):
         return setup._replace(for_path=_for_path(settings, provided.rules, setup))
     return setup
+
+
+def _watch(settings: Settings) -> Watch | None:
+    """Return what watches the globs of a configuration, if it has any."""
+    if not settings.exclude and not any(layer.paths for layer in settings.layers):
+        return None
+    from newslint.config.unmatched import Watch
+
+    return Watch(settings)
 
 
 def _excluded(settings: Settings) -> Callable[[str], bool]:

@@ -15,6 +15,7 @@ from newslint.wording import say
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newslint.baseline import Baseline, Entry
+    from newslint.config.unmatched import Watch
     from newslint.languages import Language
     from newslint.rule import Severity
     from newslint.since import Change, Since
@@ -30,7 +31,7 @@ class Setup(Record):
     left out; ``for_path`` gives the setup of one file where it differs. ``baseline`` holds what was accepted, for files
     below ``root``. ``unused`` gives the rule that judges suppressions, ``known`` the names of all rules there are, and
     ``all_run`` tells whether those on by default run, so that a suppression of all rules can be judged. ``language`` is
-    that of the articles, with the house's words.
+    that of the articles, with the house's words. ``watch`` is told of the folders that a run goes through.
     """
 
     rules: Sequence[Rule]
@@ -45,6 +46,7 @@ class Setup(Record):
     known: frozenset[str] = frozenset()
     all_run: bool = True
     language: str | Language = "de"
+    watch: Watch | None = None
 
 
 _NOTHING = Setup((), ())

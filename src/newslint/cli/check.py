@@ -71,6 +71,9 @@ def run(arguments: argparse.Namespace) -> int:
         _write_fixed(tally.count(results), stdin, arguments, reports)
     else:
         output.write(tally.count(results), reports, sys.stdout, arguments, setups.flags.since)
+    if not tally.interrupted:
+        for warning in setups.unmatched():
+            print(warning, file=sys.stderr)
     for name in sorted(setups.old_names):
         print(f"newslint: note: rule {name} is called {current(name)} now; write that instead", file=sys.stderr)
     return tally.exit_code(arguments)

@@ -33,7 +33,12 @@ __all__ = [
 def rule_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that say which rules run, above the configuration."""
     add = parser.add_argument
-    add("--select", metavar="RULES", help="run these rules or packs only, comma-separated; ALL for all")
+    add(
+        "--select",
+        metavar="RULES",
+        help="run these rules or packs only, comma-separated; ALL is every rule of newslint, of the packs chosen and of "
+        "plugins, those that are off by default included",
+    )
     add("--ignore", metavar="RULES", help="leave these rules or packs out, comma-separated")
     add("--pack", action="append", default=[], metavar="PACK", help="run this pack too: a .toml file, or one by name")
 

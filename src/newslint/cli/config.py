@@ -42,10 +42,12 @@ def run(arguments: argparse.Namespace) -> int:
     config.verify(rules, settings.layers)
     from newslint.config.overrides import layers_for
 
-    layers = settings.layers if os.path.isdir(path) else layers_for(settings, path)
     if os.path.isdir(path):
-        layers = tuple(layer for layer in layers if not layer.paths)
-    for line in [*_general(settings), "", *_rules(rules, layers)]:
+        layers = tuple(layer for layer in settings.layers if not layer.paths)
+        overrides = [layer for layer in settings.layers if layer.paths or layer.parts]
+    else:
+        layers, overrides = layers_for(settings, path), []  # each rule says which of them decides
+    for line in [*_general(settings), "", *_rules(rules, layers), *_overrides(overrides)]:
         print(line.rstrip())
     return OK
 
@@ -68,6 +70,26 @@ def _general(settings: Settings) -> Iterator[str]:
                 yield f"{key:14} {value:30} {_shown(where(path, (key,), value))}"
     if settings.root and os.path.isfile(settings.baseline):
         yield f"{'baseline':14} {_shown(settings.baseline)}"
+
+
+def _overrides(layers: list[Layer]) -> Iterator[str]:
+    """Yield what holds for some files or some parts only: where it says so, for what, and what."""
+    if layers:
+        yield ""
+        yield say("overrides, the later over the earlier")
+    for layer in layers:
+        yield f"  {_shown(layer.where())}"
+        lists = {"paths": layer.paths, "parts": layer.parts, "select": layer.select, "extend-select": layer.extend_select, "ignore": layer.ignore}  # fmt: skip
+        for key, values in lists.items():
+            if values or (key == "select" and values is not None):
+                yield f"      {key} = {', '.join(values)}"
+        for name, level in layer.severity.items():
+            yield f"      [severity] {name} = {level}"
+        for name, options in layer.rules.items():
+            for option, value in options.items():
+                yield f"      [rules.{name}] {option} = {value!r}"
+        if not (layer.severity or layer.rules or layer.extend_select or layer.ignore or layer.select is not None):
+            yield f"      {say('changes nothing')}"
 
 
 def _rules(rules: list[Rule], layers: tuple[Layer, ...]) -> Iterator[str]:

@@ -22,7 +22,8 @@ class Parser(argparse.ArgumentParser):
             flag = word.partition("=")[0]
             if flag.startswith("--") and not any(known.startswith(flag) for known in self.flags()):
                 self.unknown(flag)
-        return self.parse_intermixed_args(argv)
+        # What stands after two dashes is a path, but argparse forgets that where options may stand between paths.
+        return self.parse_args(argv) if "--" in argv else self.parse_intermixed_args(argv)
 
     def flags(self) -> list[str]:
         """Return the options that there are, without their short forms."""

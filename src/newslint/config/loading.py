@@ -8,11 +8,7 @@ from typing import Any, NoReturn
 
 from newslint import resources
 from newslint.config.lines import line_of, root
-<<<<<<< HEAD
-from newslint.config.settings import GIVEN, ConfigError, Layer, Settings, nearest, where
-=======
-from newslint.config.settings import ConfigError, Layer, Settings
->>>>>>> e7d1f6d (The nearest right name for options, formats and values; values that an option can have; all errors of a pack in one run)
+from newslint.config.settings import GIVEN, ConfigError, Layer, Settings, where
 from newslint.parse.parts import KINDS as PARTS
 from newslint.rule import SEVERITIES
 from newslint.wording import later, nearest, of_others, say, why

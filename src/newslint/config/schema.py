@@ -113,9 +113,7 @@ def _options(rule: Rule) -> Schema:
         kind, allowed = dict(_TYPES.get(type(default), {})), rule.allowed.get(name, ())
         if isinstance(allowed, range):
             kind["minimum"] = allowed[0]
-        elif allowed and "items" in kind:
-            kind["items"] = {"enum": list(allowed)}
-        elif allowed:
+        elif allowed and "items" not in kind:  # a list would repeat what stands in the pack
             kind = {"enum": list(allowed)}
         options[name] = {**kind, **({} if default is None else {"default": shown})}
     return {"type": "object", "description": rule.summary, "properties": options, "additionalProperties": False}

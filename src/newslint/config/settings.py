@@ -101,7 +101,8 @@ class Settings(Record):
 def where(path: str, keys: tuple[str, ...], item: str = "") -> str:
     """Return ``file:line`` of a key, or of an item in its list; for the command line the flag, for a mapping the key."""
     if not path:
-        return keys[-1] if keys else say("default")
+        flag = next((key for key in keys if key.startswith("--")), "")
+        return flag or (keys[-1] if keys else say("default"))
     if path == GIVEN:
         return GIVEN + "".join(f"[{key}]" if key.isdigit() else f"[{key!r}]" for key in keys)
     from newslint.config.lines import line_in_file
