@@ -302,7 +302,7 @@ def test_the_summary_says_what_the_baseline_holds_back(home: Path, lint: Run):
     (home / "a.txt").write_text(TWO + "\nEr kam kam.\n", encoding="utf-8")
     assert lint("check", "a.txt").stdout.endswith("\nHeld back: 2 by the baseline.\n")
     german = lint("check", "a.txt", "--messages", "de").stdout
-    assert german.splitlines()[-1] == "Nicht gemeldet: 2 wegen der Baseline."
+    assert german.splitlines()[-1] == "Nicht gemeldet: 2 schon bekannt (Baseline)."
     assert "Held back" not in lint("check", "a.txt", "--no-baseline").stdout
     assert "Held back" not in lint("check", "a.txt", "--quiet").stdout
     assert lint("check", "a.txt", "--statistics").stdout.endswith("Held back: 2 by the baseline.\n")

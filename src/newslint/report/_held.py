@@ -8,7 +8,7 @@ from newslint.report import Options
 from newslint.view import HOLDERS
 
 _SAID = {
-    "de": ("Nicht gemeldet: {}.", "wegen der Baseline", "wegen Kommentaren", "wegen --since"),
+    "de": ("Nicht gemeldet: {}.", "schon bekannt (Baseline)", "wegen Kommentaren", "wegen --since"),
     "en": ("Held back: {}.", "by the baseline", "by comments", "by --since"),
 }
 _UNREAD = {
