@@ -94,7 +94,10 @@ def test_what_a_rule_says_again_of_a_file_is_folded_with_its_count(house: Path, 
     full = lint("check", "--format", "full", "a.txt").stdout
     assert full.count("^^") == 4 and f"\n\n{folded}\n\n" in full
     german = lint("check", "a.txt", env={"LC_ALL": "de_DE.UTF-8"}).stdout
-    assert "a.txt: … und 4-mal mehr space-before-punctuation in dieser Datei, in den Zeilen 9 bis 15" in german
+    assert "a.txt: … und noch 4 Funde von space-before-punctuation in dieser Datei, in den Zeilen 9 bis 15" in german
+    narrow = on_terminal(house, "check", "a.txt", columns=50, NO_COLOR="1")
+    assert " ".join(folded.split()) in " ".join(narrow.split())
+    assert all(len(line) <= 50 for line in narrow.splitlines())
 
 
 def test_show_all_concise_and_the_formats_for_programs_fold_nothing(house: Path, lint: Run):

@@ -14,6 +14,7 @@ from newslint.report import Options
 from newslint.rule import Finding, Locale
 from newslint.runner import Result
 from newslint.text import LineTable
+from newslint.wording import in_language, later
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _SEVERITY = {"error": _RED, "warning": _YELLOW, "suggestion": _CYAN}
 
 # So often a rule says one and the same of a file before the rest is folded.
 SHOWN = 3
+_MORE = later("… and {count} more of {rule} in this file, {where}; --show-all shows them")
+_LINE, _LINES = later("in line {first}"), later("in lines {first} to {last}")
 
 
 def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
@@ -52,7 +55,7 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
             if excerpts:
                 colour = _SEVERITY[finding.severity] if options.colour else ""
                 out.write(excerpt(result.article.lines, finding, colour=colour, columns=options.columns) + "\n\n")
-        for said in _folded(result, hidden, options.locale):
+        for said in _folded(result, hidden, options):
             out.write(said + ("\n\n" if excerpts else "\n"))
     if not options.quiet:
         out.write(_count(options.locale, articles, findings, fixed, fixable) + "\n")
@@ -67,7 +70,7 @@ def line(path: str, finding: Finding, options: Options) -> str:
     """Return ``path:line:col: severity rule message``; on a terminal broken between words where it is too long."""
     where = f"{shown(path)}:{finding.line}:{finding.column}:"
     rule, message = finding.rule.name, "".join(map(visible, finding.message(options.locale)))
-    severity = severity_name(finding, options.locale)
+    severity = in_language(options.locale, finding.severity)
     said = f"{severity} {rule} {message}"
     if options.terminal and options.columns:
         said = _wrapped(said, len(where) + 1, options.columns)
@@ -79,13 +82,6 @@ def line(path: str, finding: Finding, options: Options) -> str:
     return f"{_BOLD}{where}{_OFF} {said}".replace(" \n", "\n", 1)
 
 
-def severity_name(finding: Finding, locale: Locale) -> str:
-    """Return how severe a finding is, in the language of the messages."""
-    if locale == "de":
-        return {"error": "Fehler", "warning": "Warnung", "suggestion": "Hinweis"}[finding.severity]
-    return finding.severity
-
-
 def _repeats(findings: Sequence[Finding], locale: Locale) -> set[Finding]:
     """Return the findings that say of one file what its rule has said often enough; a single one is not worth a fold."""
     same: dict[tuple[str, str], list[Finding]] = {}
@@ -95,20 +91,20 @@ def _repeats(findings: Sequence[Finding], locale: Locale) -> set[Finding]:
     return {finding for group in same.values() if len(group) > SHOWN + 1 for finding in group[SHOWN:]}
 
 
-def _folded(result: Result, hidden: set[Finding], locale: Locale) -> Iterable[str]:
-    """Yield a line for each rule of whose findings some are hidden: how many, and where."""
+def _folded(result: Result, hidden: set[Finding], options: Options) -> Iterable[str]:
+    """Yield what stands for the findings of each rule that are hidden: how many, and where."""
     rules: dict[str, list[int]] = {}
     for finding in result.findings:
         if finding in hidden:
             rules.setdefault(finding.rule.name, []).append(finding.line)
     for rule, lines in rules.items():
-        path, count, first, last = shown(result.path), len(lines), lines[0], lines[-1]
-        if locale == "de":
-            where = f"in Zeile {first}" if first == last else f"in den Zeilen {first} bis {last}"
-            yield f"{path}: … und {count}-mal mehr {rule} in dieser Datei, {where}; --show-all zeigt alle"
-        else:
-            where = f"in line {first}" if first == last else f"in lines {first} to {last}"
-            yield f"{path}: … and {count} more of {rule} in this file, {where}; --show-all shows them"
+        where = in_language(options.locale, _LINE if lines[0] == lines[-1] else _LINES)
+        where = where.format(first=lines[0], last=lines[-1])
+        said = in_language(options.locale, _MORE).format(count=len(lines), rule=rule, where=where)
+        head = f"{shown(result.path)}:"
+        if options.terminal and options.columns:
+            said = _wrapped(said, len(head) + 1, options.columns)
+        yield f"{_BOLD}{head}{_OFF} {_DIM}{said}{_OFF}" if options.colour else f"{head} {said}"
 
 
 def _wrapped(text: str, at: int, columns: int) -> str:
