@@ -249,3 +249,25 @@ def test_of_a_pack_without_a_usable_rule_nothing_is_said_to_hold(house: Path, li
     write(house / "house.toml", '[rules.eins]\nkind = "trems"\n')
     done = lint("test", "house.toml")
     assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_a_pack_may_be_german_only_and_without_good_examples(house: Path, lint: Run):
+    pack = 'kind = "terms"\nsummary = "Kurz."\nsource = "Haus"\nde = "„{term}“: besser „{better}“"\n'
+    write(
+        house / "house.toml", f'[rules.kurz]\n{pack}terms = {{ "zeitnah" = "bald" }}\nbad = ["Er kam [[zeitnah]]."]\n'
+    )
+    write(house / "a.txt", "Rat stimmt zu\n\nEr kam zeitnah.\n")
+    assert lint("test", "house.toml").stdout == "1 rule, 1 example: all hold.\n"
+    assert "„zeitnah“: besser „bald“" in lint("check", "--pack", "house.toml", "a.txt").stdout
+    assert lint("rule", "kurz").returncode == 2
+    write(house / "newslint.toml", 'packs = ["house.toml"]\n')
+    assert "Right as it stands" not in lint("rule", "kurz").stdout
+
+
+@pytest.mark.parametrize("kind", scaffold.KINDS)
+def test_new_writes_a_german_rule_for_a_german_newsroom(house: Path, lint: Run, kind: str):
+    done = lint("new", "rule", "kurz", "--kind", kind, env={"LC_ALL": "de_DE.UTF-8"})
+    text = (house / "house.toml").read_text("utf-8")
+    assert done.returncode == 0 and "Wie es weitergeht:" in done.stdout
+    assert "\nen = " not in text and "oder suggestion (Hinweis)" in text
+    assert lint("test", "house.toml").returncode == 0

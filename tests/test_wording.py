@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import newslint
-from newslint import cli, packs, plugins, resources, suppress, wording
+from newslint import cli, packs, plugins, resources, scaffold, suppress, wording
 from newslint.parse.parts import KINDS
 from newslint.rule import SEVERITIES
 
@@ -61,6 +61,8 @@ def of_rules() -> Iterator[tuple[str, str]]:
     """Yield what shipped rules and packs say in English in the places that have one language only."""
     yield from ((name, "rule.py") for name in SEVERITIES)
     yield from ((kind, "parts.py") for kind in KINDS)
+    for kind in scaffold.KINDS:
+        yield from ((comment, "scaffold.py") for _, comment in scaffold.COMMENT.findall(scaffold.table("a", kind)))
     for path in resources.shipped_packs().values():
         yield packs.load(path).summary, path
     for rule in [*plugins.load(chosen_packs=list(resources.shipped_packs().values())).rules, suppress.RULE]:

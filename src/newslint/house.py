@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from newslint import packs, plugins, testing
 from newslint.rule import Example, Rule
+from newslint.wording import say
 
 
 class Wrong(NamedTuple):
@@ -38,27 +39,14 @@ def verify(rule: Rule, path: str) -> Iterator[Wrong]:
             one = rule.configured()
             one.bad, one.good = ([example], []) if other == "good" else ([], [example])
             try:
-                said = testing.verify(one)
+                found = testing.faults(one)
             except Exception as error:
-                said = [f"{rule.name}: {example.text!r} breaks the rule: {type(error).__name__}: {error}"]
-            for sentence in said:
-                yield Wrong(path, lines.of(example), sentence, _advice(sentence))
-
-
-def _advice(sentence: str) -> str:
-    """Return what to do about what ``testing.verify`` says."""
-    return next((advice for sign, advice in _ADVICE if sign in sentence), "")
-
-
-_ADVICE = (
-    (" breaks the rule", "mend the rule's function; it must cope with every article"),
-    (" marks nothing", "a bad example shows the rule its place"),
-    (" finds nothing", "list or describe the form that is marked, or move the example to good"),
-    (" finds [", "mark exactly what shall be found, or change the rule"),
-    (" is objected to", "narrow the rule, or mark the place with [[ ]] and move the example to bad"),
-    (" leaves something", "what replaces a finding must not be a finding itself"),
-    (" gives ", "write the text that the fix shall give, or change the rule"),
-)
+                why = f"{type(error).__name__}: {error}"
+                what = say("{rule}: {text!r} breaks the rule: {why}", rule=rule.name, text=example.text, why=why)
+                advice = say("mend the rule's function; it must cope with every article")
+                found = [testing.Fault(what, advice)]
+            for fault in found:
+                yield Wrong(path, lines.of(example), fault.what, fault.advice)
 
 
 def place(rule: Rule, path: str) -> tuple[str, int]:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
+from newslint.wording import language, later, say
+
+# A comment of a table, which is said in the language of the run; the German skeleton has no English message.
+COMMENT = re.compile(r"(  # )(.+)$", re.MULTILINE)
 # What a table begins with; the keys after it depend on the kind.
 _TABLE = '''[rules.{name}]
 kind = "{kind}"
 severity = "warning"  # error, warning or suggestion
 summary = "{summary}"
 why = """
-Say in a sentence or two why your newsroom wants this; `newslint rule {name}` shows it.
+{why}
 """
-source = "house style"  # who says so: your style guide, Duden, an agency, the Pressekodex
+source = "{source}"  # who says so: your style guide, Duden, an agency, the Pressekodex
 de = "{de}"
-en = "{en}"
-'''
+{en}'''
 
 # kind: summary, message in German and in English, and the keys of the kind with their examples.
 KINDS: dict[str, tuple[str, str, str, str]] = {
     "terms": (
-        "Write something better than these words.",
+        later("Write something better than these words."),
         "„{term}“: besser „{better}“",
         "“{term}”: better “{better}”",
         """\
@@ -33,7 +38,7 @@ good = [
 """,
     ),
     "replace": (
-        "Spell these words as the house does.",
+        later("Spell these words as the house does."),
         "„{term}“ schreibt das Haus „{better}“",
         "“{term}” is spelled “{better}” in this house",
         """\
@@ -47,7 +52,7 @@ good = [
 """,
     ),
     "pattern": (
-        "Write the time as the house does.",
+        later("Write the time as the house does."),
         "„{term}“: besser „{better}“",
         "“{term}”: better “{better}”",
         """\
@@ -63,7 +68,7 @@ good = [
 """,
     ),
     "consistency": (
-        "Use one spelling throughout an article.",
+        later("Use one spelling throughout an article."),
         "„{term}“ neben „{better}“: nur eine Schreibung im Artikel",
         "“{term}” beside “{better}”: use one spelling in an article",
         """\
@@ -77,7 +82,7 @@ good = [
 """,
     ),
     "spell-out": (
-        "Write an abbreviation out once.",
+        later("Write an abbreviation out once."),
         "„{term}“ wird nirgends ausgeschrieben: {better}",
         "“{term}” is never written out: {better}",
         """\
@@ -91,7 +96,7 @@ good = [
 """,
     ),
     "limit": (
-        "Keep a headline short.",
+        later("Keep a headline short."),
         "Überschrift mit {count} Zeichen, erlaubt sind {limit}",
         "headline of {count} characters, {limit} allowed",
         '''\
@@ -110,7 +115,7 @@ Der Rat stimmte zu.""",
 ''',
     ),
     "require": (
-        "Give every article a byline.",
+        later("Give every article a byline."),
         "Der Artikel hat keine Autorenzeile",
         "the article has no byline",
         '''\
@@ -174,12 +179,22 @@ def {function}(article: Article, *, limit: int = 25) -> Iterator[Finding]:
 def table(name: str, kind: str = "terms") -> str:
     """Return the table of a pack rule of that kind. Raises KeyError for a kind that there is not."""
     summary, de, en, rest = KINDS[kind]
-    return _TABLE.format(name=name, kind=kind, summary=summary, de=de, en=en) + rest
+    head = _TABLE.format(
+        name=name,
+        kind=kind,
+        summary=say(summary),
+        why=say("Say in a sentence or two why your newsroom wants this; `newslint rule {name}` shows it.", name=name),
+        source=say("house style"),
+        de=de,
+        en=f'en = "{en}"\n' if language() == "en" else "",
+    )
+    return COMMENT.sub(lambda comment: comment[1] + say(comment[2]), head + rest)
 
 
 def pack(name: str) -> str:
     """Return the head of a new pack."""
-    return f'# Rules of the house; `newslint test {name}.toml` runs their examples.\n\n[pack]\nname = "{name}"\n'
+    said = say("Rules of the house; `newslint test {name}.toml` runs their examples.", name=name)
+    return f'# {said}\n\n[pack]\nname = "{name}"\n'
 
 
 def module(file: str) -> str:

@@ -6,8 +6,10 @@ import re
 
 from newslint import engine
 from newslint.article import Article
+from newslint.records import Record
 from newslint.rule import Example, Rule
 from newslint.text import Span
+from newslint.wording import say
 
 # What an example of one paragraph is put under, so that it is read as a body.
 HEADLINE = "Überschrift\n\n"
@@ -30,13 +32,25 @@ def unmark(marked: str) -> tuple[str, list[Span]]:
     return "".join(pieces) + marked[at:], spans
 
 
+class Fault(Record):
+    """What is wrong with an example, and what to do about it."""
+
+    what: str
+    advice: str
+
+
 def verify(rule: Rule) -> list[str]:
     """Return what is wrong with the rule's examples, a sentence each; nothing if the rule keeps its word.
 
     A *bad* example yields exactly the marked spans; its fix gives the text stated, and what it leaves is clean. A
     *good* one yields nothing. Every message can be written in both languages.
     """
-    wrong: list[str] = []
+    return [fault.what for fault in faults(rule)]
+
+
+def faults(rule: Rule) -> list[Fault]:
+    """Return the same with what to do about each."""
+    wrong: list[Fault] = []
     for example in rule.bad:
         wrong += _bad(rule, example)
     for example in rule.good:
@@ -44,7 +58,10 @@ def verify(rule: Rule) -> list[str]:
         if found:
             article, _ = _article(example.text)
             seen = ", ".join(repr(article.text[finding.start : finding.end]) for finding in found)
-            wrong.append(f"{rule.name}: good example {example.text!r} is objected to: {seen}")
+            what = say(
+                "{rule}: good example {text!r} is objected to: {seen}", rule=rule.name, text=example.text, seen=seen
+            )
+            wrong.append(Fault(what, say("narrow the rule, or mark the place with [[ ]] and move the example to bad")))
     return wrong
 
 
@@ -54,23 +71,33 @@ def _article(text: str) -> tuple[Article, int]:
     return Article(HEADLINE + text if shift else text), shift
 
 
-def _bad(rule: Rule, example: Example) -> list[str]:
+def _bad(rule: Rule, example: Example) -> list[Fault]:
     text, expected = unmark(example.text)
+    said = {"rule": rule.name, "text": example.text}
     if not expected:
-        return [f"{rule.name}: bad example {example.text!r} marks nothing; put [[ ]] around what is wrong"]
+        what = say("{rule}: bad example {text!r} marks nothing; put [[ ]] around what is wrong", **said)
+        return [Fault(what, say("a bad example shows the rule its place"))]
     article, shift = _article(text)
     findings = rule(article)
     found = [Span(finding.start - shift, finding.end - shift) for finding in findings]
     wrong = []
     if sorted(found) != expected:
         seen = [text[start:end] for start, end in found]
-        wrong.append(f"{rule.name}: bad example {example.text!r} finds {seen or 'nothing'}")
+        if seen:
+            what = say("{rule}: bad example {text!r} finds {seen}", **said, seen=seen)
+            wrong.append(Fault(what, say("mark exactly what shall be found, or change the rule")))
+        else:
+            what = say("{rule}: bad example {text!r} finds nothing", **said)
+            advice = say("list or describe the form that is marked, or move the example to good")
+            wrong.append(Fault(what, advice))
     for finding in findings:
         finding.message("de"), finding.message("en")
     if example.fixed is not None:
         fixed = engine.fix(article, [rule], unsafe=True)
         if fixed.text[shift:] != example.fixed:
-            wrong.append(f"{rule.name}: the fix of {example.text!r} gives {fixed.text[shift:]!r}")
+            what = say("{rule}: the fix of {text!r} gives {fixed!r}", **said, fixed=fixed.text[shift:])
+            wrong.append(Fault(what, say("write the text that the fix shall give, or change the rule")))
         if fixed.checked.findings:
-            wrong.append(f"{rule.name}: the fix of {example.text!r} leaves something to find")
+            what = say("{rule}: the fix of {text!r} leaves something to find", **said)
+            wrong.append(Fault(what, say("what replaces a finding must not be a finding itself")))
     return wrong

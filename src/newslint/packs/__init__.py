@@ -55,9 +55,11 @@ class Pack(NamedTuple):
 
 # The keys of every rule, with their types.
 _NEEDED = {
-    "kind": "text", "summary": "text", "de": "text", "en": "text", "source": "text", "bad": "examples", "good": "texts",
+    "kind": "text", "summary": "text", "de": "text", "source": "text", "bad": "examples",
 }  # fmt: skip
 _OPTIONAL = {
+    "en": "text",
+    "good": "texts",
     "why": "any text",
     "reason_de": "any text",
     "severity": "text",
@@ -148,13 +150,13 @@ class _Loader:
                 summary=table["summary"],
                 why=table.get("why", "").strip(),
                 de=table["de"],
-                en=table["en"],
+                en=table["en"] if "en" in table else table["de"],  # a newsroom writes German
                 severity=table.get("severity", "warning"),
                 source=table["source"],
                 default=table.get("default", True),
                 needs=table.get("needs", ()),
                 bad=[tuple(item) if isinstance(item, list) else item for item in table["bad"]],
-                good=table["good"],
+                good=table.get("good", ()),
                 origin=f"{self.path}:{self.line(name, None)}",
                 safe_fix=table.get("safe", False),
                 reason_de=table.get("reason_de", ""),
