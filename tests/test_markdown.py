@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 
@@ -47,7 +48,8 @@ def test_what_is_seen_stands_there_or_is_a_mask(text: str):
         ('# Titel\n\n{{< figure src="a.png" >}}\n\nText.\n', "figure"),
         ("# Titel\n\nSatz.[^1]\n\n[^1]: Eine Note.\n", "^1"),
         ("# Titel\n\n| a  b | c |\n|---|---|\n| 1 | 2 |\n", "a  b"),
-        ('---\nauthor: "Jana"\n---\n\n# Titel\n\nText.\n', "Jana"),
+        ('---\nlayout: "Jana"\n---\n\n# Titel\n\nText.\n', "Jana"),
+        ("---\ntitle: Jana\n---\n\n```\nNur Code.\n```\n", "Jana"),
     ],
 )
 def test_markup_is_no_text(text: str, hidden: str):
@@ -55,14 +57,116 @@ def test_markup_is_no_text(text: str, hidden: str):
     assert hidden not in masked(text).text
 
 
-def test_title_and_description_of_the_front_matter_are_headline_and_text():
-    text = (
-        '---\ntitle: "Rat sagt Nein"\ndescription: Der Rat lehnt den Plan ab.\n---\n\nDer Rat stimmte am Montag ab.\n'
-    )
-    article = Article(masked(text).text, wrapped=True)
+YAML = """---
+description: >-
+  Der Rat lehnt den Plan ab,
+  weil er zu teuer ist.
+"Title": 'Rat sagt ''Nein''' # ein Kommentar
+authors:
+  - name: "Jana Wolff"
+  - Tom Beck
+date: 2025-04-03T10:00:00+02:00
+tags: [Rat, "Stadt"]
+params:
+  title: Ein anderer
+---
+
+Der Rat stimmte am Montag ab.
+"""
+TOML = """+++
+title = '''
+Rat sagt Nein'''
+authors = ["Jana Wolff", 'Tom Beck']
+date = 2025-04-03
+description = "Der \\"Rat\\" lehnt ab."
+[params]
+author = "Jemand"
++++
+
+Der Rat stimmte am Montag ab.
+"""
+
+
+def article_of(text: str) -> Article:
+    seen = masked(text)
+    return Article(seen.text, wrapped=True, front=seen.front)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            YAML,
+            [
+                ("teaser", "Der Rat lehnt den Plan ab,\n  weil er zu teuer ist."),
+                ("headline", "Rat sagt ▯▯Nein▯▯"),
+                ("byline", "Jana Wolff"),
+                ("byline", "Tom Beck"),
+            ],
+        ),
+        (
+            TOML,
+            [
+                ("headline", "Rat sagt Nein"),
+                ("byline", "Jana Wolff"),
+                ("byline", "Tom Beck"),
+                ("teaser", "Der ▯▯Rat▯▯ lehnt ab."),
+            ],
+        ),
+    ],
+    ids=["yaml", "toml"],
+)
+def test_the_front_matter_gives_headline_byline_date_and_teaser(text: str, wanted: list[tuple[str, str]]):
+    article = article_of(text)
     parts = [(part.kind, article.text[part.start : part.end]) for part in article.parts]
-    assert parts[0] == ("headline", "Rat sagt Nein")
-    assert parts[1][1] == "Der Rat lehnt den Plan ab."
+    assert parts == [*wanted, ("body", "Der Rat stimmte am Montag ab.")]
+    assert article.header[1:] == (2025, 4, 3)
+
+
+@pytest.mark.parametrize("text", [YAML.replace("\n", "\r\n"), "\ufeff" + TOML], ids=["crlf", "bom"])
+def test_line_ends_and_a_byte_order_mark_make_no_difference(text: str):
+    assert [part.kind for part in article_of(text).parts].count("byline") == 2
+
+
+@pytest.mark.parametrize(
+    ("value", "seen"),
+    [
+        ("Rat tagt", "Rat tagt"),
+        ("Rat tagt # und mehr", "Rat tagt"),
+        ('"Rat: tagt"  # und mehr', "Rat: tagt"),
+        ("|\n  Rat\n  tagt", "Rat\n  tagt"),
+        ("Rat\n  tagt", "Rat\n  tagt"),
+        ("{{ page.title }}", None),
+        ("&anker Rat", None),
+        ("", None),
+    ],
+)
+def test_a_title_is_read_as_its_parser_reads_it(value: str, seen: str | None):
+    article = article_of(f"---\ntitle: {value}\nlayout: post\n---\n\n# Kopf\n\nDer Rat stimmte ab.\n")
+    headline = next(part for part in article.parts if part.kind == "headline")
+    assert article.text[headline.start : headline.end] == (seen or "Kopf")
+
+
+def test_parse_shows_the_front_matter(tmp_path: Path):
+    (tmp_path / "rat.md").write_text(YAML, "utf-8")
+    lines = run(COMMAND, "parse", "rat.md", cwd=tmp_path).stdout.splitlines()
+    assert lines[0].split() == ["date", "2025-04-03"]
+    assert [line.split()[1] for line in lines[1:]] == ["teaser", "headline", "byline", "byline", "body"]
+
+
+def test_the_front_matter_is_checked_and_never_fixed(tmp_path: Path):
+    text = '---\ntitle: "Rat  sagt Nein."\ndescription: Er kam an an dem Tag .\n---\n\nDer Rat stimmte ab .\n'
+    (tmp_path / "rat.md").write_text(text, "utf-8")
+    done = run(COMMAND, "check", "--fix", "--unsafe-fixes", "--format", "jsonl", "rat.md", cwd=tmp_path)
+    assert (tmp_path / "rat.md").read_text("utf-8") == text.replace("ab .", "ab.")
+    found = {json.loads(line)["rule"] for line in done.stdout.splitlines()}
+    assert found == {"header-whitespace", "headline-period", "duplicated-word", "space-before-punctuation"}
+
+
+def test_a_description_may_repeat_the_first_paragraph(tmp_path: Path):
+    sentence = "Der Rat der Stadt hat am Montag nach langem Streit den Umbau des Bahnhofs abgelehnt."
+    (tmp_path / "rat.md").write_text(f"---\ntitle: Umbau\ndescription: {sentence}\n---\n\n{sentence}\n", "utf-8")
+    assert run(COMMAND, "check", "rat.md", cwd=tmp_path).returncode == 0
 
 
 def test_a_line_break_within_a_paragraph_is_a_blank():
@@ -105,6 +209,46 @@ def test_fixing_a_site_changes_nothing_but_prose(page: Path, tmp_path: Path):
     before, after = page.read_text("utf-8"), copy.read_text("utf-8")
     assert front_matter(before) == front_matter(after)
     assert skeleton(before) == skeleton(after)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<br>\nNach  , dem",  # a tag of its own opens a block of HTML
+        "## Kopf\n<br>\nNach  , dem",
+        "<!-- Notiz --> Rest  , der HTML ist",
+        "<div>\nDrinnen  , hier\n~~~\ncode ,b\n~~~\nNoch  , drinnen\n</div>",
+        "    code ,b",
+        "## Kopf\n    code ,b",
+        "***\n\tcode ,b",
+        "- Punkt\n\n      code ,b",
+        "- Punkt\n\n<script>\nlet a ,b\n</script>\n\n    code ,b",
+        ">     code ,b",
+        "| a , b | c  d |\n|---|---|\n| 1 , 2 | x |",
+        '[r]: http://x.de/a,b  "T , t"',
+        "2019.Danach",  # a blank would make a list of it
+        "1 . Danach",
+        "[^1]: Eine Note.\n\n    Noch  , eine Note.",
+        '!!! note "Kopf"\n\n    Drinnen  , hier',
+        "Das war die\ndie Lage.",  # the line break stays
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
+def test_a_block_that_some_parser_reads_stays_as_it_is(tmp_path: Path, block: str, end: str):
+    text = f"# Titel\n\n{block}\n\nDer Rat tagt , und das ist gut.\n".replace("\n", end)
+    (tmp_path / "rat.md").write_bytes(text.encode())
+    run(COMMAND, "check", "--fix", "--unsafe-fixes", "--exit-zero", "rat.md", cwd=tmp_path)
+    fixed = (tmp_path / "rat.md").read_bytes().decode()
+    assert fixed == text.replace("tagt ,", "tagt,")
+    assert skeleton(fixed) == skeleton(text)
+
+
+def test_what_is_indented_in_a_list_or_an_admonition_is_text(tmp_path: Path):
+    text = "# Titel\n\n1. Punkt\n\n    Der Rat tagt , ja.\n\n!!! note\n\n    Er kam an an dem Tag.\n\nText .\n"
+    (tmp_path / "rat.md").write_text(text, "utf-8")
+    done = run(COMMAND, "check", "--fix", "--format", "jsonl", "rat.md", cwd=tmp_path)
+    assert [json.loads(line)["rule"] for line in done.stdout.splitlines()] == ["duplicated-word"]
+    assert (tmp_path / "rat.md").read_text("utf-8") == text.replace(" ,", ",").replace(" .", ".")
 
 
 def test_prose_of_the_sites_is_checked_and_fixed(tmp_path: Path):

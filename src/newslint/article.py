@@ -25,6 +25,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeVar
 
+    from newslint.parse.front_matter import FrontMatter
+
     T = TypeVar("T")
 
 
@@ -53,14 +55,25 @@ class Article:
     """An article as the rules see it.
 
     ``text`` is the file's text, never altered; all spans are offsets into it, in code points. ``path`` is where it
-    was read from, or empty. ``language`` is a code, or a language with a house's words (``languages.load``). ``wrapped`` says that a line break within a paragraph means nothing, as in Markdown.
-    Attributes are computed at first use and must not be changed.
+    was read from, or empty. ``language`` is a code, or a language with a house's words (``languages.load``).
+    ``wrapped`` says that a line break within a paragraph means nothing, as in Markdown, and ``front`` is the front
+    matter of such a file: headline, byline, date and teaser. Attributes are computed at first use and must not be
+    changed.
     """
 
-    def __init__(self, text: str, *, path: str = "", language: str | Language = "de", wrapped: bool = False) -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        path: str = "",
+        language: str | Language = "de",
+        wrapped: bool = False,
+        front: FrontMatter | None = None,
+    ) -> None:
         self.text = text
         self.path = path
         self.wrapped = wrapped
+        self.front = front
         self.language: Language = load(language) if isinstance(language, str) else language
         self._cache: dict[Any, Any] = {}
 
@@ -80,18 +93,42 @@ class Article:
 
     @cached_property
     def paragraphs(self) -> list[Span]:
-        """The paragraphs without the blanks around them; the first is the header line."""
-        return paragraphs(self.text, wrapped=self.wrapped)
+        """The paragraphs without the blanks around them; the first is the header line, or the front matter's."""
+        front = [Span(part.start, part.end) for part in self.front.parts] if self.front else []
+        return front + self._below
+
+    @cached_property
+    def _title(self) -> Part | None:
+        """The headline of the front matter."""
+        return next((part for part in self.front.parts if part.kind == "headline"), None) if self.front else None
+
+    @cached_property
+    def _below(self) -> list[Span]:
+        """The paragraphs below the front matter; the first is the header line, if the front matter has no title."""
+        start = self.front.end if self.front else 0
+        return paragraphs(self.text, wrapped=self.wrapped, start=start, headed=self._title is None)
 
     @cached_property
     def header(self) -> Header:
-        """The header: where the headline stands, and the year and month if it gives them."""
-        return header(self.text, self.paragraphs[0]) if self.paragraphs else Header(Span(0, 0))
+        """The header: where the headline stands, and the date if it gives one."""
+        title = self._title
+        if title:
+            found = Header(Span(title.start, title.end))
+        else:
+            found = header(self.text, self._below[0]) if self._below else Header(Span(0, 0))
+        if self.front and self.front.year:
+            return found._replace(year=self.front.year, month=self.front.month, day=self.front.day or None)
+        return found
 
     @cached_property
     def parts(self) -> list[Part]:
         """The parts in the order of the text: headline, byline, dateline, teaser, body, caption …"""
-        return parts(self.text, self.paragraphs, self.header.headline, self.language)
+        headline = self.header.headline
+        if not self.front:
+            return parts(self.text, self.paragraphs, headline, self.language)
+        found = parts(self.text, [headline, *self._below] if self._title else self._below, headline, self.language)
+        found += [part for part in self.front.parts if part.kind != "headline"]
+        return sorted(found, key=lambda part: part.start)
 
     def parts_of(self, *kinds: str) -> list[Part]:
         """Return the parts of these kinds."""

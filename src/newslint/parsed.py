@@ -26,7 +26,7 @@ def as_json(article: Article) -> str:
     """Return parts, sentences and quotations as JSON; offsets in code points, lines from 1."""
     import json
 
-    data = {
+    data: dict[str, object] = {
         "parts": [
             {"kind": part.kind, "start": part.start, "end": part.end, "line": article.lines.position(part.start)[0]}
             for part in article.parts
@@ -44,6 +44,8 @@ def as_json(article: Article) -> str:
             for attribution in (article.attribution(quote),)
         ],
     }
+    if article.front:
+        data["date"] = date(article)
     return json.dumps(data, ensure_ascii=False) + "\n"
 
 
@@ -52,8 +54,8 @@ def as_text(article: Article, columns: int = 0) -> str:
 
     Where the terminal has so many ``columns``, long lines are broken to stay in theirs.
     """
-    out: list[str] = []
     wide = max(len(say(kind)) for kind in KINDS)
+    out = [f"      {say('date'):{wide}s}  {date(article)}"] if article.front and date(article) else []
     for part in article.parts:
         line, _ = article.lines.position(part.start)
         sentences = article.sentences_of(part) or [Span(part.start, part.end)]
@@ -64,6 +66,14 @@ def as_text(article: Article, columns: int = 0) -> str:
             if part.start <= quote.start < part.end:
                 out += _broken(" " * (wide + 8) + _quote(article, number), columns, wide + 8)
     return "\n".join(out) + "\n"
+
+
+def date(article: Article) -> str:
+    """Return the date that the header or the front matter gives, as far as it does: "2025-04-03", "2025-04" or ""."""
+    header = article.header
+    if not header.year:
+        return ""
+    return f"{header.year:04d}-{header.month:02d}" + (f"-{header.day:02d}" if header.day else "")
 
 
 def _quote(article: Article, number: int) -> str:

@@ -9,7 +9,7 @@ from newslint.article import Article
 from newslint.hookspecs import Reader
 from newslint.records import Record
 from newslint.rule import Finding, Rule
-from newslint.text import Span
+from newslint.text import Edit, Span
 from newslint.wording import say
 
 TYPE_CHECKING = False
@@ -66,6 +66,7 @@ class View:
         self.markdown = reader.name == "markdown"
         self.text = self.comments = ""
         self.kept: list[Span] = []
+        self.frozen: list[Span] = []
         self.used: list[Entry] = []
         self.expired: list[Entry] = []
         self.change: Change | None = None
@@ -87,8 +88,9 @@ class View:
         if self.markdown:
             from newslint.markdown import masked
 
-            text, self.kept, self.comments = masked(text)
-        return Article(text, path=self.path, language=self.setup.language, wrapped=self.markdown)
+            text, self.kept, self.comments, self.frozen, front = masked(text)
+            return Article(text, path=self.path, language=self.setup.language, wrapped=True, front=front)
+        return Article(text, path=self.path, language=self.setup.language)
 
     def sift(self, article: Article, findings: list[Finding]) -> list[Finding]:
         if self.kept:
@@ -104,12 +106,16 @@ class View:
 
     def _is_markup(self, finding: Finding) -> bool:
         """Whether the finding is about markup. One beside it loses its fix if that would touch what is no text."""
-        if finding.fix and any(self._touches(edit.start, edit.end) for edit in finding.fix.edits):
+        if finding.fix and any(self._touches(edit) for edit in finding.fix.edits):
             finding.fix = None
         return any(span.start <= finding.start and finding.end <= span.end for span in self.kept)
 
-    def _touches(self, start: int, end: int) -> bool:
-        return any(span.start < max(end, start + 1) and start < span.end for span in self.kept)
+    def _touches(self, edit: Edit) -> bool:
+        """Whether an edit would change what is no text, or the lines that a parser reads."""
+        start, end = edit.start, max(edit.end, edit.start + 1)
+        if self.text.count("\n", edit.start, edit.end) != edit.text.count("\n"):
+            return True
+        return any(span.start < end and start < span.end for spans in (self.kept, self.frozen) for span in spans)
 
     def _uncommented(self, article: Article, findings: list[Finding]) -> tuple[list[Finding], int]:
         """Return the findings that no comment holds back, and how many one does."""
@@ -134,9 +140,9 @@ class View:
 
     def _places(self, text: str) -> set[tuple[str, int, int]]:
         """Return where an earlier text of the file had findings."""
-        current, article = (self.text, self.kept, self.comments), self.article(text)
+        current, article = (self.text, self.kept, self.comments, self.frozen), self.article(text)
         found, _ = self._uncommented(article, engine.check(article, self.setup.rules).findings)
-        self.text, self.kept, self.comments = current
+        self.text, self.kept, self.comments, self.frozen = current
         return {(finding.rule.name, finding.start, finding.end) for finding in found}
 
     def _name(self) -> str:

@@ -7,11 +7,12 @@ from newslint.text import Span
 
 
 class Header(Record):
-    """The header line: where the headline stands in it, and the year and month that it gives, if any."""
+    """The header line: where the headline stands in it, and the date that it gives, if any and as far as it does."""
 
     headline: Span
     year: int | None = None
     month: int | None = None
+    day: int | None = None
 
 
 def header(text: str, line: Span) -> Header:

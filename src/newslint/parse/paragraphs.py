@@ -23,15 +23,15 @@ _BLOCK = re.compile(r"#{1,6} |>|\d{1,9}[.)] ").match
 _LINES = re.compile(r"[^\r\n]+").finditer
 
 
-def paragraphs(text: str, *, wrapped: bool = False) -> list[Span]:
-    """Return the paragraphs without the blanks around them, the header line first; blank text gives none.
+def paragraphs(text: str, *, wrapped: bool = False, start: int = 0, headed: bool = True) -> list[Span]:
+    """Return the paragraphs from ``start`` on without the blanks around them; blank text gives none.
 
-    With ``wrapped``, as in Markdown, a line break says nothing: only blank lines, lists and headings part paragraphs.
+    With ``headed`` the first line is the header and a paragraph of its own. With ``wrapped``, as in Markdown, a line break says nothing: only blank lines, lists and headings part paragraphs.
     """
     found: list[Span] = []
     block: list[Span] = []
-    before = 0
-    for match in _LINES(text):
+    before = start
+    for match in _LINES(text, start):
         start, end = match.span()
         line = match[0].strip(BLANKS)
         gap = text[before:start]
@@ -42,7 +42,7 @@ def paragraphs(text: str, *, wrapped: bool = False) -> list[Span]:
         if line:
             start = text.index(line[0], start)
             span = Span(start, start + len(line))
-            if found or block:
+            if found or block or not headed:
                 block.append(span)
             else:
                 found.append(span)  # the header is a line of its own, whatever follows

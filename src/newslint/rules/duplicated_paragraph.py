@@ -55,7 +55,10 @@ def duplicated_paragraph(article: Article) -> Iterator[Finding]:
     who has just read it. The comparison leaves out case, marks and blanks; buttons and other residue do not count.
     """
     seen: dict[str, int] = {}
+    below = article.front.end if article.front else 0  # what search engines show may open the text, too
     for part in article.parts_of("teaser", "body", "list-item"):
+        if part.start < below:
+            continue
         whole = Span(part.start, part.end)
         key_of_part = _key(article, whole)
         if key_of_part in seen:

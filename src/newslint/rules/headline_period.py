@@ -53,13 +53,14 @@ def headline_period(article: Article) -> Iterator[Finding]:
     or of a numeral stays, and so do a headline of several sentences, where the full stops are a figure of style, and
     the full stop within a quotation.
     """
-    if len(article.parts) < 2:
+    headlines = article.parts_of("headline")
+    if not headlines or len(article.parts) < 2:
         return
-    part = article.parts[0]
+    part = headlines[0]
     text, end = article.text, part.end
     headline = text[part.start : end].rstrip()
     end = part.start + len(headline)
-    if not headline.endswith(".") or headline.endswith("..") or part.kind != "headline":
+    if not headline.endswith(".") or headline.endswith(".."):
         return
     words = headline.split()
     last = words[-1]
