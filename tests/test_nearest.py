@@ -65,6 +65,7 @@ def test_german(house: Path, lint: Run):
         ('[rules.dateline-format]\ndash = "x"', ":2: rule dateline-format: option dash is one of '–', '-', "),
         ("[rules.invisible-character]\nsoft_hyphens = 1", ":2: rule invisible-character: option soft_hyphens wants true or"),
         ('packs = ["style"]\n[rules.sentence-words]\nmost = -3', ":3: rule sentence-words: option most is 0 or more, not -3"),
+        ('packs = ["style"]\n[rules.filler-word]\nallow = ["quasy"]', ":3: rule filler-word: option allow cannot be 'quasy'; did you mean 'quasi'?"),
         ('[[overrides]]\npaths = ["a"]\n[overrides.rules.quote-style]\nstyle = "x"', ":4: rule quote-style: option style is one"),
         ('[rules.quote-style]\nseverity = "error"', ":2: rule quote-style has no option 'severity'; it has style; how severe a rule is stands in [severity]: quote-style = "),
         ('[rules]\ndouble-space = "error"', ":2: rules holds a table of options a rule: [rules.NAME]; how severe a rule is stands in [severity]: double-space = "),

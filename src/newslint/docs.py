@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from newslint import measured, packs
-from newslint.explain import UNMEASURED, source, visible
+from newslint.explain import UNMEASURED, allowed, source, visible
 from newslint.report._shared import stray_blanks
 from newslint.rule import Example, Rule
 from newslint.wording import language, later, say
@@ -171,7 +171,7 @@ def page(rule: Rule, table: Mapping[str, Any] = MappingProxyType({})) -> str:
         blocks += ["## " + say("It knows"), listed]
     blocks += ["## " + say("What it says"), _messages(rule)]
     if rule.options:
-        options = [f"{name} = {_toml(value)}" for name, value in rule.options.items()]
+        options = [f"{name} = {_toml(value)}{allowed(rule, name)}" for name, value in rule.options.items()]
         blocks += ["## " + say("Options"), say("With their defaults, in `newslint.toml`:")]
         blocks.append("```toml\n" + "\n".join([f"[rules.{rule.name}]", *options]) + "\n```")
     figures = measured.sentences(rule.name) or [say(UNMEASURED)]

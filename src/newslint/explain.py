@@ -47,7 +47,7 @@ def page(rule: Rule) -> str:
     if rule.good:
         blocks.append("\n".join([say("Right as it stands:"), *(_example(example.text) for example in rule.good)]))
     if rule.options:
-        rows = [f"    {name} = {value!r}{_allowed(rule, name)}" for name, value in rule.options.items()]
+        rows = [f"    {name} = {value!r}{allowed(rule, name)}" for name, value in rule.options.items()]
         blocks.append("\n".join([say("Options, in [rules.{name}]:", name=rule.name), *rows]))
     blocks.append(textwrap.fill(say("Source: {source}", source=source(rule, language())), WIDTH))
     figures = [
@@ -83,9 +83,9 @@ def visible(text: str) -> str:
     return "".join(char if char == "\n" else sign(char) for char in text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _allowed(rule: Rule, option: str) -> str:
-    """Return what else an option can be, where that is a short list."""
-    allowed = rule.allowed.get(option, ())
-    if isinstance(allowed, range) or not 0 < len(allowed) < 20:
+def allowed(rule: Rule, option: str) -> str:
+    """Return a comment with what else an option can be, where that is one of a few values."""
+    known = rule.allowed.get(option, ())
+    if isinstance(known, range) or isinstance(rule.options[option], tuple) or not 0 < len(known) < 20:
         return ""
-    return "  # " + say("one of {known}", known=", ".join(map(repr, allowed)))
+    return "  # " + say("one of {known}", known=", ".join(map(repr, known)))
