@@ -92,6 +92,7 @@ class Grammar(Lists):
     quantity_words = Words("Words that make a quantity of an article before them.")
     adverbial_adjectives = Words("Forms of adjectives that are an adverb together with a preposition.")
     pronominal_adjectives = Words("Adjectives that stand for a noun behind an article.")
+    infinitive_endings = Affixes("Endings of verbs that are made at will.")
     circumpositions = Words("Second halves of prepositions that stand around their noun.")
     postpositions = Words("Prepositions that may also stand after their noun.")
 

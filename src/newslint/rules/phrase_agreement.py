@@ -5,10 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint.article import Article, Grammar, Phrase
-from newslint.languages.morphology import CASES, CELLS, Word, agreement
+from newslint.languages.morphology import (
+    CASES,
+    CELLS,
+    DATIVE,
+    FEMININE,
+    GENITIVE,
+    MASCULINE,
+    NEUTER,
+    SINGULAR,
+    Word,
+    agreement,
+)
 from newslint.rule import Finding, Localized, rule
 from newslint.text import Fix
 
+# So many ways to put it right are named.
+MOST_CHOICES = 3
+_GENDERS = (
+    (MASCULINE, Localized("männlich", "masculine")),
+    (FEMININE, Localized("weiblich", "feminine")),
+    (NEUTER, Localized("sächlich", "neuter")),
+)
 _CASES_DE = ("Nominativ", "Genitiv", "Dativ", "Akkusativ")
 _CASES_EN = ("nominative", "genitive", "dative", "accusative")
 
@@ -18,14 +36,24 @@ _CASES_EN = ("nominative", "genitive", "dative", "accusative")
     severity="error",
     de={
         "case": "„{preposition}“ verlangt den {case}; „{rest}“ kann keiner sein",
+        "twice": "„{article}“ verlangt „{better}“: nach einem Artikel mit -m steht -en",
+        "gender": "„{noun}“ ist {gender}, „{article}“ kann nicht davor stehen; hier steht „{better}“",
         "better": "„{word}“ passt nicht zu „{noun}“; hier steht „{better}“",
+        "noun": "nach „{before}“ steht „{better}“, nicht „{word}“",
         "adjective": "„{word}“ hat nicht die Endung, die in „{phrase}“ stehen muss",
+        "several": "„{phrase}“ passt in Fall, Zahl oder Geschlecht nicht zusammen; in Frage kommt {choices}",
+        "genitive": "„{article}“ ist Genitiv, „{word}“ nicht; in Frage kommt {choices}",
         "phrase": "„{phrase}“: die Wörter stimmen in Fall, Zahl oder Geschlecht nicht überein",
     },
     en={
         "case": "“{preposition}” wants the {case}, which “{rest}” cannot be",
+        "twice": "“{article}” wants “{better}”: behind an article in -m stands -en",
+        "gender": "“{noun}” is {gender}, which “{article}” cannot be; it has to be “{better}”",
         "better": "“{word}” does not go with “{noun}”; it has to be “{better}”",
+        "noun": "behind “{before}” it has to be “{better}”, not “{word}”",
         "adjective": "“{word}” has not the ending that “{phrase}” wants",
+        "several": "“{phrase}” does not agree in case, number or gender; it may be {choices}",
+        "genitive": "“{article}” is genitive, “{word}” is not; it may be {choices}",
         "phrase": "“{phrase}”: its words do not agree in case, number or gender",
     },
     reason_de="""Artikel, Adjektive und Nomen in Fall, Zahl und Geschlecht zusammenpassen lassen.
@@ -50,6 +78,8 @@ _CASES_EN = ("nominative", "genitive", "dative", "accusative")
         "Der Streit [[um das neuen Bad]] geht weiter.",
         "Er fährt [[mit dem Straßenbahn]] zur Arbeit.",
         "Die Firma liefert [[unter anderen Kaffee]] und Tee.",
+        "Der Chef [[der großem Band]] Die Frohen sang.",
+        "Dort lag auf dem Tisch [[eine Brot]].",
         ("Er sprach [[mit dem neuem Trainer]].", "Er sprach mit dem neuen Trainer."),
     ],
     good=[
@@ -58,6 +88,12 @@ _CASES_EN = ("nominative", "genitive", "dative", "accusative")
         "Sie kam mit den großen Kindern, von denen Jana das älteste ist.",
         "Er nannte die Gründe, die Kinder zum Lesen bringen, und das, was Leser freut.",
         "Sie gilt wegen planloser Schul- und Amtsschließungen als gescheitert.",
+        "Die First League spielt, die Buch Bonn öffnet, und das Nova 5 ist neu.",
+        "Das von vielen erwartete Spiel fiel aus, ein von allen gelobtes folgte.",
+        "Er las das gleiche oder andere Bücher, die hell sind und die Teil der Reihe waren.",
+        "Beim Paketieren half ihm einer, der aus Liebe zum Tunneln kam.",
+        "Am Ende jeden Jahres geben sie weiter Geld aus, voller Freude.",
+        "Dort saß der alte Berliner polnischer Herkunft, und es kamen Leute, von denen die meisten Angst hatten.",
         "Er war nach wie vor guten Mutes. Bei tausenden Wiener Eltern klingelte es.",
         "In einer meiner Meinung nach lösbaren Lage blieb er ruhig.",
         "Sie machte eine Aufsehen erregende Entdeckung und traf den 22 Jahre alten Mann.",
@@ -96,12 +132,7 @@ def _finding(article: Article, grammar: Grammar, phrase: Phrase) -> Finding:
     noun = words[phrase.noun]
     assert noun is not None
     if len(choices) == 1:
-        at, other = choices[0]
-        span = grammar.span(at, at)
-        return Finding(
-            start, end, fix=Fix.replace(span.start, span.end, other.form, safe=False), message="better",
-            word=article.text[slice(*span)], noun=noun.form if at != phrase.noun else text, better=other.form,
-        )  # fmt: skip
+        return _corrected(article, grammar, phrase, *choices[0])
     without = _agreement(grammar, phrase, preposition=False) and not _agreement(grammar, phrase)
     preposition = words[phrase.preposition] if phrase.preposition >= 0 else None
     if without and preposition is not None and not preposition.article:
@@ -115,7 +146,63 @@ def _finding(article: Article, grammar: Grammar, phrase: Phrase) -> Finding:
     if len(wrong) == 1 and wrong <= set(phrase.adjectives):
         span = grammar.span(*(2 * [wrong.pop()]))
         return Finding(start, end, message="adjective", word=article.text[slice(*span)], phrase=text)
+    determiner = words[phrase.determiner] if phrase.determiner >= 0 else None
+    nouns = [other.form for at, other in choices if at == phrase.noun]
+    if determiner is not None and not determiner.determiner & ~GENITIVE and 1 <= len(nouns) <= MOST_CHOICES:
+        return Finding(start, end, message="genitive", article=determiner.form, word=noun.form, choices=_listed(nouns))
+    better = _written(article, grammar, phrase, choices)
+    if 1 < len(better) <= MOST_CHOICES:
+        return Finding(start, end, message="several", phrase=text, choices=_listed(better))
     return Finding(start, end, message="phrase", phrase=text)
+
+
+def _corrected(article: Article, grammar: Grammar, phrase: Phrase, at: int, other: Word) -> Finding:
+    """Return the finding where one word can be put right, and in one way."""
+    words = grammar.tokens.words
+    first = next(at for at in (phrase.preposition, phrase.determiner, *phrase.adjectives, phrase.noun) if at >= 0)
+    start, end = grammar.span(first, phrase.noun)
+    span = grammar.span(at, at)
+    noun, word = words[phrase.noun], words[at]
+    assert noun is not None
+    assert word is not None
+    determiner = words[phrase.determiner] if phrase.determiner >= 0 else None
+    before = determiner or (words[phrase.preposition] if phrase.preposition >= 0 else None)
+    said: dict[str, str | Localized] = {"word": article.text[slice(*span)], "noun": noun.form, "better": other.form}
+    kind = "better"
+    gender = next((name for mask, name in _GENDERS if not noun.noun & ~mask), None)
+    if at == phrase.noun:
+        kind = "noun"
+        said["before"] = article.text[start : grammar.span(at - 1, at - 1).end]
+    elif at == phrase.determiner and determiner is not None and gender is not None:
+        genders = sum(mask for mask, _ in _GENDERS if determiner.determiner & mask)
+        if not genders & noun.noun:
+            kind, said = "gender", {"noun": noun.form, "article": said["word"], "better": other.form, "gender": gender}
+    elif before is not None and word.declined("strong") & DATIVE & SINGULAR & ~FEMININE:
+        held = (before.article or before.determiner) & SINGULAR
+        if held & DATIVE & ~FEMININE and not held & FEMININE:
+            kind, said = "twice", {"article": before.form, "better": other.form}
+    fix = Fix.replace(span.start, span.end, other.form, safe=False)
+    return Finding(start, end, fix=fix, message=kind, **said)
+
+
+def _written(article: Article, grammar: Grammar, phrase: Phrase, choices: list[tuple[int, Word]]) -> list[str]:
+    """Return the ways to put it right as they would be written, without the preposition."""
+    first = phrase.determiner if phrase.determiner >= 0 else (*phrase.adjectives, phrase.noun)[0]
+    start, end = grammar.span(first, phrase.noun)
+    found = []
+    for at, other in sorted(choices, key=lambda choice: -choice[0]):
+        span = grammar.span(at, at)
+        found.append(article.text[start : span.start] + other.form + article.text[span.end : end])
+    return list(dict.fromkeys(found))
+
+
+def _listed(texts: list[str]) -> Localized:
+    """Return the texts quoted, with "or" before the last."""
+    german, english = [f"„{text}“" for text in texts], [f"“{text}”" for text in texts]
+    return Localized(
+        " oder ".join([", ".join(german[:-1]), german[-1]][len(texts) < 2 :]),
+        " or ".join([", ".join(english[:-1]), english[-1]][len(texts) < 2 :]),
+    )
 
 
 def _better(grammar: Grammar, phrase: Phrase, at: int) -> list[Word]:

@@ -13,51 +13,23 @@ from newslint.languages.morphology import (
     ACCUSATIVE,
     CELLS,
     DATIVE,
-    FEMININE,
     GENITIVE,
-    MASCULINE,
     NEUTER,
     NOMINATIVE,
     PLURAL,
-    SINGULAR,
     Word,
 )
-from newslint.records import Record
+from newslint.parse.grammar.doubted_nouns import Contradiction, NounDoubts
 
 # Before a determiner, these leave room for it to be a pronoun instead: "hat das Folgen", "weil das Ärger macht".
 _PRONOUN_AFTER = re.compile(r"(?:^|[uRgkK,;:–(„“»«\"]|[vity])[bc]*$").search
 # What can be the finite verb of a relative clause, before the sentence goes on.
 _VERB_BEFORE_END = re.compile(r"[^.;:!?–]*[vityn]").match
 _MARKS = frozenset("„“”\"»«‚‘›‹'")
-# Names, and what stands between them.
-_NAMES = re.compile(r"[no#x]+").match
 # An attribute that stands between an article and its noun goes on for so many tokens.
 LONGEST_ATTRIBUTE = 8
 # As many tokens before a word are looked at for what goes with it.
 _NEAR = 6
-# A foreign noun as rare as this may go without the ending of the genitive; more frequent ones have become German.
-FOREIGN = 52
-
-
-class Contradiction(Record):
-    """A phrase whose words allow nothing together, and the sentence that it stands in.
-
-    ``codes`` and ``words`` are the sentence's; ``end`` is the number of the token behind the phrase, ``head`` that of
-    its noun, ``preposition`` and ``determiner`` are -1 where there is none. ``noun`` are the cells of the noun, all of
-    them where it is not understood; ``known`` those of all words but the preposition; ``part_of_name`` says that an adjective
-    used as a noun stands before it ("das Weiße Haus").
-    """
-
-    codes: str
-    words: list[Word | None]
-    end: int
-    head: int
-    preposition: int
-    determiner: int
-    adjectives: tuple[int, ...]
-    noun: int
-    known: int
-    part_of_name: bool
 
 
 def doubtful(found: Contradiction, language: Language) -> bool:
@@ -65,19 +37,7 @@ def doubtful(found: Contradiction, language: Language) -> bool:
     return _Doubts(found, language).any()
 
 
-class _Doubts:
-    def __init__(self, found: Contradiction, language: Language) -> None:
-        self.found = found
-        self.codes = found.codes
-        self.words = found.words
-        self.end = found.end
-        self.head = found.head
-        self.noun = found.noun
-        self.adjectives = found.adjectives
-        self.determiner = found.determiner
-        self.preposition = found.preposition
-        self.language = language
-
+class _Doubts(NounDoubts):
     def any(self) -> bool:
         determiner, adjectives = self.determiner, self.adjectives
         article = self.words[determiner] if determiner >= 0 else None
@@ -89,87 +49,16 @@ class _Doubts:
             or self._is_loose()
         ):
             return True
-        if pronoun and adjectives and self._agrees(adjectives, self.noun & GENITIVE):
-            return True  # "über jener anderer Städte"
-        if self._is_foreign_name() or self._begins_name() or self._lacks_ending() or self._is_plural():
+        if adjectives and self.agrees(adjectives, self.noun & GENITIVE):
+            first = self.words[adjectives[0]]
+            other = first is not None and first.lower in self.language.pronominal_adjectives
+            if pronoun or (other and determiner >= 0 and self.codes[determiner] == "s"):
+                return True  # "über jener anderer Städte", "wie die anderer Staaten"
+        if self.noun_is_other():
             return True
         if self.preposition >= 0:
             return self._preposition_is_other()
         return determiner >= 0 and self._determiner_is_other()
-
-    # The noun
-
-    def _is_foreign_name(self) -> bool:
-        """Whether a name made of an adjective and a noun is none of ours: "Private Banking", "Technikliebe Shop"."""
-        name, word = self.words[self.head - 1], self.words[self.head]
-        if not self.found.part_of_name or name is None or word is None:
-            return False
-        if _is_inflected(word):
-            return False
-        return name.compound or (not word.compound and self.language.frequencies.rarity(word.form) >= FOREIGN)
-
-    def _begins_name(self) -> bool:
-        """Whether the article goes with a name that the noun begins: "die Premier League", "der Buch Wien"."""
-        codes, after = self.codes, self.head + 1
-        if codes[after : after + 1] not in ("o", "x", "#", "n"):
-            return False
-        word = self.words[self.head]
-        assert word is not None
-        frame = self._frame()
-        if not frame or _is_inflected(word) or not self.noun & SINGULAR:
-            return False
-        if _genders(frame) & _genders(self.noun) & SINGULAR:
-            # "zum Paragraf 218"
-            return codes[after] == "#" and not self.adjectives and bool(word.noun & NOMINATIVE & SINGULAR)
-        match = _NAMES(codes, after)
-        assert match is not None
-        following, last = self.words[after], self.words[match.end() - 1]
-        assert following is not None
-        assert last is not None
-        if last.noun & frame:
-            return True
-        firm = match.end() - after > 1 and last.form[1:] != last.form[1:].lower()  # "die Flughafen Wien AG"
-        language = self.language
-        return firm or not any(
-            lemma.lower() in language.named_nouns or ((word.compound or following.known) and language.is_person(lemma))
-            for lemma in word.lemmas("N")
-        )
-
-    def _lacks_ending(self) -> bool:
-        """Whether a foreign noun stands in the genitive without its ending, as many do: "des Impresario"."""
-        word = self.words[self.head]
-        assert word is not None
-        if self._frame() & ~GENITIVE or not self.noun & (MASCULINE | NEUTER) or self.noun & GENITIVE & SINGULAR:
-            return False
-        lexicon = self.language.lexicon
-        plural = any(one.letter == "N" and one.bits & PLURAL for one in lexicon.readings(word.form + "s"))
-        return plural and self.language.frequencies.rarity(word.form) >= FOREIGN
-
-    def _is_plural(self) -> bool:
-        """Whether an infinitive that became a noun stands in the plural: "die Ansuchen"; or a noun, "mit Verkehren"."""
-        word = self.words[self.head]
-        assert word is not None
-        frame = self._frame() & PLURAL
-        if self.noun & ~NEUTER or not frame or not self.language.word(word.lower).infinitive:
-            return False
-        return bool(frame & NOMINATIVE) or bool(
-            frame & DATIVE and self.language.word(word.form.removesuffix("en")).noun
-        )
-
-    def _frame(self) -> int:
-        """Return the cells that preposition and determiner allow, the adjectives where there is neither."""
-        words = self.words
-        cells, follows = CELLS, "any"
-        if self.preposition >= 0 and (word := words[self.preposition]) is not None:
-            cells &= word.preposition & (word.article or CELLS)
-            follows = "weak" if word.article else "strong"
-        if self.determiner >= 0 and (word := words[self.determiner]) is not None:
-            cells &= word.determiner
-            follows = word.follows
-        for at in self.adjectives if follows == "any" else ():
-            if (word := words[at]) is not None:
-                cells &= word.declined(follows)
-        return cells
 
     # All of it
 
@@ -221,6 +110,13 @@ class _Doubts:
     def _is_loose(self) -> bool:
         """Whether the words only happen to stand together."""
         determiner, adjectives = self.determiner, self.adjectives
+        if adjectives and self._changes_number():
+            return True
+        noun = self.words[self.head]
+        foreign = noun is not None and noun.form.endswith("s") and not noun.form.endswith(("es", "ts", "ss"))
+        plural = self.frame() & PLURAL
+        if foreign and plural and not noun.noun & ~GENITIVE and self.has_no_plural(noun):  # type: ignore[union-attr, arg-type]
+            return True  # "bei den Masters", "der Rothschilds", "POSIX-konforme Shells"
         if determiner < 0:
             # "umso wichtiger, russische Landwirte"
             return bool(adjectives) and "," in self.codes[adjectives[0] : adjectives[-1]]
@@ -234,29 +130,26 @@ class _Doubts:
             return True  # "von ihr verhängte Strafen", "ihr Ungläubigen"
         if code == "d" and word.follows == "either" and (not word.determiner & ~NEUTER or word.determiner & GENITIVE):
             return True  # "alles gute Leute", "unter aller Augen"
-        noun = self.words[self.head]
-        foreign = noun is not None and noun.form.endswith("s") and not noun.form.endswith(("es", "ts", "ss"))
         if foreign and code == "s" and word.determiner & PLURAL & NOMINATIVE and not noun.noun & ~GENITIVE:  # type: ignore[union-attr]
             return True  # "die Flyers": a plural that the lexicon does not know
-        if foreign and word.determiner & PLURAL and not noun.noun & ~GENITIVE and self._has_no_plural(noun):  # type: ignore[union-attr, arg-type]
-            return True  # "bei den Masters", "der Rothschilds"
         return word.lower in self.language.question_words or (word.infinitive and not adjectives)
 
-    def _has_no_plural(self, noun: Word) -> bool:
-        """Whether the lexicon knows no plural of a rare noun."""
-        language = self.language
-        if noun.compound:
-            return "-" not in noun.form
-        rare = language.frequencies.rarity(noun.form) >= FOREIGN
-        return rare and not any(other.noun & PLURAL for other in language.inflected(noun))
-
-    def _agrees(self, adjectives: tuple[int, ...], cells: int) -> int:
-        """Return what adjectives and noun can be with nothing before them."""
-        for at in adjectives:
-            word = self.words[at]
-            assert word is not None
-            cells &= CELLS if word.adverb else word.declined("strong")
-        return cells
+    def _changes_number(self) -> bool:
+        """Whether a second adjective begins a phrase of its own: "das gleiche oder andere Module"."""
+        determiner, adjectives = self.determiner, self.adjectives
+        at = self.codes.rfind("c", adjectives[0], adjectives[-1])
+        if at < 0 or determiner < 0 or self.codes[at - 1] != "a":
+            return False
+        article = self.words[determiner]
+        assert article is not None
+        first = [one for one in adjectives if one < at]
+        cells = article.determiner
+        for one in first:
+            if (word := self.words[one]) is not None:
+                cells &= word.declined(article.follows)
+        governor = self.words[self.preposition] if self.preposition >= 0 else None
+        governed = governor.preposition if governor is not None else CELLS
+        return bool(cells & governed and self.agrees(adjectives[len(first) :], self.noun & PLURAL) & governed)
 
     # The preposition
 
@@ -270,10 +163,11 @@ class _Doubts:
         bare = determiner < 0
         return bool(
             (not bare and self._opens_relative())
-            or (word.adverb and bare)  # "nach außen agierende Leute"
+            # "nach außen agierende Leute", "von außerhalb kommende Leute"
+            or ((word.adverb or codes[preposition - 1 : preposition] == "p") and bare)
             or word.lower in self.language.adverbial_adjectives  # "unter anderem klinische Studien"
             # "vor kurzem beschlossene Regeln", "von anderen großen Einsatz verlangen"
-            or (bare and len(adjectives) > 1 and self._agrees(adjectives[1:], self.noun))
+            or (bare and len(adjectives) > 1 and self.agrees(adjectives[1:], self.noun))
             or (governor.particle and self.found.known & NOMINATIVE and word.follows == "mixed")  # "mit ein Grund"
             or (
                 before is not None and before.lower in self.language.question_words
@@ -282,6 +176,8 @@ class _Doubts:
             or (preposition > 1 and self.words[preposition - 2] is governor and codes[preposition - 1] == "c")
             # "von Präsident Müller"
             or (bare and not adjectives and codes[preposition] != "q" and self.noun & ~PLURAL)
+            # "inklusive Getränken"
+            or (bare and not adjectives and governor.preposition & GENITIVE and self.noun & DATIVE & PLURAL)
             # "Ursula von der Weiden"
             or (
                 not bare
@@ -308,7 +204,7 @@ class _Doubts:
             possible = before == "," or (adverb and before == "c")
         else:
             possible = adverb and bool(word.pronoun)  # "können für diese täglich gehaltene Bilder laden"
-        if not possible or not self._agrees(self.adjectives, self.noun & (NOMINATIVE | ACCUSATIVE | DATIVE & PLURAL)):
+        if not possible or not self.agrees(self.adjectives, self.noun & (NOMINATIVE | ACCUSATIVE | DATIVE & PLURAL)):
             return False
         return codes[determiner] != "s" or _VERB_BEFORE_END(codes, self.end) is not None
 
@@ -357,7 +253,7 @@ class _Doubts:
         elif not self._may_be_pronoun(determiner, word):
             return False
         # A pronoun that is subject or object leaves a phrase that is the other one, or a plural in the dative.
-        return bool(self._agrees(adjectives, self.noun & (NOMINATIVE | ACCUSATIVE | DATIVE & PLURAL)))
+        return bool(self.agrees(adjectives, self.noun & (NOMINATIVE | ACCUSATIVE | DATIVE & PLURAL)))
 
     def _may_open(self, at: int) -> bool:
         """Whether a pronoun that is subject or object may stand there."""
@@ -371,18 +267,10 @@ class _Doubts:
         if not self._may_open(at):
             return False
         if code == "s" and word.determiner & ~NEUTER and self.codes[at - 1 : at] != ",":
-            return False
+            # "…, die alt sind und die Teil der Mauer waren"
+            joined = self.codes[at - 2 : at] == "vc" and not self.adjectives
+            return joined and _VERB_BEFORE_END(self.codes, self.end) is not None
         opens = at == 0 or self.codes[at - 1] in ':–„“»«"'
         # "Das Stadt hat": the verb stands second, so that this is one phrase
         goes_on = self.codes[self.end + 1 : self.end + 2] not in ("", ",", ".", ";", ":", "–", "c")
         return not ((opens or (goes_on and self.codes[at - 1] == ",")) and self.codes[self.end : self.end + 1] == "v")
-
-
-def _genders(cells: int) -> int:
-    """Return all cells of the genders, or of the plural, that the cells have one of."""
-    return sum(mask for mask in (MASCULINE, FEMININE, NEUTER, PLURAL) if cells & mask)
-
-
-def _is_inflected(word: Word) -> bool:
-    """Whether the noun is no basic form; of a compound the lemma is that of its last part."""
-    return not any(word.lower.endswith(lemma.lower()) for lemma in word.lemmas("N"))

@@ -9,8 +9,20 @@ from __future__ import annotations
 import re
 
 from newslint.languages import Language
-from newslint.languages.morphology import CELLS, DATIVE, GENITIVE, MASCULINE, NEUTER, PLURAL, Word
-from newslint.parse.grammar.doubts import Contradiction, doubtful
+from newslint.languages.morphology import (
+    CELLS,
+    DATIVE,
+    ENDINGS,
+    FEMININE,
+    GENITIVE,
+    MASCULINE,
+    NEUTER,
+    PLURAL,
+    SINGULAR,
+    Word,
+)
+from newslint.parse.grammar.doubted_nouns import Contradiction
+from newslint.parse.grammar.doubts import doubtful
 from newslint.parse.grammar.tokens import Tokens
 from newslint.records import Record
 
@@ -19,7 +31,7 @@ _NOUNS = r"(?:[nox]~,?c?)*[no]+"
 # A preposition before a pronoun that opens a relative clause is not a phrase's ("R" stands for such a pronoun).
 _PHRASE = re.compile(rf"(?P<prep>[pqz]?)(?P<det>(?:[sde][de]?)?)(?P<adj>{_ADJECTIVES})(?P<noun>{_NOUNS})").finditer
 # Behind a noun, these make it a part of something that is written in several pieces.
-_IN_NAMES = ("~", "*", "_", "/", "+", "'", "′", "`", "…")
+_IN_NAMES = ("~", "@", "*", "_", "/", "+", "'", "′", "`", "…", "‐")
 # Last parts of compounds that are as short and as rare as this may be part of a foreign word by chance.
 SHORT, INFREQUENT = 4, 50
 # With more hyphens than this a word is a name.
@@ -206,6 +218,8 @@ class _Reader:
         following = self.words[noun + 1] if noun + 1 < len(self.words) else None
         if after == "n" and following is not None and not following.noun & ~GENITIVE and not self.may_be_genitive:
             after = ""  # "der Hauptstadt Deutschlands"
+        if after == "(" and following is None and self._is_open_ended(noun + 2):
+            self.noun_sure = False  # "den Laufwerk(en)"
         if after == "." and self.language.abbreviation(word.form + "."):
             self.noun_sure = False  # "des Art. 33"
         if after in _IN_NAMES or word.name or _is_brand(word.form) or self._is_place(word):
@@ -217,6 +231,11 @@ class _Reader:
         elif after == "x" or (following is not None and following.lower in self.language.foreign_particles):
             self.noun_sure = False  # "Front de Gauche", "All over"
         return noun
+
+    def _is_open_ended(self, at: int) -> bool:
+        """Whether an ending stands there in brackets."""
+        word = self.words[at] if at < len(self.words) else None
+        return word is not None and word.form in ENDINGS and self.codes[at + 1 : at + 2] == ")"
 
     def _is_place(self, word: Word) -> bool:
         """Whether a compound may be the name of a place: "Graz-Süd", "Neustadt"; or of anything, parted by hand."""
@@ -288,7 +307,19 @@ def _is_thing(word: Word | None) -> bool:
 
 
 def _is_guess(word: Word, language: Language) -> bool:
-    """Whether a word that is taken for a compound is rather a foreign one: its last part is short and not frequent."""
-    if not word.compound or "-" in word.form:
-        return word.form.count("-") > MOST_HYPHENS
-    return all(len(lemma) <= SHORT and language.frequencies.rarity(lemma) >= INFREQUENT for lemma in word.lemmas("N"))
+    """Whether a word that is taken for a compound may be a foreign one: "Userspace" (-pace), "Blacklist" (-ist).
+
+    Of short and rare last parts, and of suffixes but for those that make a noun feminine, which hardly ever deceive.
+    """
+    if word.form.count("-") > MOST_HYPHENS:
+        return True
+    lower, lemmas = word.lower, [lemma.lower() for lemma in word.lemmas("N")]
+    if word.compound and lemmas and word.noun & ~FEMININE and word.noun & SINGULAR:
+        heads = {lemma[-SHORT:] for lemma in lemmas}
+        if not any(head in lower for head in heads):
+            return True
+    tail = word.form[word.form.rfind("-") + 1 :]
+    return word.compound and all(
+        len(lemma) <= SHORT and len(lemma) + 1 < len(tail) and language.frequencies.rarity(lemma) >= INFREQUENT
+        for lemma in word.lemmas("N")
+    )
