@@ -144,6 +144,9 @@ class Grammar(Lists):
         """Infinitive of a modal verb → "noun" if it may govern a noun alone, else nothing."""
         return {row[0]: "".join(row[1:]) for row in self.rows("modal_verbs")}
 
+    compound_auxiliaries = Words("Auxiliaries that go with a participle.")
+    perfect_auxiliary = Words("The auxiliary of the perfect that goes with no infinitive.")
+    resting_verbs = Words("Verbs whose infinitive may stand beside the auxiliary of the perfect.")
     future_auxiliary = Words("The auxiliary of the future, of the passive where a participle stands with it.")
     state_auxiliary = Words("The auxiliary of the perfect without an object, which is the copula, too.")
     dass_nouns = Words("Neuter nouns that govern the conjunction of object clauses.")

@@ -9,6 +9,7 @@ from newslint.rules.dass_das import dass_das as dass_das
 from newslint.rules.dateline_format import dateline_format as dateline_format
 from newslint.rules.decomposed_umlaut import decomposed_umlaut as decomposed_umlaut
 from newslint.rules.double_space import double_space as double_space
+from newslint.rules.doubled_verb import doubled_verb as doubled_verb
 from newslint.rules.duplicated_compound_tail import duplicated_compound_tail as duplicated_compound_tail
 from newslint.rules.duplicated_paragraph import duplicated_paragraph as duplicated_paragraph
 from newslint.rules.duplicated_phrase import duplicated_phrase as duplicated_phrase
@@ -47,6 +48,7 @@ ALL = (
     dateline_format,
     decomposed_umlaut,
     double_space,
+    doubled_verb,
     duplicated_compound_tail,
     duplicated_paragraph,
     duplicated_phrase,

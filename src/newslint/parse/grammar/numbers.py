@@ -57,6 +57,11 @@ class Numbers:
         assert phrase is not None
         second = "n" in self.codes[phrase.noun + 1 : phrase.last + 1]
         fixed = self.codes[one.first - 1 : one.first] == "l"
+        name = self.words[one.first]
+        # "begründete von Beust": a preposition that opens a surname
+        second = second or (
+            self.codes[phrase.noun] == "o" and name is not None and name.lower in self.language.name_prepositions
+        )
         return BOTH if second or fixed or is_about(self.tokens, phrase, self.language) else _NONE
 
     def _is_counted(self, at: int) -> bool:
