@@ -388,3 +388,14 @@ def test_each_finding_has_the_two_commands_as_a_shell_takes_them(house: Path, li
 def test_what_has_no_name_has_no_commands(house: Path, lint: Run):
     said = lint("check", "-", "--format", "html", stdin=b"Rat tagt\n\nEr kam am am Abend.\n").stdout
     assert 'class="note' in said and "newslint accept" not in said
+
+
+@pytest.mark.parametrize(("locale", "said"), [("de", "Zeile 3"), ("en", "line 3")])
+def test_the_line_that_a_message_names_is_a_link_to_its_paragraph(locale: str, said: str):
+    sentence = "Die Stadt will das Hallenbad im Herbst schließen und das Grundstück verkaufen."
+    article = Article(f"Bad schließt\n\n{sentence}\n\nDer Rat stimmt im Mai ab.\n\n{sentence}\n")
+    twice = [one for one in rules.ALL if one.name == "duplicated-paragraph"]
+    text = page(Result("a.txt", article, engine.check(article, twice).findings), locale=locale)
+    [target] = re.findall(f'<a href="#([^"]+)">{said}</a>', text)
+    row = text.partition(f'<div class="row" id="{target}">')[2]
+    assert row.startswith(f'<p class="body" lang="de">{sentence}</p>')

@@ -18,7 +18,7 @@ from newslint.rule import SEVERITIES
 
 PACKAGE = Path(newslint.__file__).parent
 SAYING = {"say": 1, "later": 1, "counted": 3}  # and how many of the first arguments to look at
-CATALOGUE = wording._read()
+CATALOGUE = wording._catalogue()
 LINES = [line for line in (PACKAGE / "wording.de.txt").read_text("utf-8").splitlines() if line]
 
 

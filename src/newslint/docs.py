@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from newslint import measured, packs
-from newslint.explain import UNMEASURED, allowed, source, visible
+from newslint.explain import UNMEASURED, allowed, visible
 from newslint.report._shared import stray_blanks
 from newslint.rule import Example, Rule
 from newslint.wording import language, later, say
@@ -176,7 +176,7 @@ def page(rule: Rule, table: Mapping[str, Any] = MappingProxyType({})) -> str:
         blocks.append("```toml\n" + "\n".join([f"[rules.{rule.name}]", *options]) + "\n```")
     figures = measured.sentences(rule.name) or [say(UNMEASURED)]
     blocks += ["## " + say("Measured"), "\n".join(f"- {_text_of(figure)}" for figure in figures)]
-    blocks += ["## " + say("Source"), _text_of(source(rule, language()))]
+    blocks += ["## " + say("Source"), _text_of(rule.source_in(language()))]
     return "\n\n".join(blocks) + "\n"
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from newslint import measured
 from newslint.report.text import visible as sign
-from newslint.rule import Locale, Rule
-from newslint.wording import in_language, language, later, say
+from newslint.rule import Rule
+from newslint.wording import language, later, say
 
 WIDTH = 88
 _FIX_IN_LIST = {"safe": later("fix"), "unsafe": later("unsafe fix"), "": ""}
@@ -49,7 +49,7 @@ def page(rule: Rule) -> str:
     if rule.options:
         rows = [f"    {name} = {value!r}{allowed(rule, name)}" for name, value in rule.options.items()]
         blocks.append("\n".join([say("Options, in [rules.{name}]:", name=rule.name), *rows]))
-    blocks.append(textwrap.fill(say("Source: {source}", source=source(rule, language())), WIDTH))
+    blocks.append(textwrap.fill(say("Source: {source}", source=rule.source_in(language())), WIDTH))
     figures = [
         textwrap.fill(said, WIDTH, initial_indent="    ", subsequent_indent="    ")
         for said in measured.sentences(rule.name) or [say(UNMEASURED)]
@@ -67,11 +67,6 @@ def _bad(rule: Rule) -> str:
         if example.fixed is not None:
             lines.append("  → " + _example(example.fixed).strip())
     return "\n".join([say("Objects to what is marked [[ ]]:"), *lines])
-
-
-def source(rule: Rule, locale: Locale) -> str:
-    """Return where a rule comes from; what is said in English beside the names of works is German in German."""
-    return "; ".join(in_language(locale, part) for part in rule.source.split("; "))
 
 
 def _example(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from newslint.records import Record
 from newslint.text import Fix
 from newslint.wording import Locale as Locale
-from newslint.wording import closest, later, say
+from newslint.wording import closest, in_language, later, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -176,6 +176,10 @@ class Rule:
         if locale == "de" and self.reason_de:
             return _halves(self.reason_de)
         return self.summary, self.why
+
+    def source_in(self, locale: Locale) -> str:
+        """Return the source; what newslint's own say in English beside the names of works is German in German."""
+        return "; ".join(in_language(locale, part) for part in self.source.split("; "))
 
     def template(self, locale: Locale, key: str = "") -> str:
         """Return the message template in that language, for that kind of finding."""

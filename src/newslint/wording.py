@@ -7,6 +7,7 @@ is read only where the run is German. Messages of findings are not here: they st
 from __future__ import annotations
 
 import os
+from functools import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _german: dict[str, str] | None = None
 def use(locale: str) -> None:
     """Say everything from now on in that language, ``de`` or ``en``."""
     global _german
-    _german = (_german or _read()) if locale == "de" else None
+    _german = _catalogue() if locale == "de" else None
 
 
 def language() -> Locale:
@@ -51,7 +52,7 @@ def say(text: str, /, **values: object) -> str:
 
 def in_language(locale: str, text: str) -> str:
     """Return the text in that language, whatever that of the run is."""
-    return (_german or _read()).get(text, text) if locale == "de" else text
+    return _catalogue().get(text, text) if locale == "de" else text
 
 
 def counted(count: int, one: str, many: str, /, **values: object) -> str:
@@ -98,7 +99,8 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return hint or (say("; known are {names}", names=", ".join(names)) if 0 < len(names) < 12 else "")
 
 
-def _read() -> dict[str, str]:
+@cache
+def _catalogue() -> dict[str, str]:
     """Return the catalogue: a line of English, and under it, indented, what stands for it in German."""
     with open(__file__.rpartition(".")[0] + ".de.txt", encoding="utf-8") as file:
         lines = [line.replace("\\n", "\n") for line in file.read().split("\n") if line and line[0] != "#"]

@@ -19,10 +19,10 @@ from newslint.article import Article
 from newslint.files import shown
 from newslint.report import Options, _held
 from newslint.report._commands import commands
-from newslint.report._html_article import Mark, blocks, change, markup, readable
+from newslint.report._html_article import Block, Mark, blocks, change, markup, readable
 from newslint.report._html_words import WORDS
 from newslint.report._shared import troubles
-from newslint.rule import SEVERITIES, Rule
+from newslint.rule import SEVERITIES, Finding, Rule
 from newslint.runner import Result
 
 
@@ -69,7 +69,9 @@ class _Page:
         count = self._said("findings", len(marks))
         self.contents.append(f'<li data-a="{number}"><a href="#a{number}">{headline}</a> <small>{count}</small></li>')
         rows = []
-        for block in blocks(article):
+        paragraphs = list(blocks(article))
+        named = _named(article, result.findings, paragraphs, f"a{number}-")
+        for at, block in enumerate(paragraphs):
             last = block.end == len(article.text)
             here = [
                 mark
@@ -79,15 +81,16 @@ class _Page:
                 or (last and mark.finding.start == block.end)
             ]
             notes = "".join(
-                self._note(result.path, article, mark) for mark in here if mark.finding.start >= block.start
+                self._note(result.path, article, mark, named) for mark in here if mark.finding.start >= block.start
             )
             side = f'<ol class="notes">{notes}</ol>' if notes else ""
-            rows.append(f'<div class="row">{markup(article, block, here)}{side}</div>')
+            anchor = f' id="a{number}-{at}"' if f"a{number}-{at}" in named.values() else ""
+            rows.append(f'<div class="row"{anchor}>{markup(article, block, here)}{side}</div>')
         self.articles.append(
             f'<article id="a{number}"><p class="path">{path} <span>{count}</span></p>\n{chr(10).join(rows)}</article>'
         )
 
-    def _note(self, path: str, article: Article, mark: Mark) -> str:
+    def _note(self, path: str, article: Article, mark: Mark, named: dict[int, str]) -> str:
         number, finding = mark
         rule, severity, words = finding.rule, finding.severity, self.words
         self.rules.setdefault(rule.name, rule)
@@ -100,10 +103,15 @@ class _Page:
             text = change(article.text, finding, finding.fix)
             fix = f'<p class="fix"><b>{said}</b> <span lang="{article.language.code}">{text}</span></p>'
         place = words["place"].format(line=finding.line, column=finding.column)
+        message = readable(finding.message(self.options.locale))
+        line = finding.values.get("line")
+        if isinstance(line, int):
+            said = words["line"].format(line=line)
+            message = message.replace(said, f'<a href="#{named[line]}">{said}</a>', 1)
         return (
             f'<li class="note {severity}" id="f{number}" data-rule="{name}" data-severity="{severity}" tabindex="-1">'
             f'<p><a class="number" href="#r{number}" aria-label="{words["to-place"]} {number}">{number}</a> '
-            f'<b class="said">{words[severity]}:</b> {readable(finding.message(self.options.locale))}</p>{fix}'
+            f'<b class="said">{words[severity]}:</b> {message}</p>{fix}'
             f'<details class="why"><summary>{words["why"]} <code>{name}</code></summary>'
             f'<p><a href="#rule-{name}">{words["to-rule"]}</a></p></details>{self._commands(path, mark)}'
             f'<p class="place">{place}</p></li>'
@@ -198,7 +206,11 @@ class _Page:
         # A reason that newslint has in English only is marked as such.
         lang = ' lang="en"' if summary == rule.summary and rule.origin.startswith("newslint.") else ""
         why = "".join(f"<p>{_prose(block)}</p>" for block in why.split("\n\n") if block.strip())
-        source = f"<p><b>{self.words['source']}</b> {readable(rule.source)}</p>" if rule.source else ""
+        source = (
+            f"<p><b>{self.words['source']}</b> {readable(rule.source_in(self.options.locale))}</p>"
+            if rule.source
+            else ""
+        )
         count = self._said("findings", self.by_rule[rule.name])
         return (
             f'<section id="rule-{escape(rule.name)}"><h3><code>{escape(rule.name)}</code> <small>{count}</small></h3>'
@@ -208,6 +220,19 @@ class _Page:
     def _said(self, what: str, count: int) -> str:
         one, many = self.words[what].split("|")
         return f"{count} {one if count == 1 else many}"
+
+
+def _named(article: Article, findings: Iterable[Finding], paragraphs: list[Block], prefix: str) -> dict[int, str]:
+    """Return the lines of the article that messages name by a value ``line``, each with the id of its paragraph."""
+    named = {}
+    for finding in findings:
+        line = finding.values.get("line")
+        if isinstance(line, int):
+            start = article.lines.line(line)[0]
+            named[line] = next(
+                f"{prefix}{at}" for at, block in enumerate(paragraphs) if start < block.end or block is paragraphs[-1]
+            )
+    return named
 
 
 def _choice(group: str, value: str, label: str, look: str = "") -> str:

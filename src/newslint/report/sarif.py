@@ -17,6 +17,7 @@ from newslint.report._shared import fingerprints, relative
 from newslint.rule import Finding, Rule
 from newslint.runner import Result
 from newslint.text import LineTable
+from newslint.wording import Locale, in_language, later
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "%SRCROOT%"
@@ -44,7 +45,7 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
         for finding, mark in zip(result.findings, marks):
             rules.setdefault(finding.rule.name, finding.rule)
             rows.append(_result(finding, result.article.lines, place, mark, list(rules), options))
-    driver: Object = {"name": "newslint", "rules": [_rule(rule) for rule in rules.values()]}
+    driver: Object = {"name": "newslint", "rules": [_rule(rule, options.locale) for rule in rules.values()]}
     if options.version:
         driver["version"] = driver["semanticVersion"] = options.version
     run: Object = {
@@ -100,7 +101,8 @@ def _result(
             {"deletedRegion": _region(lines, edit.start, edit.end), "insertedContent": {"text": edit.text}}
             for edit in finding.fix.edits
         ]
-        said = "Safe fix" if finding.fix.safe else "Fix that changes words: read it before you accept it"
+        said = later("Safe fix") if finding.fix.safe else later("Fix that changes words: read it before you accept it")
+        said = in_language(options.locale, said)
         change = {"artifactLocation": artifact, "replacements": replacements}
         row["fixes"] = [{"description": {"text": said}, "artifactChanges": [change]}]
     return row
@@ -119,13 +121,16 @@ def _region(lines: LineTable, start: int, end: int) -> Object:
     return {**place_of, "charOffset": first, "charLength": last - first}
 
 
-def _rule(rule: Rule) -> Object:
-    help_text = "\n\n".join(block for block in (rule.summary, rule.why, f"Source: {rule.source}") if block)
-    markdown = "\n\n".join(block for block in (f"**{rule.summary}**", rule.why, f"*Source:* {rule.source}") if block)
+def _rule(rule: Rule, locale: Locale) -> Object:
+    summary, why = rule.reason(locale)
+    source = in_language(locale, later("Source: {source}")).format(source=rule.source_in(locale))
+    head, _, rest = source.partition(": ")
+    help_text = "\n\n".join(block for block in (summary, why, source) if block)
+    markdown = "\n\n".join(block for block in (f"**{summary}**", why, f"*{head}:* {rest}") if block)
     return {
         "id": rule.name,
-        "shortDescription": {"text": rule.summary},
-        "fullDescription": {"text": rule.summary},
+        "shortDescription": {"text": summary},
+        "fullDescription": {"text": summary},
         "help": {"text": help_text, "markdown": markdown},
         "defaultConfiguration": {"level": _LEVEL[rule.severity]},
         "properties": {"tags": [rule.pack or "newslint"], "problem.severity": _PROBLEM[rule.severity]},
