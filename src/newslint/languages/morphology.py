@@ -362,7 +362,7 @@ class Morphology(Grammar):
                 continue
             if capital and any(one.letter in "VI" for one in self.lexicon.readings(model)):
                 continue  # verbs have no capital
-            wanted = "N#" if capital else "NAaVIPj"
+            wanted = "N#" if capital else "NAaVIPjJ"
             return [
                 one for one in self._known(model[0].upper() + model[1:] if capital else model) if one.letter in wanted
             ]

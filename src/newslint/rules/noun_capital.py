@@ -14,9 +14,11 @@ from newslint.text import Fix
 SHORTEST = 4
 # What glues a word to another: an address, a handle, a file, half of a word.
 _GLUE = re.compile(r"(?:[-‑–/@#._:*+&=~|\\'’´`„“»«\"]|\|\s*)$").search
-_GLUE_AFTER = re.compile(r"(?:\.\.|…|[-‑/@#_:*+&=~|\\'’´`(]|[.](?=\w)|:(?=\w))").match
+_GLUE_AFTER = re.compile(r"(?:\.\.|…|[-‑/@#_*+&=~|\\'’´`(]|[.](?=\w)|:(?=\w))").match
 # Words beside it that tell a foreign phrase.
 _NEAR = 2
+# So rare, in tenths of a power of ten below one, is a usual word at most, and one that no name in small letters is.
+USUAL, VERY_USUAL = 58, 45
 # In so many words on either side capitals are looked for: some people write without.
 _AROUND = 12
 # With these endings it may be an adjective before a noun, or a verb.
@@ -78,8 +80,13 @@ def noun_capital(article: Article) -> Iterator[Finding]:
 
 def _is_small_noun(language: Language, form: str) -> bool:
     """Whether the form is a noun in lower case, and nothing else."""
-    plain = len(form) >= SHORTEST and form.islower() and form.isalpha()
-    return plain and not language.word(form).known and _is_noun(language, form)
+    if len(form) < SHORTEST or not form.islower() or not form.isalpha() or form in language.lexicon:
+        return False
+    # What the lexicon has with a capital is no finite verb that nobody has written down: "gegen-stände", "bei-spiel".
+    readings, capital = language.word(form).readings, form[0].upper() + form[1:]
+    if readings and not (capital in language.lexicon and all(reading.letter in "VW" for reading in readings)):
+        return False
+    return _is_noun(language, form)
 
 
 def _is_noun(language: Language, form: str) -> bool:
@@ -88,7 +95,7 @@ def _is_noun(language: Language, form: str) -> bool:
         return False
     capital = form[0].upper() + form[1:]
     word = language.word(capital)
-    if not word.noun or word.name or word.nominal:
+    if not word.noun or word.nominal:
         return False
     if word.compound:
         parts = [(form[:at], form[at:]) for at in range(2, len(form) - 2)]
@@ -104,13 +111,16 @@ def _is_noun(language: Language, form: str) -> bool:
         if stem + "t" in language.lexicon:
             return False
     verb = form[:-1] + "en" if form.endswith("t") else form + "n" if form.endswith("e") else ""
-    return not (verb and (verb in language.lexicon or language.word(verb).infinitive))  # "naht", "obliege"
+    letters = {reading.letter for reading in language.word(verb).readings} if verb else set()
+    return letters <= {"W"}  # "naht", "obliege"; but "Festnahme"
 
 
 def _is_other(language: Language, head: str, tail: str) -> bool:
     """Whether what looks like a compound is a verb with its particle, or an adverb: "ernstnehmen", "vonnöten"."""
     if head in language.function_words and tail.capitalize() in language.lexicon:
         return True
+    if language.word(head).adverb and language.word(tail).preposition:
+        return True  # "dortaus": a blank is missing
     return (
         len(tail) > 3
         and (head.capitalize() in language.lexicon or head in language.lexicon)
@@ -122,14 +132,23 @@ def _stands_as_noun(article: Article, at: int) -> bool:
     """Whether the word stands where a noun does, or cannot be a verb or an adjective that the lexicon lacks."""
     forms, _, gaps = article.words
     language, form = article.language, forms[at]
-    if at and gaps[at - 1].endswith(_MARKS) and gaps[at + 1].startswith(_MARKS):
+    marked = at and gaps[at - 1].endswith(_MARKS) and gaps[at + 1].startswith(_MARKS)
+    if marked and not language.word(forms[at - 1]).adjective:
         return False  # a name of two words in marks
+    if at and article.lower[at - 1] == form:
+        return False  # "Jobs, jobs, jobs"
     if "\n" in gaps[at]:
         return False  # what opens a paragraph in lower case lacks something else
     before = language.word(forms[at - 1]) if at and gaps[at].isspace() else None
-    measure = form in language.measure_nouns
-    if before is not None and before.form[0].isupper() and not measure and not language.word(before.lower).known:
+    measure = form in language.measure_nouns or (before is not None and before.lower in language.measure_nouns)
+    common = _is_usual(language, form, most=VERY_USUAL) and before is not None and before.form[1:].islower()
+    named = before is not None and before.form[0].isupper() and not language.word(before.lower).known
+    if named and not measure and not common:
         return False  # a name in small letters, half a word: "Büro freiraum", "Unter suchungen"
+    if _is_usual(language, form):
+        return True
+    if forms.count(form) > 1 or (at + 1 < len(forms) and forms[at + 1][1:].isupper()):
+        return False  # a name that is written so: "mindset AG"
     after = forms[at + 1] if at + 1 < len(forms) and gaps[at + 1].isspace() else ""
     following = language.word(after) if after else None
     if following is not None and after[0].isupper() and form.endswith(_ADJECTIVE):
@@ -145,10 +164,17 @@ def _stands_as_noun(article: Article, at: int) -> bool:
     return small.numeral or bool(small.determiner or small.preposition or small.adjective)
 
 
+def _is_usual(language: Language, form: str, *, most: int = USUAL) -> bool:
+    """Whether the noun is a usual one that the lexicon has: a verb or an adjective that it lacks is never as frequent."""
+    if form.endswith(_INFINITIVE[1:]):
+        return False  # "nadeln", "federn"
+    return form[0].upper() + form[1:] in language.lexicon and language.frequencies.rarity(form) <= most
+
+
 def _is_joined(gaps: Sequence[str], forms: Sequence[str], at: int) -> bool:
     """Whether a mark without a blank joins the word to the next: "„tagesschau“.de"."""
     gap = gaps[at + 1]
-    return "." in gap and not gap.isspace() and gap.strip() == gap and at + 1 < len(forms)
+    return ("." in gap or ":" in gap) and not gap.isspace() and gap.strip() == gap and at + 1 < len(forms)
 
 
 def _is_prose(article: Article, at: int, suspects: set[str]) -> bool:
