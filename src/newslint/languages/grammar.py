@@ -124,6 +124,7 @@ class Grammar(Lists):
     double_accusative_verbs = Words("Infinitives of verbs that may have two accusatives.")
     zu_verbs = Words("Infinitives of verbs that govern an infinitive with a particle.")
     verb_endings = Words("Those of them that only verbs have.")
+    noun_suffixes = Affixes("Endings that only derived nouns have.")
     diminutives = Affixes("Endings of diminutives, dialect included.")
     word_endings = Affixes("Endings that make another form or another word of a known one.")
     clause_openers = Words("Conjunctions that open a subordinate clause and can be nothing else.")

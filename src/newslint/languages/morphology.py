@@ -302,8 +302,11 @@ class Morphology(Grammar):
         wanted = "N#AJ" if capital else "AaJjPR"
         return [reading for reading in known if reading.letter in wanted]
 
-    def _compound(self, form: str) -> list[Reading]:
-        """Return the readings of all last parts that can be one; of a long one also behind a name or a foreign word."""
+    def _compound(self, form: str, *, sure: bool = False) -> list[Reading]:
+        """Return the readings of all last parts that can be one; of a long one also behind a name or a foreign word.
+
+        With ``sure`` both parts have to be known.
+        """
         capital = form[0].isupper()
         wanted = "N#AJ" if capital else "AaJjPR"  # "Ostberliner" is an adjective, too
         found: list[Reading] = []
@@ -320,12 +323,12 @@ class Morphology(Grammar):
                 continue
             if readings and self.is_first_part(form[:at]):
                 found += readings
-            elif capital and len(tail) >= SURE_TAIL and at > SHORTEST_TAIL:
+            elif not sure and capital and len(tail) >= SURE_TAIL and at > SHORTEST_TAIL:
                 guessed = guessed or [
                     reading for reading in readings if reading.lemma != whole or whole in self.lexicon
                 ]
         # "Gaullist" is none of the lists, though a "Gaul" comes before it: what the suffix says stands beside it.
-        found += self._by_suffix(form) if capital or not found else []
+        found += self._by_suffix(form) if not sure and (capital or not found) else []
         return found or guessed
 
     def _prefixed(self, form: str) -> list[Reading]:
@@ -389,7 +392,8 @@ class Morphology(Grammar):
             return False
         if any(lower + end in lexicon or lower[0].upper() + lower[1:] + end in lexicon for end in STEMS):
             return True
-        return len(lower) > 2 * SHORTEST_TAIL and bool(self._compound(head[0].upper() + lower[1:].removesuffix("s")))
+        whole = head[0].upper() + lower[1:].removesuffix("s")
+        return len(lower) > 2 * SHORTEST_TAIL and bool(self._compound(whole, sure=True))
 
     def inflected(self, word: Word, endings: Sequence[str] = ENDINGS) -> list[Word]:
         """Return the other forms of a determiner, an adjective or a noun that differ only in their ending.

@@ -13,6 +13,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyzäöüß"
 RAREST_RIGHT, MOST_FREQUENT_WRONG, APART = 64, 66, 30
 # A second word that could be meant is out of question if it is rarer by so much.
 CLEARLY_RARER = 8
+INFINITIVE = "en"
 # The unknown part of a compound has so many letters at least, the word that was meant is so frequent.
 SHORTEST_PART, RAREST_PART = 5, 56
 SHORTEST_STEM, FREQUENT_STEM = 4, 58
@@ -47,7 +48,7 @@ def _is_derived(language: Morphology, form: str) -> bool:
         stem = form[: len(form) - len(ending)] if form.endswith(ending) else ""
         if len(stem) < SHORTEST_STEM or (ending == "n" and not stem.endswith(("e", "l", "r"))):
             continue
-        if ending not in language.verb_endings and language.is_spelled(stem):
+        if ending not in language.verb_endings and _takes_ending(language, stem, ending):
             return True
         if ending in ("in", "innen") and language.is_spelled(stem + "e"):
             return True  # "Immunologin"
@@ -56,6 +57,14 @@ def _is_derived(language: Morphology, form: str) -> bool:
         if not language.is_spelled(stem) and rarity(stem) < FREQUENT_STEM:
             return True  # a name or a foreign word: "des Semmerings", "launchte"
     return False
+
+
+def _takes_ending(language: Morphology, stem: str, ending: str) -> bool:
+    """Whether the stem is a word that can have a further ending; a finite verb has no second -en: "eingefalle-en"."""
+    if not language.is_spelled(stem):
+        return False
+    letters = {reading.letter for reading in language.word(stem).readings}
+    return not (letters and letters <= set("VW") and ending == INFINITIVE)
 
 
 def _edits(form: str) -> set[str]:

@@ -7,17 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from newslint.article import Article
 from newslint.languages import Language
+from newslint.languages.lexicon import RARE
 from newslint.languages.slips import is_no_word, meant
 from newslint.rule import Finding, Localized, rule
 from newslint.text import Fix
 
 # Shorter words are abbreviations, names and foreign words; a noun has to be longer, since it may be a name.
 SHORTEST, SHORTEST_NOUN = 5, 6
+# A noun of so many letters that no name is near may stand anywhere.
+SHORTEST_ANYWHERE = 8
 # Words beside it that tell a foreign phrase.
 _NEAR = 2
 # What glues a word to another: an address, a handle, a file, half of a word.
 _GLUE = re.compile(r"[-‑–/@#._:*+&=~|\\'’´`]$").search
-_GLUE_AFTER = re.compile(r"(?:\.\.|…|[-‑/@#_:*+&=~|\\'’´`(]|[“”»«\"‘]?[.:]\$)").match
+_GLUE_AFTER = re.compile(r"(?:\.\.|…|[-‑/@#_*+&=~|\\'’´`(]|[“”»«\"‘]?[.:]\$)").match
 
 
 @rule(
@@ -96,11 +99,13 @@ def _slips(article: Article) -> Iterator[Finding]:
         part = article.part_at(starts[at])
         if joined or _GLUE(gaps[at]) or part is None or part.kind not in ("teaser", "body"):
             continue
-        if form[0].isupper() and (forms.count(form) > 1 or not _stands_as_noun(article, at)):
+        if form[0].isupper() and forms.count(form) > 1:
             continue
         words = meant(language, form) if _is_german(article, at) else ()
-        if form[0].isupper() and not any(language.word(one).noun for one in words):
-            continue
+        if form[0].isupper():
+            words = tuple(word for word in words if language.word(word).noun)
+            if not words or not (_stands_as_noun(article, at) or _is_no_name(article, at, words[0])):
+                continue
         if len(words) == 1:
             yield _corrected(article, at, words[0])
         elif words:
@@ -134,6 +139,22 @@ def _is_german(article: Article, at: int) -> bool:
     near = [*forms[max(0, at - _NEAR) : at], *forms[at + 1 : at + 1 + _NEAR]]
     unknown = [one for one in near if one.islower() and not language.word(one).known]
     return all(_is_plain(one) and meant(language, one) for one in unknown)
+
+
+def _is_no_name(article: Article, at: int, right: str) -> bool:
+    """Whether no name can be meant, wherever the word stands: it is longer than most, and derived as only nouns are."""
+    forms, _, gaps = article.words
+    language, form = article.language, forms[at]
+    if len(form) < SHORTEST_ANYWHERE or language.frequencies.rarity(form) < RARE:
+        return False
+    after = forms[at + 1] if at + 1 < len(forms) and gaps[at + 1].isspace() else ""
+    if after[:1].isupper() or language.word(right).name:
+        return False
+    before = forms[at - 1] if at and gaps[at].isspace() else ""
+    if before[:1].isupper():
+        return False
+    small = language.word(before) if before else None
+    return right.endswith(language.noun_suffixes) or (small is not None and not small.preposition and small.known)
 
 
 def _stands_as_noun(article: Article, at: int) -> bool:

@@ -18,7 +18,7 @@ _GLUE_AFTER = re.compile(r"(?:\.\.|…|[-‑/@#_*+&=~|\\'’´`(]|[.](?=\w)|:(?=
 # Words beside it that tell a foreign phrase.
 _NEAR = 2
 # So rare, in tenths of a power of ten below one, is a usual word at most, and one that no name in small letters is.
-USUAL, VERY_USUAL = 58, 45
+USUAL, VERY_USUAL = 58, 49
 # In so many words on either side capitals are looked for: some people write without.
 _AROUND = 12
 # With these endings it may be an adjective before a noun, or a verb.
