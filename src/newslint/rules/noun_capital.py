@@ -91,7 +91,7 @@ def _is_small_noun(language: Language, form: str) -> bool:
 
 def _is_noun(language: Language, form: str) -> bool:
     """Whether the form is a noun with a capital, and no verb, adjective or adverb that the lexicon lacks."""
-    if form in language.lower_nouns or form.endswith(language.lower_endings):
+    if form in language.lower_nouns or form in language.circumpositions or form.endswith(language.lower_endings):
         return False
     capital = form[0].upper() + form[1:]
     word = language.word(capital)
