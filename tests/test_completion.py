@@ -85,7 +85,8 @@ def test_commands_options_formats_and_rules(house: Path, shell: str):
     (house / "artikel").mkdir()
     assert set(COMMANDS) <= complete(shell, "newslint ", house)
     assert {"--select", "--fix", "--format"} <= complete(shell, "newslint check --", house)
-    assert {"text", "jsonl"} <= complete(shell, "newslint check --format ", house)
+    assert {"text", "full", "concise", "jsonl"} <= complete(shell, "newslint check --format ", house)
+    assert {"auto", "always", "never"} <= complete(shell, "newslint check --color ", house)
     assert RULES | {"agency"} <= complete(shell, "newslint rule ", house)
     assert complete(shell, "newslint check --select ", house) >= RULES
     assert complete(shell, "newslint check arti", house) & {"artikel", "artikel/"}
