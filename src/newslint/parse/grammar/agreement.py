@@ -73,10 +73,11 @@ class MainClause:
             return False  # "und wurde gebaut"
         if verb.code != "v" or not self.field or self.field[0].letter not in "Pb":
             return False  # "und kam der Regen": a subject of its own stands right behind
+        gap = next((at for at, one in enumerate(self.field) if one.letter == ","), len(self.field))
         own = any(
             (one.letter == "N" and self.codes[one.first - 1] != "c" and self.wanted in self.numbers.of(one))
             or (one.letter in "ksdxao" and not self.numbers.is_governed(one))
-            for one in self.field
+            for one in self.field[:gap]
         )
         return not own and _QUOTES.isdisjoint(self.codes[self.verb : self.clause.end + 1])
 
@@ -167,8 +168,11 @@ class MainClause:
         opened = first.kind in ("subordinate", "infinitive") and not any(
             one.kind == "main" for one in self.clauses if one.first < self.clause.first
         )
-        whole = first.kind == "main" and first.finite[-1] < first.end - 1  # but "jene, die …, äußerten"
-        return (opened and first.first == 0 and said.isalpha()) or (speaks and whole)
+        last = next(
+            (one for one in reversed(self.clauses) if one.kind == "main" and one.first < self.clause.first), None
+        )
+        whole = last is not None and last.finite[-1] < last.end - 1  # but "jene, die …, äußerten"
+        return (opened and first.first == 0 and said.isalpha()) or (speaks and (whole or not said.isalpha()))
 
     def _is_plain(self) -> bool:
         """Whether the verb is one in its place, and no mark hides anything before it."""
@@ -280,8 +284,14 @@ class MainClause:
         """Whether a list goes on behind the phrase: "der Kreis, die Stadt und das Land"."""
         rest = self.codes[one.last + 1 :]
         end = rest.find("v")
-        if "c" in rest[: end if end >= 0 else None]:
+        adverb = (
+            len(self.front) == 1 and self.front[0].letter == "b"
+        )  # "Also macht Pausen und Ferien": no subject at all
+        if (self.wanted == "plural" or adverb) and "c" in rest[: end if end >= 0 else None]:
             return True
+        cells = one.phrase.cells & ~GENITIVE if one.phrase is not None and one.phrase.certain else 0
+        if self.wanted == "plural" and _has_article(one) and cells and not cells & ~(NOMINATIVE & SINGULAR):
+            return False  # "warnten der Sprecher, Peter Hahn, …": what follows the comma says who he is
         if any(other.letter == "," for other in self.field) or rest[:1] == "(":
             return True
         if self.codes[self.clause.end : self.clause.end + 1] != ",":

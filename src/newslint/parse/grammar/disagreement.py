@@ -48,7 +48,9 @@ def _lone_subject(grammar: Grammar, clause: Clause, wanted: str) -> tuple[int, i
     if grammar.tokens.words[clause.finite[0]].code not in "vti" or not _may_disagree(grammar, clause, wanted):  # type: ignore[union-attr]
         return None
     codes = grammar.tokens.codes
-    if codes[clause.first - 1 : clause.first + 1] == ",s" and clause.kind == "main" and wanted == "singular":
+    behind = codes[clause.finite[0] + 1 : clause.end]
+    relative = codes[clause.first - 1 : clause.first + 1] == ",s" and not behind.strip("btc.")
+    if clause.kind == "main" and wanted == "singular" and relative:
         return None  # "…, die Lärm regelt": a relative clause, or one that goes on
     if any(phrase.first <= clause.finite[0] <= phrase.last for phrase in grammar.phrases_in(clause)):
         return None  # "öffneten später Nachbarn" looks like an attribute
@@ -221,9 +223,7 @@ def _hides(grammar: Grammar, clause: Clause) -> bool:
     # "Wir kommen, sind aber müde": the subject stands in the clause before.
     verb = clause.finite[0]
     opens = not codes[clause.first : verb].strip("cb")
-    word = grammar.tokens.words[verb]
-    speaks = word is not None and grammar.language.reports(word.lower) is not None
-    return clause.kind == "main" and opens and not speaks and codes[clause.first - 1 : clause.first] == ","
+    return clause.kind == "main" and opens and codes[clause.first - 1 : clause.first] == ","
 
 
 def _goes_on(grammar: Grammar, clause: Clause, following: Clause | None, subject: tuple[int, int], wanted: str) -> bool:
@@ -253,5 +253,14 @@ def _stands_as_subject(grammar: Grammar, clause: Clause, span: tuple[int, int], 
     if clause.kind == "main":
         between = codes[span[1] + 1 : verb] if span[1] < verb else codes[verb + 1 : span[0]]
         return not between.strip("bgnsoedapq#") or not between
-    between = codes[clause.opener + 1 : span[0]] if clause.opener >= 0 else "?"
-    return span[0] == clause.opener or not between.strip("bgK")
+    if span[0] == clause.opener:
+        return True
+    if clause.opener < 0:
+        return False
+    governed = {
+        at
+        for phrase in grammar.phrases_in(clause)
+        if phrase.preposition >= 0
+        for at in range(phrase.first, phrase.last + 1)
+    }
+    return all(codes[at] in "bgK" or at in governed for at in range(clause.opener + 1, span[0]))

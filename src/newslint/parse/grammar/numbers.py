@@ -25,11 +25,14 @@ class Numbers:
     def behind(self, field: list[Constituent], *, whole: bool = True) -> set[str]:
         """Return the numbers in which any of these can be the subject: all of them, or those before the first mark."""
         found: set[str] = set()
+        before = ""
         for one in field:
             if one.letter == "," and not whole:
                 break
             if one.letter == "N":
-                found |= self.of(one)
+                mine = self.of(one)
+                # "Konserven und Pulver": a sum, whatever stands behind the conjunction
+                found |= mine & {"plural"} if before == "N" and self.codes[one.first - 1] == "c" else mine
             elif one.letter == "P":
                 found |= self._swallowed(one)
             elif one.letter in "kKsdeRr":
@@ -39,6 +42,7 @@ class Numbers:
                 found |= _NONE if self._is_counted(one.first) else BOTH
             elif one.letter in "xaon":
                 found |= BOTH
+            before = one.letter if one.letter != "c" else before
         return found
 
     def _of_pronoun(self, one: Constituent) -> frozenset[str]:

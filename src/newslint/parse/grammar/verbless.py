@@ -100,7 +100,7 @@ class Row:
         if at and code != "n" and word.form[:1].isupper() and self._may_open(word, code):
             return False  # a heading that runs into the sentence
         beside = (at and self.codes[at - 1] == "k") or (not at and self.codes[1:2] == "k")
-        if beside and not word.finite and self.language.word(word.lower + "e").finite:
+        if beside and (not word.finite or not at) and self.language.word(word.lower + "e").finite:
             return False  # "Ich fall um", "Brauch ich nicht"
         if code in "sd#" or (code == "n" and at > 0) or (code == "t" and last):
             return True
