@@ -28,7 +28,7 @@ RULE = Rule(
     summary="Remove a comment that suppresses nothing.",
     why="It hides the next mistake at that place, and readers of the file take it for a reason that still holds.",
     de={
-        "unused": "Kommentar unterdrückt nichts ({names})",
+        "unused": "Der Kommentar unterdrückt nichts ({names})",
         "unknown": "Regel „{names}“ gibt es nicht{hint}",
         "alone": "„on“ ohne ein „off“ davor",
         "word": "Kommentar mit unbekanntem Wort „{names}“; bekannt sind off, off-next und on",

@@ -28,7 +28,7 @@ def _chain() -> re.Pattern[str]:
 
 @rule(
     "abbreviation-dot",
-    de="Die Abkürzung „{word}“ braucht am Ende einen Punkt",
+    de="Nach der Abkürzung „{word}“ fehlt der Punkt",
     en="the abbreviation “{word}” lacks its full stop",
     reason_de="""Abkürzungen mit ihrem Punkt schließen.
 

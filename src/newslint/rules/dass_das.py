@@ -23,7 +23,9 @@ from newslint.text import Fix
 LONGEST_TAIL = 3
 # Why it is the other one.
 _LACKS_NOTHING = Localized("dem Nebensatz fehlt weder Subjekt noch Objekt", "the clause lacks no subject and no object")
-_MEANS_NOTHING = Localized("davor steht nichts, was es meint", "nothing stands before it that it could mean")
+_MEANS_NOTHING = Localized(
+    "davor steht nichts, worauf es sich beziehen könnte", "nothing stands before it that it could mean"
+)
 _IS_PRONOUN = Localized("es ist hier Artikel oder Pronomen", "it is the article or the pronoun here")
 _TAIL = re.compile("[^,;:.!?–()]*").match
 _NO_QUOTES = dict.fromkeys(map(ord, '„“”»«"'))

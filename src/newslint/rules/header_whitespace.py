@@ -44,7 +44,7 @@ _BYTE_ORDER_MARK = "\ufeff"
         "trailing": "{where} ends with a stray blank: {char}",
         "inside": "stray blank in {where_inside}: {char}",
     },
-    reason_de="""Kopfzeile, Autorenzeile, Teaser und Zwischenzeilen von überzähligen Leerzeichen frei halten.
+    reason_de="""Kopfzeile, Autorenzeile, Teaser und Zwischentitel von überzähligen Leerzeichen frei halten.
 
     Redaktionssysteme übernehmen diese Zeilen, wie sie sind: Ein Leerzeichen vor dem ersten Wort verrückt die
     Überschrift, ein doppeltes oder unsichtbares zerreißt sie in Nachrichtenübersichten und in der Suche, und ein
@@ -163,13 +163,13 @@ _WHERE = {
     "headline": Localized("Die Kopfzeile", "the header"),
     "kicker": Localized("Die Dachzeile", "the kicker"),
     "byline": Localized("Die Autorenzeile", "the byline"),
-    "subhead": Localized("Die Zwischenzeile", "the subhead"),
+    "subhead": Localized("Der Zwischentitel", "the subhead"),
     "teaser": Localized("Der Teaser", "the teaser"),
 }
 _WHERE_INSIDE = {
     "headline": Localized("der Kopfzeile", "the header"),
     "kicker": Localized("der Dachzeile", "the kicker"),
     "byline": Localized("der Autorenzeile", "the byline"),
-    "subhead": Localized("der Zwischenzeile", "the subhead"),
+    "subhead": Localized("dem Zwischentitel", "the subhead"),
     "teaser": Localized("dem Teaser", "the teaser"),
 }

@@ -26,7 +26,7 @@ _GLUE_AFTER = re.compile(r"(?:\.\.|…|[-‑/@#_*+&=~|\\'’´`(]|[“”»«\"�
 @rule(
     "misspelling",
     severity="error",
-    de={"right": "„{word}“ schreibt man „{right}“", "several": "„{word}“ gibt es nicht; gemeint sein kann {words}"},
+    de={"right": "„{word}“ schreibt man „{right}“", "several": "„{word}“ gibt es nicht; gemeint ist vielleicht {words}"},
     en={"right": "“{word}” is spelled “{right}”", "several": "there is no “{word}”; {words} may be meant"},
     reason_de="""Wörter so schreiben, wie sie im Wörterbuch stehen.
 

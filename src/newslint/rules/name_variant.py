@@ -32,7 +32,7 @@ _NO_NAMES = ("residue", "credit", "byline", "sign-off")
 
 @rule(
     "name-variant",
-    de="„{variant}“ heißt sonst „{usual}“",
+    de="Hier „{variant}“, sonst im Artikel „{usual}“",
     en="“{variant}” is spelled “{usual}” elsewhere",
     reason_de="""Einen Namen überall gleich schreiben.
 

@@ -30,7 +30,7 @@ _INFINITIVE = ("en", "ern", "eln")
 @rule(
     "noun-capital",
     severity="error",
-    de="„{word}“ ist ein Nomen: „{right}“",
+    de="„{word}“ ist hier ein Nomen und wird großgeschrieben: „{right}“",
     en="“{word}” is a noun: “{right}”",
     reason_de="""Nomen großschreiben.
 

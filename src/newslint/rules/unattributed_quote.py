@@ -10,7 +10,7 @@ from newslint.rule import Finding, rule
 
 @rule(
     "unattributed-quote",
-    de="Wer sagt das? Kein Sprecher im Satz, im Satz davor oder danach, und niemand spricht weiter",
+    de="Wer sagt das? Weder im Satz noch davor oder danach ist jemand genannt",
     en="who says this? no speaker in the sentence, before it or after it, and nobody is still speaking",
     reason_de="""Sagen, von wem ein Zitat stammt.
 
