@@ -166,6 +166,11 @@ class Article:
         return frozenset(self.words.forms)
 
     @cached_property
+    def gaps(self) -> frozenset[str]:
+        """The different gaps between its words. They are few, so that what marks and blanks do is seen in them first."""
+        return frozenset(self.words.gaps)
+
+    @cached_property
     def coded(self) -> Coded:
         """What each word can be: its readings, and the letter of its kind that phrases and clauses are found by."""
         return coded(self.words, self.language)

@@ -109,12 +109,14 @@ def encode(text: str) -> bytes:
 
 def other_kind(data: bytes) -> str:
     """Say what a file plainly is instead of an article: "HTML", "JSON", "XML", "RTF", "PDF", "a ZIP archive"; or nothing."""
-    import re
-
     head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
     for start, kind in _STARTS:
         if head[: len(start)].lower() == start:
             return say(kind)
+    if head[:1] not in (b"{", b"["):
+        return ""
+    import re
+
     return "JSON" if re.match(rb'\{\s*"[^"\n]*"\s*:|\[\s*[\[{]\s*"|\{\s*\}\s*\Z', head) else ""
 
 

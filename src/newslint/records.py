@@ -1,7 +1,7 @@
 """Small immutable records, written as one writes a typing.NamedTuple and, to a type checker, nothing else.
 
-At run time they are made by collections.namedtuple alone: importing ``typing`` would take longer than everything else
-that a run over one article imports, and every command starts with it.
+At run time they are tuples made here: importing ``typing`` would take longer than everything else that a run over one
+article imports, and ``collections.namedtuple`` compiles code for each of them; every command starts with forty.
 """
 
 from __future__ import annotations
@@ -10,24 +10,53 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NamedTuple as Record
 else:
-    from collections import namedtuple
+    from collections import _tuplegetter  # of what namedtuple makes its fields
+
+    _BY_COUNT = {}
+
+    def _constructor(name, fields, defaults):
+        """Return the ``__new__`` of a record; it is compiled once for each number of fields, and then given their names."""
+        count = len(fields)
+        if count not in _BY_COUNT:
+            values = "".join(f"value{number}, " for number in range(count))
+            _BY_COUNT[count] = eval(f"lambda _cls, {values}: new(_cls, ({values}))", {"new": tuple.__new__})
+        model = _BY_COUNT[count]
+        names = {"co_name": "__new__", "co_qualname": f"{name}.__new__", "co_varnames": ("_cls", *fields)}
+        return type(model)(model.__code__.replace(**names), model.__globals__, "__new__", defaults)
 
     class _Maker(type):
         """Makes a named tuple of a class body with annotated fields, their defaults and methods."""
 
         def __new__(cls, name, bases, body):
-            if not bases:
-                return super().__new__(cls, name, bases, body)
-            fields = tuple(body.pop("__annotations__", ()))
-            defaults = [body.pop(field) for field in fields if field in body]
-            made = namedtuple(name, fields, defaults=defaults, module=body.pop("__module__"))
-            body.pop("__qualname__")
-            for key, value in body.items():
-                setattr(made, key, value)
-            return made
+            fields = tuple(body.get("__annotations__", ()))
+            body["__slots__"] = ()
+            if fields:
+                defaults = {field: body.pop(field) for field in fields if field in body}
+                body["_fields"] = body["__match_args__"] = fields
+                body["_field_defaults"] = defaults
+                body["__new__"] = _constructor(name, fields, tuple(defaults.values()))
+                for number, field in enumerate(fields):
+                    body[field] = _tuplegetter(number, None)
+            return super().__new__(cls, name, bases, body)
 
-    class Record(metaclass=_Maker):
-        """The base of records."""
+    class Record(tuple, metaclass=_Maker):
+        """The base of records, with what named tuples can."""
+
+        @classmethod
+        def _make(cls, values):
+            return cls(*values)
+
+        def _replace(self, **changes):
+            return type(self)(**{**self._asdict(), **changes})
+
+        def _asdict(self):
+            return dict(zip(self._fields, self))
+
+        def __getnewargs__(self):
+            return tuple(self)
+
+        def __repr__(self):
+            return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self._asdict().items())})"
 
 
 __all__ = ["Record"]

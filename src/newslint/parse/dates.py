@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from newslint.languages import Language
 from newslint.records import Record
 
+# Patterns are compiled at first use, by re itself. A blank is what \s means: sets of other blanks take long to compile.
 _DATE = (
-    r"(\d\d?)\.(?:[ \xa0\u202f]|\r?\n)?"
-    r"(?:(\d\d?)\.(?:[ \xa0\u202f]?(\d{4}|\d\d)(?![\w%]|[.,:]\d))?|([A-ZÄÖÜ][a-zäöü]+)(?:\.?(?:[ \xa0\u202f]|\r?\n)([12]\d{3})\b(?!-))?)"
+    r"(\d\d?)\.(?:\r?\n|\s)?"
+    r"(?:(\d\d?)\.(?:\s?(\d{4}|\d\d)(?![\w%]|[.,:]\d))?|([A-ZÄÖÜ][a-zäöü]+)(?:\.?(?:\r?\n|\s)([12]\d{3})\b(?!-))?)"
 )
-_BEFORE = r"(\w+)(\.?),?[ \xa0\u202f\r\n]*\(?[ \xa0\u202f]?(?:(\w+)[ \xa0\u202f\r\n]+)?$"
+_BEFORE = r"(\w+)(\.?),?\s*\(?\s?(?:(\w+)\s+)?$"
 # So many characters before a date its weekday is looked for.
 REACH = 40
 # In the old calendar, which Russia kept up to 1918 and Greece up to 1923, every fourth year was a leap year.
@@ -66,7 +68,7 @@ class Date(Record):
 def dates(text: str, language: Language) -> list[Date]:
     """Return the dates of the text, in its order: "4. September", "4.9.2023", "Montag (4. September)"."""
     found = []
-    for match in re.finditer(_DATE, text):
+    for match in _shaped(text):
         start = match.start()
         if start and (text[start - 1].isalnum() or text[start - 1] in ",.:/-"):
             continue
@@ -81,6 +83,20 @@ def dates(text: str, language: Language) -> list[Date]:
         weekday, at = _weekday(text, start, language)
         found.append(Date(start, end, int(day), month, year, weekday, at, name is not None))
     return found
+
+
+def _shaped(text: str) -> Iterator[re.Match[str]]:
+    """Yield what has the shape of a date: of all full stops, which are quickly found, those with a figure before them."""
+    done, dot = 0, text.find(".", 1)
+    while dot >= 0:
+        after = dot + 1
+        if text[dot - 1].isdecimal():
+            start = dot - 2 if dot - 2 >= done and text[dot - 2].isdecimal() else dot - 1
+            match = re.compile(_DATE).match(text, start) if start >= done else None
+            if match:
+                yield match
+                done = after = match.end()
+        dot = text.find(".", after)
 
 
 def _is_other(text: str, end: int, language: Language) -> bool:

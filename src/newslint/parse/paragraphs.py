@@ -19,7 +19,7 @@ LIST_MARKS = (
 # Text is hard-wrapped, by hand or by mail programs, somewhere between these widths.
 NARROWEST, WIDEST = 45, 100
 
-_BLOCK = re.compile(r"#{1,6} |>|\d{1,9}[.)] ").match
+_BLOCK = r"#{1,6} |>|\d{1,9}[.)] "  # compiled at first use, by re itself: only Markdown needs it
 _LINES = re.compile(r"[^\r\n]+").finditer
 
 
@@ -67,7 +67,7 @@ def _unwrap(text: str, lines: list[Span], wrapped: bool) -> Iterator[Span]:
 
 def _is_no_block(text: str, line: Span) -> bool:
     """Whether a line of Markdown opens no heading, list or quotation of its own."""
-    return not text.startswith(LIST_MARKS, line.start) and not _BLOCK(text, line.start, line.end)
+    return not text.startswith(LIST_MARKS, line.start) and not re.match(_BLOCK, text[line.start : line.end])
 
 
 def _goes_on(text: str, previous: Span, line: Span, width: int) -> bool:

@@ -43,6 +43,7 @@ class Part(Record):
 
 # Patterns are compiled at first use, by re itself: a run over one article needs few of them.
 _LABEL = r"[A-ZÄÖÜ]\w+: [A-ZÄÖÜ](?:\S+ ){6}"
+_DASHES = ("– ", "— ", "· ", "- ", "–\xa0", "—\xa0", "·\xa0", "-\xa0")
 _DATELINE = (
     r"[A-ZÄÖÜÉÈ](?:[^\W\d_]|[.,/()’' -]|\xa0){1,60}?(?:\.| \([\w/ .,-]{2,40}\)\.?)?"
     r"[ \xa0]*([–—·-]|\.[–—-])[ \xa0]+(?=\S)"
@@ -117,7 +118,11 @@ def _is_question(text: str, span: Span) -> bool:
 
 def _is_labelled_as(string: str, neighbours: Sequence[str]) -> bool:
     """Whether a line opens with a label, as a neighbour of whole sentences does: "Bildung: Die Partei will …"."""
-    return bool(re.match(_LABEL, string)) and any(re.match(_LABEL, neighbour) for neighbour in neighbours)
+    return (
+        ": " in string
+        and bool(re.match(_LABEL, string))
+        and any(re.match(_LABEL, neighbour) for neighbour in neighbours)
+    )
 
 
 def _reads_as_sentence(string: str, before: str, following: str, language: Language) -> bool:
@@ -158,7 +163,7 @@ def _reads_as_sentence(string: str, before: str, following: str, language: Langu
 def _dateline(text: str, span: Span) -> int:
     """Return the offset after the dateline that opens the paragraph, or 0."""
     opening = text[span.start : min(span.end, span.start + LONGEST_DATELINE)]
-    match = re.match(_DATELINE, opening) if any(dash in opening for dash in "–—·-") else None
+    match = re.match(_DATELINE, opening) if any(dash in opening for dash in _DASHES) else None
     if not match:
         return 0
     place = opening[: match.start(1)]

@@ -15,9 +15,7 @@ from newslint.text import Span
 CLOSING = "”“»«’‘›‹\"')]"
 OPENING = "„“\"»«‚‘'›‹([–-—"
 
-_CANDIDATES = re.compile(
-    r"([.!?…])([.!?…]*[”“»«’‘›‹\"')\]]*)(?:[ \t\xa0\u202f\u2009]*[\r\n]+|[ \t\xa0\u202f\u2009]+)\s*"
-).finditer
+_CANDIDATES = re.compile(r"([.!?…])([.!?…”“»«’‘›‹\"')\]]*)\s+").finditer
 _ROMAN = frozenset((
     "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII",
     "XIX", "XX", "XXI", "XXII", "XXIII",

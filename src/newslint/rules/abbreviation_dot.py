@@ -12,13 +12,9 @@ from newslint.text import Fix
 
 _BLANKS = " \xa0\u202f\u2009"
 _JOINS = (".", "-", "/", "@", "_", "…", "‑", "\\")
+_DOTS = (".", ". ", ".\xa0", ".\u202f")
 # An abbreviation of several words is looked for so many characters back from its last dot.
 REACH = 24
-
-
-@cache
-def _last() -> re.Pattern[str]:
-    return re.compile(r"\.[ \xa0\u202f]?([^\W\d_]{1,5})(?![\w.@/…‑-])")
 
 
 @cache
@@ -100,24 +96,25 @@ def _is_joined(before: str, after: str) -> bool:
 
 
 def _chains(article: Article) -> Iterator[Finding]:
-    text = article.text
+    text, words = article.text, article.words
     chains = article.language.abbreviation_chains
-    lasts = article.language.abbreviation_lasts
-    for match in _last().finditer(text):
-        at = match.start()
-        if match[1] not in lasts or text[match.end() : match.end() + 3].lstrip(_BLANKS).startswith("."):
+    lasts = article.language.abbreviation_lasts & article.distinct
+    for here in (at for last in lasts for at in article.index[last.lower()] if words.forms[at] == last):
+        after = words.gaps[here + 1]
+        if not words.gaps[here].endswith(_DOTS) or after.startswith(_JOINS) or after.lstrip(_BLANKS).startswith("."):
             continue
+        at, end = text.rindex(".", 0, words.starts[here]), words.end(here)
         head = _chain().search(text[max(0, at - REACH) : at])
         if not head:
             continue
         start = at - len(head[1])
-        found = text[start : match.end()]
+        found = text[start:end]
         squeezed = "".join(found.split())
         while squeezed not in chains and squeezed.count(".") > 1:
             start = text.index(".", start) + 1
             while text[start].isspace():
                 start += 1
-            found = text[start : match.end()]
+            found = text[start:end]
             squeezed = "".join(found.split())
         if squeezed in chains:
-            yield Finding(start, match.end(), word=found, fix=Fix.replace(match.end(), match.end(), "."))
+            yield Finding(start, end, word=found, fix=Fix.replace(end, end, "."))

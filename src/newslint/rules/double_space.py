@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from newslint.article import Article
+from newslint.languages import Language
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
@@ -57,6 +58,8 @@ def double_space(article: Article) -> Iterator[Finding]:
     Two come from cutting and pasting; print shows them as a hole, and counting and searching go wrong. The lines of
     the header belong to header-whitespace. Lines set in columns, such as the table of a league, keep their gaps.
     """
+    if not article.language.judged(_is_wide, article.gaps):
+        return
     text = article.text
     columns: dict[int, bool] = {}
     for match in _scan().finditer(text):
@@ -74,6 +77,10 @@ def double_space(article: Article) -> Iterator[Finding]:
         keeps = match[0].strip(" \t") and _is_kept_together(article, start)
         blank = next((char for char in match[0] if char in _NO_BREAK), " ") if keeps else " "
         yield Finding(start, end, fix=Fix.replace(start, end, blank), count=end - start)
+
+
+def _is_wide(_: Language, gap: str) -> bool:
+    return _scan().search(f"-{gap}-") is not None
 
 
 def _is_kept_together(article: Article, at: int) -> bool:

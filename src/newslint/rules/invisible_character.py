@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from newslint.article import Article
+from newslint.languages import Language
 from newslint.rule import Finding, Localized, rule
 from newslint.text import Edit, Fix
 
@@ -94,8 +95,8 @@ def invisible_character(article: Article, *, soft_hyphens: bool = False) -> Iter
     for a house that sets them on purpose.
     """
     text = article.text
-    if "".join(text.split()).isprintable() and not any(map(text.__contains__, _SEPARATORS)):
-        return  # told in C, for nearly every article
+    if _SOFT_HYPHEN not in text and not article.language.judged(_shows_nothing, article.gaps):
+        return
     places: dict[str, list[int]] = {}
     for match in _scan().finditer(text):
         at = match.start()
@@ -113,6 +114,11 @@ def invisible_character(article: Article, *, soft_hyphens: bool = False) -> Iter
         else:
             for at in offsets:
                 yield Finding(at, at + 1, message="one", char=name, fix=_fix(text, [at]))
+
+
+def _shows_nothing(_: Language, gap: str) -> bool:
+    """Whether what stands between two words holds such a character: told without the pattern, for nearly every gap."""
+    return not "".join(gap.split()).isprintable() or any(map(gap.__contains__, _SEPARATORS))
 
 
 def _fix(text: str, offsets: list[int]) -> Fix | None:

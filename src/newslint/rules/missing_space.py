@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from newslint.article import Article
+from newslint.languages import Language
 from newslint.languages.seams import closes_clause, has_verb, is_common, is_word, surely_opens
 from newslint.rule import Finding, rule
 from newslint.text import Fix, Span
 
 # Signs of an address or a path: what is written in one piece with them is left alone.
 _ADDRESS = ("&", "@", "/", "www.", "\\", "#", "=", "_")
+_MARKS = tuple(".,:;!?")
 _SKIPPED = frozenset(("residue", "credit"))
 # What may stand behind the last word of what is written in one piece.
 _TAIL = '.,:;!?)“”«»"…'
@@ -89,6 +91,8 @@ def missing_space(article: Article) -> Iterator[Finding]:
     abbreviations, numbers, times and the colon of "Schüler:innen" are written in one piece and stay, and so do names
     with a mark in them. Where the second sentence opens with a noun or a name, only a look tells it from such a name.
     """
+    if not article.language.judged(_has_no_blank, article.gaps):
+        return
     text = article.text
     for match in _scan().finditer(text):
         at = match.end()
@@ -111,6 +115,11 @@ def missing_space(article: Article) -> Iterator[Finding]:
         safe = _seam(article, Span(part.start, part.end), at, before[:-1])
         if safe is not None:
             yield Finding(at, at + 1, mark=mark, fix=Fix.replace(at, at, " ", safe=safe))
+
+
+def _has_no_blank(_: Language, gap: str) -> bool:
+    """Whether a mark stands right before the next word, perhaps with a quotation mark between them."""
+    return gap[-1:] in _MARKS or (gap[-2:-1] in _MARKS and gap[-1] in "„“")
 
 
 def _seam(article: Article, part: Span, at: int, before: str) -> bool | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from newslint.article import Article
@@ -19,8 +18,10 @@ SHORTEST_ANYWHERE = 8
 # Words beside it that tell a foreign phrase.
 _NEAR = 2
 # What glues a word to another: an address, a handle, a file, half of a word.
-_GLUE = re.compile(r"[-‑–/@#._:*+&=~|\\'’´`]$").search
-_GLUE_AFTER = re.compile(r"(?:\.\.|…|[-‑/@#_*+&=~|\\'’´`(]|[“”»«\"‘]?[.:]\$)").match
+_GLUE = tuple("-‑–/@#._:*+&=~|\\'’´`")
+_GLUE_AFTER = ("..", *"…-‑/@#_*+&=~|\\'’´`(")
+# The same, where another word follows without a blank: "tagblatt.example".
+_GLUE_BETWEEN = frozenset(quote + mark for quote in ("", *'“”»«"‘') for mark in ".:")
 
 
 @rule(
@@ -94,10 +95,10 @@ def _slips(article: Article) -> Iterator[Finding]:
         form = forms[at]
         if form.lower() in language.misspellings:
             continue
-        # A mark without a blank joins it to the next word: "tagblatt.example".
-        joined = _GLUE_AFTER(gaps[at + 1] + "$" * (at + 1 < len(forms)))
+        after = gaps[at + 1]
+        joined = after.startswith(_GLUE_AFTER) or (after in _GLUE_BETWEEN and at + 1 < len(forms))
         part = article.part_at(starts[at])
-        if joined or _GLUE(gaps[at]) or part is None or part.kind not in ("teaser", "body"):
+        if joined or gaps[at].rstrip("\n").endswith(_GLUE) or part is None or part.kind not in ("teaser", "body"):
             continue
         if form[0].isupper() and forms.count(form) > 1:
             continue

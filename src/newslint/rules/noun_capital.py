@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from newslint.article import Article
@@ -13,8 +12,8 @@ from newslint.text import Fix
 # A shorter word is rather an abbreviation, a unit or a foreign word.
 SHORTEST = 4
 # What glues a word to another: an address, a handle, a file, half of a word.
-_GLUE = re.compile(r"(?:[-‑–/@#._:*+&=~|\\'’´`„“»«\"]|\|\s*)$").search
-_GLUE_AFTER = re.compile(r"(?:\.\.|…|[-‑/@#_*+&=~|\\'’´`(]|[.](?=\w)|:(?=\w))").match
+_GLUE = tuple("-‑–/@#._:*+&=~|\\'’´`„“»«\"")
+_GLUE_AFTER = ("..", *"…-‑/@#_*+&=~|\\'’´`(")
 # Words beside it that tell a foreign phrase.
 _NEAR = 2
 # So rare, in tenths of a power of ten below one, is a usual word at most, and one that no name in small letters is.
@@ -66,7 +65,7 @@ def noun_capital(article: Article) -> Iterator[Finding]:
     if not suspects:
         return
     for at, form in enumerate(forms):
-        if form not in suspects or _GLUE(gaps[at]) or _GLUE_AFTER(gaps[at + 1]) or _is_joined(gaps, forms, at):
+        if form not in suspects or _is_glued(gaps[at], gaps[at + 1]) or _is_joined(gaps, forms, at):
             continue
         part = article.part_at(starts[at])
         if part is None or part.kind not in ("teaser", "body") or not _is_prose(article, at, suspects):
@@ -76,6 +75,11 @@ def noun_capital(article: Article) -> Iterator[Finding]:
         start, end = starts[at], starts[at] + len(form)
         right = form[0].upper() + form[1:]
         yield Finding(start, end, word=form, right=right, fix=Fix.replace(start, end, right, safe=False))
+
+
+def _is_glued(before: str, after: str) -> bool:
+    """Whether the word is part of another, by what stands around it, or of a row that bars separate."""
+    return before.rstrip("\n").endswith(_GLUE) or before.rstrip().endswith("|") or after.startswith(_GLUE_AFTER)
 
 
 def _is_small_noun(language: Language, form: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newslint.article import Article
@@ -13,7 +12,7 @@ from newslint.text import Fix
 # An article with so many of them keeps to the old spelling: it gets one finding.
 THROUGHOUT = 5
 # Behind two vowels ß stays.
-_LONG = re.compile("(?:au|äu|ei|eu|ie)ß").search
+_LONG = ("auß", "äuß", "eiß", "euß", "ieß")
 # A shorter word with a capital may be a surname: Heß, Kreß.
 SHORTEST_NOUN = 6
 
@@ -97,7 +96,11 @@ def _today(language: Language, form: str) -> str:
     lower = form.lower()
     if right := language.old_spellings.get(lower):
         return right.capitalize() if form[0].isupper() else right if right[0].islower() else ""
-    if "ß" not in lower or _LONG(lower) or any(part in form or part in lower for part in language.sharp_s_words):
+    if (
+        "ß" not in lower
+        or any(part in lower for part in _LONG)
+        or any(part in form or part in lower for part in language.sharp_s_words)
+    ):
         return ""
     if form[0].isupper() and len(form) < SHORTEST_NOUN and lower not in language.lexicon:
         return ""

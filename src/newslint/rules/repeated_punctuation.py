@@ -11,6 +11,8 @@ from newslint.languages.seams import can_end, has_verb
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
+# One of these pairs stands in what either pattern finds.
+_PAIRS = ("..", ",,", ";;", "::", ",.", ",;", ",:", ";.", ";,", ";:", "!!", "??", "!?", "?!", "!.", "?.")
 _CLOSING = '“”«»"’‘)]'
 
 
@@ -39,6 +41,7 @@ def _emphatic() -> re.Pattern[str]:
     Abkürzung, gilt deren Punkt für beides. Drei Punkte sind Auslassungspunkte. „!!“, „?!“ und ein Punkt nach dem
     Fragezeichen sind Geschmackssache und gehören oft zum Zitat; mit ``emphatic = true`` werden auch sie gemeldet.
     """,
+    needs=_PAIRS,
     source="Amtliches Regelwerk der deutschen Rechtschreibung, §§ 67–71, § 103 (one mark, after an abbreviation too)",
     bad=[
         ("Der Rat stimmte zu[[..]] Die Stadt baut.", "Der Rat stimmte zu. Die Stadt baut."),

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from newslint.article import Article
+from newslint.languages import Language
 from newslint.languages.seams import is_common, surely_opens
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
 # "!", "?" and ":" with a no-break blank before them are French typography, set so on purpose.
+_MARKS = ".,;:!?"
 _FRENCH = "!?:;"
 _BLANKS = " \t\xa0\u202f\u2009"
 _WORD_ENDS = ')]%€$“”«»"’‘_'
@@ -78,6 +80,8 @@ def space_before_punctuation(article: Article) -> Iterator[Finding]:
     At the end of a line the mark would fall into the next one. Scores and ratios (2 : 1) are set with blanks, and so
     is an ellipsis that stands for whole words; both stay. So does French, which sets a no-break blank before "!".
     """
+    if not article.language.judged(_has_blank_before_mark, article.gaps):
+        return
     text = article.text
     for match in _scan().finditer(text):
         start, end = match.span()
@@ -97,6 +101,10 @@ def space_before_punctuation(article: Article) -> Iterator[Finding]:
         part = article.part_at(start)
         if part and part.kind != "residue":
             yield Finding(start, end, fix=_fix(article, start, end, part.end), mark=mark)
+
+
+def _has_blank_before_mark(_: Language, gap: str) -> bool:
+    return any(mark in _MARKS and before in _BLANKS for before, mark in zip(gap, gap[1:]))
 
 
 def _opens_quotation(text: str, end: int) -> bool:

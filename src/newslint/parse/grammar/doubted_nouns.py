@@ -23,7 +23,7 @@ from newslint.languages.morphology import (
 from newslint.records import Record
 
 # Names, and what stands between them.
-_NAMES = re.compile(r"[no#x]+").match
+_NAMES = r"[no#x]+"  # compiled at first use, by re itself: few phrases are in doubt
 # A foreign noun as rare as this may go without the ending of the genitive; more frequent ones have become German.
 FOREIGN = 52
 
@@ -87,7 +87,7 @@ class NounDoubts:
         frame = self.frame()
         if not frame or _is_inflected(word) or not self.noun & SINGULAR:
             return False
-        match = _NAMES(codes, after)
+        match = re.compile(_NAMES).match(codes, after)
         assert match is not None
         following, last = self.words[after], self.words[match.end() - 1]
         assert following is not None

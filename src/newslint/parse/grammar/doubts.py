@@ -22,9 +22,10 @@ from newslint.languages.morphology import (
 from newslint.parse.grammar.doubted_nouns import Contradiction, NounDoubts
 
 # Before a determiner, these leave room for it to be a pronoun instead: "hat das Folgen", "weil das Ärger macht".
-_PRONOUN_AFTER = re.compile(r"(?:^|[uRgkK,;:–(„“»«\"]|[vity])[bc]*$").search
+# Patterns are compiled at first use, by re itself: few phrases are in doubt.
+_PRONOUN_AFTER = r"(?:^|[uRgkK,;:–(„“»«\"]|[vity])[bc]*$"
 # What can be the finite verb of a relative clause, before the sentence goes on.
-_VERB_BEFORE_END = re.compile(r"[^.;:!?–]*[vityn]").match
+_VERB_BEFORE_END = r"[^.;:!?–]*[vityn]"
 _MARKS = frozenset("„“”\"»«‚‘›‹'")
 # An attribute that stands between an article and its noun goes on for so many tokens.
 LONGEST_ATTRIBUTE = 8
@@ -206,7 +207,7 @@ class _Doubts(NounDoubts):
             possible = adverb and bool(word.pronoun)  # "können für diese täglich gehaltene Bilder laden"
         if not possible or not self.agrees(self.adjectives, self.noun & (NOMINATIVE | ACCUSATIVE | DATIVE & PLURAL)):
             return False
-        return codes[determiner] != "s" or _VERB_BEFORE_END(codes, self.end) is not None
+        return codes[determiner] != "s" or re.compile(_VERB_BEFORE_END).match(codes, self.end) is not None
 
     def _may_stand_alone(self) -> bool:
         """Whether the preposition may be something else: "um Plänen zuzustimmen", "über 50 Gäste", "von Graz aus"."""
@@ -257,7 +258,7 @@ class _Doubts(NounDoubts):
 
     def _may_open(self, at: int) -> bool:
         """Whether a pronoun that is subject or object may stand there."""
-        return _PRONOUN_AFTER(self.codes, max(0, at - _NEAR), at) is not None
+        return re.compile(_PRONOUN_AFTER).search(self.codes, max(0, at - _NEAR), at) is not None
 
     def _may_be_pronoun(self, at: int, word: Word) -> bool:
         """Whether a determiner may be a pronoun where it stands."""
@@ -269,7 +270,7 @@ class _Doubts(NounDoubts):
         if code == "s" and word.determiner & ~NEUTER and self.codes[at - 1 : at] != ",":
             # "…, die alt sind und die Teil der Mauer waren"
             joined = self.codes[at - 2 : at] == "vc" and not self.adjectives
-            return joined and _VERB_BEFORE_END(self.codes, self.end) is not None
+            return joined and re.compile(_VERB_BEFORE_END).match(self.codes, self.end) is not None
         opens = at == 0 or self.codes[at - 1] in ':–„“»«"'
         # "Das Stadt hat": the verb stands second, so that this is one phrase
         goes_on = self.codes[self.end + 1 : self.end + 2] not in ("", ",", ".", ";", ":", "–", "c")
