@@ -137,6 +137,8 @@ class Grammar(Lists):
 
     lower_nouns = Words("Nouns that are written small in some uses.")
     lower_endings = Affixes("Endings of words in lower case that sound like a noun.")
+    causative_verbs = Words("Verbs that go with the infinitive of another verb and are no modal verbs.")
+    zu_adjectives = Words("Adjectives that govern an infinitive with a particle.")
     zu_nouns = Words("Nouns that govern an infinitive with a particle.")
     bare_infinitive_verbs = Words("Verbs that govern an infinitive without a particle.")
 

@@ -6,15 +6,27 @@ import re
 from collections.abc import Iterator
 
 from newslint.article import Article, Clause, Grammar
-from newslint.languages.morphology import NOMINATIVE, PLURAL, SUBORDINATES, THIRD_PLURAL, WITH_INFINITIVE
+from newslint.languages.morphology import (
+    NEUTER,
+    NOMINATIVE,
+    SUBORDINATES,
+    THIRD_PLURAL,
+    WITH_INFINITIVE,
+    Word,
+)
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
-_BREAKS = ',;:–—()„“”»«"…?!.'
-# Marks over which no governing verb is looked for.
-_STOPS = ';:–—()„“”»«"'
-# A clause ends here, perhaps with a closing mark before it.
-_END = re.compile(r'[“”»«"]?[.,!?]').match
+_STRETCH = re.compile("[^,;:–—()…?!.]+").finditer
+_PHRASE = "[sde]?(?:b*[ay])*#*[no]+"
+_ONE_THING = re.compile(f"(?:[pqz]?{_PHRASE}(?:[pqz]{_PHRASE}|[sde](?:b*[ay])*[no]+|c{_PHRASE})*|[kb])$").match
+# As many tokens before a group are looked at for another that opens alike.
+LONGEST_ROW = 4
+# An infinitive with zu, a conjunction, and one without.
+_JOINED = re.compile("(?:zi|Z)c(?P<rest>[^,;:–—()…?!.czZvit]*)i(?![itvZ])").finditer
+_QUOTES = '„“”»«"'
+# A stretch ends as a clause does.
+_ENDS = (",", ".", "!", "?", "")
 
 
 @rule(
@@ -38,6 +50,14 @@ _END = re.compile(r'[“”»«"]?[.,!?]').match
         "Es gelang ihr im letzten Jahr, den Verein vor dem Aus [[retten]].",
         "Die Helfer versuchen mit Schläuchen den Brand [[löschen]].",
         "Die Leistung der Helfer ist hoch [[bewerten]].",
+        (
+            "Sie begann, Lieder zu singen und bald ein Bild [[malen]].",
+            "Sie begann, Lieder zu singen und bald ein Bild zu malen.",
+        ),
+        "Der Versuch der Stadt, das Bad im Mai [[öffnen]], schlug fehl.",
+        "Er ist bereit, auf das Amt [[verzichten]]..",
+        "Sie wurde aufgefordert, das Land [[verlassen]]. Er kündigte an, den Bau prüfen [[lassen]].",
+        "Es heißt, dass er das Rennen [[gewinnen]] hofft.",
     ],
     good=[
         "Er spielt nicht, um Geld zu verdienen. Sie kam, um ihn abzuholen.",
@@ -49,6 +69,9 @@ _END = re.compile(r'[“”»«"]?[.,!?]').match
         "Um acht Uhr kommen alle. Sie werden, statt zu klagen, handeln.",
         "Er will das Bad schließen, die Halle verkaufen, den Park sperren. Sie hoffen, viele Kinder kommen.",
         "Das Gesetz, das die Rechte, die sie haben, stärken soll, kommt. Meine Mutter ist einkaufen.",
+        "Es ist ein Raum, den Gäste gern nutzen. Er lädt alle ein, die Hilfe brauchen. Sie hat das Land, so heißt es, verlassen.",
+        "Er möchte Karten zu den Spielen haben und nicht nur zusehen. Sie weiß, was Sie wollen. Es ist ein Haus, in dem Kinder lernen.",
+        "Probleme gibt es mit Bahnen, die zwischen dem Bad, der Halle und dem Park fahren.",
         "Er hat die Leute kommen lassen und ein Auto im Hof stehen. Sie ist zu weit gegangen, die anderen lachen.",
     ],
 )
@@ -62,8 +85,8 @@ def missing_zu(article: Article) -> Iterator[Finding]:
     for grammar in article.grammars:
         codes = grammar.tokens.codes
         if "i" in codes:
-            groups = [*_in_groups(grammar)] if "," in codes or codes[0] == "p" else []
-            for at in sorted({*groups, *_beside_finite(grammar)}):
+            found = {*_in_groups(grammar), *_beside_finite(grammar), *_behind_another(grammar)}
+            for at in sorted(found):
                 span = grammar.span(at, at)
                 fix = Fix.replace(span.start, span.start, "zu ", safe=False)
                 yield Finding(*span, fix=fix, verb=article.text[slice(*span)])
@@ -72,161 +95,200 @@ def missing_zu(article: Article) -> Iterator[Finding]:
 def _in_groups(grammar: Grammar) -> Iterator[int]:
     """Yield the infinitives at the end of a group between commas that wants one with zu."""
     codes, words = grammar.tokens.codes, grammar.tokens.words
-    for comma in [-1, *(at for at, code in enumerate(codes) if code == ",")]:
-        start = comma + 1
-        end = next((at for at in range(start, len(codes)) if codes[at] in _BREAKS), len(codes))
-        while start < end and codes[start] == "c" and comma >= 0:
-            start += 1  # "sondern um Geld zu verdienen"
-        if end - start < 2 or codes[end - 1] != "i" or not _is_end(codes, end):
+    for match in _STRETCH(codes):
+        first, end = match.span()
+        after = codes[end : end + 1]
+        while end > first and codes[end - 1] in _QUOTES:
+            end -= 1
+        comma = first - 1
+        while first < end and (codes[first] in _QUOTES or (codes[first] == "c" and comma >= 0)):
+            first += 1  # "sondern um Geld zu verdienen"
+        if codes[first:end].startswith("bp") and words[first + 1].conjunction & WITH_INFINITIVE:  # type: ignore[union-attr]
+            first += 1  # "nur um Geld zu verdienen"
+        if end - first < 2 or codes[end - 1] != "i" or after not in _ENDS:
             continue
-        inside = codes[start : end - 1]
-        opener, last = words[start], words[end - 1]
-        if not set(inside).isdisjoint("zZvu") or opener is None or last is None or last.adjective or last.noun:
+        opener, last = words[first], words[end - 1]
+        inside = codes[first : end - 1]
+        if opener is None or last is None or last.adjective or last.noun or not set(inside).isdisjoint("zZv"):
             continue
         if opener.conjunction & WITH_INFINITIVE and opener.code == "p":
-            long = end - start > 2 or codes[end] == "."
-            found = long and set(inside).isdisjoint("it") and _may_open(grammar, start, end)
-        else:
-            plain = 0 < comma == start - 1 and not last.participle and not opener.conjunction & SUBORDINATES
-            found = plain and _is_group(grammar, start, end, comma)
-        if found:
+            row = range(max(0, comma - LONGEST_ROW), comma)
+            if any(words[at] is opener for at in row) and "z" not in codes[row.start : comma]:
+                continue  # "ohne Arbeit, ohne Geld dastehen"
+            pronoun = inside[1:2] == "s" and inside[2:3] in ("g", "K", "d")  # "um das uns alle beneiden"
+            long = end - first > 2 or after == "."
+            if set(inside).isdisjoint("it") and long and not pronoun and _may_open(grammar, first, end):
+                yield end - 1
+            continue
+        behind = comma > 0 and codes[comma] == "," and not _opens_clause(grammar, opener) and "u" not in inside
+        if behind and _is_group(grammar, first, end, comma):
             yield end - 1
 
 
-def _may_open(grammar: Grammar, start: int, end: int) -> bool:
+def _opens_clause(grammar: Grammar, opener: Word) -> bool:
+    """Whether a clause begins so: with a conjunction, a question word or a subject."""
+    subject = opener.code == "k" and not opener.pronoun & ~NOMINATIVE
+    asks = opener.lower in grammar.language.clause_questions
+    return opener.code == "r" or subject or asks or bool(opener.conjunction & SUBORDINATES)
+
+
+def _may_open(grammar: Grammar, first: int, end: int) -> bool:
     """Whether the preposition opens a group with an infinitive, by what the main clause has of its own."""
-    codes, language = grammar.tokens.codes, grammar.language
-    if start < 2:
-        return codes[end + 1 : end + 2] == "v"  # "Um das zu sehen, kam er"
-    main = [at for clause in grammar.clauses if clause.kind == "main" for at in clause.tokens() if at < start]
+    codes, words = grammar.tokens.codes, grammar.tokens.words
+    language = grammar.language
+    if first < 2:
+        verb = words[end + 1] if end + 1 < len(words) else None  # "Um das zu sehen, kam er"
+        return verb is not None and (codes[end + 1] == "v" or verb.lower in language.auxiliaries)
+    main = [at for one in grammar.clauses if one.kind == "main" for at in one.tokens() if at < first]
     # "Die Zahl kann, so der Rat, um zehn liegen"
     modal = any(
         word is not None and language.auxiliaries.get(word.lower) in language.bare_infinitive_verbs
-        for word in grammar.tokens.words[:start]
+        for word in words[:first]
     )
     return not modal or any(codes[at] == "i" for at in main)
 
 
-def _is_end(codes: str, at: int) -> bool:
-    return _END(codes, at) is not None
-
-
-def _is_group(grammar: Grammar, start: int, end: int, comma: int) -> bool:
+def _is_group(grammar: Grammar, first: int, end: int, comma: int) -> bool:
     """Whether the stretch behind a comma is an infinitive with what belongs to it, and no clause or part of one."""
     codes, words, language = grammar.tokens.codes, grammar.tokens.words, grammar.language
-    within = next((one for one in grammar.clauses if start in one.tokens()), None)
-    relative = within is not None and within.kind == "relative" and within.opener == start
-    if within is None or (within.kind in ("subordinate", "relative") and not relative):
+    host = next((one for one in grammar.clauses if any(a <= comma - 1 < b for a, b in one.pieces)), None)
+    within = next((one for one in grammar.clauses if any(a <= first < b for a, b in one.pieces)), None)
+    if host is None or within is None:
         return False
-    if any(one.kind in ("subordinate", "relative") and not one.finite and one.first < start for one in grammar.clauses):
+    goes_on = host.kind == "infinitive" and first > comma + 1  # "das Bad zu schließen, sondern die Halle zu bauen"
+    noun = goes_on or grammar.noun_wants_zu(comma)
+    if not goes_on and (not host.finite or (host.finite[-1] >= comma and not (noun and host.kind == "main"))):
         return False  # "die zwischen der Halle, dem Bad und einem Parkhaus pendeln"
+    other = within.kind in ("subordinate", "relative") and within.opener not in (first, first + 1)
+    if within is not host and (other or any(first <= at < end - 1 for at in within.finite)):
+        return False
     last = words[end - 1]
     assert last is not None
-    if not language.infinitives.isdisjoint(last.lemmas("I")) or not set(codes[start : end - 1]).isdisjoint("it"):
+    joined = first > comma + 1
+    others = [one for one in grammar.clauses if one.kind == "main" and one.first < first and one is not host]
+    hosts = [host, *others] if joined or host.kind != "main" else [host]
+    if joined and host.kind != "main" and last.finite and not goes_on:
+        return False  # "die laut sind, aber keinem schaden"
+    if any(grammar.lacks_infinitive(one, comma) for one in (others if noun else [host, *others])):
+        return False
+    ahead = any(word is not None and word.lower in language.correlates for word in words[max(0, comma - 4) : comma])
+    if not ahead and any(grammar.may_have_row(one, comma) for one in hosts):
+        return False
+    wanted = "sure" if noun else grammar.wants_zu(host, comma)
+    if host.kind not in ("main", "infinitive") and wanted != "sure":
+        return False
+    cluster = not set(codes[first : end - 1]).isdisjoint("it")
+    if cluster and not (wanted == "sure" and not joined and codes[end - 2] in "it" and _takes_verbs(grammar, end - 1)):
         return False  # "…, weitergetragen werden": a second verb of what stands before
-    begin = max((at for at in range(comma) if codes[at] in _STOPS), default=-1) + 1
-    if _governs_bare(grammar, begin, comma):
+    bare = language.infinitives - (language.intransitive_verbs if wanted == "sure" else frozenset())
+    if not cluster and not bare.isdisjoint(last.lemmas("I")):
         return False
-    if codes[end] == "," and any(code == "," for code in codes[begin:comma]):
+    if last.participle and (joined or not wanted):
+        return False  # "… aufgegeben, aber keine Antwort erhalten"
+    if not noun and _is_listed(grammar, first, comma):
+        return False
+    if within.opener == first + 1 and grammar.may_have_plural_subject(first + 1, end - 1):
+        return False  # "ein Haus, in dem Kinder spielen"
+    if codes[first] == "s" and not (wanted and grammar.is_article(host, first, end, comma)):
+        return False
+    if codes[end : end + 1] == "," and not wanted:
         return False  # a row of things done
-    wanted = _is_wanted(grammar, begin, comma)
-    if relative and not _is_article(grammar, start, wanted, comma):
+    # With the verb in second place one thing stands before it: "er sagte, die Leute lachen".
+    clause = codes[first] == "s" or _ONE_THING(codes, first, end - 1) is not None
+    if clause and grammar.may_have_plural_subject(first, end - 1):
+        return wanted == "sure"
+    return bool(wanted) or codes[first] in "gK" or (codes[first] == "e" and codes[end : end + 1] == ".")
+
+
+def _takes_verbs(grammar: Grammar, at: int) -> bool:
+    """Whether the infinitive goes with another verb before it: "prüfen lassen", "gewählt werden"."""
+    language, word = grammar.language, grammar.tokens.words[at]
+    assert word is not None
+    lemmas = set(word.lemmas("I"))
+    if grammar.tokens.codes[at - 1] == "t":
+        return not lemmas.isdisjoint(language.infinitives)
+    return not lemmas.isdisjoint(language.causative_verbs)
+
+
+def _is_listed(grammar: Grammar, first: int, comma: int) -> bool:
+    """Whether what follows a comma goes on with an enumeration: "zwischen der Halle, dem Bad und dem Park pendeln"."""
+    near, phrase = grammar.tokens.words[comma - 1], grammar.phrase_at(first)
+    if near is None or near.code not in "no" or phrase is None:
         return False
-    if _may_be_subject(grammar, start, end - 1):
-        opener = words[start]
-        return wanted == "sure" and (not relative or (opener is not None and bool(opener.determiner & PLURAL)))
-    return bool(wanted) or codes[start] in "gK" or (codes[start] in "se" and codes[end] == ".")
-
-
-def _is_article(grammar: Grammar, at: int, wanted: str, comma: int) -> bool:
-    """Whether the word after a comma is the article of what follows and no relative pronoun: it has nothing to mean."""
-    article, before = grammar.tokens.words[at], grammar.tokens.words[comma - 1]
-    if article is None or before is None or article.code != "s" or grammar.tokens.codes[at + 1] not in "nayo#b":
-        return False
-    if article.determiner & PLURAL & NOMINATIVE:
-        return wanted == "sure" and not before.noun & PLURAL
-    return bool(wanted)
-
-
-def _may_be_subject(grammar: Grammar, start: int, end: int) -> bool:
-    """Whether something in the stretch can be the subject of a verb in the plural."""
-    codes, words = grammar.tokens.codes, grammar.tokens.words
-    inside: set[int] = set()
-    objects = False
-    for phrase in grammar.phrases:
-        if start <= phrase.first < end:
-            inside.update(range(phrase.first, phrase.last + 1))
-            if phrase.preposition < 0:
-                if phrase.cells & NOMINATIVE & PLURAL or not phrase.cells:
-                    return True
-                objects = True
-    for at in range(start, end):
-        word = words[at]
-        if word is None or at in inside:
-            continue
-        if (codes[at] in "#xnoy") or (codes[at] in "kd" and word.pronoun & NOMINATIVE & PLURAL):
-            return True
-        objects = objects or codes[at] in "gK"
-    return not objects
-
-
-def _governs_bare(grammar: Grammar, first: int, end: int) -> bool:
-    """Whether a verb in the stretch can have an infinitive without zu, so that what follows may go on with it."""
-    codes, words, language = grammar.tokens.codes, grammar.tokens.words, grammar.language
-    passive = any(word is not None and word.participle for word in words[first:end])
-    for at in range(first, end):
-        word = words[at]
-        if word is None or codes[at] not in "viy" or not (word.finite or word.infinitive):
-            continue
-        lemmas = set(word.lemmas("VWI"))
-        if lemmas & language.bare_infinitive_verbs or (not passive and lemmas & language.future_auxiliary):
-            return True
-    return False
-
-
-def _is_wanted(grammar: Grammar, first: int, comma: int) -> str:
-    """Return whether the stretch before the comma wants an infinitive with zu: "sure" where no clause could follow."""
-    words, language = grammar.tokens.words, grammar.language
-    last = words[comma - 1]
-    if last is not None and last.lower in language.zu_nouns:
-        return "sure"
-    for word in words[first:comma]:
-        if word is None:
-            continue
-        if word.lower in language.zu_nouns or word.lower in language.correlates:
-            return "maybe"
-        if not set(word.lemmas("VIPWZ")).isdisjoint(language.zu_verbs):
-            return "maybe"
-    return ""
+    return grammar.tokens.codes[phrase.last + 1 : phrase.last + 2] == "c"
 
 
 def _beside_finite(grammar: Grammar) -> Iterator[int]:
     """Yield the infinitives at the end of a clause whose finite verb can have none without zu."""
     codes, words, language = grammar.tokens.codes, grammar.tokens.words, grammar.language
+    bare = language.bare_infinitive_verbs | language.future_auxiliary
     for clause in grammar.clauses:
-        if clause.kind != "main" or not clause.finite or codes[clause.finite[0]] not in "vi":
+        if not clause.finite or clause.kind == "infinitive":
             continue
-        verb = clause.finite[0]
-        if any(at > verb and codes[at] == "v" for at in clause.finite) or (codes[verb] == "i" and verb < 2):
+        verb = clause.finite[-1 if clause.kind != "main" else 0]
+        finite = words[verb]
+        if finite is None or codes[verb] not in "vi" or not bare.isdisjoint(finite.lemmas("VW")):
+            continue
+        if clause.kind != "main":
+            # "dass er das Rennen gewinnen versucht"
+            if codes[verb - 1 : verb + 1] == "iv" and verb == clause.end - 1 and codes[verb - 2] not in "zit":
+                before = words[verb - 1]
+                if before is not None and set(finite.lemmas("V")) & language.zu_verbs and not before.noun:
+                    yield verb - 1
+            continue
+        if any(at > verb and codes[at] == "v" for at in clause.finite) or (codes[verb] == "i" and verb < 1):
             continue
         end = next(stop for first, stop in clause.pieces if first <= verb < stop)
-        last, finite = words[end - 1], words[verb]
-        if last is None or finite is None or end - verb < 3 or codes[end - 1] != "i" or not _is_end(codes, end):
+        last = words[end - 1]
+        if last is None or end - verb < 3 or codes[end - 1] != "i" or codes[end : end + 1] not in _ENDS:
             continue
-        if last.noun or last.adjective or last.participle or not set(codes[verb + 1 : end - 1]).isdisjoint("ixZtuzc-"):
+        between = codes[verb + 1 : end - 1]
+        if last.noun or last.adjective or last.participle or not set(between).isdisjoint("ixZtzc-"):
             continue
-        lemmas = set(finite.lemmas("V"))
-        if lemmas & language.copulas and not _has_person(grammar, clause):
-            if not lemmas & (language.bare_infinitive_verbs | language.future_auxiliary):
-                yield end - 1
-        elif lemmas & language.zu_verbs and not lemmas & language.bare_infinitive_verbs:
-            two = finite.finite & THIRD_PLURAL and last.finite and _may_be_subject(grammar, verb + 1, end - 1)
-            if not two:
-                yield end - 1
+        if any(codes[at] == "u" and not words[at].adverb for at in range(verb + 1, end - 1)):  # type: ignore[union-attr]
+            continue
+        if _wants_zu(grammar, clause, verb, end):
+            yield end - 1
+
+
+def _wants_zu(grammar: Grammar, clause: Clause, verb: int, end: int) -> bool:
+    """Whether the finite verb of a main clause can have no infinitive at its end but one with zu."""
+    words, language = grammar.tokens.words, grammar.language
+    finite, last = words[verb], words[end - 1]
+    assert finite is not None
+    assert last is not None
+    lemmas = set(finite.lemmas("V"))
+    if lemmas & language.copulas:
+        return not _has_person(grammar, clause)
+    if not lemmas & language.zu_verbs:
+        return False
+    return not (finite.finite & THIRD_PLURAL and last.finite and grammar.may_have_plural_subject(verb + 1, end - 1))
+
+
+def _behind_another(grammar: Grammar) -> Iterator[int]:
+    """Yield the infinitives that lack the zu which the one before them has: "zu malen und schreiben"."""
+    codes, words = grammar.tokens.codes, grammar.tokens.words
+    for match in _JOINED(codes):
+        at, last = match.end() - 1, words[match.end() - 1]
+        if last is None or last.noun or last.adjective or last.participle or codes[at + 1 : at + 2] not in _ENDS:
+            continue
+        begin = match.start("rest")
+        if _ONE_THING(codes, begin, at) is not None and grammar.may_have_plural_subject(begin, at):
+            continue
+        if not any(grammar.may_have_row(one, match.end()) for one in grammar.clauses if one.first <= at):
+            yield at
 
 
 def _has_person(grammar: Grammar, clause: Clause) -> bool:
     """Whether somebody can be the subject: "Mutter ist einkaufen", with an infinitive for where she has gone."""
     subjects, words = grammar.subjects(clause), grammar.tokens.words
     nouns = [words[phrase.noun] for phrase in subjects.phrases] + [words[at] for at in subjects.pronouns]
-    return not nouns or any(word is None or word.code != "n" or grammar.language.is_person(word.form) for word in nouns)
+    if not nouns:
+        return any(grammar.tokens.codes[at] in "ox" for at in clause.tokens())
+    return any(word is None or _is_person(grammar, word) for word in nouns)
+
+
+def _is_person(grammar: Grammar, word: Word) -> bool:
+    if word.code == "n":
+        return grammar.language.is_person(word.form)
+    return bool(word.pronoun & NOMINATIVE & ~NEUTER) or not word.pronoun  # "es ist nicht leugnen"

@@ -14,11 +14,19 @@ from newslint.languages import Language
 from newslint.languages.morphology import Word
 from newslint.parse.grammar.antecedents import neuter_antecedent
 from newslint.parse.grammar.arguments import Arguments, arguments
-from newslint.parse.grammar.articles import fits, needs_article, opens_attribute
+from newslint.parse.grammar.articles import fits, is_article, needs_article, opens_attribute
 from newslint.parse.grammar.clauses import Clause, clauses
 from newslint.parse.grammar.constituents import Constituent, constituents
+from newslint.parse.grammar.government import (
+    has_auxiliary,
+    has_plural,
+    lacks_infinitive,
+    may_have_row,
+    noun_wants_zu,
+    wants_zu,
+)
 from newslint.parse.grammar.phrases import Phrase, phrases
-from newslint.parse.grammar.subjects import Subjects, subjects
+from newslint.parse.grammar.subjects import Subjects, may_have_plural_subject, subjects
 from newslint.parse.grammar.tokens import Coded, Tokens, coded
 from newslint.parse.grammar.verbless import Row, may_lack_verb
 from newslint.parse.grammar.verbs import VerbComplex, verb_complex
@@ -124,6 +132,40 @@ class Grammar:
         if found is None:
             found = self._verbs[clause.first] = verb_complex(self.tokens, clause, self.language)
         return found
+
+    def may_have_plural_subject(self, first: int, end: int) -> bool:
+        """Whether something from token ``first`` up to ``end`` can be the subject of a verb in the plural."""
+        starts = self._phrase_starts
+        inside = self.phrases[bisect_left(starts, first) : bisect_left(starts, end)]
+        return may_have_plural_subject(self.tokens, inside, first, end)
+
+    def noun_wants_zu(self, comma: int) -> bool:
+        """Whether the phrase before a comma has a noun that governs an infinitive with zu: "der Versuch, …"."""
+        return noun_wants_zu(self.tokens, comma, self.language)
+
+    def wants_zu(self, clause: Clause, comma: int) -> str:
+        """Return whether a clause wants an infinitive with zu behind a comma: "sure", "maybe", or "" for no."""
+        return wants_zu(self.tokens, clause, self.verbs(clause), comma, self.language)
+
+    def lacks_infinitive(self, clause: Clause, end: int) -> bool:
+        """Whether the auxiliary of a main clause lacks its other verb up to a token."""
+        return lacks_infinitive(self.tokens, clause, end, self.language)
+
+    def may_have_row(self, clause: Clause, end: int) -> bool:
+        """Whether an infinitive without zu behind a token may go on with one that the clause has."""
+        return may_have_row(self.tokens, clause, end, self.language)
+
+    def has_auxiliary(self, clause: Clause) -> bool:
+        """Whether the clause has an auxiliary or a modal verb, which another verb may go with."""
+        return has_auxiliary(self.tokens, clause, self.language)
+
+    def has_plural(self, clause: Clause, comma: int) -> bool:
+        """Whether a relative clause in the plural behind a comma could belong to something in the clause."""
+        return has_plural(self.tokens, clause, self.phrases_in(clause), comma)
+
+    def is_article(self, clause: Clause, first: int, end: int, comma: int) -> bool:
+        """Whether the word behind a comma is an article and no relative pronoun that belongs to a clause before it."""
+        return is_article(self.tokens, self.phrases, first, end, plural_before=self.has_plural(clause, comma))
 
     def arguments(self, clause: Clause) -> Arguments:
         """Return what a clause has of what its verb needs, besides the pronoun that opens it."""

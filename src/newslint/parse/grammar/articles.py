@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newslint.languages.morphology import DATIVE, NEUTER, Word
+from newslint.languages.morphology import DATIVE, FEMININE, MASCULINE, NEUTER, NOMINATIVE, PLURAL, Word
 from newslint.parse.grammar.phrases import Phrase
 from newslint.parse.grammar.tokens import Tokens
 
@@ -53,3 +53,32 @@ def opens_attribute(tokens: Tokens, at: int) -> bool:
         if article.determiner & adjective.declined("weak") & (noun.as_noun("weak") or NEUTER):
             return True
     return False
+
+
+def is_article(tokens: Tokens, phrases: list[Phrase], first: int, end: int, *, plural_before: bool) -> bool:
+    """Whether the word behind a comma is the article of what follows and no relative pronoun, or a pronoun by itself.
+
+    What follows, up to ``end``, ends with a verb that is an infinitive or a plural; a relative clause would need its
+    subject in the plural. ``plural_before`` says whether a plural stands before that it could belong to.
+    """
+    article, near = tokens.words[first], tokens.words[first - 2]
+    starts = {one.first: one for one in phrases if first <= one.first < end}
+    phrase = starts.get(first)
+    assert article is not None
+    if article.determiner & PLURAL & NOMINATIVE:
+        phrase = phrase or starts.get(first + 1)
+        if phrase is None or phrase.preposition >= 0 or phrase.determiner > first:
+            return False
+        noun = tokens.words[phrase.noun]
+        known = noun is None or not noun.noun or bool(article.determiner & noun.noun)
+        return known and not plural_before
+    noun = tokens.words[phrase.noun] if phrase is not None else None
+    subject = noun is not None and (not noun.noun or noun.noun & PLURAL & NOMINATIVE)
+    begin = first if phrase is None else phrase.last
+    if "k" in tokens.codes[begin + 1 : end] or any(
+        begin < one.first and one.preposition < 0 and one.cells & PLURAL & NOMINATIVE for one in starts.values()
+    ):
+        return False  # "ein Weg, den wir gehen"
+    # "ein Raum, den Gäste nutzen"
+    genders = sum(mask for mask in (MASCULINE, FEMININE, NEUTER) if article.pronoun & mask)
+    return not (subject and near is not None and near.code == "n" and near.noun & genders)

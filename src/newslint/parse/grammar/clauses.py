@@ -165,8 +165,16 @@ class _Builder:
             if following.kind != "open" or following.mark[:1] in _ASIDES:
                 return True
             if following.finite:
-                return following.strong and following.last and not is_second(self.codes, following)
+                strong = following.strong or (self.codes[following.end - 1] == "i" and not self._governs())
+                return strong and following.last and not is_second(self.codes, following)
         return False
+
+    def _governs(self) -> bool:
+        """Whether the main clause has a verb that may want an infinitive at its end."""
+        wanted = self.auxiliaries | self.bare
+        parts = self.main.parts if self.main is not None else []
+        finite = (self.words[at] for part in parts for at in part.finite)
+        return any(word is not None and not wanted.isdisjoint(word.lemmas("V")) for word in finite)
 
     def _is_participle(self, number: int, segment: Segment) -> bool:
         """Whether what may be the verb is a participle whose verb is still to come: "dass er müde, traurig und …"."""

@@ -219,7 +219,7 @@ class Segmenter:
         if group and not strong:
             return "infinitive", -1, not finite
         pronoun = at + 1 if code in "pqz" and at + 1 < end else at
-        opens = "," in mark or mark in ("–", "(")
+        opens = "," in mark or mark in ("–", "-", "(")
         if opens and not codes[first:at].strip("c") and (pronoun == at or code in "pz"):
             found = self._relative(pronoun, first, end, finite, strong=strong, last=last)
             if found is not None and (found or "," in mark or mark[0] == after[:1]):
@@ -236,7 +236,7 @@ class Segmenter:
         code = codes[at]
         if word is None or (word.lower not in self.relatives and code != "r"):
             return None
-        if code == "d" and word.lower not in self.questions:
+        if (code == "d" and word.lower not in self.questions) or not (word.pronoun or word.lower in self.questions):
             return None
         if at + 1 == end:
             return False if not finite else None
@@ -245,6 +245,8 @@ class Segmenter:
             return None  # "das ist falsch"
         if not finite:
             # "der so laut, groß und rot ist", "die sich durch Mut, Fleiß und Witz auszeichnen": no article
+            if after in "pqz" and re.search("[ay][no]", codes[at + 1 : end]) is None:
+                return True  # "die zwischen dem Bad, der Halle und dem Park liegt"
             return after in "sdekKg" or not set(codes[at + 1 : end]) & set("noxaye#")
         if finite[-1] == at + 1 == end - 1:
             return False  # "der Mann, der kam, …"

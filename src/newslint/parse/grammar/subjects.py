@@ -121,6 +121,32 @@ def _is_measured(tokens: Tokens, phrase: Phrase, language: Language) -> bool:
     return before is not None and tokens.codes[phrase.first - 1] == "n" and is_measure(before, language)
 
 
+def may_have_plural_subject(tokens: Tokens, phrases: list[Phrase], first: int, end: int) -> bool:
+    """Whether something in a stretch can be the subject of a verb in the plural; a name alone is none."""
+    codes, words = tokens.codes, tokens.words
+    inside: set[int] = set()
+    objects = False
+    for phrase in phrases:
+        inside.update(range(phrase.first, phrase.last + 1))
+        if phrase.preposition >= 0:
+            continue
+        noun = words[phrase.noun]
+        joined = "c" in (codes[phrase.first - 1 : phrase.first], codes[phrase.last + 1 : phrase.last + 2])
+        name = noun is not None and noun.code == "o" and phrase.determiner < 0 and not joined
+        if not name and (phrase.cells & NOMINATIVE & PLURAL or not phrase.cells):
+            return True
+        objects = True
+    for at in range(first, end):
+        word = words[at]
+        if word is None or at in inside:
+            continue
+        year = codes[at] == "#" and codes[at + 1 : at + 2] not in ("n", "a", "o")
+        if (codes[at] in "#xnoy" and not year) or (codes[at] in "kd" and word.pronoun & NOMINATIVE & PLURAL):
+            return True
+        objects = objects or codes[at] in "gK"
+    return not objects and not phrases
+
+
 def _is_particle_like(word: Word) -> bool:
     return word.predicative or word.adverb
 
