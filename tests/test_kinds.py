@@ -25,6 +25,10 @@ def test_a_suffix_that_no_reader_knows_is_refused_and_the_file_stays(tmp_path: P
     [
         (b"<!DOCTYPE html>\n<p>Er kam , ja.</p>\n", "HTML"),
         (b"\xef\xbb\xbf<html><p>Er kam , ja.</p>\n", "HTML"),
+        (b"<!-- aus dem System -->\n<html><p>Er kam , ja.</p>\n", "HTML"),
+        (b'<p class="text">Er kam , ja.</p>\n', "HTML"),
+        (b'{titel: "Er kam , ja."}\n', "JSON"),
+        (b'["Er kam , ja."]\n', "JSON"),
         (b'<?xml version="1.0"?>\n<a>Er kam , ja.</a>\n', "XML"),
         (b'{"text": "Er kam , ja."}\n', "JSON"),
         (b'[{"text": "Er kam , ja."}]\n', "JSON"),
@@ -39,10 +43,18 @@ def test_what_plainly_is_something_else_is_refused_as_text(tmp_path: Path, conte
     assert (tmp_path / "rat.txt").read_bytes() == content
 
 
-@pytest.mark.parametrize("opening", ["[Update] Rat tagt", "{Rat} tagt", "< 18 Jahre: Rat tagt"])
+@pytest.mark.parametrize(
+    "opening", ["[Update] Rat tagt", "{Rat} tagt", "< 18 Jahre: Rat tagt", "<3 für den Rat", "[Anzeige]"]
+)
 def test_an_article_may_open_with_a_bracket(tmp_path: Path, opening: str):
     (tmp_path / "rat.txt").write_text(f"{opening}\n\nDer Rat tagt am Montag.\n", "utf-8")
     assert run(COMMAND, "check", "rat.txt", cwd=tmp_path).returncode == 0
+
+
+def test_markdown_may_open_with_a_tag_or_a_comment(tmp_path: Path):
+    for opening in ("<!-- newslint: off -->", '<div class="kasten">', "[Verweis](ziel)"):
+        (tmp_path / "rat.md").write_text(f"{opening}\n\n# Rat tagt\n\nDer Rat tagt am Montag.\n", "utf-8")
+        assert run(COMMAND, "check", "rat.md", cwd=tmp_path).returncode != 2
 
 
 def test_as_reads_any_file(tmp_path: Path):

@@ -224,6 +224,7 @@ def test_fixing_a_site_changes_nothing_but_prose(page: Path, tmp_path: Path):
         "- Punkt\n\n      code ,b",
         "- Punkt\n\n<script>\nlet a ,b\n</script>\n\n    code ,b",
         ">     code ,b",
+        "> Zitat.\n>\n>     code ,b",
         "| a , b | c  d |\n|---|---|\n| 1 , 2 | x |",
         '[r]: http://x.de/a,b  "T , t"',
         "2019.Danach",  # a blank would make a list of it

@@ -62,7 +62,7 @@ _INLINE = re.compile(
 # Blanks that say something: two at the end of a line break it, those before a line make it part of a list or a note.
 _BLANKS = re.compile(
     r"[ \t]{2,}(?=\r?\n|\Z)|^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+|^[ \t>]*\d{1,9}(?:[ \t]+(?=[.)])|[.)]\S)"
-    r"|^[ \t]*#{1,6}[ \t]+|^[ \t]+(?=\S)",
+    r"|^[ \t]*#{1,6}[ \t]+|^[ \t]*>[ \t>]*|^[ \t]+(?=\S)",
     re.MULTILINE,
 )
 _LINK = re.compile(r"\[(?=[^\[\]\r\n]*▯)")

@@ -28,7 +28,7 @@ def read(path: str, data: bytes, readers: Sequence[Reader], kind: str = "") -> t
     reader = reader_of(path, readers, kind)
     if reader is None:
         raise Unreadable(_unread(path, readers, kind))
-    if not kind and reader in ALL and (other := other_kind(data)):
+    if not kind and reader in ALL and (other := other_kind(data, reader.name)):
         what = say(
             "is {kind}, no article in plain text; --as {name} reads it all the same", kind=other, name=reader.name
         )
@@ -107,22 +107,32 @@ def encode(text: str) -> bytes:
     return text.encode("utf-8")
 
 
-def other_kind(data: bytes) -> str:
-    """Say what a file plainly is instead of an article: "HTML", "JSON", "XML", "RTF", "PDF", "a ZIP archive"; or nothing."""
+def other_kind(data: bytes, name: str = "text") -> str:
+    """Say what a file plainly is instead of an article: "HTML", "JSON", "XML", "RTF", "PDF", "a ZIP archive"; or nothing.
+
+    ``name`` is that of the reader: Markdown may open with a tag, plain text does not.
+    """
     head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    while head.startswith(b"<!--") and b"-->" in head:
+        head = head.partition(b"-->")[2].lstrip()
     for start, kind in _STARTS:
         if head[: len(start)].lower() == start:
             return say(kind)
-    if head[:1] not in (b"{", b"["):
+    if head[:1] not in (b"<", b"{", b"["):
         return ""
     import re
 
-    return "JSON" if re.match(rb'\{\s*"[^"\n]*"\s*:|\[\s*[\[{]\s*"|\{\s*\}\s*\Z', head) else ""
+    if name == "text" and re.match(rb"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>", head):
+        return say("HTML")
+    whole = head[:1] + data[-64:].rstrip()[-1:] in (b"{}", b"[]") and b"\n\n" not in head.replace(b"\r", b"")
+    return "JSON" if whole or re.match(rb'\{\s*"[^"\n]*"\s*:|\[\s*[\[{]\s*"', head) else ""
 
 
 _STARTS = (
     (b"<!doctype", "HTML"),
     (b"<html", "HTML"),
+    (b"<head>", "HTML"),
+    (b"<body", "HTML"),
     (b"<?xml", "XML"),
     (b"{\\rtf", "RTF"),
     (b"%pdf", "PDF"),

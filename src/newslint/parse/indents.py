@@ -23,7 +23,7 @@ _QUOTED = re.compile(r"[ \t]{0,3}>(?: {5}|\t)[ \t]*\S")
 def parts_paragraphs(line: str) -> bool:
     """Return whether a paragraph cannot go on in the line after this one."""
     content = line.strip()
-    return not content or bool(_PARTING.match(content))
+    return not content.strip("> \t") or bool(_PARTING.match(content))
 
 
 def code_and_notes(text: str, whole: str) -> tuple[list[Span], list[Span]]:
