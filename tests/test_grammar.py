@@ -267,3 +267,31 @@ def test_a_neuter_pronoun_means_what_stands_before_it(sentence: str, place: str)
 def test_a_noun_with_a_weak_adjective_needs_its_article():
     assert read("Er sagt dass neue Haus brennt.").needs_article(3)
     assert not read("Er sagt dass neues Geld fehlt.").needs_article(3)
+
+
+@pytest.mark.parametrize(
+    ("infinitive", "better"),
+    [
+        ("prüfen", "zu prüfen"),
+        ("vertreiben", "zu vertreiben"),
+        ("auszahlen", "auszuzahlen"),
+        ("herausgeben", "herauszugeben"),
+        ("umfahren", None),  # umzufahren, or zu umfahren
+    ],
+)
+def test_zu_stands_before_an_infinitive_or_behind_its_particle(infinitive: str, better: str | None):
+    assert GERMAN.with_zu(infinitive) == better
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Sie versucht, das Bad zu öffnen.", "sure"),
+        ("Sie sagt, das Bad öffne.", ""),
+        ("Sie hofft, die Leute lachen.", "maybe"),
+        ("Es ist wichtig, viel zu üben.", "maybe"),
+    ],
+)
+def test_a_clause_wants_an_infinitive_with_zu(sentence: str, wanted: str):
+    grammar = read(sentence)
+    assert grammar.wants_zu(grammar.clauses[0], grammar.tokens.codes.index(",")) == wanted

@@ -423,6 +423,17 @@ class Morphology(Grammar):
         found = [stem + ending for stem in sorted(stems) for ending in FINITE_ENDINGS]
         return [other for other in found if other != form and other in self.lexicon]
 
+    def with_zu(self, infinitive: str) -> str | None:
+        """Return an infinitive with its zu: before it, or behind its particle; None for a verb that has both."""
+        zu = self.small_words[0]
+        word = self.word(infinitive)
+        for at in range(len(infinitive) - SHORTEST_TAIL, 1, -1) if word.joined else ():
+            inner = infinitive[:at] + zu + infinitive[at:]
+            if infinitive in self.word(inner).lemmas("Z"):
+                both = word.finite or infinitive[:at] in self.verb_prefixes  # "überzusetzen", "zu übersetzen"
+                return None if both else inner
+        return f"{zu} {infinitive}"
+
     @cached_property
     def article_forms(self) -> tuple[str, ...]:
         """The forms of the definite article."""

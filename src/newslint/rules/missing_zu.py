@@ -14,9 +14,10 @@ from newslint.languages.morphology import (
     WITH_INFINITIVE,
     Word,
 )
-from newslint.rule import Finding, rule
+from newslint.rule import Finding, Localized, rule
 from newslint.text import Fix
 
+_BEFORE, _WITHIN, _WITH = Localized("vor", "before"), Localized("in", "in"), Localized("bei", "with")
 _STRETCH = re.compile("[^,;:–—()…?!.]+").finditer
 _PHRASE = "[sde]?(?:b*[ay])*#*[no]+"
 _ONE_THING = re.compile(f"(?:[pqz]?{_PHRASE}(?:[pqz]{_PHRASE}|[sde](?:b*[ay])*[no]+|c{_PHRASE})*|[kb])$").match
@@ -32,8 +33,8 @@ _ENDS = (",", ".", "!", "?", "")
 @rule(
     "missing-zu",
     severity="error",
-    de="vor „{verb}“ fehlt „zu“",
-    en="“zu” is missing before “{verb}”",
+    de="{place} „{verb}“ fehlt „zu“",
+    en="“zu” is missing {place} “{verb}”",
     reason_de="""Dem Infinitiv sein „zu“ lassen.
 
     Nach „um“, „ohne“, „statt“ und nach Verben wie „versuchen“ und „planen“ steht der Infinitiv mit „zu“. Gemeldet wird
@@ -44,10 +45,9 @@ _ENDS = (",", ".", "!", "?", "")
     safe_fix=False,
     bad=[
         ("Er spielt nicht, um Geld [[verdienen]].", "Er spielt nicht, um Geld zu verdienen."),
-        ("Sie ging, ohne die Rechnung [[bezahlen]].", "Sie ging, ohne die Rechnung zu bezahlen."),
-        ("Die Stadt plant, das Bad im Mai [[eröffnen]].", "Die Stadt plant, das Bad im Mai zu eröffnen."),
-        "Das ist eine gute Gelegenheit, alte Möbel [[verkaufen]].",
-        "Es gelang ihr im letzten Jahr, den Verein vor dem Aus [[retten]].",
+        ("Sie plant, das Geld im Mai [[auszahlen]].", "Sie plant, das Geld im Mai auszuzahlen."),
+        "Die Stadt plant, das Bad im Mai [[eröffnen]].",
+        "Das ist eine gute Gelegenheit, alte Möbel [[verkaufen]]. Sie ging, ohne die Rechnung [[bezahlen]].",
         "Die Helfer versuchen mit Schläuchen den Brand [[löschen]].",
         "Die Leistung der Helfer ist hoch [[bewerten]].",
         (
@@ -88,8 +88,12 @@ def missing_zu(article: Article) -> Iterator[Finding]:
             found = {*_in_groups(grammar), *_beside_finite(grammar), *_behind_another(grammar)}
             for at in sorted(found):
                 span = grammar.span(at, at)
-                fix = Fix.replace(span.start, span.start, "zu ", safe=False)
-                yield Finding(*span, fix=fix, verb=article.text[slice(*span)])
+                verb = article.text[slice(*span)]
+                better = grammar.language.with_zu(verb)
+                fix = Fix.replace(*span, better, safe=False) if better else None
+                yield Finding(
+                    *span, fix=fix, verb=verb, place=_WITH if not better else _BEFORE if " " in better else _WITHIN
+                )
 
 
 def _in_groups(grammar: Grammar) -> Iterator[int]:
@@ -245,7 +249,8 @@ def _beside_finite(grammar: Grammar) -> Iterator[int]:
         between = codes[verb + 1 : end - 1]
         if last.noun or last.adjective or last.participle or not set(between).isdisjoint("ixZtzc-"):
             continue
-        if any(codes[at] == "u" and not words[at].adverb for at in range(verb + 1, end - 1)):  # type: ignore[union-attr]
+        inside = [word for word in words[verb + 1 : end - 1] if word is not None]
+        if any((one.code == "u" and not one.adverb) or one.lower in language.clause_questions for one in inside):
             continue
         if _wants_zu(grammar, clause, verb, end):
             yield end - 1
