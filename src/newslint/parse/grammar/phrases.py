@@ -218,7 +218,7 @@ class _Reader:
         following = self.words[noun + 1] if noun + 1 < len(self.words) else None
         if after == "n" and following is not None and not following.noun & ~GENITIVE and not self.may_be_genitive:
             after = ""  # "der Hauptstadt Deutschlands"
-        if after == "(" and following is None and self._is_open_ended(noun + 2):
+        if after == "(" and self._is_open_ended(noun + 2):
             self.noun_sure = False  # "den Laufwerk(en)"
         if after == "." and self.language.abbreviation(word.form + "."):
             self.noun_sure = False  # "des Art. 33"
@@ -233,9 +233,12 @@ class _Reader:
         return noun
 
     def _is_open_ended(self, at: int) -> bool:
-        """Whether an ending stands there in brackets."""
+        """Whether an ending stands there in brackets, or something within a compound: "Windows (Mobile)-Ausgabe"."""
         word = self.words[at] if at < len(self.words) else None
-        return word is not None and word.form in ENDINGS and self.codes[at + 1 : at + 2] == ")"
+        closing = self.codes.find(")", at)
+        return word is not None and (
+            (word.form in ENDINGS and closing == at + 1) or self.codes[closing + 1 : closing + 2] in ("~", "-")
+        )
 
     def _is_place(self, word: Word) -> bool:
         """Whether a compound may be the name of a place: "Graz-Süd", "Neustadt"; or of anything, parted by hand."""
@@ -313,6 +316,8 @@ def _is_guess(word: Word, language: Language) -> bool:
     """
     if word.form.count("-") > MOST_HYPHENS:
         return True
+    if word.form[0].isdigit() and word.form.rpartition("-")[2].lower() in language.suffixes:
+        return True  # "das 135-Fache"
     lower, lemmas = word.lower, [lemma.lower() for lemma in word.lemmas("N")]
     if word.compound and lemmas and word.noun & ~FEMININE and word.noun & SINGULAR:
         heads = {lemma[-SHORT:] for lemma in lemmas}
