@@ -328,7 +328,10 @@ class Morphology(Grammar):
                     reading for reading in readings if reading.lemma != whole or whole in self.lexicon
                 ]
         # "Gaullist" is none of the lists, though a "Gaul" comes before it: what the suffix says stands beside it.
-        found += self._by_suffix(form) if not sure and (capital or not found) else []
+        if not sure and (capital or not found):
+            # A long last part that is a word says more than a suffix: "Koordinatenursprung" is none in -ung.
+            by_suffix = self._by_suffix(form)
+            found += [*guessed, *by_suffix] if by_suffix and not found else by_suffix
         return found or guessed
 
     def _prefixed(self, form: str) -> list[Reading]:

@@ -136,11 +136,16 @@ class _Doubts(NounDoubts):
         return word.lower in self.language.question_words or (word.infinitive and not adjectives)
 
     def _changes_number(self) -> bool:
-        """Whether a second adjective begins a phrase of its own: "das gleiche oder andere Module"."""
-        determiner, adjectives = self.determiner, self.adjectives
-        at = self.codes.rfind("c", adjectives[0], adjectives[-1])
-        if at < 0 or determiner < 0 or self.codes[at - 1] != "a":
+        """Whether a second adjective begins a phrase of its own: "das gleiche oder andere Module", "heller und dunkle Töne"."""
+        determiner, adjectives, codes = self.determiner, self.adjectives, self.codes
+        at = max(codes.rfind(mark, adjectives[0], adjectives[-1]) for mark in "c,")
+        if at < 0 or codes[at - 1] != "a":
             return False
+        if determiner < 0:
+            second = tuple(one for one in adjectives if one > at)
+            first_word = self.words[at - 1]
+            alone = self.preposition < 0 and first_word is not None and first_word.predicative
+            return alone and bool(self.agrees(second, self.noun & PLURAL))
         article = self.words[determiner]
         assert article is not None
         first = [one for one in adjectives if one < at]
