@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from newslint.languages import Language
 from newslint.languages.morphology import (
+    ACCUSATIVE,
+    CELLS,
     DATIVE,
     GENITIVE,
     NEUTER,
@@ -59,6 +61,7 @@ class MainClause:
         at = next((number for number, one in enumerate(row) if one.first == self.verb and one.letter not in "NP"), -1)
         self.front, self.field = (row[:at], row[at + 1 :]) if at >= 0 else ([], [])
         self.whole = at >= 0
+        self.understood = False  # after disagreeing(): whether the front is one that it knows
 
     def shares_subject(self) -> bool:
         """Whether the clause goes on with the subject of another one: "Er kam und sah"; nothing in it can be its own."""
@@ -94,6 +97,7 @@ class MainClause:
         core = shape.lstrip(_LEADING)
         lead = len(shape) - len(core)
         found = None
+        self.understood = self._begins()
         if not shape and self.wanted == "plural" and self._follows_clause():
             found = self._behind()
         elif not self._begins():
@@ -104,6 +108,8 @@ class MainClause:
             found = self._pronoun(self.front[lead])
         elif (core[:1] == "P" and not core.strip("Pbc")) or (not core and self._is_adverbial(shape)):
             found = self._behind()
+        else:
+            self.understood = False
         return (found.first, found.last) if found is not None else None
 
     def _is_adverbial(self, shape: str) -> bool:
@@ -114,14 +120,16 @@ class MainClause:
         return "b" in shape
 
     def _beside(self) -> int:
-        """Return the pronoun right behind a verb in the plural that is singular and nothing but a subject: "holten er"."""
+        """Return the pronoun right behind the verb that has the other number and is nothing but a subject: "holten er"."""
         at = self.verb + 1
-        if self.wanted != "plural" or self.codes[at : at + 1] != "k" or self.codes[at + 1 : at + 2] == "c":
+        if self.codes[at : at + 1] != "k" or self.codes[at + 1 : at + 2] == "c":
             return -1
         word = self.words[at]
-        if word is None or word.pronoun & NOMINATIVE & ~NEUTER & PLURAL or not word.pronoun & NOMINATIVE & ~NEUTER:
+        other = SINGULAR & ~NEUTER if self.wanted == "plural" else PLURAL
+        if word is None or not word.pronoun & NOMINATIVE & other:
             return -1
-        known = word.lower in self.language.personal_pronouns and not word.pronoun & 0xFFFF & ~(NOMINATIVE & SINGULAR)
+        number = SINGULAR if self.wanted == "plural" else PLURAL
+        known = word.lower in self.language.personal_pronouns and not word.pronoun & CELLS & ~(NOMINATIVE & number)
         return at if known and word.form.islower() else -1
 
     def _impersonal(self) -> int:
@@ -231,11 +239,23 @@ class MainClause:
             return None  # "Ärzte ohne Grenzen sagte"
         if one.phrase is not None and self.numbers.is_country(one.phrase):
             others = {"singular"} & {name for other in self.field if other.letter in "ks" for name in BOTH}
+        if "singular" in others and all(self._is_object(other) for other in self.field if other.letter in "Nksd"):
+            others = set()
         if "singular" in others or "c" in self.codes[self.clause.first : self.verb] or self._is_impersonal(one):
             return None
         following = self._following()
         spoken = following is not None and following.kind in ("subordinate", "infinitive")
         return None if spoken and self.codes[self.clause.end : self.clause.end + 1] == "," else one
+
+    def _is_object(self, one: Constituent) -> bool:
+        """Whether a phrase behind the verb is rather its object: an own thing, a plural, or apart from an auxiliary."""
+        phrase = one.phrase
+        if phrase is None or not phrase.cells & ACCUSATIVE:
+            return False
+        verb = self.words[self.verb]
+        auxiliary = verb is not None and not self.language.infinitives.isdisjoint(verb.lemmas("V"))
+        own = phrase.determiner >= 0 and self.codes[phrase.determiner] == "e"
+        return own or not phrase.cells & SINGULAR or (auxiliary and phrase.first > self.verb + 1 and _has_article(one))
 
     def _pronoun(self, one: Constituent) -> Constituent | None:
         """Return the pronoun before the verb if it is one of the singular: "Er sagten", "Es kamen zum Streit"."""
@@ -300,7 +320,7 @@ class MainClause:
         if following is None or not following.finite:
             return True
         if following.kind == "main":
-            return self.codes[following.first] not in "bvk"
+            return self.codes[following.first] not in "bvkt"  # ", sagt sie"
         opener = self.words[following.opener] if following.opener >= 0 else None
         language = self.language
         said = opener is None or opener.lower in (*language.conjunction_forms, *language.clause_questions)

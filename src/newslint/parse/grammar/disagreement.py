@@ -23,14 +23,19 @@ def disagreement(grammar: Grammar, clause: Clause) -> tuple[int, int] | None:
     """
     if len(clause.finite) != 1 or not (wanted := only_number(grammar.tokens.words[clause.finite[0]])):
         return None
+    suspect, surely, against = _suspicion(grammar, clause, wanted)
+    other = _other_verb(grammar, clause, wanted) if clause.joined >= 0 and clause.kind == "main" else None
+    if not suspect and other is None:
+        return None
     if clause.kind == "main":
-        main = MainClause(grammar.tokens, grammar.clauses, clause, grammar.phrases, grammar.language)
+        phrases = grammar.phrases_in(clause)
+        main = MainClause(grammar.tokens, grammar.clauses, clause, phrases, grammar.language)
         found = main.disagreeing()
-        if found is None and main.shares_subject():
-            found = _other_verb(grammar, clause, wanted)
-        if found is not None:
+        if found is None and other is not None and main.shares_subject():
+            found = other
+        if found is not None or (main.understood and (wanted == "plural" or not against)):
             return found
-    return _lone_subject(grammar, clause, wanted)
+    return _lone_subject(grammar, clause, wanted) if surely else None
 
 
 def _other_verb(grammar: Grammar, clause: Clause, wanted: str) -> tuple[int, int] | None:
@@ -45,7 +50,7 @@ def _other_verb(grammar: Grammar, clause: Clause, wanted: str) -> tuple[int, int
 
 def _lone_subject(grammar: Grammar, clause: Clause, wanted: str) -> tuple[int, int] | None:
     """Return the subject where nothing else in the clause can be one."""
-    if grammar.tokens.words[clause.finite[0]].code not in "vti" or not _may_disagree(grammar, clause, wanted):  # type: ignore[union-attr]
+    if grammar.tokens.words[clause.finite[0]].code not in "vti":  # type: ignore[union-attr]
         return None
     codes = grammar.tokens.codes
     behind = codes[clause.finite[0] + 1 : clause.end]
@@ -90,22 +95,21 @@ def _lone_subject(grammar: Grammar, clause: Clause, wanted: str) -> tuple[int, i
     return found
 
 
-def _may_disagree(grammar: Grammar, clause: Clause, wanted: str) -> bool:
-    """Whether a phrase of the clause is against the verb's number: a cheap look first."""
+def _suspicion(grammar: Grammar, clause: Clause, wanted: str) -> tuple[bool, bool, bool]:
+    """Return whether a phrase of the clause may be against the verb's number, rather may, surely is: a cheap look."""
     mine, other = (SINGULAR, PLURAL) if wanted == "singular" else (PLURAL, SINGULAR)
-    against = unsure = False
+    against = unsure = doubtful = False
     for phrase in grammar.phrases_in(clause):
-        cells = phrase.cells & NOMINATIVE
-        if phrase.preposition < 0 and cells & other:
-            against = against or not cells & mine
-            unsure = unsure or not phrase.certain
+        if phrase.preposition < 0:
+            cells = phrase.cells & NOMINATIVE
+            doubtful = doubtful or not phrase.certain or phrase.last > phrase.noun
+            if cells & other:
+                against = against or not cells & mine
+                unsure = unsure or not phrase.certain
     codes = grammar.tokens.codes
-    return (
-        against
-        or unsure
-        or clause.kind == "relative"
-        or any("k" in codes[first:end] or "d" in codes[first:end] for first, end in clause.pieces)
-    )
+    inner = "".join([codes[first:end] for first, end in clause.pieces])
+    surely = against or unsure or clause.kind == "relative" or "k" in inner or "d" in inner
+    return surely or doubtful or inner.lstrip("cb")[:1] == "s" or "#" in inner, surely, against
 
 
 def _subject(

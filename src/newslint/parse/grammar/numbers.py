@@ -64,7 +64,10 @@ class Numbers:
         name = self.words[one.first]
         # "begründete von Beust": a preposition that opens a surname
         second = second or (
-            self.codes[phrase.noun] == "o" and name is not None and name.lower in self.language.name_prepositions
+            self.codes[phrase.noun] == "o"
+            and self.codes[one.first - 1] in "viyt"
+            and name is not None
+            and name.lower in self.language.name_prepositions
         )
         return BOTH if second or fixed or is_about(self.tokens, phrase, self.language) else _NONE
 
@@ -128,11 +131,12 @@ class Numbers:
         opener = self.words[phrase.first] if phrase.first == 0 else None
         if noun is None or (opener is not None and opener.adverb):
             return True
-        if phrase.determiner < 0 and (
-            self.language.word(noun.lower).infinitive or "o" in codes[phrase.first : phrase.noun]
-        ):
+        if phrase.determiner < 0 and (self._is_infinitive(noun.lower) or "o" in codes[phrase.first : phrase.noun]):
             return True  # "Berichten", "Eurostat 200 Anträge"
         return "o" in codes[phrase.first : phrase.last] and "n" in codes[phrase.noun + 1 : phrase.last + 1]
+
+    def _is_infinitive(self, form: str) -> bool:
+        return form in self.language.lexicon and self.language.word(form).infinitive
 
     def _is_single_measure(self, one: Constituent, after: str) -> bool:
         """Whether a noun of measure with its article stands alone: "eine Stunde", but not "eine Reihe Zeugen"."""

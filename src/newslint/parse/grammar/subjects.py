@@ -164,7 +164,7 @@ def number_of(tokens: Tokens, phrase: Phrase, language: Language) -> str:
     noun = words[phrase.noun]
     assert noun is not None
     inner = codes[phrase.first : phrase.last + 1]
-    if "~" in inner or "c" in inner or is_measure(noun, language) or language.word(noun.lower).numeral:
+    if "~" in inner or "c" in inner or is_measure(noun, language) or is_numeral(noun, language):
         return "either"
     if phrase.last > phrase.noun and (codes[phrase.last] == "n" or noun.form.endswith(("s", "'", "x", "z"))):
         return "either"  # "Mayers Daten", "Strache Orden"
@@ -195,6 +195,11 @@ def number_of(tokens: Tokens, phrase: Phrase, language: Language) -> str:
     if cells & PLURAL and cells & SINGULAR:
         return "either"
     return "plural" if cells & PLURAL else "singular"
+
+
+def is_numeral(noun: Word, language: Language) -> bool:
+    """Whether the noun is a number that is written out: "Dutzend"."""
+    return noun.lower in language.lexicon and language.word(noun.lower).numeral
 
 
 def is_measure(noun: Word, language: Language) -> bool:
