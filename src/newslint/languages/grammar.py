@@ -124,9 +124,11 @@ class Grammar(Lists):
     double_accusative_verbs = Words("Infinitives of verbs that may have two accusatives.")
     zu_verbs = Words("Infinitives of verbs that govern an infinitive with a particle.")
     verb_endings = Words("Those of them that only verbs have.")
+    place_adjective_endings = Affixes("Endings of adjectives made of names of places.")
     noun_suffixes = Affixes("Endings that only derived nouns have.")
     diminutives = Affixes("Endings of diminutives, dialect included.")
     word_endings = Affixes("Endings that make another form or another word of a known one.")
+    contrast_conjunctions = Words("Conjunctions of contrast before which a comma always stands.")
     clause_openers = Words("Conjunctions that open a subordinate clause and can be nothing else.")
     sharp_s_words = Words("Parts of words that have a sharp s though a form with a double s exists.", case=True)
 

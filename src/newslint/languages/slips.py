@@ -13,10 +13,10 @@ LETTERS = "abcdefghijklmnopqrstuvwxyzäöüß"
 RAREST_RIGHT, MOST_FREQUENT_WRONG, APART = 64, 66, 30
 # A second word that could be meant is out of question if it is rarer by so much.
 CLEARLY_RARER = 8
-INFINITIVE = "en"
+INFINITIVE, SUPERLATIVE = "en", "st"
 # The unknown part of a compound has so many letters at least, the word that was meant is so frequent.
 SHORTEST_PART, RAREST_PART = 5, 56
-SHORTEST_STEM, FREQUENT_STEM = 4, 58
+SHORTEST_STEM, FREQUENT_STEM = 4, 63
 MOST_KNOWN = 20_000
 
 
@@ -50,6 +50,8 @@ def _is_derived(language: Morphology, form: str) -> bool:
             continue
         if ending not in language.verb_endings and _takes_ending(language, stem, ending):
             return True
+        if ending == SUPERLATIVE and (language.word(stem).predicative or language.word(stem).adjective):
+            return True  # "teuerst möglich", "das raschest wachsende Land"
         if ending in ("in", "innen") and language.is_spelled(stem + "e"):
             return True  # "Immunologin"
         if any(language.word((stem + end).lower()).infinitive for end in ("en", "n") if end != ending):

@@ -33,6 +33,7 @@ from newslint.rules.placeholder import placeholder as placeholder
 from newslint.rules.quote_style import quote_style as quote_style
 from newslint.rules.repeated_punctuation import repeated_punctuation as repeated_punctuation
 from newslint.rules.space_before_punctuation import space_before_punctuation as space_before_punctuation
+from newslint.rules.superfluous_comma import superfluous_comma as superfluous_comma
 from newslint.rules.title_inflection import title_inflection as title_inflection
 from newslint.rules.unattributed_quote import unattributed_quote as unattributed_quote
 from newslint.rules.unbalanced_bracket import unbalanced_bracket as unbalanced_bracket
@@ -72,6 +73,7 @@ ALL = (
     quote_style,
     repeated_punctuation,
     space_before_punctuation,
+    superfluous_comma,
     title_inflection,
     unattributed_quote,
     unbalanced_bracket,

@@ -1,10 +1,13 @@
-"""missing-comma: a subordinate clause that no comma sets off from what stands before it."""
+"""missing-comma: a clause that no comma sets off: subordinate, relative, before "sondern", or where its verb meets the next."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newslint.article import Article, Grammar
+from newslint.languages import Language
+from newslint.languages.morphology import ACCUSATIVE, DATIVE, FEMININE, MASCULINE, NEUTER, NOMINATIVE, PLURAL, Word
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
@@ -12,6 +15,10 @@ from newslint.text import Fix
 _SURE = "vntiZKkg"
 # A clause goes on until here.
 _BREAKS = ',;:–—-()„“”»«"…?!.'
+# A noun, a relative pronoun with or without its preposition, and what is no noun of its own: it would make an article of it.
+_RELATIVE = re.compile("n[p]?[sr](?=[bpqkgKsdev])").finditer
+# With these a sentence, or a clause in it, is over.
+_CLOSING = (".", ",", "!", "", "“", "”", ";")
 # What may stand between the mark and the conjunction: "auch wenn", "und dass", "ohne dass", "als ob".
 _BELONGS = "bclpqu"
 
@@ -19,15 +26,22 @@ _BELONGS = "bclpqu"
 @rule(
     "missing-comma",
     severity="error",
-    de="vor „{word}“ fehlt das Komma",
-    en="a comma is missing before “{word}”",
+    de={
+        "before": "vor „{word}“ fehlt das Komma",
+        "between": "zwischen „{word}“ und „{next}“ fehlt das Komma: hier endet der Nebensatz",
+    },
+    en={
+        "before": "a comma is missing before “{word}”",
+        "between": "a comma is missing between “{word}” and “{next}”: the subordinate clause ends here",
+    },
     reason_de="""Nebensätze mit einem Komma abtrennen.
 
     Vor „dass“, „weil“, „ob“, „wenn“, „obwohl“, „nachdem“ steht ein Komma, wenn ein Satz vorausgeht. Nach „und“, „oder“,
     „als“, „ohne“ steht keines, vor „auch wenn“ und „erst nachdem“ steht es vor dem ersten Wort. Gemeldet wird nur, was
-    mit seinem Verb endet und wovor weit und breit kein Satzzeichen steht.
+    mit seinem Verb endet und wovor weit und breit kein Satzzeichen steht. Ein Komma steht auch vor einem Relativsatz,
+    vor „sondern“ und am Ende des Nebensatzes, wo zwei gebeugte Verben aufeinandertreffen („Wenn er kommt gehe ich“).
     """,
-    source="Amtliches Regelwerk der deutschen Rechtschreibung (2024), § 74",
+    source="Amtliches Regelwerk der deutschen Rechtschreibung (2024), §§ 72, 74",
     safe_fix=False,
     bad=[
         ("Sie sagte [[dass]] die Stadt zahlt.", "Sie sagte, dass die Stadt zahlt."),
@@ -35,11 +49,21 @@ _BELONGS = "bclpqu"
         ("Die Stadt teilt mit [[dass]] sie zahlt.", "Die Stadt teilt mit, dass sie zahlt."),
         ("Offen ist die Frage [[ob]] er kommt.", "Offen ist die Frage, ob er kommt."),
         "Sie wusste nicht [[ob]] ihr Mann noch lebt.",
+        ("Das ist kein Gewinn [[sondern]] ein Verlust.", "Das ist kein Gewinn, sondern ein Verlust."),
+        ("Es gibt Vereine [[die]] nie gefragt wurden.", "Es gibt Vereine, die nie gefragt wurden."),
+        ("Sie kauft das Haus [[in]] dem er wohnt.", "Sie kauft das Haus, in dem er wohnt."),
+        "Die Leute [[die]] im Saal waren lachten laut.",
+        ("Wenn der Rat das so [[will wird]] gebaut.", "Wenn der Rat das so will, wird gebaut."),
+        ("Was am Ende [[bleibt ist]] die Kunst.", "Was am Ende bleibt, ist die Kunst."),
     ],
     good=[
         "Sie sagte, dass die Stadt zahlt und dass das Bad bleibt, ohne dass jemand klagt.",
         "Er kam, auch wenn es regnete. Immer wenn es regnet, bleibt er. Nur weil er kam, ging sie.",
         "Er tat, als ob er schliefe. Das Wort „dass“ ist kurz. Ob er kommt, ist offen, je nachdem ob es regnet.",
+        "Sie sah die Frau die Tür öffnen. Er gab dem Mann das für ihn bestimmte Buch. Er hat nicht nur Geld, sondern Zeit.",
+        "Dann sondern sie sich ab.",
+        "Der Rat hat der Stadt die Pläne, die er kennt, gezeigt. Nicht er, sondern sie kam. Der Verein, der da war, ging.",
+        "Die Stadt Bonn die Daten liefern zu lassen, war klug. Wer kommt, bleibt. Er mag, was bleibt, und geht.",
         "Erst zwei Tage nachdem er kam, ging sie. Wenn nötig hilft er. Das kommt, falls überhaupt, im Mai.",
     ],
 )  # fmt: skip
@@ -51,15 +75,94 @@ def missing_comma(article: Article) -> Iterator[Finding]:
     only what ends with its verb and has no mark anywhere near before it.
     """
     openers = article.language.clause_openers
-    if openers.isdisjoint(article.index):
-        return
+    asked = not openers.isdisjoint(article.index)
+    contrast = not article.language.contrast_conjunctions.isdisjoint(article.index)
     for grammar in article.grammars:
-        for at, word in enumerate(grammar.tokens.words):
-            if word is not None and at > 1 and word.form in openers and _lacks_comma(grammar, at):
-                span = grammar.span(at, at)
-                before = grammar.tokens.ends[at - 1]
-                sure = grammar.tokens.codes[at - 1] in _SURE + "p"
-                yield Finding(*span, word=word.form, fix=Fix.replace(before, before, ",", safe=False) if sure else None)
+        if asked or contrast:
+            for at, word in enumerate(grammar.tokens.words):
+                if word is None or at < 2:
+                    continue
+                if word.form in openers and _lacks_comma(grammar, at):
+                    yield _before(grammar, at, fix=grammar.tokens.codes[at - 1] in _SURE + "p")
+                elif contrast and _contrasts(article.language, grammar, at):
+                    yield _before(grammar, at)
+        yield from _relative(grammar)
+        yield from _meeting(article, grammar)
+
+
+def _before(grammar: Grammar, at: int, *, fix: bool = True) -> Finding:
+    word, before = grammar.tokens.words[at], grammar.tokens.ends[at - 1]
+    assert word is not None
+    start, end = grammar.span(at, at)
+    comma = Fix.replace(before, before, ",", safe=False) if fix else None
+    return Finding(start, end, message="before", word=word.form, fix=comma)
+
+
+def _contrasts(language: Language, grammar: Grammar, at: int) -> bool:
+    """Whether a word stands right before the conjunction, and it is no verb: "dann sondern sie sich ab"."""
+    word, codes = grammar.tokens.words[at], grammar.tokens.codes
+    assert word is not None
+    return (
+        word.form in language.contrast_conjunctions
+        and grammar.tokens.words[at - 1] is not None
+        and codes[at + 1 : at + 2] not in ("k", "g")
+    )
+
+
+def _relative(grammar: Grammar) -> Iterator[Finding]:
+    """Find the relative clauses behind a noun: "Leute die nie gefragt wurden", "das Haus in dem er wohnt"."""
+    codes, words = grammar.tokens.codes, grammar.tokens.words
+    for match in _RELATIVE(codes):
+        noun, first, pronoun = match.start(), match.start() + 1, match.end() - 1
+        antecedent, word = words[noun], words[pronoun]
+        assert antecedent is not None
+        assert word is not None
+        if word.lower not in grammar.language.relative_pronouns:
+            continue
+        start, end = _segment(codes, first)
+        verbs = [at for at in range(start, end) if codes[at] == "v"]
+        inner = codes[first:end]
+        if not set(inner).isdisjoint("clux~#") or not _agree(antecedent, word, with_case=first == pronoun):
+            continue
+        closed = len(verbs) == 2 and verbs[0] < noun and verbs[1] == end - 1 and codes[end : end + 1] in _CLOSING
+        opened = len(verbs) == 2 and verbs[0] > pronoun and verbs[1] == verbs[0] + 1 and start == 0
+        if closed and "c" not in codes[verbs[0] : noun] and verbs[1] > pronoun + 1:
+            yield _before(grammar, first)
+        elif opened and verbs[1] < end - 1:
+            yield _before(grammar, first, fix=False)
+
+
+def _agree(noun: Word, pronoun: Word, *, with_case: bool) -> bool:
+    """Whether the pronoun can stand for the noun: in number and gender, whatever the case of either."""
+    cells = pronoun.pronoun | pronoun.determiner
+    return any(noun.noun & gender and cells & gender for gender in (MASCULINE, FEMININE, NEUTER, PLURAL)) and (
+        not with_case or bool(cells & (NOMINATIVE | ACCUSATIVE | DATIVE))
+    )
+
+
+def _meeting(article: Article, grammar: Grammar) -> Iterator[Finding]:
+    """Find where the verb of a clause in front meets that of the main clause: "Wenn er kommt gehe ich"."""
+    codes, words = grammar.tokens.codes, grammar.tokens.words
+    at = codes.find("vv")
+    if at < 2 or codes[: at + 2].count("v") != 2 or not set(codes[:at]).isdisjoint(_BREAKS + "clx"):
+        return
+    opener, second = words[0], words[at + 1]
+    assert opener is not None
+    language = grammar.language
+    asks = opener.lower in language.clause_openers or opener.lower in language.clause_questions
+    end = next((number for number in range(at, len(codes)) if codes[number] in _BREAKS), len(codes))
+    if asks and at + 2 < end and second is not None and codes[-1:] != "?":
+        start, stop = grammar.span(at, at + 1)
+        first = article.text[start:stop].split()
+        comma = grammar.tokens.ends[at]
+        fix = Fix.replace(comma, comma, ",", safe=False)
+        yield Finding(start, stop, message="between", word=first[0], next=first[-1], fix=fix)
+
+
+def _segment(codes: str, at: int) -> tuple[int, int]:
+    """Return the stretch between two marks that the token stands in."""
+    start = next((number for number in range(at - 1, -1, -1) if codes[number] in _BREAKS), -1) + 1
+    return start, next((number for number in range(at, len(codes)) if codes[number] in _BREAKS), len(codes))
 
 
 def _lacks_comma(grammar: Grammar, at: int) -> bool:
@@ -82,7 +185,7 @@ def _lacks_comma(grammar: Grammar, at: int) -> bool:
         return False
     if before.lower in language.measure_nouns:
         return False  # "zwei Tage bevor"
-    start = next((number for number in range(at - 1, -1, -1) if codes[number] in _BREAKS), -1) + 1
+    start = _segment(codes, at)[0]
     first = at - 2 if codes[at - 1] in "pu" else at - 1
     while first >= start and codes[first] in _BELONGS:
         first -= 1

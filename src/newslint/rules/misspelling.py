@@ -165,7 +165,7 @@ def _stands_as_noun(article: Article, at: int) -> bool:
     if len(forms[at]) < SHORTEST_NOUN or not at or not gaps[at].isspace():
         return False
     after = forms[at + 1] if at + 1 < len(forms) and gaps[at + 1].isspace() else ""
-    if after[:1].isupper() and not language.word(after).noun:
-        return False
+    if after[:1].isupper() and (not language.word(after).noun or forms[at].endswith(language.place_adjective_endings)):
+        return False  # a name, or an adjective made of one: "in der Gräfenhauser Straße"
     before = language.word(forms[at - 1].lower())
     return bool(before.determiner or (before.adjective and not before.predicative) or before.article or before.numeral)
