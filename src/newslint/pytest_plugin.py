@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from newslint import config, engine, packs, pytest_summary, runner, testing
+from newslint import config, engine, packs, pytest_summary, runner, testing, wording
 from newslint.article import Article
 from newslint.errors import SetupError
 from newslint.report import Options
@@ -22,6 +22,7 @@ from newslint.report.text import excerpt, line
 from newslint.rule import SEVERITIES, Finding, Rule
 from newslint.runner import Result
 from newslint.setups import Setups
+from newslint.wording import say
 
 # One for the whole run: files that share a configuration share their rules.
 setup_for = Setups()
@@ -44,6 +45,7 @@ class Collector:
 
     def __init__(self, pytest_config: pytest.Config) -> None:
         self.config = pytest_config
+        wording.use(_spoken(str(pytest_config.invocation_params.dir)))
 
     @cached_property
     def articles(self) -> frozenset[str]:
@@ -135,10 +137,10 @@ class ArticleItem(pytest.Item):
         result = self.result
         for note in result.notes:
             self.warn(NewslintWarning(f"{result.path}: {note}"))
-        problems = [f"error: {problem}" for problem in (result.problem, *result.failures) if problem]
+        problems = [say("error: {error}", error=problem) for problem in (result.problem, *result.failures) if problem]
         report = [f"{result.path}: {problem}" for problem in problems]
         if result.article is not None and result.failing:
-            report += _report(result.path, result.article, result.findings)
+            report += _report(result.path, result.article, result.findings, wording.language())
         if report:
             raise NewslintError(report, problems[0] if problems else _reason(result.findings))
 
@@ -209,8 +211,16 @@ class _Shown:
         return self.text
 
 
-def _report(path: str, article: Article, findings: Sequence[Finding]) -> list[str]:
-    options = Options()
+def _spoken(folder: str) -> wording.Locale:
+    """Return the language of a folder; what is wrong with its configuration is said when it is needed."""
+    try:
+        return config.spoken(folder)
+    except SetupError:
+        return wording.of_environment()
+
+
+def _report(path: str, article: Article, findings: Sequence[Finding], locale: wording.Locale) -> list[str]:
+    options = Options(locale)
     return [f"{line(path, finding, options)}\n{excerpt(article.lines, finding)}" for finding in findings]
 
 
@@ -218,7 +228,7 @@ def _reason(findings: Sequence[Finding]) -> str:
     """Return the gravest finding in a line that begins with its rule, and how many more there are."""
     first = min(findings, key=lambda finding: SEVERITIES.index(finding.severity))
     more = f" (+{len(findings) - 1})" if len(findings) > 1 else ""
-    return f"{first.rule.name}{more} {first.line}:{first.column} {first.message()}"
+    return f"{first.rule.name}{more} {first.line}:{first.column} {first.message(wording.language())}"
 
 
 class Newsroom:
@@ -243,7 +253,8 @@ class Newsroom:
         article = self._article(text)
         findings = self._check(article, rules)
         if findings:
-            raise AssertionError("\n".join([f"{len(findings)} found:", *_report("text", article, findings)]))
+            shown = _report("text", article, findings, _spoken(self.folder))
+            raise AssertionError("\n".join([f"{len(findings)} found:", *shown]))
 
     def verify(self, rule: Rule) -> None:
         """Fail the test if the rule does not do what its examples say."""

@@ -120,19 +120,19 @@ def _internal() -> int:
 def _language(argv: list[str]) -> wording.Locale:
     """Return the language that is known before the arguments are parsed, so that their errors and help are in it: of
     ``--messages``, or else of the configuration of this folder, or else of the environment."""
-    said = "".join(
-        [one[len("--messages=") :] for one in argv if one.startswith("--messages=")]
-        or [value for flag, value in zip(argv, argv[1:]) if flag == "--messages"]
-    )
+    said = ""
+    for at, flag in enumerate(argv):
+        if flag.startswith("--messages"):
+            said = flag.partition("=")[2] or "".join(argv[at + 1 : at + 2])
+    if said in wording.LOCALES:
+        return "de" if said == "de" else "en"
     if not said:
         from newslint import config
 
         try:
-            said = config.find(os.getcwd()).messages
+            return config.spoken(os.getcwd())
         except (SetupError, OSError):
-            said = ""  # what is wrong is told by the run, if it needs the configuration
-    if said in wording.LOCALES:
-        return "de" if said == "de" else "en"
+            return wording.of_environment()  # what is wrong is told by the run, if it needs the configuration
     return wording.of_environment()
 
 

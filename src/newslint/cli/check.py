@@ -15,7 +15,7 @@ from newslint.files import shown
 from newslint.report import Report
 from newslint.rule import current
 from newslint.runner import Fixing, Result
-from newslint.wording import say
+from newslint.wording import counted, later, say
 
 HELP = "Check articles: files, folders, or - for standard input."
 EXAMPLE = "newslint check artikel/"
@@ -75,7 +75,8 @@ def run(arguments: argparse.Namespace) -> int:
         for warning in setups.unmatched():
             print(warning, file=sys.stderr)
     for name in sorted(setups.old_names):
-        print(f"newslint: note: rule {name} is called {current(name)} now; write that instead", file=sys.stderr)
+        said = say("newslint: note: rule {name} is called {now} now; write that instead", name=name, now=current(name))
+        print(said, file=sys.stderr)
     return tally.exit_code(arguments)
 
 
@@ -115,32 +116,37 @@ class _Tally:
             self.changes += result.fixed
             if result.problem:
                 self.broken += 1
-                print(f"{path}: error: {result.problem}", file=sys.stderr)
+                print(say("{path}: error: {error}", path=path, error=result.problem), file=sys.stderr)
             if result.fixed_by and not self.quiet:
                 made = ", ".join(f"{name} ({count})" for name, count in sorted(result.fixed_by.items()))
-                print(f"{path}: {'fixes' if self.shown_only else 'fixed'}: {made}", file=sys.stderr)
+                said = later("{path}: fixes: {made}") if self.shown_only else later("{path}: fixed: {made}")
+                print(say(said, path=path, made=made), file=sys.stderr)
             for note in result.notes:
-                print(f"{path}: warning: {note}", file=sys.stderr)
+                print(say("{path}: warning: {warning}", path=path, warning=note), file=sys.stderr)
             for failure in result.failures:
                 self.broken += 1
                 self._say(path, failure)
             yield result
         for name, count in self.broken_rules.items():
             if count > 1:
-                print(f"newslint: error: rule {name} failed on {count} articles, as on the first", file=sys.stderr)
+                what = say("rule {name} failed on {count} articles, as on the first", name=name, count=count)
+                print(say("newslint: error: {error}", error=what), file=sys.stderr)
 
     def _say(self, path: str, failure: Failure) -> None:
         """Say once what is wrong with a rule: one that breaks on every article would hide everything else."""
         name = failure.rule.name
         self.broken_rules[name] = self.broken_rules.get(name, 0) + 1
         if self.broken_rules[name] == 1:
-            print(f"{path}: error: {failure}", file=sys.stderr)
+            print(say("{path}: error: {error}", path=path, error=failure), file=sys.stderr)
 
     def exit_code(self, arguments: argparse.Namespace) -> int:
         if self.interrupted:
-            files = f"{self.files} file{'' if self.files == 1 else 's'}"
-            count = f"{self.findings} finding{'' if self.findings == 1 else 's'} so far"
-            print(f"newslint: interrupted after {files}, {count}; the others were not checked", file=sys.stderr)
+            files = counted(self.files, "{count} file", "{count} files")
+            found = counted(self.findings, "{count} finding so far", "{count} findings so far")
+            said = say(
+                "newslint: interrupted after {files}, {found}; the others were not checked", files=files, found=found
+            )
+            print(said, file=sys.stderr)
             return INTERRUPTED
         if self.broken:
             return BROKEN

@@ -56,8 +56,10 @@ def setups_of(arguments: argparse.Namespace) -> Setups:
 
     From here on newslint speaks the language that the configuration of the first path wants.
     """
-    wanted = arguments.messages or config.find(folder_of(arguments.paths[0])).messages
-    wording.use(wording.of_environment() if wanted == "auto" else wanted)
+    if arguments.messages == "auto":
+        wording.use(wording.of_environment())
+    else:
+        wording.use(arguments.messages or config.spoken(folder_of(arguments.paths[0])))
     since = None
     if getattr(arguments, "since", None) is not None:  # an empty one is a variable that is not set, and an error
         from newslint.since import Since

@@ -15,7 +15,7 @@ from newslint import __version__, report, wording
 from newslint.cli.common import Setups
 from newslint.errors import SetupError
 from newslint.runner import Result
-from newslint.wording import say
+from newslint.wording import say, why
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,11 +58,13 @@ def reports(arguments: argparse.Namespace, setups: Setups) -> list[report.Report
     wanted = [given.partition(":")[::2] for given in arguments.format or ["text"]]
     without = [name for name, path in wanted if not path]
     if arguments.diff and (arguments.output_file or len(without) < len(wanted)):
-        raise SetupError("--diff shows what would change and writes no report: leave the report's file out")
+        raise SetupError(say("--diff shows what would change and writes no report: leave the report's file out"))
     if len(without) > 1:
-        raise SetupError(f"two reports cannot go to one place: give a file, as in --format {without[-1]}:FILE")
+        what = say("two reports cannot go to one place: give a file, as in --format {name}:FILE", name=without[-1])
+        raise SetupError(what)
     if arguments.output_file and not without:
-        raise SetupError("--output-file is for the report without a file of its own, and every --format has one")
+        what = say("--output-file is for the report without a file of its own, and every --format has one")
+        raise SetupError(what)
     found = []
     for name, path in wanted:
         write = report.writer(name, others)
@@ -73,7 +75,7 @@ def reports(arguments: argparse.Namespace, setups: Setups) -> list[report.Report
         found.append(report.Report(write, path or arguments.output_file or ""))
     files = [os.path.realpath(one.path) for one in found if one.path]
     if len(set(files)) < len(files):
-        raise SetupError("two reports have the same file: give each its own")
+        raise SetupError(say("two reports have the same file: give each its own"))
     return found
 
 
@@ -94,7 +96,8 @@ def write(
         if all(not one.path for one in reports):
             raise
         where = error.filename or ", ".join(one.path for one in reports if one.path)
-        raise SetupError(f"the report cannot be written: {where}: {error.strerror}") from error
+        what = say("the report cannot be written: {path}: {why}", path=where, why=why(error))
+        raise SetupError(what) from error
 
 
 def _spared(results: Iterable[Result], reports: list[report.Report]) -> Iterator[Result]:
@@ -102,7 +105,8 @@ def _spared(results: Iterable[Result], reports: list[report.Report]) -> Iterator
     files = {os.path.realpath(one.path) for one in reports if one.path}
     for result in results:
         if files and result.article is not None and os.path.realpath(result.path) in files:
-            raise SetupError(f"the report would replace the article {result.path}: give it another name or folder")
+            what = say("the report would replace the article {path}: give it another name or folder", path=result.path)
+            raise SetupError(what)
         yield result
 
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from newslint.config.choose import EVERYTHING, UNUSED_SUPPRESSION, chosen, pack_paths, select, verify
 from newslint.config.settings import BASELINE, ConfigError, Layer, Settings
-from newslint.wording import nearest
+from newslint.wording import Locale, nearest, of_environment
 
 __all__ = [
     "BASELINE",
@@ -27,6 +27,7 @@ __all__ = [
     "pack_paths",
     "read",
     "select",
+    "spoken",
     "verify",
 ]
 
@@ -47,6 +48,15 @@ def find(folder: str) -> Settings:
     if not settings.path and os.path.isfile(os.path.join(folder, BASELINE)):
         return settings._replace(root=folder)
     return settings
+
+
+def spoken(folder: str) -> Locale:
+    """Return the language that the configuration of a folder wants, or else that of the environment.
+
+    Raises ConfigError.
+    """
+    wanted = find(folder).messages
+    return of_environment() if wanted == "auto" else "de" if wanted == "de" else "en"
 
 
 def read(path: str) -> Settings | None:

@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING, TextIO
 from newslint.report import Options, _held
 from newslint.rule import Rule
 from newslint.runner import Result
+from newslint.wording import in_language, later, say
 
 if TYPE_CHECKING:
     from newslint.report import Write
 
 _HEAD = {"de": ("Funde", "Artikel", "Regel", ""), "en": ("findings", "articles", "rule", "")}
-_FIX = {"safe": "fix", "unsafe": "unsafe fix", "": ""}
+_FIX = {"safe": later("fix"), "unsafe": later("unsafe fix"), "": ""}
 
 
 def writer(name: str) -> Write:
     """Return what writes the counts in that format. Raises LookupError."""
     name = "text" if name in ("full", "concise") else name
     if name not in ("text", "json"):
-        raise LookupError(f"--statistics are written as text or json, not as {name}; give {name} a file of its own")
+        what = say("--statistics are written as text or json, not as {name}; give {name} a file of its own", name=name)
+        raise LookupError(what)
     return _write_text if name == "text" else _write_json
 
 
@@ -47,7 +49,10 @@ def _write_text(results: Iterable[Result], out: TextIO, options: Options) -> Non
         nothing = {"de": "Nichts zu beanstanden.\n", "en": "No findings.\n"}[options.locale]
         out.write("" if options.quiet else nothing + held_back)
         return
-    rows = [(str(findings), str(articles), rule.name, _FIX[rule.fixable]) for rule, findings, articles in counts]
+    rows = [
+        (str(findings), str(articles), rule.name, in_language(options.locale, _FIX[rule.fixable]))
+        for rule, findings, articles in counts
+    ]
     rows.insert(0, _HEAD[options.locale])
     wide = [max(len(row[at]) for row in rows) for at in range(4)]
     for row in rows:
