@@ -125,7 +125,8 @@ def test_clauses_are_told_by_opener_and_verb():
             [("main", "weiß"), ("subordinate", "endet"), ("relative", "tagt"), ("subordinate", "regnet")],
         ),
         # participles and infinitives that go with another verb
-        ("Der Brief, verfasst im Mai, war lang.", [("main", "war")]),
+        ("Der Brief, verfasst im Mai, war lang.", [("main", "war"), ("participle", "")]),
+        ("Vom Rat befragt, schwieg er.", [("participle", ""), ("main", "schwieg")]),
         ("Er will das Bad schließen, die Halle verkaufen.", [("main", "will")]),
         # a dot that ends no sentence, and a colon that ends a clause
         ("Er sagt, dass Dr. Meier kommt.", [("main", "sagt"), ("subordinate", "kommt")]),
@@ -224,6 +225,11 @@ def test_the_grammar_is_shown_to_people_and_to_programs(tmp_path: Path):
     assert "[den Plan: acc m]" in shown
     assert "verb: lehnt (finite), ab (particle)" in shown
     assert "subordinate weil er zu teuer *ist*" in shown
+    path.write_text("Rat tagt\n\nDer Rat, der tagt, lobt Anna und liest.\n", "utf-8")
+    shown = run(COMMAND, "parse", "--grammar", "rat.txt", cwd=tmp_path).stdout
+    assert "main        [Der Rat: nom m] … *lobt* [Anna" in shown
+    assert "main+       und *liest*" in shown
+    path.write_text("Rat tagt\n\nDer Rat lehnt den Plan ab, weil er zu teuer ist.\n", "utf-8")
     [sentence] = json.loads(run(COMMAND, "parse", "--grammar", "--format", "json", "rat.txt", cwd=tmp_path).stdout)
     assert [clause["kind"] for clause in sentence["clauses"]] == ["main", "subordinate"]
     assert sentence["clauses"][0]["verbs"]["finite"] == [2]

@@ -5,6 +5,8 @@ A line a clause, its phrases in brackets with what they can be; as JSON the same
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from newslint.article import Article, Clause, Grammar, Phrase
 from newslint.files import shown
 from newslint.languages.morphology import CASES, FEMININE, MASCULINE, NEUTER, PLURAL
@@ -19,6 +21,7 @@ _CLAUSES = {
     "subordinate": later("subordinate"),
     "relative": later("relative"),
     "infinitive": later("infinitive"),
+    "participle": later("participle"),
     "fragment": later("fragment"),
 }
 
@@ -50,9 +53,14 @@ def _clause(article: Article, grammar: Grammar, clause: Clause) -> str:
     words: list[str] = []
     at_most = -1
     finite = grammar.verbs(clause).finite
+    within = {
+        first for one, other in pairwise(clause.pieces) if (first := other[0]) and _holds_clause(grammar, one, other)
+    }
     for at in clause.tokens():
         if at <= at_most:
             continue
+        if at in within:
+            words.append("…")  # another clause stands within this one
         if at in phrases:
             phrase = phrases[at]
             words.append(f"[{_flat(article.text[slice(*grammar.span(at, phrase.last))])}: {_choices(phrase)}]")
@@ -64,10 +72,15 @@ def _clause(article: Article, grammar: Grammar, clause: Clause) -> str:
     numbers = "/".join(name for name, said in (("sg", subjects.singular), ("pl", subjects.plural)) if said)
     verbs = _verbs(article, grammar, clause)
     return (
-        f"{say(_CLAUSES[clause.kind]):11s} {' '.join(words)}"
+        f"{say(_CLAUSES[clause.kind]) + ('+' if clause.joined >= 0 else ''):11s} {' '.join(words)}"
         + (f"   {say('subject: {numbers}', numbers=numbers)}" if numbers else "")
         + (f"   {say('verb: {verbs}', verbs=verbs)}" if verbs else "")
     )
+
+
+def _holds_clause(grammar: Grammar, piece: tuple[int, int], following: tuple[int, int]) -> bool:
+    """Whether another clause stands between two pieces of a clause, and not just a mark."""
+    return any(piece[1] <= clause.first < following[0] for clause in grammar.clauses)
 
 
 def _verbs(article: Article, grammar: Grammar, clause: Clause) -> str:
@@ -90,8 +103,10 @@ def _verbs(article: Article, grammar: Grammar, clause: Clause) -> str:
 
 
 def _choices(phrase: Phrase) -> str:
-    choices = [" ".join(map(say, choice.split())) for choice in can_be(phrase.cells)]
-    text = say("any") if len(choices) == 16 else ", ".join(choices) or say("nothing fits")
+    whole = [name for name, mask in zip(_CASES, CASES) if phrase.cells & mask == mask]  # of any number and gender
+    choices = [choice for choice in can_be(phrase.cells) if choice.split()[0] not in whole] + whole
+    said = [" ".join(map(say, choice.split())) for choice in choices]
+    text = say("any") if len(whole) == len(CASES) else ", ".join(said) or say("nothing fits")
     return text if phrase.certain else f"{text}?"
 
 

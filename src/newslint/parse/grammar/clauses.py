@@ -23,7 +23,8 @@ _VERB_LAST = ("subordinate", "relative")
 class Clause(Record):
     """One clause, perhaps in several pieces where another stands inside it.
 
-    ``kind`` is "main", "subordinate", "relative", "infinitive" or "fragment" (without a verb of its own). ``pieces``
+    ``kind`` is "main", "subordinate", "relative", "infinitive", "participle" (a group such as "vom Rat befragt, …") or
+    "fragment" (without a verb of its own). ``pieces``
     are its stretches as (first, end) numbers of tokens; ``opener`` is the conjunction, relative pronoun or question
     word, -1 without one; ``finite`` are the tokens that can be its finite verb. ``joined`` is the first token of the
     clause that it goes on with behind a conjunction ("dass er kommt und das Geld bringt"), -1 without: what opens that
@@ -139,8 +140,24 @@ class _Builder:
                 self._close(one)
             else:
                 self.open.append(one)
+        elif self._is_participle_group(number, segment, later):
+            self.done.append(Clause("participle", ((segment.first, segment.end),), -1, ()))
         else:
             self._go_on(segment, later)
+
+    def _is_participle_group(self, number: int, segment: Segment, later: int) -> bool:
+        """Whether a participle stands with what belongs to it between commas: "Vom Rat befragt, schwieg er"."""
+        codes = self.codes
+        first, end = segment.first, segment.end
+        if segment.strong or self.open or not later or end - first < 2 or number + 1 == len(self.found):
+            return False
+        if set(segment.finite) - {first, end - 1} or "," not in self.found[number + 1].mark:
+            return False
+        if number == 0:
+            following = self.found[number + 1]
+            return codes[end - 1] == "t" and codes[first] in "pqbzn" and following.finite[:1] == (following.first,)
+        lacks = self.main is not None and not self.main.has_verb
+        return lacks and segment.mark == "," and codes[first] == "t" and codes[first - 2] in "no"
 
     def _opened(self, number: int, segment: Segment, lacking: int, later: int, joined: int) -> None:
         """Take in a segment that opens, or may open, a clause with its verb at the end."""
