@@ -123,7 +123,7 @@ def other_kind(data: bytes, name: str = "text") -> str:
     import re
 
     if name == "text" and re.match(rb"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>", head):
-        return say("HTML")
+        return "HTML"
     whole = head[:1] + data[-64:].rstrip()[-1:] in (b"{}", b"[]") and b"\n\n" not in head.replace(b"\r", b"")
     return "JSON" if whole or re.match(rb'\{\s*"[^"\n]*"\s*:|\[\s*[\[{]\s*"', head) else ""
 
