@@ -131,3 +131,24 @@ def test_the_library_speaks_english_until_it_is_told(monkeypatch: pytest.MonkeyP
     assert wording.say("newslint: interrupted") == "newslint: interrupted"
     wording.use("de")
     assert wording.say("newslint: interrupted") == "newslint: abgebrochen"
+
+
+def test_a_run_in_german_has_no_english_in_it(house: Path, lint):
+    (house / "a.txt").write_text("Rat  stimmt zu\n\nWallstedt – Der Rat stimmte am am Abend zu .\n", "utf-8")
+    (house / "b.txt").write_bytes(b"Rat\n\n\xe4")
+    said = ""
+    for line in ("check .", "check nix", "check a.txt --statistics", "check a.txt --select nix", "check a.txt --diff",
+                 "config a.txt", "parse a.txt", "rule duplicated-word", "rule nix", "baseline write a.txt", "test",
+                 "new rule kurz", "test house.toml", "docs --write seiten", "accept a.txt:1:1 --reason x", "check --hlp",
+                 "check --help", "--help"):  # fmt: skip
+        done = lint(*line.split(), env={"LC_ALL": "de_DE.UTF-8"})
+        assert done.returncode in (0, 1, 2) and "Traceback" not in done.stderr
+        said += done.stdout + done.stderr
+    assert re.findall(r".*\b(?<!--)(?:the|is|are|no|of|not|with|found|findings|files|default:)\b.*", said) == []
+
+
+def test_pages_of_rules_are_german_for_a_german_newsroom(house: Path, lint):
+    assert lint("docs", "--write", "seiten", env={"LC_ALL": "de_DE.UTF-8"}).returncode == 0
+    text = (house / "seiten" / "dass-das.md").read_text("utf-8")
+    assert "## Das beanstandet sie" in text and "## Quelle" in text
+    assert not re.search(r"^## (It|Source|Measured|What)|Auf Deutsch", text, re.MULTILINE)
