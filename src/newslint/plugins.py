@@ -17,7 +17,7 @@ from newslint.errors import SetupError
 from newslint.hookspecs import Reader, Reporter, hookimpl
 from newslint.records import Record
 from newslint.rule import Rule
-from newslint.wording import say
+from newslint.wording import say, why
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -216,7 +216,8 @@ def _load_local(name: str, folder: str) -> Any:
 
 
 def _named(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}"
+    what = f"{why(error)}: {error.filename}" if isinstance(error, OSError) and error.filename else error
+    return f"{type(error).__name__}: {what}"
 
 
 def _import(name: str) -> ModuleType:
