@@ -13,6 +13,7 @@ from newslint.languages.morphology import (
     GENITIVE,
     MASCULINE,
     NEUTER,
+    PLURAL,
     SINGULAR,
     Word,
     agreement,
@@ -131,7 +132,7 @@ def _finding(article: Article, grammar: Grammar, phrase: Phrase) -> Finding:
     choices = [(at, other) for at in slots for other in _better(grammar, phrase, at)]
     noun = words[phrase.noun]
     assert noun is not None
-    if len(choices) == 1:
+    if len(choices) == 1 and not _is_half_a_plural(grammar, phrase, choices[0][0]):
         return _corrected(article, grammar, phrase, *choices[0])
     without = _agreement(grammar, phrase, preposition=False) and not _agreement(grammar, phrase)
     preposition = words[phrase.preposition] if phrase.preposition >= 0 else None
@@ -154,6 +155,18 @@ def _finding(article: Article, grammar: Grammar, phrase: Phrase) -> Finding:
     if 1 < len(better) <= MOST_CHOICES:
         return Finding(start, end, message="several", phrase=text, choices=_listed(better))
     return Finding(start, end, message="phrase", phrase=text)
+
+
+def _is_half_a_plural(grammar: Grammar, phrase: Phrase, at: int) -> bool:
+    """Whether a plural article stands before what looks like an infinitive: then the noun is the slip, not the article."""
+    determiner, noun = grammar.tokens.words[phrase.determiner], grammar.tokens.words[phrase.noun]
+    return (
+        at == phrase.determiner
+        and determiner is not None
+        and noun is not None
+        and bool(determiner.determiner & PLURAL)
+        and grammar.language.word(noun.lower).infinitive
+    )
 
 
 def _corrected(article: Article, grammar: Grammar, phrase: Phrase, at: int, other: Word) -> Finding:
