@@ -11,7 +11,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 from newslint.languages import Language
-from newslint.languages.morphology import Word
+from newslint.languages.morphology import GENITIVE, Word
 from newslint.parse.grammar.antecedents import neuter_antecedent
 from newslint.parse.grammar.arguments import Arguments, arguments
 from newslint.parse.grammar.articles import fits, is_article, needs_article, opens_attribute
@@ -85,6 +85,23 @@ class Grammar:
         """Return the phrase that begins at a token, if one does."""
         at = bisect_left(self._phrase_starts, first)
         return self.phrases[at] if at < len(self.phrases) and self.phrases[at].first == first else None
+
+    def is_one_thing(self, first: int, end: int) -> bool:
+        """Whether a stretch behind a noun may belong to it: prepositional phrases, genitives, anything with marks."""
+        at = first
+        if not self.tokens.codes[first:end].isalpha():
+            return True
+        while at < end:
+            phrase = self.phrase_at(at)
+            if phrase is None:
+                if self.tokens.codes[at] not in "itZzc":
+                    return False
+                at += 1
+                continue
+            if phrase.preposition < 0 and not phrase.cells & GENITIVE and self.tokens.codes[at - 1] != "c":
+                return False
+            at = phrase.last + 1
+        return True
 
     def fits_article(self, phrase: Phrase, article: Word, unknown: int = 0) -> bool:
         """Whether the neuter article may stand before the phrase; ``unknown`` are the cells of a noun not known."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newslint.languages import Language
-from newslint.languages.morphology import NEUTER, PLURAL, Word
+from newslint.languages.morphology import NEUTER, Word
 from newslint.parse.grammar.clauses import Clause
 from newslint.parse.grammar.phrases import Phrase
 from newslint.parse.grammar.tokens import Tokens
@@ -24,6 +24,8 @@ def neuter_antecedent(tokens: Tokens, clauses: list[Clause], phrases: list[Phras
     )
     if last is None or (_may_be_meant(last, beside=True) and not speaker):
         return NEAR
+    if last.lower in language.uninflected_determiners:
+        return NEAR  # "viel, das"
     before = next((one for one in reversed(clauses) if any(first <= at - 2 < end for first, end in one.pieces)), None)
     if before is None:
         return FAR
@@ -68,7 +70,7 @@ def _is_neuter(words: list[Word | None], codes: str, mark: int) -> bool:
 
 def _may_be_meant(word: Word, *, beside: bool) -> bool:
     """Whether a neuter pronoun can mean the word: a noun or a number beside it, "etwas", "alles", what nobody knows."""
-    if word.code == "x" or (word.code == "b" and word.determiner & NEUTER and word.determiner & PLURAL == 0):
+    if word.code == "x" or (word.code == "b" and any(one.letter in "DMO" for one in word.readings)):
         return True  # "etwas, das"
     if word.code in "dK" and word.pronoun & NEUTER and not word.pronoun & ~NEUTER:
         return True

@@ -14,7 +14,9 @@ from newslint.languages.morphology import (
     FIRST_SINGULAR,
     GENITIVE,
     NOMINATIVE,
+    PLURAL,
     SECOND,
+    SINGULAR,
     THIRD_PLURAL,
     THIRD_SINGULAR,
 )
@@ -25,6 +27,7 @@ from newslint.parse.grammar.tokens import Tokens
 from newslint.parse.grammar.verbs import VerbComplex
 from newslint.records import Record
 
+_PLURALS = THIRD_PLURAL | FIRST_PLURAL | SECOND
 _ASIDES = '„“”»«"–('
 
 
@@ -57,14 +60,16 @@ def arguments(
 ) -> Arguments:
     """Return what a clause has besides its opener."""
     things = [thing for thing in _things(tokens, clause, phrases, verbs, language) if thing.cells]
-    nominative = [thing for thing in things if thing.cells & NOMINATIVE]
+    finite = tokens.words[verbs.finite[-1]] if verbs.finite else None
+    bits = finite.finite | finite.joined if finite is not None else 0
+    # The number of the verb is that of its subject.
+    number = (SINGULAR if bits & (THIRD_SINGULAR | FIRST_SINGULAR) else 0) | (PLURAL if bits & _PLURALS else 0)
+    nominative = [thing for thing in things if thing.cells & NOMINATIVE & number]
     certain = [thing for thing in nominative if thing.certain]
     subjects = [thing for thing in nominative if thing.certain and not thing.cells & ~NOMINATIVE]
-    finite = tokens.words[verbs.finite[-1]] if verbs.finite else None
     if finite is None:
         return Arguments(False, bool(nominative), False, False)
     lemmas, kind = _main_verb(tokens, verbs, language)
-    bits = finite.finite | finite.joined
     other_person = not bits & THIRD_SINGULAR and bool(bits & (THIRD_PLURAL | FIRST_PLURAL | SECOND | FIRST_SINGULAR))
     subject = bool(subjects) or (other_person and kind != "copula" and bool(nominative))
     objectless = kind == "passive" or (kind == "active" and not lemmas.isdisjoint(language.intransitive_verbs))
@@ -168,7 +173,9 @@ def _things(
             continue
         phrase = starts.get(at)
         if phrase is None:
-            if codes[at] in "kKsdeg" and (cells := (word.pronoun | word.determiner) & 0xFFFF):
+            if codes[at] == "b" and word.pronoun & NOMINATIVE and codes[at + 1 : at + 2] not in ("a", "n", "o"):
+                found.append(Thing(at, at, word.pronoun & ~GENITIVE & 0xFFFF, False, pronoun=True))  # "etwas"
+            elif codes[at] in "kKsdeg" and (cells := (word.pronoun | word.determiner) & 0xFFFF):
                 if codes[at - 1] in "pql":
                     continue
                 says = codes[at] != "e" and not all(cells & case for case in (NOMINATIVE, DATIVE, ACCUSATIVE))
@@ -191,7 +198,7 @@ def _things(
         if joined:
             one = found[-1]
             cases = _cases(one.cells) & _cases(cells)
-            found[-1] = Thing(one.first, last, cases & 0xF000, one.certain and phrase.certain, pronoun=False)
+            found[-1] = Thing(one.first, last, cases, one.certain and phrase.certain, pronoun=False)
             continue
         if before in "#de" and phrase.cells & GENITIVE:
             continue  # "zwei der Räte", "viele der Leute"

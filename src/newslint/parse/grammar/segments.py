@@ -9,7 +9,15 @@ from __future__ import annotations
 import re
 
 from newslint.languages import Language
-from newslint.languages.morphology import INDICATIVE_FINITE, SUBORDINATES, THIRD, WITH_INFINITIVE, Word
+from newslint.languages.morphology import (
+    INDICATIVE_FINITE,
+    PLURAL,
+    SUBORDINATES,
+    THIRD,
+    THIRD_SINGULAR,
+    WITH_INFINITIVE,
+    Word,
+)
 from newslint.parse.grammar.tokens import Tokens
 from newslint.records import Record
 
@@ -254,15 +262,18 @@ class Segmenter:
             return None
         if code == "r" or after in _PRONOUN_AFTER:
             return True
-        return None if self._is_said(first, at) else False
+        return None if self._is_said(first, at, finite[-1]) else False
 
-    def _is_said(self, first: int, at: int) -> bool:
+    def _is_said(self, first: int, at: int, verb: int) -> bool:
         """Whether a phrase begins what somebody says: "er betonte, der Rat tage"; no noun stands before the comma."""
         before = self.words[first - 2] if first > 1 and at == first else None
         phrase = _PHRASE_AFTER(self.codes, at + 1)
         if before is None or phrase is None or self.language.reports(before.lower) is None:
             return False
-        article, noun = self.words[at], self.words[phrase.end() - 1]
+        article, noun, finite = self.words[at], self.words[phrase.end() - 1], self.words[verb]
+        many = finite is not None and self.codes[verb] == "v" and not (finite.finite | finite.joined) & THIRD_SINGULAR
+        if many and article is not None and not article.determiner & PLURAL:
+            return False  # "sie zeigt, das neue Leute kommen"
         return noun is None or article is None or not noun.noun or bool(article.determiner & noun.noun)
 
     def _is_second(self, at: int, end: int) -> bool:
