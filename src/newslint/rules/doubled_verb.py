@@ -21,6 +21,9 @@ _GE = "ge"
 _WHY = {
     "doubled": Localized("zwei gebeugte Verben in einem Teilsatz", "two finite verbs in one clause"),
     "participle": Localized("neben dem Hilfsverb steht ein Partizip", "an auxiliary goes with a participle"),
+    "bare": Localized(
+        "neben dem Hilfsverb steht ein Partizip oder ein „zu“", "an auxiliary goes with a participle or with zu"
+    ),
     "infinitive": Localized("vor dem Modalverb steht ein Infinitiv", "a modal verb goes with an infinitive"),
 }
 
@@ -235,4 +238,4 @@ def _bare_infinitive(article: Article, grammar: Grammar, clause: Clause) -> Find
     resting = tuple(language.resting_verbs)
     if codes[last - 1] == "z" or any(lemma.endswith(resting) for lemma in word.lemmas("I")):
         return None
-    return _finding(article, grammar, verb, last, "participle")
+    return _finding(article, grammar, verb, last, "bare")

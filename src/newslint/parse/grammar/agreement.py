@@ -240,7 +240,7 @@ class MainClause:
         if one.phrase is not None and self.numbers.is_country(one.phrase):
             others = {"singular"} & {name for other in self.field if other.letter in "ks" for name in BOTH}
         if "singular" in others and all(self._is_object(other) for other in self.field if other.letter in "Nksd"):
-            others = set()
+            others = self.numbers.behind([other for other in self.field if other.letter != "N"])
         if "singular" in others or "c" in self.codes[self.clause.first : self.verb] or self._is_impersonal(one):
             return None
         following = self._following()

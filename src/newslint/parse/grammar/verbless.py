@@ -154,6 +154,8 @@ class Row:
         if closing is None:
             # "Kritisiert die Stadt derzeit wegen der Kosten": no verb opens a statement
             return "," not in self.shape and self.shape[:2] == "tN" and self._has_article(self.row[1])
+        if "," in self.shape[: closing.start()] and "c" in self.shape:
+            return False  # "Die Lage gut, am Wald und ruhig gelegen": a list of qualities
         word = self.words[self.row[closing.start()].last]
         if word is None or word.finite & THIRD or word.joined & THIRD:
             # "Das Lächeln auf ihrem Gesicht erstarrt": there it is the finite verb, behind a single constituent
