@@ -6,14 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newslint.article import Article, Clause, Grammar
-from newslint.languages.morphology import (
-    NEUTER,
-    NOMINATIVE,
-    SUBORDINATES,
-    THIRD_PLURAL,
-    WITH_INFINITIVE,
-    Word,
-)
+from newslint.languages.morphology import NEUTER, NOMINATIVE, SUBORDINATES, THIRD_PLURAL, WITH_INFINITIVE, Word
 from newslint.rule import Finding, Localized, rule
 from newslint.text import Fix
 
@@ -66,7 +59,7 @@ _ENDS = (",", ".", "!", "?", "")
         "Er hofft, Kinder und Eltern lernen daraus. Sie soll kochen, putzen und waschen.",
         "Er begann, Bilder zu malen und Lieder zu schreiben. Er rät, weniger zu essen, mehr zu trinken.",
         "Um ihn herum streiten, singen und lachen sie. Sie fürchtet, dass die Busse mehr Gäste bringen.",
-        "Um acht Uhr kommen alle. Sie werden, statt zu klagen, handeln.",
+        "Um acht Uhr kommen alle. Sie werden, statt zu klagen, handeln. Er ging, ohne dass Leute gefragt werden.",
         "Er will das Bad schließen, die Halle verkaufen, den Park sperren. Sie hoffen, viele Kinder kommen.",
         "Das Gesetz, das die Rechte, die sie haben, stärken soll, kommt. Meine Mutter ist einkaufen.",
         "Es ist ein Raum, den Gäste gern nutzen. Er lädt alle ein, die Hilfe brauchen. Sie hat das Land, so heißt es, verlassen.",
@@ -98,7 +91,7 @@ def missing_zu(article: Article) -> Iterator[Finding]:
 
 def _in_groups(grammar: Grammar) -> Iterator[int]:
     """Yield the infinitives at the end of a group between commas that wants one with zu."""
-    codes, words = grammar.tokens.codes, grammar.tokens.words
+    codes, words, language = grammar.tokens.codes, grammar.tokens.words, grammar.language
     for match in _STRETCH(codes):
         first, end = match.span()
         after = codes[end : end + 1]
@@ -119,9 +112,13 @@ def _in_groups(grammar: Grammar) -> Iterator[int]:
             row = range(max(0, comma - LONGEST_ROW), comma)
             if any(words[at] is opener for at in row) and "z" not in codes[row.start : comma]:
                 continue  # "ohne Arbeit, ohne Geld dastehen"
-            pronoun = inside[1:2] == "s" and inside[2:3] in ("g", "K", "d")  # "um das uns alle beneiden"
-            long = end - first > 2 or after == "."
-            if set(inside).isdisjoint("it") and long and not pronoun and _may_open(grammar, first, end):
+            # "um das uns alle beneiden", "ohne dass es jemand sah"
+            second = words[first + 1]
+            opens = inside[1:2] == "u" and second is not None and not second.adverb
+            clause = opens or (inside[1:2] == "s" and inside[2:3] in ("g", "K", "d"))
+            cluster = inside[-1:] in ("i", "t") and not language.infinitives.isdisjoint(last.lemmas("I"))
+            others = set(inside[:-1] if cluster else inside)  # "um es ableiten können"
+            if others.isdisjoint("it") and not clause and _may_open(grammar, first, end):
                 yield end - 1
             continue
         behind = comma > 0 and codes[comma] == "," and not _opens_clause(grammar, opener) and "u" not in inside
@@ -147,7 +144,8 @@ def _may_open(grammar: Grammar, first: int, end: int) -> bool:
     # "Die Zahl kann, so der Rat, um zehn liegen"
     modal = any(
         word is not None and language.auxiliaries.get(word.lower) in language.bare_infinitive_verbs
-        for word in words[:first]
+        for at, word in enumerate(words[:first])
+        if codes[at - 1 : at] != "z"
     )
     return not modal or any(codes[at] == "i" for at in main)
 
