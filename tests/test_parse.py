@@ -210,7 +210,8 @@ def test_parse_as_json_has_the_keys_that_programs_read():
     data = json.loads(parsed.as_json(Article(EXPORT)))
     assert set(data) == {"parts", "sentences", "quotes"}
     assert set(data["parts"][0]) == {"kind", "start", "end", "line"}
-    assert set(data["quotes"][0]) == {"start", "end", "kind", "speaker", "cue"}
+    keys = {"start", "end", "kind", "depth", "alone", "found", "speaker", "person", "cue"}
+    assert set(data["quotes"][0]) == keys
     assert {quote["kind"] for quote in data["quotes"]} == {"direct", "term"}
     first = data["parts"][0]
     assert (EXPORT[first["start"] : first["end"]], first["line"]) == ("Hafenstadt Brenndorf sucht 40 Lotsen", 1)
@@ -251,7 +252,7 @@ def test_every_attribution_points_into_the_text(text: str):
     article = Article(text)
     for quote in article.quotes:
         kind, speaker, cue, *_ = article.attribution(quote)
-        assert kind in ("direct", "term")
+        assert kind in ("direct", "partial", "term")
         assert all(0 <= span[0] <= span[1] <= len(text) for span in (speaker, cue) if span)
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from functools import cached_property
 
 from newslint.languages import Language, load
-from newslint.parse.attribution import Attribution, attribute, kind
 from newslint.parse.dates import Date, dates
 from newslint.parse.forms import ends_sentence
 from newslint.parse.grammar import Clause, Coded, Constituent, Grammar, Phrase, Subjects, VerbComplex, coded
@@ -18,6 +17,7 @@ from newslint.parse.paragraphs import paragraphs
 from newslint.parse.parts import PROSE, Part, parts
 from newslint.parse.quotes import Pairing, Quote, pair
 from newslint.parse.sentences import sentences
+from newslint.parse.speech import Attribution, Speech, kind
 from newslint.parse.words import Words, lower, words
 from newslint.text import LineTable, Span
 
@@ -254,7 +254,7 @@ class Article:
 
     def attribution(self, quote: Quote) -> Attribution:
         """Return whether the quotation is somebody's words, and where the article says whose."""
-        return self._attributions[quote.start]
+        return self._speech.attributions[quote.start]
 
     def is_direct(self, quote: Quote) -> bool:
         """Return whether the quotation is somebody's words, and no name, title or term."""
@@ -263,16 +263,11 @@ class Article:
     @cached_property
     def lost_quotes(self) -> list[Quote]:
         """The outer direct quotations that stand alone and for whose speaker the article gives no sign."""
-        found = self._attribute(speakers=False)
-        return [quote for quote in self.quotes if found[quote.start].alone and not found[quote.start].found]
+        return self._speech.lost
 
     @cached_property
-    def _attributions(self) -> dict[int, Attribution]:
-        return self._attribute(speakers=True)
-
-    def _attribute(self, *, speakers: bool) -> dict[int, Attribution]:
-        flow = self.parts_of("teaser", "body", "subhead", "list-item")
-        return attribute(self.text, flow, self.sentences_of, self.quotes, self.language, speakers=speakers)
+    def _speech(self) -> Speech:
+        return Speech(self.text, self.parts, self.sentences_of, self.quotes, lambda: self.coded, self.language)
 
     @cached_property
     def dates(self) -> list[Date]:

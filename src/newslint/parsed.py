@@ -37,7 +37,11 @@ def as_json(article: Article) -> str:
                 "start": quote.start,
                 "end": quote.end,
                 "kind": attribution.kind,
+                "depth": quote.depth,
+                "alone": attribution.alone,
+                "found": attribution.found,
                 "speaker": list(attribution.speaker) if attribution.speaker else None,
+                "person": list(attribution.person) if attribution.person else None,
                 "cue": list(attribution.cue) if attribution.cue else None,
             }
             for quote in article.quotes
@@ -82,14 +86,16 @@ def _quote(article: Article, number: int) -> str:
     inner = _flat(article.text[quote.start : quote.end])
     shown = inner if len(inner) <= 48 else f"{inner[:30]} … {inner[-14:]}"
     said = ""
-    if attribution.kind == "direct":
+    if attribution.kind != "term":
         speaker = f" {_flat(article.text[slice(*attribution.speaker)])}" if attribution.speaker else ""
+        if attribution.person and (person := _flat(article.text[slice(*attribution.person)])) not in speaker:
+            speaker += f" = {person}"
         cue = f" ({_flat(article.text[slice(*attribution.cue)])})" if attribution.cue else ""
         where = say(_WHERE.get(attribution.found, _NOBODY))
         if attribution.found == "frame" and not (speaker or cue):
             where = say("the article itself")  # a headline, a caption
         said = f"  ←{speaker}{cue}  [{where}]"
-    kind = say("direct") if attribution.kind == "direct" else say("term")
+    kind = {"direct": say("direct"), "partial": say("partial")}.get(attribution.kind, say("term"))
     return f"{'  ' * quote.depth}{kind}: {shown}{said}"
 
 

@@ -68,6 +68,11 @@ class Language(Verbs):
     announcements = Words("Words that end a sentence and announce the very words that follow.")
     attribution_nouns = Words("Nouns, as written, that stand for what somebody said.", case=True)
     speech_nouns = Words("Nouns, as written, for what somebody said or thinks.", case=True)
+    agent_prepositions = Words("Prepositions before who does, or says, what a passive tells.")
+    viewpoint_prepositions = Words("Prepositions before somebody whose view a sentence gives.")
+    quoting_verbs = Words("Infinitives of verbs whose object is who speaks.")
+    own_adjectives = Words("Adjectives that send from a noun of speech to the subject of its sentence.")
+    impersonal_pronoun = Words("The pronoun that stands where nobody is named.")
 
     @cached_property
     def _person_nouns(self) -> frozenset[str]:

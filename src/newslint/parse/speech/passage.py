@@ -136,22 +136,6 @@ class Passage:
 
     # Sources
 
-    def cue(self, *, first: bool) -> Span | None:
-        """Return the word that ties a quotation to a speaker, the first or the last of the passage."""
-        language = self.language
-        numbers = range(len(self.forms)) if first else range(len(self.forms) - 1, -1, -1)
-        for number in numbers:
-            lower = self.forms[number].lower()
-            if (
-                language.reports(self.forms[number]) is not None
-                or self._has_particle(number)
-                or lower in language.source_words
-                or (first and number == 0 and lower in language.source_prepositions)
-                or self._is_source_noun(number)
-            ):
-                return self.word(number)
-        return None
-
     @property
     def source(self) -> Span | None:
         """The word that names a source: "laut", "zufolge", the noun of "nach Angaben"."""

@@ -1,7 +1,7 @@
-"""Attribution: whose words a quotation is, and where the article says so.
+"""Signs: whether an article says anywhere whose words a quotation is that stands alone.
 
-Looks where a reader looks: in the sentence around the marks, in the sentence before, in the one after, and to the
-person who has been speaking. Short spans in marks are names, titles and scare quotes and need no speaker.
+Looks where a reader looks who meets whole sentences in marks with nothing around them: in the sentence before, in the
+one after, in the next paragraph, and to the person who has been speaking. It is enough here that there is a sign.
 """
 
 from __future__ import annotations
@@ -11,15 +11,14 @@ from collections.abc import Callable, Sequence
 
 from newslint.languages import Language
 from newslint.parse.parts import Part
-from newslint.parse.passage import Passage
 from newslint.parse.quotes import Quote
+from newslint.parse.speech.attribution import Attribution
+from newslint.parse.speech.kinds import kind
+from newslint.parse.speech.passage import Passage
 from newslint.parse.words import words
-from newslint.records import Record
 from newslint.text import Span
 
 OPENING = '„“"»«'
-# So many words or more are somebody's sentence or half of it; fewer are mostly a name or a term.
-FEWEST_WORDS = 4
 # One quotation without a speaker is a slip; so many are the style of a portrait, whose reader knows who speaks.
 PORTRAIT = 4
 # So few words about a person right before a quotation are the gesture that goes with it: "Weiß zögert."
@@ -30,67 +29,27 @@ ANNOUNCEMENT = 8
 CHAIN_REACH = 250
 
 
-class Attribution(Record):
-    """How a quotation is tied to its speaker.
-
-    ``kind`` is "direct" for somebody's words and "term" for a name, a title or a scare quote. ``cue`` is the word
-    that ties it ("sagte", "laut", the colon), ``speaker`` who is named there, None where the tie is an earlier
-    sentence. ``found`` says where the reader finds the speaker: "frame", "before", "after", "chain", "interview",
-    "portrait" (the article's only voice), or is empty if nowhere. ``alone`` is true if the quotation is whole sentences
-    with no other words around it.
-    """
-
-    kind: str
-    speaker: Span | None = None
-    cue: Span | None = None
-    found: str = ""
-    alone: bool = False
-
-
 # A quotation within a sentence of other words, which say somehow whose it is.
 FRAMED = Attribution("direct", found="frame")
 
 
-def attribute(
+def signs(
     text: str,
     flow: Sequence[Part],
     sentences_of: Callable[[Part], list[Span]],
     quotes: Sequence[Quote],
     language: Language,
-    *,
-    speakers: bool = True,
 ) -> dict[int, Attribution]:
-    """Return the attribution of every quotation, by the offset of its opening mark.
+    """Return of every outer quotation whether it stands alone and where a sign of its speaker is, by its opening mark.
 
-    ``flow`` are the parts in which speech is followed from one to the next: teaser, body, subheads and lists. Without
-    ``speakers``, a quotation that other words of its sentence frame is not asked who frames it, which is most of the
-    work.
+    ``flow`` are the parts in which speech is followed from one to the next: teaser, body, subheads and lists.
     """
-    reader = _Reader(text, flow, sentences_of, language, speakers)
-    found = {
-        quote.start: reader.read(quote) if quote.depth == 0 else Attribution(kind(text, quote, language))
-        for quote in quotes
-    }
+    reader = _Reader(text, flow, sentences_of, language)
+    found = {quote.start: reader.read(quote) for quote in quotes if not quote.depth}
     lost = [start for start, one in found.items() if one.alone and not one.found]
     if len(lost) >= PORTRAIT:
         found.update((start, found[start]._replace(found="portrait")) for start in lost)
     return found
-
-
-def kind(text: str, quote: Quote, language: Language) -> str:
-    """Tell somebody's words ("direct") from a name, a title or a term ("term")."""
-    inner = text[quote.start + 1 : quote.end - 1]
-    size = len(inner.split())
-    closed = inner.rstrip()[-1:] in tuple(".!?…")
-    goes_on = text.startswith((", ", ",\n"), quote.end)
-    if size < FEWEST_WORDS - 1:
-        return "direct" if closed and goes_on else "term"
-    before = text[max(0, quote.start - 40) : quote.start].split()
-    if before and before[-1].lower() in language.title_nouns and not goes_on:
-        return "term"
-    if size >= FEWEST_WORDS + 2 or (size >= FEWEST_WORDS and (closed or goes_on)):
-        return "direct"
-    return "direct" if any(language.is_finite(word) for word in words(inner).forms if word.islower()) else "term"
 
 
 class _Reader:
@@ -102,13 +61,11 @@ class _Reader:
         flow: Sequence[Part],
         sentences_of: Callable[[Part], list[Span]],
         language: Language,
-        speakers: bool,
     ) -> None:
         self.text = text
         self.flow = flow
         self.sentences_of = sentences_of
         self.language = language
-        self.speakers = speakers
         self.starts = [part.start for part in flow]
         self.last: tuple[Quote, Attribution] | None = None
 
@@ -131,7 +88,7 @@ class _Reader:
         until = bisect_left(closing, quote.end, key=_end)
         after = Span(quote.end, closing[until].end) if until < len(closing) else Span(quote.end, quote.end)
         if _has_words(self.text, before) or _has_words(self.text, after):
-            found = self._framed(self._passage(before), self._passage(after)) if self.speakers else FRAMED
+            found = FRAMED
         else:
             following = closing[until + 1] if until + 1 < len(closing) else None
             found = self._signed(quote.end) or self._alone(index, previous, following, last)
@@ -140,15 +97,6 @@ class _Reader:
 
     def _passage(self, span: Span) -> Passage:
         return Passage(self.text, span, self.language)
-
-    def _framed(self, before: Passage, after: Passage) -> Attribution:
-        """Read a quotation that other words of its sentence introduce, carry on or enclose."""
-        for passage, first in ((after, True), (before, False)):
-            cue = passage.cue(first=first)
-            if cue:
-                return Attribution("direct", passage.speaker(cue) or before.subject, cue, "frame")
-        colon = before.colon
-        return Attribution("direct", before.speaker(colon) if colon else before.subject, colon, "frame")
 
     def _signed(self, end: int) -> Attribution | None:
         """Read what closes a quotation in a place of its own: a line with a name, or the colon of a kicker."""

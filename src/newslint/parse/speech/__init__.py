@@ -1,0 +1,115 @@
+"""Speech: whose words the quotations of an article are, from a string, its parts and a language.
+
+The writer's sentence around a quotation is read by grammar, with what is quoted left out (frames); a verb of speaking has
+its subject, a source its noun (cues, speakers); where a frame says nothing, somebody has been speaking (reader).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from newslint.languages import Language
+from newslint.parse.grammar import Coded
+from newslint.parse.parts import Part
+from newslint.parse.quotes import Quote
+from newslint.parse.speech.attribution import Attribution, Tie
+from newslint.parse.speech.kinds import kind, kind_in
+from newslint.parse.speech.signs import signs
+from newslint.text import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from newslint.parse.speech.persons import Persons
+    from newslint.parse.speech.reader import Reader
+
+__all__ = ["Attribution", "Speech", "kind"]
+
+# Parts in which speech is followed from one to the next.
+FLOW = ("teaser", "body", "subhead", "list-item")
+
+
+class Speech:
+    """The quotations of one article, read at first use."""
+
+    def __init__(
+        self,
+        text: str,
+        parts: Sequence[Part],
+        sentences_of: Callable[[Part], list[Span]],
+        quotes: Sequence[Quote],
+        coded: Callable[[], Coded],
+        language: Language,
+    ) -> None:
+        self.text = text
+        self.parts = parts
+        self.sentences_of = sentences_of
+        self.quotes = quotes
+        self.coded = coded
+        self.language = language
+
+    @cached_property
+    def signs(self) -> dict[int, Attribution]:
+        """Of every outer quotation whether it stands alone, and where a sign of its speaker is."""
+        flow = [part for part in self.parts if part.kind in FLOW]
+        return signs(self.text, flow, self.sentences_of, self.quotes, self.language)
+
+    @cached_property
+    def lost(self) -> list[Quote]:
+        """The outer quotations that stand alone and for whose speaker the article gives no sign."""
+        if not self.quotes:
+            return []
+        found = self.signs
+        return [quote for quote in self.quotes if not quote.depth and _is_lost(found[quote.start])]
+
+    @cached_property
+    def attributions(self) -> dict[int, Attribution]:
+        """The attribution of every quotation, by its opening mark."""
+        found: dict[int, Attribution] = {}
+        persons: list[Span | None] = []
+        for quote in self.quotes:
+            if quote.depth:
+                found[quote.start] = Attribution(kind(self.text, quote, self.language))
+                continue
+            one = self._attribution(quote)
+            if one.speaker is not None:
+                one = one._replace(person=self._persons.of(one.speaker, persons))
+                persons.append(one.person)
+            found[quote.start] = one
+        return found
+
+    @cached_property
+    def _reader(self) -> Reader:
+        from newslint.parse.speech.frames import frames
+        from newslint.parse.speech.reader import Reader
+
+        return Reader(frames(self.text, self.parts, self.sentences_of, self.quotes, self.language))
+
+    @cached_property
+    def _persons(self) -> Persons:
+        from newslint.parse.speech.persons import Persons
+
+        return Persons(self.text, self.coded(), self.language)
+
+    def _attribution(self, quote: Quote) -> Attribution:
+        sign = self.signs[quote.start]
+        frame = self._reader.frame_of(quote)
+        if frame is None:
+            return sign
+        tie = self._reader.tie(quote)
+        form = kind_in(frame.view(quote), quote, tie)
+        if form == "term":
+            return Attribution("term")
+        if _is_lost(sign) or sign.found == "interview":
+            return sign
+        return self._tied(form, sign, tie)
+
+    def _tied(self, form: str, sign: Attribution, tie: Tie | None) -> Attribution:
+        found = sign.found or "frame"
+        if tie is None or tie.speaker is None:
+            return sign._replace(kind=form, found=found, cue=tie.cue if tie is not None and tie.cue else sign.cue)
+        return Attribution(form, tie.speaker, tie.cue, found, sign.alone)
+
+
+def _is_lost(one: Attribution) -> bool:
+    return one.alone and not one.found

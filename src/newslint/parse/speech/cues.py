@@ -1,0 +1,284 @@
+"""Cues: the words of a frame that say that somebody speaks: verbs of speaking, and what names a source."""
+
+from __future__ import annotations
+
+from newslint.languages.morphology import GENITIVE, NOMINATIVE, THIRD, Word
+from newslint.parse.grammar import Clause, Phrase
+from newslint.parse.quotes import DOUBLE
+from newslint.parse.speech.frames import View
+from newslint.parse.speech.speakers import PERSON, TEXT, THING, likelihood, stands_before_quotation, subject, widened
+from newslint.records import Record
+
+# Letters of words that can be a form of a verb.
+_VERBS = "vyitZ"
+
+
+class Verb(Record):
+    """A verb of speaking: its token and its clause. ``weak`` means something else as often."""
+
+    at: int
+    clause: Clause
+    weak: bool
+    passive: bool
+
+
+class Source(Record):
+    """What names a source: the token of the cue, and the speaker's tokens, or none where it is the sentence's subject."""
+
+    at: int
+    first: int
+    last: int
+    begin: int  # where the whole phrase begins and ends
+    end: int
+
+
+def verbs(view: View) -> list[Verb]:
+    """Return the verbs of speaking of a frame, in order."""
+    language, words, found = view.language, view.words, []
+    for clause in view.grammar.clauses:
+        complex_ = view.grammar.verbs(clause)
+        passive = any(
+            not language.future_auxiliary.isdisjoint(word.lemmas("VPI"))
+            for at in (*complex_.finite, *complex_.participles, *complex_.infinitives)
+            if (word := words[at]) is not None
+        )
+        for at in complex_.finite:
+            word = words[at]
+            if word is None or view.codes[at] not in _VERBS + "bu" or not (word.finite | word.joined) & THIRD:
+                continue
+            particle = complex_.particle
+            if particle < 0 and len(clause.finite) > 1:
+                particle = _particle(view, clause, at)
+            said = _reports(view, word, particle)
+            if said is not None:
+                found.append(Verb(at, clause, bool(said), False))
+        for at in complex_.participles:
+            said = language.reports(view.lower(at))
+            if said is not None:
+                found.append(Verb(at, clause, bool(said), passive))
+        for at in (*complex_.infinitives, *complex_.zu_infinitives):
+            said = language.reports(view.lower(at))
+            if said is not None:
+                found.append(Verb(at, clause, True, False))
+        for at in clause.tokens():
+            word = words[at]
+            lone = not complex_.finite and view.codes[at] == "e" and view.codes[at + 1 : at + 2] in ("o", "s", "d")
+            if lone and (said := language.reports(view.lower(at))) is not None:  # ", meinen die Gäste"
+                found.append(Verb(at, clause, bool(said), False))
+            # "zogen durch die Stadt und skandierten"
+            if word is None or view.codes[at] not in "vy" or at in complex_.finite or view.codes[at - 1 : at] != "c":
+                continue
+            if word.finite & THIRD and (said := language.reports(word.lower)) is not None:
+                found.append(Verb(at, clause, bool(said), False))
+    found.sort(key=_place)
+    return found
+
+
+def _place(verb: Verb) -> int:
+    return verb.at
+
+
+def _particle(view: View, clause: Clause, at: int) -> int:
+    """Return the particle that makes a verb of speaking of one of several finite verbs."""
+    particles = view.language.reporting_particles(view.lower(at))
+    return next((one for one in clause.tokens() if one > at and view.lower(one) in particles), -1)
+
+
+def _reports(view: View, verb: Word, particle: int) -> str | None:
+    """Return how a finite verb speaks, with its particle if it has one."""
+    language = view.language
+    if particle < 0 or stands_before_quotation(view, particle):
+        return language.reports(verb.lower)
+    separated = view.lower(particle)
+    whole = language.reports(separated + verb.lower)
+    if whole is None and not any(separated + lemma in language.lexicon for lemma in verb.lemmas("V")):
+        return language.reports(verb.lower)  # "rät dazu": no verb of its own
+    return whole
+
+
+def speaker(view: View, verb: Verb) -> tuple[int, int] | None:
+    """Return the tokens of who speaks with that verb."""
+    language = view.language
+    word = view.words[verb.at]
+    assert word is not None
+    quoting = not language.quoting_verbs.isdisjoint(word.lemmas("VP"))
+    if quoting and not verb.passive and (quoted := _quoted(view, verb.clause)):
+        return quoted
+    if verb.passive and not quoting:
+        return agent(view, verb.clause) or words_in(view, verb.clause)
+    if any(view.lower(at) in language.impersonal_pronoun for at in verb.clause.tokens()):
+        return words_in(view, verb.clause)
+    found = subject(view, verb.clause, verb.at)
+    if found is None:
+        return words_in(view, verb.clause)
+    phrase = view.grammar.phrase_at(found[0])
+    if verb.weak and phrase is not None and likelihood(view, phrase) <= THING:
+        return words_in(view, verb.clause) or _behind_text(view, verb.clause, found)  # "in dem Brief steht der Satz"
+    return _behind_text(view, verb.clause, found)
+
+
+def _quoted(view: View, clause: Clause) -> tuple[int, int] | None:
+    """Return who is quoted: of two who are named, the second; or it is said by whom: "zitiert die Zeitung den Wirt"."""
+    phrases = [
+        one for one in view.grammar.phrases_in(clause) if one.preposition < 0 and likelihood(view, one) >= PERSON
+    ]
+    ends = [(one.first, widened(view, one.first, one.last)) for one in phrases]
+    return ends[1] if len(ends) > 1 and ends[1][0] > ends[0][1] else None
+
+
+def _behind_text(view: View, clause: Clause, found: tuple[int, int]) -> tuple[int, int]:
+    """Return who is behind a subject that is itself a noun of speech: "Das Fazit von X lautet", "im Brief steht der Satz"."""
+    phrase = view.grammar.phrase_at(found[0])
+    if phrase is None or likelihood(view, phrase) >= PERSON:
+        return found
+    noun = view.words[phrase.noun]
+    if noun is None or noun.form not in view.language.attribution_nouns:
+        return found
+    after = view.grammar.phrase_at(phrase.last + 1)
+    if after is not None and likelihood(view, after) >= PERSON:
+        if after.preposition >= 0 and view.lower(after.preposition) in view.language.agent_prepositions:
+            return after.preposition + 1, widened(view, after.first, after.last)
+        if after.preposition < 0 and after.cells & GENITIVE:
+            return after.first, widened(view, after.first, after.last)
+    if phrase.determiner >= 0 and found[0] > clause.finite[0] if clause.finite else False:
+        return words_in(view, clause) or found
+    return found
+
+
+def agent(view: View, clause: Clause) -> tuple[int, int] | None:
+    """Return who does what a clause says in the passive: "von X"."""
+    for phrase in view.grammar.phrases_in(clause):
+        by = phrase.preposition >= 0 and view.lower(phrase.preposition) in view.language.agent_prepositions
+        if by and likelihood(view, phrase) >= PERSON:
+            return phrase.preposition + 1, widened(view, phrase.first, phrase.last)
+    return None
+
+
+def words_in(view: View, clause: Clause) -> tuple[int, int] | None:
+    """Return where words stand that nobody is named for: "heißt es in dem Schreiben", "hieß es von der Polizei"."""
+    language, best = view.language, None
+    for phrase in view.grammar.phrases_in(clause):
+        if phrase.preposition < 0:
+            continue
+        lower = view.lower(phrase.preposition)
+        if lower in language.agent_prepositions or view.words[phrase.preposition].lower in language.source_prepositions:  # type: ignore[union-attr]
+            found = phrase.preposition + 1, widened(view, phrase.first, phrase.last)
+            if likelihood(view, phrase) in (TEXT, PERSON):
+                return found
+            if best is None and phrase.certain and lower not in language.agent_prepositions:
+                best = found
+    return best
+
+
+def sources(view: View) -> list[Source]:
+    """Return what names a source in a frame, in order."""
+    found = []
+    language = view.language
+    for at, code in enumerate(view.codes):
+        lower = view.lower(at)
+        if not lower:
+            continue
+        if lower in language.source_words:
+            source = _by_word(view, at)
+        elif lower in language.source_prepositions and code not in "pqz":
+            source = _so(view, at)
+        elif code == "p":
+            source = _by_noun(view, at)
+        else:
+            continue
+        if source is not None:
+            found.append(source)
+    return found
+
+
+def _by_word(view: View, at: int) -> Source | None:
+    """laut X, X zufolge."""
+    phrase = view.grammar.phrase_at(at)
+    if phrase is not None and phrase.preposition == at:
+        return _holder(view, phrase, at)
+    phrase = view.phrase_over(at - 1) if at else None
+    if phrase is not None:
+        first = phrase.first
+        while first and phrase.cells & GENITIVE and (head := view.phrase_over(first - 1)) is not None:
+            first, phrase = head.first, head
+        return Source(at, first if phrase.preposition < 0 else first + 1, at - 1, first, at)
+    nothing = view.grammar.phrase_at(at + 1)
+    if nothing is not None and nothing.preposition < 0 and view.codes[at] in "pbl":
+        return Source(at, nothing.first, widened(view, nothing.first, nothing.last), at, nothing.last)
+    return None
+
+
+def _holder(view: View, phrase: Phrase, at: int) -> Source:
+    """Return whose words a noun of speech behind a preposition is about: "nach Angaben der Stadt", "laut Bericht"."""
+    noun = view.words[phrase.noun]
+    assert noun is not None
+    first, _last = phrase.preposition + 1, phrase.last
+    end = widened(view, phrase.first, phrase.last)
+    if noun.form in view.language.attribution_nouns:
+        after = view.grammar.phrase_at(phrase.last + 1)
+        if after is not None and after.preposition < 0 and after.cells & GENITIVE:
+            return Source(phrase.noun, after.first, widened(view, after.first, after.last), phrase.first, end)
+        if (
+            after is not None
+            and after.preposition >= 0
+            and view.lower(after.preposition) in view.language.agent_prepositions
+        ):
+            end = widened(view, after.first, after.last)
+            return Source(phrase.noun, after.preposition + 1, end, phrase.first, end)
+        if phrase.determiner >= 0 and view.codes[phrase.determiner] == "e":
+            return Source(phrase.noun, phrase.determiner, phrase.determiner, phrase.first, end)
+        if any(not view.language.own_adjectives.isdisjoint(view.words[one].lemmas("Aa")) for one in phrase.adjectives):  # type: ignore[union-attr]
+            clause = view.clause_of(phrase.noun)
+            found = subject(view, clause, -1) if clause is not None else None
+            if found:
+                return Source(phrase.noun, *found, phrase.first, end)
+    return Source(at, first, end, phrase.first, end)
+
+
+def _by_noun(view: View, at: int) -> Source | None:
+    """nach Angaben X, nach Ansicht von X."""
+    language = view.language
+    if view.lower(at) not in language.postpositions & language.source_prepositions:
+        return None
+    phrase = view.grammar.phrase_at(at)
+    if phrase is None or phrase.preposition != at:
+        phrase = view.phrase_over(at - 1) if at else None
+        if phrase is None or phrase.preposition >= 0 or phrase.determiner < 0:
+            return None  # "ihrer Ansicht nach"
+    noun = view.words[phrase.noun]
+    assert noun is not None
+    if not _of_speech(view, noun.form):
+        return None
+    return _holder(view, phrase, phrase.noun)
+
+
+def _of_speech(view: View, form: str) -> bool:
+    """Whether a noun stands for what somebody says, a compound by its end: "Polizeiangaben"."""
+    nouns = view.language.speech_nouns
+    return form in nouns or any(form[at:].capitalize() in nouns for at in range(3, len(form) - 4))
+
+
+def _so(view: View, at: int) -> Source | None:
+    """so X, with no verb: behind a mark or a quotation, and with nothing behind it but what belongs to it."""
+    if view.codes[at] == "l" or (view.is_word(at - 1) and not _closes_quotation(view, at)):
+        return None
+    phrase = view.grammar.phrase_at(at + 1)
+    if phrase is None:
+        pronoun = view.lower(at + 1) in view.language.speaker_pronouns
+        return (
+            Source(at, at + 1, at + 1, at, at + 1)
+            if pronoun and view.codes[at + 2 : at + 3] not in tuple("vy")
+            else None
+        )
+    if phrase.preposition >= 0 or not phrase.cells & NOMINATIVE or phrase.adjectives[:1] == (at + 1,):
+        return None
+    end = widened(view, phrase.first, phrase.last)
+    if view.codes[end + 1 : end + 2] in tuple("vy"):
+        return None
+    return Source(at, phrase.first, end, at, end)
+
+
+def _closes_quotation(view: View, at: int) -> bool:
+    """Whether what is quoted stands right before a word."""
+    start = view.tokens.starts[at]
+    return view.text[max(0, start - 3) : start].rstrip()[-1:] in tuple(DOUBLE)

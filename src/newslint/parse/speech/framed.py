@@ -1,0 +1,204 @@
+"""Framed: what the sentence around a quotation says of whose words it is.
+
+Asked in this order: what stands right behind the quotation, what a colon before it closes, the rest of the sentence.
+"""
+
+from __future__ import annotations
+
+from newslint.parse.grammar import Clause
+from newslint.parse.quotes import Quote
+from newslint.parse.speech.attribution import Tie
+from newslint.parse.speech.cues import Source, Verb, sources, speaker, verbs
+from newslint.parse.speech.frames import View
+from newslint.parse.speech.speakers import PERSON, likelihood, subject, widened
+
+# Behind a quotation, marks that may stand before what says whose it is.
+_MARKS = ",–—-;:.!?)"
+
+
+def framed(view: View, quote: Quote) -> Tie | None:
+    """Return what the frame itself says of whose words a quotation is."""
+    place = view.place(quote.start)
+    spoken = verbs(view)
+    named = sources(view)
+    said = _behind(view, place, spoken, named)
+    if said is not None and said.sure:
+        return said
+    colon = _before_colon(view, place, spoken, named) if view.codes[place - 1 : place] == ":" else None
+    if colon is not None and colon.sure:
+        return colon
+    return said or colon or _around(view, place, spoken, named)
+
+
+def by_verb(view: View, verb: Verb) -> Tie:
+    found = speaker(view, verb)
+    return Tie(view.span(*found) if found else None, view.span(verb.at, verb.at), True, "weak" if verb.weak else "verb")
+
+
+def by_source(view: View, source: Source) -> Tie:
+    return Tie(view.span(source.first, source.last), view.span(source.at, source.at), True, "source")
+
+
+def _before_colon(view: View, place: int, spoken: list[Verb], named: list[Source]) -> Tie | None:
+    """Read what a colon before the quotation closes."""
+    colon = place - 1
+    begin = max((at + 1 for at in range(colon) if view.codes[at] in ";:"), default=0)
+    clauses = [one for one in view.grammar.clauses if begin <= one.first and one.end <= colon]
+    main = [one for one in clauses if one.kind in ("main", "fragment") and one.finite]
+    last = clauses[-1] if clauses else None
+    here = [verb for verb in spoken if begin <= verb.at < colon]
+    inside = [source for source in named if begin <= source.at < colon]
+    head = main[-1] if main else None
+    if last is not None and last != head and last.kind in ("subordinate", "relative"):
+        for verb in reversed(here):
+            if verb.clause == last and not verb.weak and verb.at == colon - 1 and (tie := by_verb(view, verb)).speaker:
+                return tie
+    if head is not None:
+        for verb in sorted((verb for verb in here if verb.clause == head), key=_strength):
+            if (tie := by_verb(view, verb)).speaker:
+                return tie
+        if last is not None and last != head and last.kind in ("subordinate", "relative", "infinitive"):
+            for verb in reversed(here):
+                if verb.clause == last and not verb.weak and (tie := by_verb(view, verb)).speaker:
+                    return tie
+    if inside:
+        return by_source(view, inside[-1])
+    for verb in reversed(here):
+        if verb.clause.kind == "main" and not verb.weak and (tie := by_verb(view, verb)).speaker:
+            return tie
+    if head is None:
+        return _label(view, begin, colon)
+    cue = view.span(head.finite[0], head.finite[0])
+    if any(verb.clause == head for verb in here):
+        return Tie(None, cue)  # "Darin steht:"
+    if is_reported(view, head):
+        return None
+    found = subject(view, head, head.finite[0])
+    return Tie(view.span(*found) if found else None, cue, False, "label")
+
+
+def _strength(verb: Verb) -> tuple[bool, int]:
+    return verb.weak, -verb.at
+
+
+def is_reported(view: View, clause: Clause) -> bool:
+    """Whether the verb of a clause is in the subjunctive of reported speech."""
+    return any(view.language.is_reported(view.lower(at)) for at in clause.finite)
+
+
+def _label(view: View, begin: int, colon: int) -> Tie | None:
+    """Read a name or a noun of speech before a colon, with no verb: "Moser:", "Zitat von Moser:", "Seine Meinung:"."""
+    phrases = [one for one in view.grammar.phrases if begin <= one.first and one.last < colon]
+    cue = view.span(colon, colon)
+    head = next((one for one in phrases if one.preposition < 0), None)
+    person = next((one for one in phrases if likelihood(view, one) >= PERSON), None)
+    if head is not None and head.determiner >= 0 and view.codes[head.determiner] == "e":
+        return Tie(view.span(head.first, head.last), cue, False, "label")
+    chosen = person or head
+    if chosen is None:
+        return None
+    first = chosen.first if chosen.preposition < 0 else chosen.preposition + 1
+    return Tie(view.span(first, widened(view, first, chosen.last)), cue, False, "label")
+
+
+def _behind(view: View, place: int, spoken: list[Verb], named: list[Source]) -> Tie | None:
+    """Read what stands right behind the quotation: ", sagte X", ", so X", " heißt es in X"."""
+    at = place
+    while at < len(view.codes) and not view.is_word(at) and view.codes[at] in _MARKS:
+        at += 1
+    for source in named:
+        if source.begin == at:
+            return by_source(view, source)
+    for verb in spoken:
+        if not verb.clause.first <= at <= verb.at:
+            continue
+        if at in verb.clause.finite:
+            tie = by_verb(view, verb)
+            return tie._replace(sure=not verb.weak and tie.speaker is not None)
+        opens = view.lower(at) in view.language.demonstratives or view.codes[at] == "l" or verb.clause.opener == at
+        if view.codes[at] == "e" and at == verb.at:
+            return by_verb(view, verb)  # ", meinen die Gäste"
+        if opens and view.codes[place : place + 1] == "," and not verb.weak:
+            return by_verb(view, verb)._replace(sure=False)  # "wie X sagte", "das sagte X"
+    return None
+
+
+def _around(view: View, place: int, spoken: list[Verb], named: list[Source]) -> Tie | None:
+    """Read the sentence that the quotation is part of."""
+    clause = clause_at(view, place)
+    tail = _tail(view, place, spoken)
+    if tail is not None:
+        return by_verb(view, tail)._replace(near=False)
+    if clause is not None:
+        inside = [source for source in named if _within(clause, source.begin)]
+        said = [verb for verb in spoken if verb.clause == clause]
+        strong = [verb for verb in said if not verb.weak]
+        for verb in (*strong[:1], *said[:1]) if not inside else strong[:1]:
+            tie = by_verb(view, verb)
+            if tie.speaker:
+                return tie
+        if inside:
+            return by_source(view, inside[-1])
+    for verb in reversed(spoken):
+        other = verb.at < place and verb.clause != clause and verb.clause.kind != "relative"
+        if other and not verb.weak and (tie := by_verb(view, verb)).speaker:
+            return tie._replace(near=False)
+    if named:
+        return by_source(view, min(named, key=lambda source: abs(source.at - place)))._replace(near=False)
+    for verb in spoken:
+        if verb.at >= place and not verb.weak and verb.clause.kind == "main" and (tie := by_verb(view, verb)).speaker:
+            return tie._replace(near=False)
+    return _viewpoint(view, clause) if clause is not None else None
+
+
+def _viewpoint(view: View, clause: Clause) -> Tie | None:
+    """Read whose view a clause gives: "Für X ist das …"."""
+    for phrase in view.grammar.phrases_in(clause):
+        if phrase.preposition >= 0 and view.lower(phrase.preposition) in view.language.viewpoint_prepositions:
+            rests = any(not view.language.copulas.isdisjoint(view.words[at].lemmas("V")) for at in clause.finite)  # type: ignore[union-attr]
+            if rests and likelihood(view, phrase) >= PERSON:
+                last = widened(view, phrase.first, phrase.last)
+                cue = view.span(phrase.preposition, phrase.preposition)
+                return Tie(view.span(phrase.preposition + 1, last), cue, True, "view")
+    return None
+
+
+def by_subject(view: View, quote: Quote) -> Tie | None:
+    """Return the subject of the sentence that a quotation is part of, where nothing says who speaks."""
+    clause = clause_at(view, view.place(quote.start))
+    if clause is None or not clause.finite or clause.kind not in ("main", "subordinate"):
+        return None
+    found = subject(view, clause, clause.finite[0])
+    if found is None:
+        return None
+    phrase = view.grammar.phrase_at(found[0])
+    if phrase is not None and likelihood(view, phrase) < PERSON:
+        return None
+    return Tie(view.span(*found), view.span(clause.finite[0], clause.finite[0]), False, "subject")
+
+
+def _within(clause: Clause, at: int) -> bool:
+    return any(first <= at < end for first, end in clause.pieces)
+
+
+def _tail(view: View, place: int, spoken: list[Verb]) -> Verb | None:
+    """Return the verb of what closes the sentence and says whose it is: "Das sei …, sagte X." """
+    for verb in spoken:
+        at = verb.clause.first
+        if at > place and view.codes[at - 1 : at] == "," and at in verb.clause.finite and not verb.weak:
+            return verb
+    return None
+
+
+def clause_at(view: View, place: int) -> Clause | None:
+    """Return the clause that goes on at a place between two tokens; one without a verb belongs to the one before."""
+    at = place - 1
+    if not view.is_word(at) and view.is_word(place):
+        at = place
+    while at >= 0 and not view.is_word(at):
+        at -= 1
+    clause = view.clause_of(at) if at >= 0 else None
+    if clause is not None and not clause.finite and clause.kind != "infinitive":
+        earlier = [one for one in view.grammar.clauses if one.first < clause.first and one.finite]
+        return earlier[-1] if earlier and view.codes[clause.opener : clause.opener + 1] != "u" else clause
+    return clause

@@ -1,0 +1,151 @@
+"""Frames: the sentences that a quotation stands in, read as one, with what is quoted left out.
+
+„Das ist gut. Ich bleibe“, sagte Anna Weiß.   →                             , sagte Anna Weiß.
+
+What is left is the writer's own sentence, and grammar reads it as any other; all offsets stay those of the text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+
+from newslint.languages import Language
+from newslint.parse.grammar import Clause, Grammar, Phrase, coded
+from newslint.parse.parts import Part
+from newslint.parse.quotes import Quote
+from newslint.parse.words import Words, words
+from newslint.text import Span
+
+# In so few words, each with a capital or none that is finite, marks enclose a name that belongs to the sentence.
+NAME_WORDS = 3
+
+
+class View:
+    """The grammar of a frame with some of its quotations left out."""
+
+    def __init__(self, grammar: Grammar, text: str) -> None:
+        self.grammar = grammar
+        self.text = text
+        self.language = grammar.language
+        self.tokens = grammar.tokens
+        self.words = grammar.tokens.words
+        self.codes = grammar.tokens.codes
+
+    def place(self, offset: int) -> int:
+        """Return the number of the first token at or behind an offset."""
+        return bisect_left(self.tokens.starts, offset)
+
+    def lower(self, at: int) -> str:
+        """Return the word with that number in lower case, nothing for a mark."""
+        word = self.words[at] if 0 <= at < len(self.words) else None
+        return word.lower if word is not None else ""
+
+    def is_word(self, at: int) -> bool:
+        """Whether a word has that number."""
+        return 0 <= at < len(self.words) and self.words[at] is not None
+
+    def clause_of(self, at: int) -> Clause | None:
+        """Return the clause that a token belongs to."""
+        for clause in self.grammar.clauses:
+            if any(first <= at < end for first, end in clause.pieces):
+                return clause
+        return None
+
+    def phrase_over(self, at: int) -> Phrase | None:
+        """Return the phrase that a token is part of."""
+        phrases = self.grammar.phrases
+        number = bisect_right([phrase.first for phrase in phrases], at) - 1
+        return phrases[number] if number >= 0 and at <= phrases[number].last else None
+
+    def span(self, first: int, last: int) -> Span:
+        """Return where the tokens stand, less blanks."""
+        return self.grammar.span(first, last)
+
+
+class Frame:
+    """One sentence of an article, or several that a quotation holds together."""
+
+    def __init__(self, text: str, span: Span, part: int, language: Language) -> None:
+        self.text = text
+        self.span = span
+        self.part = part  # the part that it begins in
+        self.language = language
+        self.quotes: list[Quote] = []  # the outer ones that begin in it
+        self._views: dict[tuple[Quote, ...], View] = {}
+
+    def view(self, target: Quote | None = None) -> View:
+        """Return the frame without what is quoted; names in marks stay, unless it is the one asked for."""
+        hidden = tuple(quote for quote in self.quotes if quote == target or not is_name(self.text, quote))
+        found = self._views.get(hidden)
+        if found is None:
+            found = self._views[hidden] = self._read(hidden)
+        return found
+
+    def _read(self, hidden: tuple[Quote, ...]) -> View:
+        start, end = self.span
+        masked = self.text[start:end]
+        for quote in self.quotes:
+            first, stop = quote.start - start, min(quote.end, end) - start
+            inner = " " * (stop - first - 2) if quote in hidden else masked[first + 1 : stop - 1]
+            masked = f"{masked[:first]} {inner} {masked[stop:]}"
+        forms, starts, gaps = words(masked)
+        shifted = Words(forms, [at + start for at in starts], gaps)
+        grammar = Grammar(coded(shifted, self.language), self.span, self.language)
+        _open_with_name(grammar, self.language)
+        return View(grammar, self.text)
+
+    @property
+    def bare(self) -> bool:
+        """Whether there is no word besides those quoted."""
+        at = self.span.start
+        for quote in self.quotes:
+            if any(map(str.isalpha, self.text[at : quote.start])):
+                return False
+            at = max(at, quote.end)
+        return not any(map(str.isalpha, self.text[at : self.span.end]))
+
+
+def _open_with_name(grammar: Grammar, language: Language) -> None:
+    """Read a sentence's first word as the name that it is: one that the next word goes on with ("Henk Moser sagte")."""
+    tokens = grammar.tokens
+    first = next((at for at, word in enumerate(tokens.words) if word is not None), -1)
+    if first < 0 or tokens.codes[first] not in "vyitab" or tokens.codes[first + 1 : first + 2] != "o":
+        return
+    word = language.word(tokens.words[first].form)  # type: ignore[union-attr]
+    unknown = not word.readings and tokens.codes[first + 1 : first + 3] == "oo"
+    if unknown or any(one.letter == "F" for one in word.readings):
+        tokens.words[first] = word
+        tokens.codes = f"{tokens.codes[:first]}o{tokens.codes[first + 1 :]}"
+
+
+def is_name(text: str, quote: Quote) -> bool:
+    """Whether the marks may enclose a name or a title within the sentence: few words, the first with a capital."""
+    inner = text[quote.start + 1 : quote.end - 1]
+    parts = inner.split()
+    return 0 < len(parts) <= NAME_WORDS and parts[0][:1].isupper() and inner[-1:].isalnum()
+
+
+def frames(
+    text: str,
+    parts: Sequence[Part],
+    sentences_of: Callable[[Part], list[Span]],
+    quotes: Sequence[Quote],
+    language: Language,
+) -> list[Frame]:
+    """Return the frames of these parts in order: sentences, joined where one ends within an outer quotation."""
+    outer = [quote for quote in quotes if not quote.depth]
+    starts = [quote.start for quote in outer]
+    found: list[Frame] = []
+    open_until = -1
+    for number, part in enumerate(parts):
+        for sentence in sentences_of(part):
+            if sentence.start < open_until and found:
+                found[-1].span = Span(found[-1].span.start, max(found[-1].span.end, sentence.end))
+            else:
+                found.append(Frame(text, sentence, number, language))
+            first = bisect_left(starts, sentence.start)
+            for quote in outer[first : bisect_left(starts, sentence.end)]:
+                found[-1].quotes.append(quote)
+                open_until = max(open_until, quote.end)
+    return found

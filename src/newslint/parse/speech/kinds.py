@@ -1,0 +1,83 @@
+"""Kinds: what stands in quotation marks is somebody's words, or a name, a title, a term."""
+
+from __future__ import annotations
+
+from newslint.languages import Language
+from newslint.parse.quotes import Quote
+from newslint.parse.speech.attribution import Tie
+from newslint.parse.words import words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from newslint.parse.speech.frames import View
+
+# So many words or more are somebody's sentence or half of it; fewer are mostly a name or a term.
+FEWEST_WORDS = 4
+# So near a quotation stands what compares with it.
+NEAR = 3
+_ENDS = tuple(".!?…")
+
+
+def kind(text: str, quote: Quote, language: Language) -> str:
+    """Tell somebody's words ("direct") from a name, a title or a term ("term"), by the quotation alone."""
+    inner = text[quote.start + 1 : quote.end - 1]
+    size = len(inner.split())
+    closed = inner.rstrip()[-1:] in _ENDS
+    goes_on = text.startswith((", ", ",\n"), quote.end)
+    if size < FEWEST_WORDS - 1:
+        return "direct" if closed and goes_on else "term"
+    before = text[max(0, quote.start - 40) : quote.start].split()
+    if before and before[-1].lower() in language.title_nouns and not goes_on:
+        return "term"
+    if size >= FEWEST_WORDS + 2 or (size >= FEWEST_WORDS and (closed or goes_on)):
+        return "direct"
+    return "direct" if _has_verb(inner, language) else "term"
+
+
+def _has_verb(inner: str, language: Language) -> bool:
+    return any(language.is_finite(word) for word in words(inner).forms if word.islower())
+
+
+def kind_in(view: View, quote: Quote, tie: Tie | None) -> str:
+    """Tell "direct", "partial" and "term" by what the frame says of the quotation, too."""
+    text, language = view.text, view.language
+    inner = text[quote.start + 1 : quote.end - 1]
+    place = view.place(quote.start)
+    alone = not view.is_word(place - 1)
+    known = kind(text, quote, language)
+    if known == "term" and not (tie is not None and _is_said(view, inner, place, tie)):
+        return "term"
+    whole = inner[:1].isupper() and (alone or inner.rstrip()[-1:] in _ENDS)
+    return "direct" if whole and (len(inner.split()) > 1 or alone) else "partial"
+
+
+def _is_said(view: View, inner: str, place: int, tie: Tie) -> bool:
+    """Whether the sentence says that the few words in marks are somebody's."""
+    size = len(inner.split())
+    before, codes, language = view.lower(place - 1), view.codes, view.language
+    if not tie.near or tie.how in ("subject", "chain"):
+        return False
+    near = codes[max(0, place - NEAR) : place]
+    compared = (
+        "l" in near and "s" not in near[near.rindex("l") :]
+    )  # "bezeichnete das als „…“", "Sätze wie zum Beispiel „…“"
+    if before in language.title_nouns and not (compared or inner[:1].islower()):
+        word = view.words[place - 1]
+        return size >= FEWEST_WORDS and word is not None and word.form in language.attribution_nouns  # "mit den Worten"
+    if any(map(str.isdigit, inner)):
+        return False
+    if size >= FEWEST_WORDS:
+        return True
+    if codes[place - 1 : place] == ":":
+        return size > 1 or inner.rstrip()[-1:] in _ENDS
+    if tie.how not in ("verb", "weak", "view") or not before:
+        return False
+    if compared or tie.how == "view":
+        return True
+    if codes[place - 1] == "e" and before not in language.genitive_articles:
+        return True  # "nannte es einen „…“", "sprach von einer „…“"
+    if codes[place - 1] == "p":
+        return codes[place - 2 : place - 1] not in ("n", "o")  # "rechnen mit „…“"; but "die Häuser von „…“"
+    if before == language.neuter_pronoun:
+        return inner[:1].islower()  # "nannte das „mutig“"
+    return inner[:1].islower() and codes[place - 1] not in "sdaqp"

@@ -1,0 +1,147 @@
+"""Persons: the chain of reference. Which full name a surname, a role, a pronoun or "der 41-Jährige" stands for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property
+
+from newslint.languages import Language
+from newslint.languages.morphology import FEMININE, MASCULINE, PLURAL, THIRD_SINGULAR, Word
+from newslint.parse.grammar import Coded
+from newslint.records import Record
+from newslint.text import Span
+
+# A name has no more parts; before it, a role and what belongs to it are no longer.
+LONGEST_NAME, LONGEST_ROLE = 5, 8
+
+
+class Name(Record):
+    """A full name where it stands: its span, its words, the genders that its first name can be, and the nouns of its role."""
+
+    span: Span
+    words: tuple[str, ...]
+    gender: int
+    roles: frozenset[str]
+
+
+class Persons:
+    """The full names of a text, and who is meant by what."""
+
+    def __init__(self, text: str, coded: Coded, language: Language) -> None:
+        self.text = text
+        self.coded = coded
+        self.language = language
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """The full names in the order of the text: a first name, and what follows it with a capital."""
+        forms, starts, _gaps = self.coded.text_words
+        words, _codes = self.coded.words, self.coded.codes
+        found: list[Name] = []
+        at = 0
+        while at < len(forms):
+            gender = _first_name(words[at])
+            if not gender or not forms[at][:1].isupper():
+                at += 1
+                continue
+            last = at
+            while last + 1 < len(forms) and last - at < LONGEST_NAME and self._goes_on(last):
+                last += 1
+            while last > at and not forms[last][0].isupper():
+                last -= 1
+            if last > at:
+                span = Span(starts[at], starts[last] + len(forms[last]))
+                found.append(Name(span, tuple(forms[at : last + 1]), gender, self._roles(at, last)))
+            at = last + 1
+        return found
+
+    def _goes_on(self, last: int) -> bool:
+        """Whether the next word belongs to the name: it has a capital and is no noun, or is a particle."""
+        forms, _, gaps = self.coded.text_words
+        form, gap = forms[last + 1], gaps[last + 1]
+        if gap != " " and not (gap == ". " and len(forms[last]) == 1):
+            return False
+        if form.lower() in self.language.surname_particles or form.lower() in self.language.name_particles:
+            return last + 2 < len(forms) and forms[last + 2][:1].isupper() and form.islower()
+        word = self.coded.words[last + 1]
+        return form[:1].isupper() and not (self.language.is_person(form) and bool(word.noun) and "-" in form)
+
+    def _roles(self, first: int, last: int) -> frozenset[str]:
+        """Return the nouns for a person right before a name, or behind it after a comma."""
+        forms, _, gaps = self.coded.text_words
+        found = set()
+        at = first - 1
+        while at >= max(0, first - LONGEST_ROLE) and not any(mark in gaps[at + 1] for mark in ".!?:;\n"):
+            if self.language.is_person(forms[at]):
+                found.add(forms[at])
+                break
+            if self.coded.codes[at] in "vp":
+                break
+            at -= 1
+        if last + 1 < len(forms) and gaps[last + 1].startswith((",", " (")):
+            for at in range(last + 1, min(last + 1 + LONGEST_ROLE, len(forms))):
+                if at > last + 1 and gaps[at] != " ":
+                    break
+                if self.language.is_person(forms[at]):
+                    found.add(forms[at])
+                    break
+        return frozenset(found)
+
+    def of(self, speaker: Span, earlier: Sequence[Span | None]) -> Span | None:
+        """Return the full name that the speaker's words stand for, where it came first.
+
+        ``earlier`` are the persons of the quotations before, the last one last: a pronoun means one of them first.
+        """
+        _forms, starts, _ = self.coded.text_words
+        first, stop = bisect_left(starts, speaker.start), bisect_left(starts, speaker.end)
+        for name in self.names:
+            if speaker.start <= name.span.start and name.span.end <= speaker.end:
+                return self._first_of(name).span
+        words = self.coded.words[first:stop]
+        for word in words:
+            if word.form[:1].isupper():
+                named = [name for name in self.names if name.words[-1] == word.form]
+                if named:
+                    before = [name for name in named if name.span.start <= speaker.start]
+                    return self._first_of((before or named)[-1]).span
+        if len(words) == 1 and words[0].lower in self.language.speaker_pronouns:
+            beside = self.coded.words[max(0, first - 1) : first] + self.coded.words[stop : stop + 1]
+            if any(one.finite and not one.finite & THIRD_SINGULAR for one in beside):
+                return None  # "sagten sie"
+            return self._recent(words[0].pronoun | words[0].determiner, speaker.start, earlier)
+        roles = {word.form for word in words if self.language.is_person(word.form)}
+        for name in reversed(self.names):
+            if name.span.start < speaker.start and not roles.isdisjoint(name.roles):
+                return self._first_of(name).span
+        return None
+
+    def _first_of(self, name: Name) -> Name:
+        """Return the first mention of the same name."""
+        return next(one for one in self.names if one.words == name.words)
+
+    def _recent(self, cells: int, before: int, earlier: Sequence[Span | None]) -> Span | None:
+        """Return the person named last before an offset whom a pronoun of these genders can mean."""
+        if not cells & (MASCULINE | FEMININE):
+            return None
+        if cells & MASCULINE and cells & FEMININE:
+            cells = FEMININE  # a form of the feminine and the plural
+        for name in reversed(self.names):
+            if name.span.start < before and _agrees(name.gender, cells):
+                last = next((one for one in reversed(earlier) if one is not None), None)
+                spoke = next((one for one in self.names if one.span == last), None)
+                return self._first_of(name).span if spoke is None or not _agrees(spoke.gender, cells) else spoke.span
+        return None
+
+
+def _agrees(gender: int, cells: int) -> bool:
+    return any(gender & mask and cells & mask for mask in (MASCULINE, FEMININE))
+
+
+def _first_name(word: Word) -> int:
+    """Return the cells of a first name, 0 for any other word."""
+    found = 0
+    for letter, _, bits in word.readings:
+        if letter == "F":
+            found |= bits & ~PLURAL
+    return found

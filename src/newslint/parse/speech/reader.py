@@ -1,0 +1,112 @@
+"""The reader: goes through an article's quotations and says of each whose words it is, and which word says so."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from newslint.parse.quotes import Quote
+from newslint.parse.speech.attribution import Tie
+from newslint.parse.speech.cues import sources, verbs
+from newslint.parse.speech.framed import by_source, by_subject, by_verb, framed, is_reported
+from newslint.parse.speech.frames import Frame, View
+
+# So many frames back somebody may go on speaking.
+MEMORY = 6
+
+
+class Reader:
+    """Reads the frames of one flow of text and remembers what it has read."""
+
+    def __init__(self, frames: Sequence[Frame]) -> None:
+        self.frames = frames
+        self.starts = [frame.span.start for frame in frames]
+        self._said: dict[int, Tie | None] = {}
+        self._ties: dict[int, Tie | None] = {}
+
+    def frame_of(self, quote: Quote) -> Frame | None:
+        """Return the frame that a quotation begins in, None where the article has no sentences."""
+        number = bisect_right(self.starts, quote.start) - 1
+        return self.frames[number] if number >= 0 and quote in self.frames[number].quotes else None
+
+    def tie(self, quote: Quote) -> Tie | None:
+        """Return what ties an outer quotation to its speaker."""
+        if quote.start not in self._ties:
+            number = bisect_right(self.starts, quote.start) - 1
+            self._ties[quote.start] = None
+            if number >= 0:
+                self._ties[quote.start] = self._read(number, quote)
+        return self._ties[quote.start]
+
+    def _read(self, number: int, quote: Quote) -> Tie | None:
+        frame = self.frames[number]
+        if not frame.bare:
+            view = frame.view(quote)
+            found = framed(view, quote)
+            if found is not None and (found.speaker or not found.sure):
+                return found
+            chained = self._around(number, quote) if found is not None or self._goes_on(view, quote) else None
+            if found is not None:
+                return Tie(chained.speaker if chained else None, found.cue)
+            return (chained and chained._replace(how="chain", near=False)) or by_subject(view, quote)
+        return self._around(number, quote)
+
+    def _goes_on(self, view: View, quote: Quote) -> bool:
+        """Whether the frame is reported speech, of somebody who was named before."""
+        clauses = [one for one in view.grammar.clauses if one.finite]
+        return any(is_reported(view, one) for one in clauses) or not clauses
+
+    def _around(self, number: int, quote: Quote) -> Tie | None:
+        """Return who speaks, where the frame does not say it: who was speaking, or who is said to have spoken."""
+        frame = self.frames[number]
+        if frame.bare and (tie := self._pointed_at(number + 1)) is not None:
+            return tie
+        earlier = [one for one in frame.quotes if one.start < quote.start]
+        if earlier and (tie := self.tie(earlier[-1])) is not None:
+            return tie
+        return self.speaking(number - 1, frame.part)
+
+    def _pointed_at(self, number: int) -> Tie | None:
+        """Return who the next frame says has spoken: "Das sagte X"."""
+        if number >= len(self.frames):
+            return None
+        view = self.frames[number].view()
+        if view.lower(0) not in view.language.demonstratives:
+            return None
+        for verb in verbs(view):
+            finite = verb.clause.finite
+            if finite and finite[0] == 1 and not verb.clause.first and (tie := by_verb(view, verb)).speaker:
+                return tie
+        return None
+
+    def speaking(self, number: int, part: int) -> Tie | None:
+        """Return who is speaking at the end of a frame, or in those before it that go on in reported speech."""
+        for at in range(number, max(-1, number - MEMORY), -1):
+            if self.frames[at].part < part - 1:
+                return None
+            tie = self.said(at)
+            if tie is not None:
+                return tie
+        return None
+
+    def said(self, number: int) -> Tie | None:
+        """Return who speaks in a frame, at its end."""
+        if number not in self._said:
+            self._said[number] = None
+            self._said[number] = self._who(number)
+        return self._said[number]
+
+    def _who(self, number: int) -> Tie | None:
+        frame = self.frames[number]
+        for quote in reversed(frame.quotes):
+            tie = self.tie(quote)
+            if tie is not None and tie.speaker:
+                return tie
+        view = frame.view()
+        named = sources(view)
+        if named and named[-1].first >= 0:
+            return by_source(view, named[-1])
+        for verb in reversed(verbs(view)):
+            if verb.clause.kind == "main" and not verb.weak and (tie := by_verb(view, verb)) and tie.speaker:
+                return tie
+        return None

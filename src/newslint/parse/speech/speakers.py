@@ -1,0 +1,197 @@
+"""Speakers: who says it, as grammar has it. The speaker is the subject of the verb of speaking, or stands in a source."""
+
+from __future__ import annotations
+
+from newslint.languages.morphology import (
+    ACCUSATIVE,
+    DATIVE,
+    GENITIVE,
+    NEUTER,
+    NOMINATIVE,
+    PLURAL,
+    THIRD_PLURAL,
+    THIRD_SINGULAR,
+)
+from newslint.parse.grammar import Clause, Phrase
+from newslint.parse.grammar.subjects import number_of, subjects
+from newslint.parse.quotes import DOUBLE
+from newslint.parse.speech.frames import View
+
+# How likely a subject speaks: somebody, a place that stands for those who rule it, a thing, a text.
+PERSON, PLACE, THING, TEXT = 3.0, 1.5, 1.0, 0.8
+# What stands in brackets behind a name is no longer than that, in tokens.
+BRACKET = 8
+# A name may stand for its bearer so many clauses before.
+JOINED = 4
+
+
+def likelihood(view: View, phrase: Phrase) -> float:
+    """Return how likely a phrase names somebody who can speak."""
+    noun = view.words[phrase.noun]
+    assert noun is not None
+    language = view.language
+    if noun.form in language.attribution_nouns or noun.form in language.speech_nouns:
+        return TEXT
+    if language.is_person(noun.form) or (noun.form.isupper() and 1 < len(noun.form) < 7):
+        return PERSON
+    if is_bearer(view, phrase.noun) or any(is_first_name(view, at) for at in range(phrase.noun + 1, phrase.last)):
+        return PERSON
+    named = view.codes[phrase.noun] == "o" or (phrase.last > phrase.noun and not _is_genitive(view, phrase))
+    return PLACE if named else THING
+
+
+def _is_genitive(view: View, phrase: Phrase) -> bool:
+    """Whether the name behind a noun is whose it is: "die Begrünung Berlins"."""
+    last = view.words[phrase.last]
+    return last is not None and last.form[-1:] in tuple("sxz'’")
+
+
+def is_bearer(view: View, at: int) -> bool:
+    """Whether a word can be somebody's name and is not only that of a place."""
+    word = view.words[at]
+    return view.codes[at] == "o" and word is not None and {one.letter for one in word.readings} != {"E"}
+
+
+def is_first_name(view: View, at: int) -> bool:
+    """Whether a word is a first name."""
+    word = view.words[at]
+    return word is not None and any(one.letter == "F" for one in word.readings)
+
+
+def subject(view: View, clause: Clause, verb: int, depth: int = 0) -> tuple[int, int] | None:
+    """Return the first and last token of the speaker in a clause: its subject, widened to all that belongs to it."""
+    grammar, codes = view.grammar, view.codes
+    first = clause.first
+    if depth < JOINED and codes[first] == "c" and first + 1 in clause.finite:
+        before = _before(view, clause)
+        if before is not None:
+            return subject(view, before, before.finite[0] if before.finite else -1, depth + 1)
+    own = subjects(view.tokens, clause, grammar.phrases_in(clause), view.language)
+    finite = verb if verb in clause.finite or not clause.finite else clause.finite[0]
+    word = view.words[finite] if finite >= 0 else None
+    bits = (word.finite | word.joined) if word is not None else 0
+    found: list[tuple[float, int, int]] = []
+    reach = -1
+    for phrase in own.phrases:
+        if phrase.first <= reach:
+            continue  # an apposition of the one before
+        number = number_of(view.tokens, phrase, view.language)
+        end = widened(view, phrase.first, phrase.last)
+        begin = verb + 1 if phrase.first <= verb < phrase.last else phrase.first  # ", betonte Moser"
+        if bits and number == "singular" and not bits & THIRD_SINGULAR and not _is_sum(view, phrase, end):
+            continue
+        if bits and number == "plural" and not bits & THIRD_PLURAL:
+            continue
+        reach = end
+        score = likelihood(view, phrase)
+        if phrase.determiner < 0 and view.codes[begin - 1 : begin] in ("x", "a") and begin - 1 != verb:
+            score -= PERSON  # "Der englischsprachigen Zeitung sagte X": what stands before is not understood
+        if (
+            clause.kind == "relative"
+            and phrase.determiner < 0
+            and phrase.first - 1 == clause.opener
+            and phrase.adjectives
+        ):
+            begin = clause.opener  # no relative clause: ", die neue Sprecherin erklärte:"
+        if phrase.certain and phrase.determiner >= 0 and not phrase.cells & ACCUSATIVE:
+            score += 1
+        found.append((score, begin, end))
+    for at in own.pronouns:
+        pronoun = view.words[at]
+        assert pronoun is not None
+        cells = pronoun.pronoun | pronoun.determiner
+        if at == clause.opener and clause.kind == "relative":
+            found.append((PERSON if not cells & ACCUSATIVE else PLACE, at, at))
+        elif pronoun.lower in view.language.speaker_pronouns:
+            found.append((PERSON + (not cells & ACCUSATIVE), at, at))
+        elif codes[at] == "e" and cells & ~NEUTER and not stands_before_quotation(view, at):
+            after = grammar.phrase_at(at + 1)
+            if after is not None and after.preposition < 0 and after.cells & GENITIVE and after.cells & PLURAL:
+                found.append((likelihood(view, after), at, widened(view, after.first, after.last)))  # "Einer der Gäste"
+        elif codes[at] == "a" and view.language.is_person(pronoun.form):
+            found.append((PERSON, at, at))
+    if finite >= 0:
+        found = [(score + _nearness(one, finite, clause), one, last) for score, one, last in found]
+    if found:
+        best = max(found, key=_score)
+        return best[1], best[2]
+    if depth < JOINED and (clause.joined >= 0 or codes[first] == "c"):
+        before = _before(view, clause)
+        if before is not None:
+            return subject(view, before, before.finite[0] if before.finite else -1, depth + 1)
+    return None
+
+
+def _score(one: tuple[float, int, int]) -> tuple[float, int]:
+    return one[0], -one[1]
+
+
+def _nearness(first: int, finite: int, clause: Clause) -> float:
+    """A subject stands before its verb, or right behind it."""
+    if clause.kind == "main" and first == finite + 1:
+        return 0.6
+    return 0.7 if first < finite else 0.0
+
+
+def stands_before_quotation(view: View, at: int) -> bool:
+    """Whether a word stands right before what is quoted: "eine „…“"."""
+    end = view.tokens.ends[at]
+    return view.text[end : end + 3].lstrip()[:1] in tuple(DOUBLE)
+
+
+def _before(view: View, clause: Clause) -> Clause | None:
+    """Return the clause that this one goes on with."""
+    earlier = [one for one in view.grammar.clauses if one.first < clause.first and one.kind == clause.kind]
+    if clause.joined >= 0:
+        return next((one for one in earlier if one.first == clause.joined), None)
+    return earlier[-1] if earlier and earlier[-1].finite else None
+
+
+def _is_sum(view: View, phrase: Phrase, end: int) -> bool:
+    """Whether the phrase is one of several that are the subject together."""
+    return view.codes[phrase.first - 1 : phrase.first] == "c" or view.codes[end + 1 : end + 2] in ("c", ",")
+
+
+def widened(view: View, first: int, last: int) -> int:
+    """Return the last token of all that belongs to a phrase: a genitive, brackets, an apposition, a name."""
+    while (after := _goes_on(view, last)) > last:
+        last = after
+    return last
+
+
+def _goes_on(view: View, last: int) -> int:
+    codes = view.codes
+    mark = codes[last + 1 : last + 2]
+    if mark in ("(", "["):
+        for at in range(last + 2, min(last + 2 + BRACKET, len(codes))):
+            if codes[at] in ")]":
+                return at
+        return last
+    if not mark:
+        return last
+    phrase = view.grammar.phrase_at(last + 1)
+    if phrase is not None:
+        genitive = phrase.cells & GENITIVE and (phrase.determiner >= 0 or phrase.adjectives)
+        if phrase.preposition < 0 and genitive and codes[last] == "n":
+            return phrase.last
+        if phrase.preposition < 0 and codes[last] in "no)" and is_bearer(view, phrase.first):
+            return phrase.last  # "der Sprecher der Stadt (SPD) Karl Moser"
+        return last
+    if mark == ",":
+        return _apposition(view, last)
+    return last
+
+
+def _apposition(view: View, last: int) -> int:
+    phrase = view.grammar.phrase_at(last + 2)
+    if phrase is None or phrase.preposition >= 0 or not phrase.cells & NOMINATIVE:
+        return last
+    if phrase.determiner >= 0 and phrase.certain and not phrase.cells & ~(ACCUSATIVE | DATIVE):
+        return last
+    if likelihood(view, phrase) < PERSON:
+        return last
+    end = phrase.last
+    while (after := _goes_on(view, end) if view.codes[end + 1 : end + 2] != "," else end) > end:
+        end = after
+    following = view.codes[end + 1 : end + 2]
+    return end if not following or following in ",.;:–v" else last

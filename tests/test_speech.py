@@ -1,0 +1,106 @@
+"""Who says it: the speaker, the cue, the person and the kind of every quotation."""
+
+from __future__ import annotations
+
+import pytest
+
+from newslint import Article
+
+HEAD = "Rat streitet\n\n"
+
+
+def read(body: str, number: int = 0) -> tuple[str, str, str, str]:
+    """Return kind, speaker, cue and person of one quotation."""
+    article = Article(HEAD + body + "\n")
+    one = article.attribution(article.quotes[number])
+    speaker, cue, person = (article.text[slice(*span)] if span else "" for span in (one.speaker, one.cue, one.person))
+    return one.kind, speaker, cue, person
+
+
+SPEAKERS = {
+    # The subject, not the object, the addressee, the place or the day.
+    "Der Wirt lobte die Entscheidung: „Das hilft uns allen sehr.“": "Der Wirt",
+    "Die Wirtin sagte dem Sender: „Das hilft uns allen sehr.“": "Die Wirtin",
+    "Der Zeitung sagte Karl Moser: „Das hilft uns allen sehr.“": "Karl Moser",
+    "Anna Weiß sagte am Montag in Brenndorf: „Das hilft uns allen.“": "Anna Weiß",
+    "„Das hilft uns allen sehr“, sagte gestern die Wirtin der Zeitung.": "die Wirtin der Zeitung",
+    "„Das hilft uns allen sehr“, teilte der Rat den Bürgern mit.": "der Rat",
+    # The whole phrase, with title, party, genitive and apposition.
+    "„Das hilft uns allen sehr“, sagte die Sprecherin der Stadt, Anna Weiß.": "die Sprecherin der Stadt, Anna Weiß",
+    "Karl Moser (SPD), der Leiter des Amtes, sagte: „Das hilft uns allen.“": "Karl Moser (SPD), der Leiter des Amtes",
+    "Einer der Gäste sagte: „Ich bleibe heute lieber hier.“": "Einer der Gäste",
+    # Bare surnames, and those that are words of other kinds.
+    "„Das hilft uns allen sehr“, sagte Kurz.": "Kurz",
+    "„Das hilft uns allen sehr“, betonte Moser am Abend.": "Moser",
+    # Sources.
+    "Laut Polizei war das „ein Unfall mit glimpflichem Ausgang“.": "Polizei",
+    "Nach Angaben der Feuerwehr war das „ein Brand von großem Ausmaß“.": "der Feuerwehr",
+    "Das war dem Sprecher zufolge „ein Versehen, das nicht wieder vorkommt“.": "dem Sprecher",
+    "„Das hilft uns allen sehr“, so der Wirt.": "der Wirt",
+    "„Das hilft uns allen sehr“, heißt es in dem Schreiben.": "dem Schreiben",
+    "Moser: „Das hilft uns allen sehr.“": "Moser",
+    # Reported speech, passive, shared subjects.
+    "Das sei „eine gute Sache für alle hier“, sagte der Wirt.": "der Wirt",
+    "Der Wirt betonte, dass ihm das „sehr am Herzen liegt“.": "Der Wirt",
+    "Das Bad wurde von der Wirtin als „Ort für alle“ bezeichnet.": "der Wirtin",
+    "Der Wirt stand auf und rief: „Das hilft uns allen sehr!“": "Der Wirt",
+    "„Das hilft uns allen sehr“, wird die Wirtin zitiert.": "die Wirtin",
+    # Some of somebody's words.
+    "Der Wirt nannte den Plan „mutig“.": "Der Wirt",
+    "Von einer „großen Gefahr“ sprach die Wirtin.": "die Wirtin",
+    "Die Wirtin bezeichnete den Rat als „Haufen“.": "Die Wirtin",
+    "Für den Wirt ist das „ein großes Ärgernis“.": "den Wirt",
+}
+
+
+@pytest.mark.parametrize("body", SPEAKERS)
+def test_the_speaker_is_the_subject_of_the_verb_of_speaking_or_stands_in_the_source(body: str):
+    assert read(body)[1] == SPEAKERS[body]
+
+
+def test_the_cue_is_the_word_that_says_so():
+    assert read("Er hatte nach der Sitzung gesagt: „Ich bleibe heute hier.“")[2] == "gesagt"
+    assert read("„Das hilft uns“, so der Wirt.")[2] == "so"
+    assert read("Moser: „Das hilft uns allen sehr.“")[2] == ":"
+
+
+def test_a_colon_before_the_quotation_counts_more_than_a_verb_in_the_next_clause():
+    body = "Anna Weiß sagte: „Ich bleibe heute hier“, während der Rat tagte und Karl Moser schwieg."
+    assert read(body)[1] == "Anna Weiß"
+
+
+def test_a_chain_carries_its_speaker_on():
+    body = (
+        "„Wir bleiben heute alle hier“, sagte Anna Weiß. Man habe viel zu tun. „Das Haus muss fertig werden.“ "
+        "Auch der Keller sei feucht. „Dort stehen die Kisten im Wasser.“"
+    )
+    assert [read(body, number)[1] for number in range(3)] == ["Anna Weiß"] * 3
+
+
+@pytest.mark.parametrize(
+    ("words", "person"),
+    [
+        ("sagte Weiß", "Anna Weiß"),
+        ("sagte sie", "Anna Weiß"),
+        ("sagte er", "Karl Moser"),
+        ("sagte die Wirtin", "Anna Weiß"),
+        ("sagte der Sprecher", "Karl Moser"),
+        ("sagte der Bürgermeister", ""),
+    ],
+)
+def test_surnames_roles_and_pronouns_stand_for_the_full_name_before(words: str, person: str):
+    body = f"Die Wirtin Anna Weiß traf den Sprecher Karl Moser. „Das hilft uns allen sehr“, {words}."
+    assert read(body)[3] == person
+
+
+def test_whole_sentences_are_direct_some_words_partial_and_names_terms():
+    assert read("„Ich bleibe heute hier“, sagte sie.")[0] == "direct"
+    assert read("Sie nannte das „mutig“.")[0] == "partial"
+    assert read("Sie sagte, der Plan sei „in dieser Form nicht zu machen“.")[0] == "partial"
+    assert read("Sie sagte der Zeitung „Nordkurier“ ab.")[0] == "term"
+    assert read("Sie sah den Film „Die Brücke am Fluss“.")[0] == "term"
+
+
+def test_a_quotation_that_nothing_ties_to_anybody_has_no_speaker():
+    body = "Die Umleitung führt durch das Tal und kostet viel Zeit. „Das ist ein Schlag für uns alle.“\n\nDas war es."
+    assert read(body) == ("direct", "", "", "")
