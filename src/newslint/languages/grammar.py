@@ -124,6 +124,7 @@ class Grammar(Lists):
     double_accusative_verbs = Words("Infinitives of verbs that may have two accusatives.")
     zu_verbs = Words("Infinitives of verbs that govern an infinitive with a particle.")
     verb_endings = Words("Those of them that only verbs have.")
+    first_person = Words("Pronouns and possessives of the first person, in all forms.")
     place_adjective_endings = Affixes("Endings of adjectives made of names of places.")
     noun_suffixes = Affixes("Endings that only derived nouns have.")
     diminutives = Affixes("Endings of diminutives, dialect included.")
