@@ -7,7 +7,6 @@ behind the verb may be a subject in the verb's number, or is not understood.
 
 from __future__ import annotations
 
-from newslint.languages import Language
 from newslint.languages.morphology import (
     ACCUSATIVE,
     CELLS,
@@ -17,51 +16,16 @@ from newslint.languages.morphology import (
     NOMINATIVE,
     PLURAL,
     SINGULAR,
-    THIRD_PLURAL,
-    THIRD_SINGULAR,
-    Word,
 )
 from newslint.parse.grammar.clauses import Clause
-from newslint.parse.grammar.constituents import Constituent, constituents
-from newslint.parse.grammar.numbers import BOTH, Numbers
+from newslint.parse.grammar.constituents import Constituent
+from newslint.parse.grammar.numbers import BOTH
 from newslint.parse.grammar.phrases import Phrase
-from newslint.parse.grammar.tokens import Tokens
-
-_QUOTES = frozenset('„“”»«"()[]–—')
-_JOINING = frozenset("/&*_")
-# Words that stand before what opens a main clause: "Doch auch die Stadt …".
-_LEADING = "cb#"
-# A gap in front of the verb that is shorter than this in tokens is no clause.
-SHORTEST_GAP = 3
-# A year has so many figures.
-YEAR = 4
+from newslint.parse.grammar.places import LEADING, QUOTES, Places, has_article
 
 
-def only_number(verb: Word | None) -> str:
-    """Return the one number that the verb form can have in the third person: "singular", "plural", or nothing."""
-    bits = verb.finite or verb.joined if verb is not None else 0
-    singular, plural = bits & THIRD_SINGULAR, bits & THIRD_PLURAL
-    return "" if bool(singular) == bool(plural) else "singular" if singular else "plural"
-
-
-class MainClause:
-    """A main clause as constituents: what stands before its finite verb, and what behind."""
-
-    def __init__(self, tokens: Tokens, all_: list[Clause], clause: Clause, phrases: list[Phrase], language: Language):
-        self.tokens = tokens
-        self.codes = tokens.codes
-        self.words = tokens.words
-        self.language = language
-        self.numbers = Numbers(tokens, language)
-        self.clauses = all_
-        self.clause = clause
-        self.verb = clause.finite[0]
-        self.wanted = only_number(self.words[self.verb])
-        row = constituents(tokens, clause.tokens(), phrases)
-        at = next((number for number, one in enumerate(row) if one.first == self.verb and one.letter not in "NP"), -1)
-        self.front, self.field = (row[:at], row[at + 1 :]) if at >= 0 else ([], [])
-        self.whole = at >= 0
-        self.understood = False  # after disagreeing(): whether the front is one that it knows
+class MainClause(Places):
+    """A main clause that is asked for its subject."""
 
     def shares_subject(self) -> bool:
         """Whether the clause goes on with the subject of another one: "Er kam und sah"; nothing in it can be its own."""
@@ -82,7 +46,7 @@ class MainClause:
             or (one.letter in "ksdxao" and not self.numbers.is_governed(one))
             for one in self.field[:gap]
         )
-        return not own and _QUOTES.isdisjoint(self.codes[self.verb : self.clause.end + 1])
+        return not own and QUOTES.isdisjoint(self.codes[self.verb : self.clause.end + 1])
 
     def disagreeing(self) -> tuple[int, int] | None:
         """Return the tokens of the subject that does not go with the verb, or nothing."""
@@ -94,7 +58,7 @@ class MainClause:
         if not self._is_plain():
             return None
         shape = "".join(one.letter for one in self.front)
-        core = shape.lstrip(_LEADING)
+        core = shape.lstrip(LEADING)
         lead = len(shape) - len(core)
         found = None
         self.understood = self._begins()
@@ -111,13 +75,6 @@ class MainClause:
         else:
             self.understood = False
         return (found.first, found.last) if found is not None else None
-
-    def _is_adverbial(self, shape: str) -> bool:
-        """Whether the front is an adverb or a year; another figure may be the subject: "Rund 700 sollen es sein"."""
-        if "#" in shape:
-            word = self.words[self.front[0].first]
-            return shape == "#" and word is not None and len(word.form) == YEAR
-        return "b" in shape
 
     def _beside(self) -> int:
         """Return the pronoun right behind the verb that has the other number and is nothing but a subject: "holten er"."""
@@ -144,7 +101,7 @@ class MainClause:
         front = [one for one in self.front if one.first != at]
         for one in front:
             noun = self.words[one.phrase.noun] if one.phrase is not None else None
-            bare = one.letter == "N" and not _has_article(one) and noun is not None
+            bare = one.letter == "N" and not has_article(one) and noun is not None
             if one.letter not in "bcP#" and not (bare and noun is not None and not self.language.is_person(noun.form)):
                 return -1  # "Die Eltern geben es auf"
         last = self.words[self.field[-1].last] if self.field else None
@@ -159,68 +116,6 @@ class MainClause:
     def _is_dative(phrase: Phrase) -> bool:
         return bool(phrase.cells & DATIVE) and (phrase.determiner >= 0 or not phrase.cells & NOMINATIVE)
 
-    # Where the clause begins
-
-    def _begins(self) -> bool:
-        return self.codes[self.clause.first - 1 : self.clause.first] in ("", ".", ":", ";")
-
-    def _follows_clause(self) -> bool:
-        """Whether the verb opens the clause because what stands before it in the sentence is one: "Wenn …, kam er"."""
-        before = self.codes[self.clause.first - 1 : self.clause.first]
-        word = self.words[self.verb]
-        if before != "," or word is None:
-            return False
-        said = self.codes[self.clause.first - 2 : self.clause.first - 1]
-        speaks = self.language.reports(word.lower) is not None or bool(self.language.reporting_particles(word.lower))
-        first = self.clauses[0]
-        opened = first.kind in ("subordinate", "infinitive") and not any(
-            one.kind == "main" for one in self.clauses if one.first < self.clause.first
-        )
-        last = next(
-            (one for one in reversed(self.clauses) if one.kind == "main" and one.first < self.clause.first), None
-        )
-        whole = last is not None and last.finite[-1] < last.end - 1  # but "jene, die …, äußerten"
-        return (opened and first.first == 0 and said.isalpha()) or (speaks and (whole or not said.isalpha()))
-
-    def _is_plain(self) -> bool:
-        """Whether the verb is one in its place, and no mark hides anything before it."""
-        codes, verb, word = self.codes, self.verb, self.words[self.verb]
-        after = codes[verb + 1 : verb + 2]
-        if word is None or not _JOINING.isdisjoint(codes[self.clause.first : self.clause.end]):
-            return False
-        if word.code not in "viy" or "x" in codes[self.clause.first : verb]:
-            return False
-        if not _QUOTES.isdisjoint(codes[self.clause.first : verb]) and codes[self.clause.first] not in "pq":
-            return False
-        if word.code == "y" and (after in tuple("noa#") or after in ("", ".", ",", ":")):
-            return False  # an adjective
-        if word.code == "i" and word.lower not in self.language.auxiliaries and not self._is_second(after):
-            return False
-        if word.code == "i" and after in ("", ".", ",", ":"):
-            return False  # an infinitive: "Das Haus verkaufen, aber behalten"
-        if any(one.letter == "," and one.last - one.first < SHORTEST_GAP for one in self.front):
-            return False  # "Mein Gott, haben wir gelacht"
-        return not any(
-            (one := self.words[at]) is not None
-            and self.codes[at] != "n"
-            and one.form[:1].isupper()
-            and one.lower in self.language.function_words
-            and one.lower != "sie"
-            for at in self.clause.tokens()[1:]
-        )  # a heading that runs into the sentence
-
-    def _is_second(self, after: str) -> bool:
-        """Whether what may be an infinitive stands where only a finite verb does."""
-        if after == "k":
-            return True
-        first = self.front[0] if self.front else None
-        return first is not None and first.first == 0 and (first.letter in "ksd" or _has_article(first))
-
-    @staticmethod
-    def _is_one_phrase(core: str) -> bool:
-        """Whether the front is one phrase: with what belongs to it, or with an aside between commas."""
-        return not core[1:].strip("Pb,") or (core[-1] == "," and not core.strip("N,P"))
-
     # What can be the subject
 
     def _before(self, one: Constituent) -> Constituent | None:
@@ -233,9 +128,9 @@ class MainClause:
             phrase = one.phrase
             cells = phrase.cells & ~GENITIVE if phrase is not None and phrase.certain else 0
             alone = bool(cells) and not cells & ~(NOMINATIVE & SINGULAR)
-            return one if "plural" not in others or (alone and _has_article(one)) else None
+            return one if "plural" not in others or (alone and has_article(one)) else None
         counted = "#" in self.codes[max(0, one.first - 1) : one.last]
-        if not (_has_article(one) or counted):
+        if not (has_article(one) or counted):
             return None  # "Ärzte ohne Grenzen sagte"
         if one.phrase is not None and self.numbers.is_country(one.phrase):
             others = {"singular"} & {name for other in self.field if other.letter in "ks" for name in BOTH}
@@ -255,7 +150,7 @@ class MainClause:
         verb = self.words[self.verb]
         auxiliary = verb is not None and not self.language.infinitives.isdisjoint(verb.lemmas("V"))
         own = phrase.determiner >= 0 and self.codes[phrase.determiner] == "e"
-        return own or not phrase.cells & SINGULAR or (auxiliary and phrase.first > self.verb + 1 and _has_article(one))
+        return own or not phrase.cells & SINGULAR or (auxiliary and phrase.first > self.verb + 1 and has_article(one))
 
     def _pronoun(self, one: Constituent) -> Constituent | None:
         """Return the pronoun before the verb if it is one of the singular: "Er sagten", "Es kamen zum Streit"."""
@@ -275,7 +170,7 @@ class MainClause:
             return None
         if one.letter == "k":
             # "Es stehen Quellen bereit": an "es" that only fills the place
-            if not _QUOTES.isdisjoint(self.codes[self.verb : self.clause.end + 1]):
+            if not QUOTES.isdisjoint(self.codes[self.verb : self.clause.end + 1]):
                 return None
             if any(other.letter == "N" and self.numbers.of(other) != {"singular"} for other in self.field):
                 return None
@@ -310,7 +205,7 @@ class MainClause:
         if (self.wanted == "plural" or adverb) and "c" in rest[: end if end >= 0 else None]:
             return True
         cells = one.phrase.cells & ~GENITIVE if one.phrase is not None and one.phrase.certain else 0
-        if self.wanted == "plural" and _has_article(one) and cells and not cells & ~(NOMINATIVE & SINGULAR):
+        if self.wanted == "plural" and has_article(one) and cells and not cells & ~(NOMINATIVE & SINGULAR):
             return False  # "warnten der Sprecher, Peter Hahn, …": what follows the comma says who he is
         if any(other.letter == "," for other in self.field) or rest[:1] == "(":
             return True
@@ -336,23 +231,3 @@ class MainClause:
         passive = verb is not None and not self.language.future_auxiliary.isdisjoint(verb.lemmas("V"))
         dative = one.phrase is not None and bool(one.phrase.cells & DATIVE)
         return passive or (dative and one.first > self.verb)
-
-    def _is_predicative(self) -> bool:
-        """Whether a nominative may be the predicate: "Das Problem sind die Kosten"."""
-        tokens = self.clause.tokens()
-        if any(self.codes[at] == "t" for at in tokens):
-            return False
-        copulas = self.language.copulas
-        return any(
-            one is not None and (at == self.verb or one.infinitive) and not copulas.isdisjoint(one.lemmas("VWI"))
-            for at, one in ((at, self.words[at]) for at in tokens)
-        )
-
-    def _has_quantity(self) -> bool:
-        """Whether a word for a quantity may be the subject: "Bald könnten es mehr sein"."""
-        known = self.language.indefinite_pronouns
-        return any((one := self.words[at]) is not None and one.lower in known for at in self.clause.tokens())
-
-
-def _has_article(one: Constituent) -> bool:
-    return one.phrase is not None and one.phrase.determiner >= 0

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from newslint.languages.morphology import ACCUSATIVE, DATIVE, NEUTER, NOMINATIVE, PLURAL, SINGULAR
 from newslint.parse.grammar import Grammar
-from newslint.parse.grammar.agreement import MainClause, only_number
+from newslint.parse.grammar.agreement import MainClause
 from newslint.parse.grammar.clauses import Clause
 from newslint.parse.grammar.phrases import Phrase
+from newslint.parse.grammar.places import only_number
 from newslint.parse.grammar.subjects import Subjects
 
 # Marks within a clause that may hide a part of it.
