@@ -240,13 +240,16 @@ def installed() -> list[tuple[str, str]]:
             continue
         for name in names:
             if name.endswith((".dist-info", ".egg-info")):
+                path = os.path.join(folder, name, "entry_points.txt")
                 try:
-                    with open(os.path.join(folder, name, "entry_points.txt"), encoding="utf-8") as file:
-                        text = file.read()
+                    if not os.path.isfile(path):  # most have none, and an exception takes longer than a look
+                        continue
+                    with open(path, "rb", buffering=0) as file:
+                        data = file.read()
                 except OSError:
                     continue
-                if f"[{GROUP}]" in text:
-                    found.update(pair for pair in _section(text) if pair[0] not in found)
+                if f"[{GROUP}]".encode() in data:
+                    found.update(pair for pair in _section(data.decode()) if pair[0] not in found)
     return sorted(found.items())
 
 

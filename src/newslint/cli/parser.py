@@ -25,8 +25,10 @@ class Parser(argparse.ArgumentParser):
             flag = word.partition("=")[0]
             if flag.startswith("--") and not any(known.startswith(flag) for known in self.flags()):
                 self.unknown(flag)
-        # What stands after two dashes is a path, but argparse forgets that where options may stand between paths.
-        return self.parse_args(argv) if "--" in argv else self.parse_intermixed_args(argv)
+        # Options may stand between paths, which argparse takes long to find out, and forgets then that what stands after
+        # two dashes is a path.
+        mixed = any(word.startswith("-") for word in argv) and "--" not in argv
+        return self.parse_intermixed_args(argv) if mixed else self.parse_args(argv)
 
     def flags(self) -> list[str]:
         """Return the options that there are, without their short forms."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os.path
+import re
 from collections.abc import Mapping
-from typing import Any, NoReturn
 
 from newslint import resources
 from newslint.config.lines import line_of, root
@@ -13,12 +13,18 @@ from newslint.parse.parts import KINDS as PARTS
 from newslint.rule import SEVERITIES
 from newslint.wording import later, nearest, of_others, say, why
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
+
 MESSAGES = ("auto", "de", "en")
 # The keys that say which rules run; an override has them too.
 RULE_KEYS = ("select", "extend-select", "ignore", "severity", "rules")
 TOP_KEYS = ("extends", "packs", "plugins", "lexicon", "exclude", "fail-on", "messages", "overrides", *RULE_KEYS)
 OVERRIDE_KEYS = ("paths", "parts", *RULE_KEYS)
 _LISTS = ("select", "extend-select", "ignore", "packs", "plugins", "lexicon", "exclude", "paths", "parts")
+# Where TOML can say something of tool.newslint.
+_TOOL = r"""(?m)^\s*\[*\s*["']?tool["']?\s*(?:[]=]|\.\s*["']?newslint)"""
 
 
 def read(path: str, below: tuple[str, ...] = ()) -> Settings | None:
@@ -31,8 +37,8 @@ def read(path: str, below: tuple[str, ...] = ()) -> Settings | None:
             source = file.read().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(say("{path}: cannot be read: {why}", path=path, why=why(error))) from error
-    if root(path) and "newslint" not in source:
-        return None
+    if root(path) and not ("newslint" in source and re.search(_TOOL, source)):
+        return None  # told before the rest of a project is parsed
     import tomli
 
     try:

@@ -27,6 +27,8 @@ RARE = 99
 
 # How a reading stands in the file: letter, cut, number of the suffix, bits.
 READING = Struct("<BBHQ")
+# Where the readings of a class begin and end.
+_BOUNDS = Struct("<II")
 LETTERS = "NEFSAaJjDOMYVWIZPRBCTXQLK"
 # Of a word that a house has listed, and of which nothing but the spelling is known.
 SPELLED = "H"
@@ -70,13 +72,18 @@ class Lexicon:
             return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
     @cached_property
+    def _numbers_at(self) -> int:
+        """Where the classes of the forms begin in the file."""
+        return 4 + 4 * int.from_bytes(self._file[:4], "little")
+
+    @cached_property
     def _readings_at(self) -> int:
         """Where the readings begin in the file."""
-        return 4 + 4 * int.from_bytes(self._file[:4], "little") + 2 * len(self._trie)
+        return self._numbers_at + 2 * len(self._trie)
 
     @cached_property
     def _suffixes(self) -> list[str]:
-        last = self._readings_at - 2 * len(self._trie)
+        last = self._numbers_at
         readings = int.from_bytes(self._file[last - 4 : last], "little")
         return bytes(self._file[self._readings_at + READING.size * readings :]).decode().split("\n")
 
@@ -93,22 +100,18 @@ class Lexicon:
         number = self._trie.get(form)
         if number is None:
             return []
-        at = self._readings_at - 2 * (len(self._trie) - number)
-        known = self._class(self._file[at] | self._file[at + 1] << 8)
+        at = self._numbers_at + 2 * number
+        number = self._file[at] | self._file[at + 1] << 8
+        known = self._parsed.get(number) or self._class(number)
         length = len(form)
         return [Reading(letter, form[: length - cut] + suffix, bits) for letter, cut, suffix, bits in known]
 
     def _class(self, number: int) -> list[tuple[str, int, str, int]]:
-        found = self._parsed.get(number)
-        if found is None:
-            file, suffixes = self._file, self._suffixes
-            start, end = (int.from_bytes(file[4 * one : 4 * one + 4], "little") for one in (number, number + 1))
-            begin = self._readings_at
-            rows = file[begin + READING.size * (start if number else 0) : begin + READING.size * end]
-            found = [
-                (chr(letter), cut, suffixes[suffix], bits) for letter, cut, suffix, bits in READING.iter_unpack(rows)
-            ]
-            self._parsed[number] = found
+        file, suffixes, begin = self._file, self._suffixes, self._readings_at
+        start, end = _BOUNDS.unpack_from(file, 4 * number)
+        rows = file[begin + READING.size * (start if number else 0) : begin + READING.size * end]
+        found = [(chr(letter), cut, suffixes[suffix], bits) for letter, cut, suffix, bits in READING.iter_unpack(rows)]
+        self._parsed[number] = found
         return found
 
     def prefixes(self, word: str) -> list[str]:

@@ -99,8 +99,8 @@ class Lists:
 
     def body(self, name: str) -> str:
         """Return the entries of a list as they stand in its file, a line each, without its header."""
-        with open(os.path.join(self.folder, name + ".txt"), encoding="utf-8") as file:
-            text = file.read()
+        with open(f"{self.folder}{os.sep}{name}.txt", "rb", buffering=0) as file:  # many are read at every start
+            text = file.read().decode()
         start = 0
         while text.startswith("#", start):
             start = text.index("\n", start) + 1
