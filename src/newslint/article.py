@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable
-from functools import cached_property
 
 from newslint.languages import Language, load
 from newslint.parse.dates import Date, dates
@@ -19,6 +18,7 @@ from newslint.parse.quotes import Pairing, Quote, pair
 from newslint.parse.sentences import sentences
 from newslint.parse.speech import Attribution, Speech, kind
 from newslint.parse.words import Words, lower, words
+from newslint.records import view
 from newslint.text import LineTable, Span
 
 TYPE_CHECKING = False
@@ -86,29 +86,29 @@ class Article:
         with open(path, "rb") as file:
             return cls(file.read().decode("utf-8"), path=path, language=language)
 
-    @cached_property
+    @view
     def lines(self) -> LineTable:
         """Translates offsets into 1-based lines and columns."""
         return LineTable(self.text)
 
-    @cached_property
+    @view
     def paragraphs(self) -> list[Span]:
         """The paragraphs without the blanks around them; the first is the header line, or the front matter's."""
         front = [Span(part.start, part.end) for part in self.front.parts] if self.front else []
         return front + self._below
 
-    @cached_property
+    @view
     def _title(self) -> Part | None:
         """The headline of the front matter."""
         return next((part for part in self.front.parts if part.kind == "headline"), None) if self.front else None
 
-    @cached_property
+    @view
     def _below(self) -> list[Span]:
         """The paragraphs below the front matter; the first is the header line, if the front matter has no title."""
         start = self.front.end if self.front else 0
         return paragraphs(self.text, wrapped=self.wrapped, start=start, headed=self._title is None)
 
-    @cached_property
+    @view
     def header(self) -> Header:
         """The header: where the headline stands, and the date if it gives one."""
         title = self._title
@@ -120,7 +120,7 @@ class Article:
             return found._replace(year=self.front.year, month=self.front.month, day=self.front.day or None)
         return found
 
-    @cached_property
+    @view
     def parts(self) -> list[Part]:
         """The parts in the order of the text: headline, byline, dateline, teaser, body, caption …"""
         headline = self.header.headline
@@ -141,47 +141,47 @@ class Article:
             return None
         return self.parts[index]
 
-    @cached_property
+    @view
     def _part_starts(self) -> list[int]:
         return [part.start for part in self.parts]
 
-    @cached_property
+    @view
     def prose(self) -> list[Part]:
         """The parts written in sentences: teaser and body."""
         return [part for part in self.parts if part.kind in PROSE]
 
-    @cached_property
+    @view
     def words(self) -> Words:
         """Every word of the text with its offset."""
         return words(self.text)
 
-    @cached_property
+    @view
     def lower(self) -> list[str]:
         """The words in lower case, in the same order."""
         return lower(self.words.forms)
 
-    @cached_property
+    @view
     def distinct(self) -> frozenset[str]:
         """The different words of the text, as written."""
         return frozenset(self.words.forms)
 
-    @cached_property
+    @view
     def gaps(self) -> frozenset[str]:
         """The different gaps between its words. They are few, so that what marks and blanks do is seen in them first."""
         return frozenset(self.words.gaps)
 
-    @cached_property
+    @view
     def coded(self) -> Coded:
         """What each word can be: its readings, and the letter of its kind that phrases and clauses are found by."""
         return coded(self.words, self.language)
 
-    @cached_property
+    @view
     def capitals(self) -> list[int]:
         """Where in ``words`` the words with a capital stand."""
         pairs = enumerate(zip(self.words.forms, self.lower))
         return [at for at, (form, lower) in pairs if form != lower and form[0].isupper()]
 
-    @cached_property
+    @view
     def index(self) -> dict[str, list[int]]:
         """For each word in lower case the places in ``words`` where it stands."""
         index: defaultdict[str, list[int]] = defaultdict(list)
@@ -189,7 +189,7 @@ class Article:
             index[word].append(number)
         return dict(index)
 
-    @cached_property
+    @view
     def sentences(self) -> list[Span]:
         """The sentences of all parts; a headline, a subhead or a byline counts as one."""
         return [sentence for part in self.parts for sentence in self.sentences_of(part)]
@@ -221,7 +221,7 @@ class Article:
         number = bisect_right([sentence.start for sentence in sentences], offset) - 1
         return self.grammar(sentences[number]) if number >= 0 and offset < sentences[number].end else None
 
-    @cached_property
+    @view
     def grammars(self) -> list[Grammar]:
         """The grammar of every sentence of the prose: teaser and body."""
         return [self.grammar(sentence) for part in self.prose for sentence in self.sentences_of(part)]
@@ -237,17 +237,17 @@ class Article:
         wanted = self.words.between(start, end)
         return self.words.forms[wanted.start : wanted.stop]
 
-    @cached_property
+    @view
     def pairing(self) -> Pairing:
         """The quotation marks: what they enclose, and which have no partner."""
         return pair(self.text, [Span(part.start, part.end) for part in self._runs])
 
-    @cached_property
+    @view
     def _runs(self) -> list[Part]:
         """The parts in which quotation marks are paired; a quotation may go on from one body part to the next."""
         return [part for part in self.parts if part.kind != "residue"]
 
-    @cached_property
+    @view
     def quotes(self) -> list[Quote]:
         """The quotations, names and titles in marks, outer and inner ones, in the order of their opening marks."""
         return self.pairing.quotes
@@ -260,16 +260,16 @@ class Article:
         """Return whether the quotation is somebody's words, and no name, title or term."""
         return kind(self.text, quote, self.language) == "direct"
 
-    @cached_property
+    @view
     def lost_quotes(self) -> list[Quote]:
         """The outer direct quotations that stand alone and for whose speaker the article gives no sign."""
         return self._speech.lost
 
-    @cached_property
+    @view
     def _speech(self) -> Speech:
         return Speech(self.text, self.parts, self.sentences_of, self.quotes, lambda: self.coded, self.language)
 
-    @cached_property
+    @view
     def dates(self) -> list[Date]:
         """The dates of the text, each with the weekday that stands before it, in the order of the text."""
         return dates(self.text, self.language)

@@ -1,6 +1,6 @@
-"""Small immutable records, written as one writes a typing.NamedTuple and, to a type checker, nothing else.
+"""Small immutable records, and attributes that are computed at first use.
 
-At run time they are tuples made here: importing ``typing`` would take longer than everything else that a run over one
+Records are written as one writes a typing.NamedTuple and are, to a type checker, nothing else. At run time they are tuples made here: importing ``typing`` would take longer than everything else that a run over one
 article imports, and ``collections.namedtuple`` compiles code for each of them; every command starts with forty.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from functools import cached_property as view
     from typing import NamedTuple as Record
 else:
     from collections import _tuplegetter  # of what namedtuple makes its fields
@@ -58,5 +59,22 @@ else:
         def __repr__(self):
             return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self._asdict().items())})"
 
+    class view:
+        """An attribute that is computed at first use and kept: functools.cached_property without its lock, which takes
+        longer than most sentences do to be looked at."""
 
-__all__ = ["Record"]
+        def __init__(self, compute):
+            self.compute = compute
+            self.__doc__ = compute.__doc__
+
+        def __set_name__(self, owner, name):
+            self.name = name
+
+        def __get__(self, instance, owner=None):
+            if instance is None:
+                return self
+            found = instance.__dict__[self.name] = self.compute(instance)
+            return found
+
+
+__all__ = ["Record", "view"]

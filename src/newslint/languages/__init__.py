@@ -111,6 +111,14 @@ class Language(Verbs):
         return tuple(word for word, kind in self._placeholders.items() if kind in ("word", "doubtful"))
 
     @cached_property
+    def placeholder_firsts(self) -> dict[str, list[str]]:
+        """The first word of each of them, in lower case → the marks."""
+        firsts: dict[str, list[str]] = {}
+        for mark in self.placeholder_words:
+            firsts.setdefault(mark.lower().partition(" ")[0], []).append(mark)
+        return firsts
+
+    @cached_property
     def placeholder_doubtful(self) -> frozenset[str]:
         """Those of the marks, as written, that are also a name or a number."""
         return frozenset(word for word, kind in self._placeholders.items() if kind == "doubtful")

@@ -77,8 +77,10 @@ def abbreviation_dot(article: Article) -> Iterator[Finding]:
 def _single(article: Article) -> Iterator[Finding]:
     forms, starts, gaps = article.words
     index = article.index
-    for word, (follows, *names) in article.language.dotted_abbreviations.items():
-        for at in index.get(word.lower(), ()):
+    known = article.language.dotted_abbreviations
+    for word in article.distinct.intersection(known):
+        follows, *names = known[word]
+        for at in index[word.lower()]:
             if forms[at] != word or _is_joined(gaps[at], gaps[at + 1]):
                 continue
             if follows != "any":

@@ -59,9 +59,10 @@ def placeholder(article: Article) -> Iterator[Finding]:
     what stands around them, because there is an insurer and a Roman number of that name.
     """
     text, words, language = article.text, article.words, article.language
-    for term in language.placeholder_words:
+    firsts = language.placeholder_firsts
+    for term in [term for first in firsts.keys() & article.index.keys() for term in firsts[first]]:
         first, *rest = term.lower().split(" ")
-        for at in article.index.get(first, ()):
+        for at in article.index[first]:
             start = words.starts[at]
             end = start + len(term)
             if not text.startswith(term, start) or rest != article.lower[at + 1 : at + 1 + len(rest)]:

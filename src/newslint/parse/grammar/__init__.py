@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property
 
 from newslint.languages import Language
 from newslint.languages.morphology import GENITIVE, Word
@@ -30,6 +29,7 @@ from newslint.parse.grammar.subjects import Subjects, may_have_plural_subject, s
 from newslint.parse.grammar.tokens import Coded, Tokens, coded
 from newslint.parse.grammar.verbless import Row, may_lack_verb
 from newslint.parse.grammar.verbs import VerbComplex, verb_complex
+from newslint.records import view
 from newslint.text import Span
 
 # Where a relative clause may open: without one, phrases can be read without clauses.
@@ -56,12 +56,12 @@ class Grammar:
         self.language = language
         self.tokens = Tokens(text, span, language)
 
-    @cached_property
+    @view
     def clauses(self) -> list[Clause]:
         """The clauses in the order of their beginnings."""
         return clauses(self.tokens, self.language)
 
-    @cached_property
+    @view
     def phrases(self) -> list[Phrase]:
         """The noun phrases with their prepositions, in order."""
         pronouns: frozenset[int] = frozenset()
@@ -77,7 +77,7 @@ class Grammar:
             for phrase in self.phrases[bisect_left(self._phrase_starts, first) : bisect_left(self._phrase_starts, end)]
         ]
 
-    @cached_property
+    @view
     def _phrase_starts(self) -> list[int]:
         return [phrase.first for phrase in self.phrases]
 
@@ -136,7 +136,7 @@ class Grammar:
         """Return what the tokens with these numbers make up, in a row; ``clause.tokens()`` gives those of a clause."""
         return constituents(self.tokens, numbers, self.phrases)
 
-    @cached_property
+    @view
     def lacks_verb(self) -> bool:
         """Whether its main clause has no word that can be its finite verb, and yet what goes with one."""
         if not may_lack_verb(self.tokens.codes):
@@ -192,7 +192,7 @@ class Grammar:
         """Return where a neuter word stands that a pronoun behind a comma can mean: "near", "far", or "" for nowhere."""
         return neuter_antecedent(self.tokens, self.clauses, self.phrases, at, self.language)
 
-    @cached_property
+    @view
     def _verbs(self) -> dict[int, VerbComplex]:
         return {}
 

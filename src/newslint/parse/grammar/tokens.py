@@ -7,13 +7,13 @@ looked at word by word. A letter says what a word mostly is; what else it can be
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from functools import lru_cache
 
 from newslint.languages import Language
 from newslint.languages.lexicon import SPELLED
 from newslint.languages.morphology import COMPARES, SUBORDINATES, THIRD, Word
 from newslint.parse.words import Words
-from newslint.records import Record
+from newslint.records import Record, view
 from newslint.text import Span
 
 # The letters of words, as patterns use them.
@@ -29,6 +29,8 @@ SUSPENDED = "~"  # a hyphen that stands for the other half of a word: "Schul- un
 
 # Marks within a number or a date: with figures before them they end nothing.
 IN_NUMBERS = (".", ":", ",", "/")
+# So many different gaps are remembered.
+MOST_GAPS = 4096
 _OPENING = frozenset(':„“"»«–(…')
 _NO_MARKS = " \t\n\r\xa0\u202f\u2009"
 
@@ -67,7 +69,8 @@ class Tokens:
         self.words: list[Word | None] = []
         self._text_words = text.text_words
         self._first = first
-        self._marks: list[tuple[int, int]] = []  # number of a token that is a mark, where it stands
+        # Of the marks of each gap the number of the first token, where the gap begins, and where in it they stand.
+        self._marks: list[tuple[int, int, tuple[int, ...]]] = []
         pieces: list[str] = []
         done = first
         for at in (first, *marked[bisect_right(marked, first) : bisect_right(marked, stop)]):
@@ -85,8 +88,12 @@ class Tokens:
                 if not opens and forms[at - 1][-1].isdigit() and _in_number(gap, forms[at]):
                     continue
             if gap != " ":
-                marks, opens = self._add_marks(gap, begin, opens)
-                pieces.append(marks)
+                marks, places, opening = _marks(gap, max(0, span.start - begin))
+                if marks:
+                    self._marks.append((len(self.words), begin, places))
+                    self.words += [None] * len(marks)
+                    pieces.append(marks)
+                    opens = opens or opening
             if opens and at < stop and (form := forms[at])[0].isupper():
                 word = language.word(form, opens=True)
                 self.words.append(word)
@@ -96,36 +103,25 @@ class Tokens:
         pieces.append(all_codes[done:stop])
         self.codes = "".join(pieces)
 
-    def _add_marks(self, gap: str, begin: int, opens: bool) -> tuple[str, bool]:
-        """Add the marks of a gap; return their letters, and whether a sentence may open behind them."""
-        letters = ""
-        for number, mark in enumerate(gap):
-            if mark in _NO_MARKS or begin + number < self.span.start:
-                continue
-            glued = mark in "-‑" and len(gap) > 1 and number in (0, len(gap) - 1)
-            letters += SUSPENDED if glued else mark
-            opens = opens or mark in _OPENING
-            self._marks.append((len(self.words), begin + number))
-            self.words.append(None)
-        return letters, opens
-
     def at(self, offset: int) -> int:
         """Return the number of the token that begins at the offset or before it."""
         return bisect_right(self.starts, offset) - 1
 
-    @cached_property
+    @view
     def starts(self) -> list[int]:
         """Where each token begins."""
         return self._offsets[0]
 
-    @cached_property
+    @view
     def ends(self) -> list[int]:
         """Where each token ends."""
         return self._offsets[1]
 
-    @cached_property
+    @view
     def _offsets(self) -> tuple[list[int], list[int]]:
-        marks = dict(self._marks)
+        marks = {
+            first + number: begin + place for first, begin, places in self._marks for number, place in enumerate(places)
+        }
         forms, positions, _ = self._text_words
         starts, ends, at = [], [], self._first
         for number in range(len(self.words)):
@@ -137,6 +133,16 @@ class Tokens:
                 ends.append(positions[at] + len(forms[at]))
                 at += 1
         return starts, ends
+
+
+@lru_cache(MOST_GAPS)
+def _marks(gap: str, start: int) -> tuple[str, tuple[int, ...], bool]:
+    """Return the letters of the marks in a gap from ``start`` on, where they stand in it, and whether a sentence may open
+    behind them."""
+    places = tuple(at for at, mark in enumerate(gap) if at >= start and mark not in _NO_MARKS)
+    ends = (0, len(gap) - 1) if len(gap) > 1 else ()
+    letters = "".join(SUSPENDED if gap[at] in "-‑" and at in ends else gap[at] for at in places)
+    return letters, places, any(gap[at] in _OPENING for at in places)
 
 
 def _in_number(gap: str, after: str) -> bool:
