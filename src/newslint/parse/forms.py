@@ -75,8 +75,13 @@ def by_form(text: str, span: Span, language: Language) -> str:
 
 def _is_row_of_buttons(string: str, language: Language) -> bool:
     """Whether a short line is nothing but buttons: "Teilen Drucken Senden", or run together, "KommentareTeilen"."""
-    words = [word for part in string.split() for word in _parted(part)]
-    return 1 < len(words) < 8 and all(word.lower() in language.residue for word in words)
+    count = 0
+    for part in string.split():
+        for word in _parted(part):
+            if word.lower() not in language.residue:
+                return False
+            count += 1
+    return 1 < count < 8
 
 
 def _parted(word: str) -> list[str]:

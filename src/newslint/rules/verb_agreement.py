@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint.article import Article, Clause, Grammar, disagreement
-from newslint.languages.morphology import NOMINATIVE, PLURAL, SINGULAR, THIRD_PLURAL, THIRD_SINGULAR, Word
+from newslint.article import Article, Clause, Grammar, Phrase, disagreement
+from newslint.languages.morphology import GENITIVE, NOMINATIVE, PLURAL, SINGULAR, THIRD_PLURAL, THIRD_SINGULAR, Word
 from newslint.rule import Finding, Localized, rule
 from newslint.text import Fix
 
 _NUMBERS = {"singular": Localized("Einzahl", "singular"), "plural": Localized("Mehrzahl", "plural")}
 _VERB, _SUBJECT_PRONOUN = re.compile("[vtiy]").finditer, re.compile("[ksd]").finditer
+_PRONOUN = re.compile("[ksdeRrKa#]").finditer
 _SHARED_SUBJECT = re.compile("[vy].*c[vy]").search
 
 
@@ -72,7 +73,7 @@ def verb_agreement(article: Article) -> Iterator[Finding]:
     for grammar in article.grammars:
         if _is_suspect(grammar):
             for clause in grammar.clauses:
-                if (subject := disagreement(grammar, clause)) is not None:
+                if _may_disagree(grammar, clause) and (subject := disagreement(grammar, clause)) is not None:
                     yield _finding(article, grammar, clause, subject)
 
 
@@ -122,6 +123,50 @@ def _is_suspect(grammar: Grammar) -> bool:
             elif not cells & PLURAL:
                 one = True
     return (singular and (many or "o" in codes or "#" in codes)) or (plural and (one or "o" in codes))
+
+
+def _may_disagree(grammar: Grammar, clause: Clause) -> bool:
+    """Whether the clause has a verb in one number, and no subject in it that is plain to see: a cheap look first."""
+    codes, words = grammar.tokens.codes, grammar.tokens.words
+    wanted = _only(words[clause.finite[0]]) if len(clause.finite) == 1 else ""
+    if not wanted or clause.joined >= 0:
+        return bool(wanted)  # "und nahm ihn mit": another clause has the subject
+    verb, other = clause.finite[0], NOMINATIVE & (PLURAL if wanted == "singular" else SINGULAR)
+    against, agrees, determiners = False, False, set()
+    for phrase in grammar.phrases_in(clause):
+        determiners.add(phrase.determiner)
+        cells = phrase.cells & NOMINATIVE
+        if not cells or phrase.preposition >= 0:
+            continue
+        against = against or bool(cells & other)
+        front = phrase.last + 1 == verb
+        if wanted == "singular":
+            if front and not cells & SINGULAR:
+                return True  # "Die Leute plant", "Die Kosten trägt die Stadt"
+            agrees = agrees or (bool(cells & SINGULAR) and _is_plain(codes, phrase, front=front))
+        elif front:
+            agrees = not cells & SINGULAR and _is_plain(codes, phrase, front=True)
+        elif not phrase.cells & ~(NOMINATIVE & SINGULAR):
+            return True  # "Die Gewinne gaben der Kurs ab"
+    for piece in clause.pieces:
+        for match in _PRONOUN(codes, *piece):
+            word = words[match.start()]
+            cells = (word.pronoun | word.determiner) & NOMINATIVE if word is not None else 0
+            if match[0] == "k":
+                if wanted == "singular" and cells & SINGULAR:
+                    return False  # "plant er"
+                if wanted == "plural":
+                    return True
+            against = against or match[0] == "#" or (match.start() not in determiners and bool(cells & other))
+    return against and not agrees
+
+
+def _is_plain(codes: str, phrase: Phrase, *, front: bool) -> bool:
+    """Whether the phrase is the subject of a verb in its number if the clause has one: "die Stadt", "Müller" before it."""
+    inner = codes[phrase.first : phrase.last + 1]
+    if "#" in inner or codes[phrase.first - 1 : phrase.first] in ("c", "#", "l", "r") or phrase.cells & GENITIVE:
+        return False
+    return "o" not in inner if phrase.determiner >= 0 else front and not phrase.adjectives
 
 
 def _in_number(grammar: Grammar, verb: Word | None, number: str) -> str:
