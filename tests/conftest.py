@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import atexit
 import fcntl
 import os
 import pty
 import re
+import shutil
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from newslint import config, trust
 
 pytest_plugins = ["pytester"]
 
@@ -34,6 +39,10 @@ BAD = "date 2025-03 Rat  stimmt zu\n\nWallstedt – Der Rat stimmte am am Abend 
 for variable in ("CI", "FORCE_COLOR", "NO_COLOR"):
     os.environ.pop(variable, None)
 
+# What the user trusts is no matter of who runs the tests, either.
+os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="newslint-tests-")
+atexit.register(shutil.rmtree, os.environ["XDG_CONFIG_HOME"], ignore_errors=True)
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -50,6 +59,13 @@ def write(path: Path, text: str = CLEAN) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text.encode())
     return path
+
+
+def trusted(folder: Path) -> Path:
+    """Trust the configuration of a folder, as ``newslint trust`` does, and return the folder."""
+    config.find.cache_clear()
+    trust.add(config.find(str(folder)))
+    return folder
 
 
 def names(done: subprocess.CompletedProcess[str]) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import newslint
-from conftest import BAD, Run, write
+from conftest import BAD, Run, trusted, write
 from newslint import config
 from newslint.errors import SetupError
 
@@ -142,6 +142,7 @@ def test_an_option_of_a_rule_is_set_in_its_table(house: Path, lint: Run, option:
     write(
         house / "newslint.toml", f'plugins = ["house.py"]\nselect = ["house-length"]\n[rules.house-length]\n{option}\n'
     )
+    trusted(house)
     write(house / "a.txt", "Rat tagt\n\nDer Rat hat am Abend getagt, und es gab Kuchen.\n")
     assert said in lint("check", "a.txt").stdout
 
@@ -149,6 +150,7 @@ def test_an_option_of_a_rule_is_set_in_its_table(house: Path, lint: Run, option:
 def test_an_option_of_the_wrong_kind_is_named_with_its_line(house: Path, lint: Run):
     write(house / "house.py", HOUSE_RULE)
     write(house / "newslint.toml", 'plugins = ["house.py"]\n[rules.house-length]\nlimit = "viel"\n')
+    trusted(house)
     write(house / "a.txt", BAD)
     done = lint("check", "a.txt")
     assert done.returncode == 2

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import BAD, COMMAND, PLAIN, Run
+from conftest import BAD, COMMAND, PLAIN, Run, trusted
 from newslint import api, engine, files
 from newslint.article import Article
 from newslint.rule import Finding, Rule
@@ -129,6 +129,7 @@ def test_the_run_says_which_rule_never_has_enough(house: Path, lint: Run):
         "def newslint_rules():\n    return [grow]\n"
     )
     (house / "newslint.toml").write_text('plugins = ["own.py"]\n')
+    trusted(house)
     (house / "a.txt").write_text("Rat  tagt\n\nEr ging am Abend nach Hause.\n")
     done = lint("check", "a.txt", "--fix")
     assert (house / "a.txt").read_text() == "Rat tagt\n\nEr ging am Abend nach Hause.\n"

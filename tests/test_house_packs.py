@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run, write
+from conftest import Run, trusted, write
 from newslint import house as own
 from newslint import scaffold
 from newslint.cli import main
@@ -70,6 +70,7 @@ def test_a_new_rule_in_code_passes_its_own_test_and_the_second_too(house: Path, 
         assert (made.returncode, made.stderr) == (0, "")
     assert lint("test", "house_rules.py").stdout == "2 rules, 4 examples: all hold.\n"
     (house / "newslint.toml").write_text('plugins = ["house_rules.py"]\n')
+    trusted(house)
     assert "second-rule" in lint("rules").stdout
     assert lint("test").stdout == "2 rules, 4 examples: all hold.\n"  # those of the configuration
 

@@ -27,7 +27,7 @@ ROWS = [
     ["engine"],
     ["suppress", "since", "baseline"],
     ["config."],
-    ["plugins"],
+    ["plugins", "trust"],
     ["view"],
     ["runner"],
     ["setups"],

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import newslint
-from conftest import BAD, CHECKOUT, CLEAN, PLAIN, Run, write
+from conftest import BAD, CHECKOUT, CLEAN, PLAIN, Run, trusted, write
 from newslint import Linter
 from newslint.rules import duplicated_word
 
@@ -281,6 +281,7 @@ def backwards(house: Path) -> Path:
     """Return a file of a kind that only the plugin named in the configuration beside it can read."""
     (house / "ours.py").write_text(BACKWARDS)
     (house / "newslint.toml").write_text('plugins = ["ours.py"]\n')
+    trusted(house)
     return write(house / "a.bkw", TEXT[::-1])
 
 
@@ -331,6 +332,7 @@ WRONG = [
 def test_a_reader_of_the_wrong_shape_is_named_with_what_is_wrong(house: Path, lint: Run, arguments: str, said: str):
     (house / "ours.py").write_text(BACKWARDS.replace('"backwards", (".bkw",), lambda data: data.decode()[::-1]', arguments) + "\n\ndef decode(data): return data.decode()\n")  # fmt: skip
     (house / "newslint.toml").write_text('plugins = ["ours.py"]\n')
+    trusted(house)
     write(house / "a.txt")
     done = lint("check", "a.txt")
     assert done.returncode == 2 and "ours.py: reader" in done.stderr and said in done.stderr
@@ -351,14 +353,14 @@ def test_a_reader_that_breaks_is_named_and_the_other_files_are_checked(
 ):
     (backwards.with_name("ours.py")).write_text(BACKWARDS.replace("lambda data: data.decode()[::-1]", decode))
     write(backwards.with_name("b.txt"), BAD)
-    done = lint("check", ".")
+    done = lint("check", "--trust", ".")
     assert done.returncode == 2 and f"a.bkw: error: {said}" in done.stderr and "duplicated-word" in done.stdout
     assert "Traceback" not in done.stderr
 
 
 def test_a_reader_that_cannot_write_back_leaves_the_file_alone(backwards: Path, lint: Run):
     (backwards.with_name("ours.py")).write_text(BACKWARDS.replace("[::-1])", "[::-1], lambda text: text)"))
-    done = lint("check", "--fix", "a.bkw")
+    done = lint("check", "--trust", "--fix", "a.bkw")
     assert "fixes cannot be written: the reader backwards gave str and no bytes" in done.stderr
     assert backwards.read_text() == TEXT[::-1]
 

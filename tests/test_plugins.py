@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from conftest import Run, trusted
 
 PACKAGE = Path(__file__).parent / "house_plugin"
 LOUD = "Rat tagt\n\nDer Rat tagte lange, sodass alle gingen! Es war spät.\n"
@@ -74,6 +74,7 @@ def local(house: Path, source: str, name: str = "ours.py") -> None:
     (house / name).write_text(source)
     (house / "newslint.toml").write_text(f'plugins = ["{name if "/" in name else name.removesuffix(".py")}"]\n')
     (house / "a.txt").write_text(LOUD)
+    trusted(house)
 
 
 @pytest.mark.parametrize("named", ["ours", "ours.py"])
@@ -81,6 +82,7 @@ def test_a_local_module_named_in_the_configuration_gives_a_rule(house: Path, lin
     local(house, (PACKAGE / "newslint_house/__init__.py").read_text())
     (house / "house.toml").write_text((PACKAGE / "newslint_house/house.toml").read_text())
     (house / "newslint.toml").write_text(f'plugins = ["{named}"]\n')
+    trusted(house)
     assert "house-exclamation" in lint("check", "a.txt").stdout
 
 
@@ -140,6 +142,7 @@ def test_a_broken_package_ends_the_run_with_2_and_its_name(house: Path, lint: Ru
 
 def test_a_plugin_that_is_not_there_ends_the_run_with_2_and_its_name(house: Path, lint: Run):
     (house / "newslint.toml").write_text('plugins = ["ours_gone", "gone.py"]\n')
+    trusted(house)
     (house / "a.txt").write_text(LOUD)
     done = lint("check", "a.txt")
     assert done.returncode == 2

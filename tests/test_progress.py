@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import BAD, CLEAN, COMMAND, PLAIN
+from conftest import BAD, CLEAN, COMMAND, PLAIN, trusted
 from newslint import progress
 from newslint.runner import Result
 
@@ -44,6 +44,7 @@ def slow_house(house: Path) -> Path:
     """Return a house whose 60 articles take three seconds; every second one has a finding."""
     (house / "newslint.toml").write_text('plugins = ["slow.py"]\nselect = ["slow", "duplicated-word"]\n')
     (house / "slow.py").write_text(SLOW)
+    trusted(house)
     (house / "artikel").mkdir()
     for number in range(60):
         text = (BAD if number % 2 else CLEAN) + "\nDas Ende kam am Abend um 5. #0.05"
@@ -145,6 +146,7 @@ def test_the_text_report_is_finished_too(slow_house: Path):
 def test_the_second_ctrl_c_does_not_wait(house: Path):
     (house / "newslint.toml").write_text('plugins = ["slow.py"]\nselect = ["slow"]\n')
     (house / "slow.py").write_text(SLOW)
+    trusted(house)
     for number, pause in enumerate(("1.2", "30", "30")):
         (house / f"{number}.txt").write_text(f"{CLEAN}\nDas Ende kam am Abend um 5. #{pause}")
     run = start(house, ".")

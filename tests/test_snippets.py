@@ -15,7 +15,7 @@ import newslint
 import newslint.api
 import newslint.rules
 import newslint.testing  # the page names it
-from conftest import CHECKOUT, Run, write
+from conftest import CHECKOUT, Run, trusted, write
 
 PAGES = [CHECKOUT / "README.md", *sorted((CHECKOUT / "docs").glob("*.md"))]
 LIBRARY = (CHECKOUT / "docs" / "library.md").read_text("utf-8")
@@ -132,6 +132,7 @@ def test_the_reader_of_the_page_reads_and_says_what_it_cannot(house: Path, lint:
     [source] = [block for block in blocks(CHECKOUT / "docs" / "house.md", "python") if "newslint_readers" in block]
     write(house / "nitf.py", source)
     write(house / "newslint.toml", 'plugins = ["nitf.py"]\n')
+    trusted(house)
     article = "<nitf><body><body.head><hedline><hl1>Rat tagt</hl1></hedline></body.head><body.content><p>Er kam an an\n <em>diesem</em> Tag.</p></body.content></body></nitf>"  # fmt: skip
     write(house / "a.nitf", article)
     write(house / "b.nitf", "<nitf>")

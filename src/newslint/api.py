@@ -9,7 +9,6 @@ from functools import cache
 
 from newslint import config, engine, plugins, readers, runner, view
 from newslint.article import Article
-from newslint.config import ConfigError
 from newslint.rule import Finding, Rule, current
 from newslint.runner import Fixing, Result
 from newslint.setups import Flags, Setups
@@ -36,6 +35,9 @@ class Linter:
     Whatever the configuration needs (packs, plugins, the baseline beside it) is read here; afterwards nothing is looked
     for on disk, and one Linter may serve many threads. What has changed on disk is seen by a new one.
 
+    Plugins that a configuration file names are code, and run only where the user trusts it (``newslint trust PATH``) or
+    the program does: ``trust=True``. Those in a mapping are the program's own.
+
     Raises SetupError for what cannot be used, with file and line.
 
         >>> linter = Linter(config={"ignore": ["duplicated-word"]})
@@ -50,6 +52,7 @@ class Linter:
         path: StrPath | None = None,
         select: Sequence[str] = (),
         ignore: Sequence[str] = (),
+        trust: bool = False,
     ) -> None:
         if config is not None and path is not None:
             raise TypeError("a Linter takes config or path: one is the configuration, the other says where to find it")
@@ -57,7 +60,7 @@ class Linter:
             if isinstance(value, str):
                 raise TypeError(f"{name} is a list of names, such as [{value!r}]")
         # What a mapping says is all there is; a baseline lies beside a file.
-        flags = Flags(tuple(select), tuple(ignore), baseline=not isinstance(config, Mapping))
+        flags = Flags(tuple(select), tuple(ignore), baseline=not isinstance(config, Mapping), trust=trust)
         self._setup: Setup = Setups(flags).made_of(_settings(config, path))
 
     @property
@@ -139,14 +142,14 @@ def check_text(text: str, *, rules: Rules | None = None) -> list[Finding]:
     return findings
 
 
-def check_file(path: StrPath, *, rules: Rules | None = None) -> list[Finding]:
+def check_file(path: StrPath, *, rules: Rules | None = None, trust: bool = False) -> list[Finding]:
     """Return what ``newslint check`` finds in a file: with the configuration that applies there, and its readers.
 
-    ``rules`` are those to run instead of the configuration's, as values or by name. For many files of one folder, a
-    Linter reads the configuration once. Raises OSError, SetupError, ValueError for a file that cannot be read (of bytes
+    ``rules`` are those to run instead of the configuration's, as values or by name; ``trust`` lets the plugins run that
+    the configuration names, as for a Linter. For many files of one folder, a Linter reads the configuration once. Raises OSError, SetupError, ValueError for a file that cannot be read (of bytes
     that are not UTF-8, UnicodeDecodeError), and the error of a rule that fails.
     """
-    linter = Linter(path=path)
+    linter = Linter(path=path, trust=trust)
     if rules is not None:
         linter._setup = linter._setup._replace(rules=_chosen(rules), for_path=None, all_run=False)
     return linter.check_file(path)
@@ -217,7 +220,5 @@ def _settings(given: StrPath | Mapping[str, Any] | None, path: StrPath | None) -
         from newslint.config import loading
 
         return loading.from_mapping(given, os.getcwd())
-    settings = config.read(os.path.abspath(os.fspath(given)))
-    if settings is None:
-        raise ConfigError(f"{os.fspath(given)}: has no [tool.newslint]")
-    return settings
+    config.named.cache_clear()
+    return config.named(os.fspath(given))

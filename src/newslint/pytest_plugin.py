@@ -21,11 +21,12 @@ from newslint.report import Options
 from newslint.report.text import excerpt, line
 from newslint.rule import SEVERITIES, Finding, Rule
 from newslint.runner import Result
-from newslint.setups import Setups
+from newslint.setups import Flags, Setups
 from newslint.wording import say
 
-# One for the whole run: files that share a configuration share their rules.
-setup_for = Setups()
+# One for the whole run: files that share a configuration share their rules. pytest runs the conftest.py and the tests of
+# the tree anyway, so that to ask here whether its plugins are trusted would protect nobody.
+setup_for = Setups(Flags(trust=True))
 
 
 class NewslintError(Exception):
@@ -214,7 +215,7 @@ class _Shown:
 def _spoken(folder: str) -> wording.Locale:
     """Return the language of a folder; what is wrong with its configuration is said when it is needed."""
     try:
-        return config.spoken(folder)
+        return config.spoken(config.find(folder))
     except SetupError:
         return wording.of_environment()
 

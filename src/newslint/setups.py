@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 
-from newslint import config, plugins
+from newslint import config, plugins, trust
 from newslint.config.settings import Layer, Settings
 from newslint.records import Record
 from newslint.rule import Rule
@@ -25,7 +25,8 @@ class Flags(Record):
     """What the command line says, above every configuration.
 
     ``packs`` are run besides those of the configuration: shipped ones by name, others by path. ``baseline`` tells
-    whether the baseline is honoured.
+    whether the baseline is honoured. ``trust`` allows the code that configurations name. ``config`` is the path of the
+    one configuration that holds everywhere, and ``isolated`` tells that none does.
     """
 
     select: tuple[str, ...] = ()
@@ -34,6 +35,15 @@ class Flags(Record):
     fail_on: Severity | None = None
     baseline: bool = True
     since: Since | None = None
+    trust: bool = False
+    config: str = ""
+    isolated: bool = False
+
+    def settings(self, folder: str) -> Settings:
+        """Return the settings for the files of a folder, before the other flags. Raises ConfigError."""
+        if self.isolated:
+            return Settings()
+        return config.named(self.config) if self.config else config.find(folder)
 
 
 class Setups:
@@ -66,7 +76,7 @@ class Setups:
         return self._made(settings)[0]
 
     def _load(self, folder: str) -> tuple[Setup, plugins.Provided]:
-        return self._made(config.find(folder))
+        return self._made(self.flags.settings(folder))
 
     def _made(self, settings: Settings) -> tuple[Setup, plugins.Provided]:
         key = (settings.path, settings.root)
@@ -75,7 +85,7 @@ class Setups:
             layers, old = zip(*(layer.renamed() for layer in settings.layers)) if settings.layers else ((), ())
             settings = settings._replace(layers=layers)
             self.old_names.update(name for names in old for name in names)
-            provided = provide(settings)
+            provided = provide(settings, self.flags.trust)
             settings = self._with_packs(settings, provided.rules)
             config.verify(provided.rules, settings.layers)
             self.by_settings[key] = _setup(settings, provided, self.flags), provided
@@ -106,8 +116,10 @@ def _pack(name: str) -> str:
     return os.path.abspath(name) if name.endswith(".toml") else name
 
 
-def provide(settings: Settings) -> plugins.Provided:
+def provide(settings: Settings, trusted: bool) -> plugins.Provided:
     """Return what newslint, the chosen packs and the plugins give under these settings. Raises SetupError."""
+    if settings.plugins:
+        trust.require(settings, trusted)
     return plugins.load(settings.plugins, config.pack_paths(settings), settings.folder)
 
 

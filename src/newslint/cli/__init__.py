@@ -34,6 +34,7 @@ COMMANDS = (
     "baseline",
     "accept",
     "report",
+    "trust",
     "test",
     "new",
     "docs",
@@ -126,11 +127,11 @@ def _language(argv: list[str]) -> wording.Locale:
             said = flag.partition("=")[2] or "".join(argv[at + 1 : at + 2])
     if said in wording.LOCALES:
         return "de" if said == "de" else "en"
-    if not said:
+    if not said and "--isolated" not in argv:
         from newslint import config
 
         try:
-            return config.spoken(os.getcwd())
+            return config.spoken(config.find(os.getcwd()))
         except (SetupError, OSError):
             return wording.of_environment()  # what is wrong is told by the run, if it needs the configuration
     return wording.of_environment()

@@ -9,7 +9,7 @@ import time
 from newslint import baseline, files
 from newslint.baseline import Baseline, Entry
 from newslint.cli import OK, place
-from newslint.cli.common import baseline_of
+from newslint.cli.common import baseline_of, source_of
 from newslint.errors import SetupError
 from newslint.wording import say
 
@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.expires < time.strftime("%Y-%m-%d"):
             raise SetupError(say("--expires: {day} has passed, nothing would be accepted", day=arguments.expires))
     found = place.find(arguments)
-    path = baseline_of(found.path)
+    path = baseline_of(found.path, source_of(arguments))
     with files.Lock(path):
         entries, renewed = _with(found, Baseline(path, baseline.read(path)), arguments.reason, arguments.expires)
         baseline.save(path, entries)

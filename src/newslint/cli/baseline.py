@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 
-from newslint import baseline, config, files, runner
+from newslint import baseline, files, runner
 from newslint.baseline import Entry
 from newslint.cli import BROKEN, FOUND, OK
 from newslint.cli.common import Setups, baseline_of, folder_of, rule_arguments, setups_of
@@ -58,14 +58,14 @@ def _by_baseline(paths: list[str], setups: Setups) -> dict[str, list[runner.Resu
     """Return each baseline that plays a part, with what came of the files that it is for."""
     by_path: dict[str, list[runner.Result]] = {}
     for path in paths:  # a folder that lost all its articles has entries to tell of
-        settings = config.find(folder_of(path))
+        settings = setups.flags.settings(folder_of(path))
         if os.path.isfile(settings.baseline):
             by_path[settings.baseline] = []
     for result in runner.run(paths, setups):
         for trouble in (result.problem, *result.failures):
             if trouble:
                 print(say("{path}: error: {error}", path=shown(result.path), error=trouble), file=sys.stderr)
-        by_path.setdefault(baseline_of(result.path), []).append(result)
+        by_path.setdefault(baseline_of(result.path, setups.flags), []).append(result)
     return by_path
 
 

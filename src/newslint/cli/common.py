@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from newslint import config, plugins, wording
+from newslint import config, plugins, trust, wording
 from newslint.config import ConfigError
 from newslint.rule import SEVERITIES
 from newslint.setups import Flags, Setups
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from newslint.rule import Rule
 
 __all__ = [
+    "Flags",
     "Setups",
     "baseline_of",
     "every_rule",
@@ -26,12 +27,15 @@ __all__ = [
     "names",
     "rule_arguments",
     "setups_of",
+    "source_arguments",
+    "source_of",
     "standard_input",
 ]
 
 
 def rule_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that say which rules run, above the configuration."""
+    source_arguments(parser)
     add = parser.add_argument
     add(
         "--select",
@@ -41,6 +45,19 @@ def rule_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add("--ignore", metavar="RULES", help="leave these rules or packs out, comma-separated")
     add("--pack", action="append", default=[], metavar="PACK", help="run this pack too: a .toml file, or one by name")
+
+
+def source_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that say which configuration holds, and whether its code may run."""
+    parser.add_argument("--trust", action="store_true", help="run the plugins that the configuration names")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--config", metavar="FILE", default="", help="this configuration for all files")
+    which.add_argument("--isolated", action="store_true", help="no configuration at all")
+
+
+def source_of(arguments: argparse.Namespace) -> Flags:
+    """Return what the arguments of the function above say. Raises ConfigError for a configuration that is not there."""
+    return Flags(trust=arguments.trust, config=arguments.config, isolated=arguments.isolated)
 
 
 def gate_arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,7 +76,7 @@ def setups_of(arguments: argparse.Namespace) -> Setups:
     if arguments.messages == "auto":
         wording.use(wording.of_environment())
     else:
-        wording.use(arguments.messages or config.spoken(folder_of(arguments.paths[0])))
+        wording.use(arguments.messages or config.spoken(source_of(arguments).settings(folder_of(arguments.paths[0]))))
     since = None
     if getattr(arguments, "since", None) is not None:  # an empty one is a variable that is not set, and an error
         from newslint.since import Since
@@ -68,16 +85,15 @@ def setups_of(arguments: argparse.Namespace) -> Setups:
     for name in arguments.pack:
         if not name.endswith(".toml"):
             check_pack(name)
-    return Setups(
-        Flags(
-            names(arguments.select),
-            names(arguments.ignore),
-            tuple(arguments.pack),
-            getattr(arguments, "fail_on", None),
-            not getattr(arguments, "no_baseline", False),
-            since,
-        )
+    flags = source_of(arguments)._replace(
+        select=names(arguments.select),
+        ignore=names(arguments.ignore),
+        packs=tuple(arguments.pack),
+        fail_on=getattr(arguments, "fail_on", None),
+        baseline=not getattr(arguments, "no_baseline", False),
+        since=since,
     )
+    return Setups(flags)
 
 
 def check_pack(name: str) -> None:
@@ -103,12 +119,12 @@ def folder_of(path: str) -> str:
     return path if os.path.isdir(path) else os.path.dirname(path)
 
 
-def baseline_of(path: str) -> str:
+def baseline_of(path: str, flags: Flags) -> str:
     """Return the baseline of a file or folder, which need not be there: that of its configuration, or else one in this
     folder, or where the path is not below it, where no run would look there, beside the file."""
     folder, here = folder_of(path), os.getcwd()
     inside = folder == here or folder.startswith(here.rstrip(os.sep) + os.sep)
-    return config.find(folder).baseline or os.path.join(here if inside else folder, config.BASELINE)
+    return flags.settings(folder).baseline or os.path.join(here if inside else folder, config.BASELINE)
 
 
 def names(text: str | None) -> tuple[str, ...]:
@@ -116,11 +132,15 @@ def names(text: str | None) -> tuple[str, ...]:
     return tuple((text or "").replace(",", " ").split())
 
 
-def every_rule() -> list[Rule]:
-    """Return every rule there is for the current folder: newslint's, of all shipped packs, and of plugins."""
+def every_rule(flags: Flags) -> list[Rule]:
+    """Return every rule there is for the current folder: newslint's, of all shipped packs, and of plugins.
+
+    Raises SetupError.
+    """
     from newslint import resources, suppress
 
-    settings = config.find(os.getcwd())
+    settings = flags.settings(os.getcwd())
+    trust.require(settings, flags.trust)
     chosen = [*resources.shipped_packs().values(), *config.pack_paths(settings)]
     rules = plugins.load(settings.plugins, list(dict.fromkeys(chosen)), settings.folder).rules
     return sorted([*rules, suppress.RULE], key=lambda rule: rule.name)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from newslint import config, setups
 from newslint.cli import OK
-from newslint.cli.common import every_rule, folder_of
+from newslint.cli.common import every_rule, folder_of, source_arguments, source_of
 from newslint.config import Layer, Settings
 from newslint.config.choose import Decision, decide
 from newslint.config.settings import where
@@ -26,6 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--schema", action="store_true", help="write the JSON schema of newslint.toml, for editors, own rules included"
     )
+    source_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -34,11 +35,12 @@ def run(arguments: argparse.Namespace) -> int:
         from newslint import resources
         from newslint.config import schema
 
-        sys.stdout.write(schema.text(every_rule(), resources.shipped_packs()))
+        sys.stdout.write(schema.text(every_rule(source_of(arguments)), resources.shipped_packs()))
         return OK
     path = os.path.abspath(arguments.path)
-    settings = config.find(folder_of(path))
-    rules = setups.provide(settings).rules
+    flags = source_of(arguments)
+    settings = flags.settings(folder_of(path))
+    rules = setups.provide(settings, flags.trust).rules
     config.verify(rules, settings.layers)
     from newslint.config.overrides import layers_for
 

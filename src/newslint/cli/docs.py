@@ -8,7 +8,7 @@ import sys
 
 from newslint import config, docs, resources
 from newslint.cli import BROKEN, FOUND, OK
-from newslint.cli.common import every_rule
+from newslint.cli.common import every_rule, source_arguments, source_of
 from newslint.wording import counted, say, why
 
 HELP = "Write the pages of all rules as Markdown, with an index."
@@ -17,6 +17,7 @@ EXAMPLE = "newslint docs --write docs/rules"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
+    source_arguments(parser)
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--write", metavar="FOLDER", help="write the pages that have changed")
     what.add_argument("--check", metavar="FOLDER", help="name the pages that are not as they should be; exit 1 if any")
@@ -24,8 +25,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write or compare the pages."""
-    chosen = config.pack_paths(config.find(os.getcwd()))
-    made = docs.pages(every_rule(), dict.fromkeys([*resources.shipped_packs().values(), *chosen]))
+    flags = source_of(arguments)
+    chosen = config.pack_paths(flags.settings(os.getcwd()))
+    made = docs.pages(every_rule(flags), dict.fromkeys([*resources.shipped_packs().values(), *chosen]))
     if arguments.check:
         wrong = docs.stale(arguments.check, made)
         for name in wrong:

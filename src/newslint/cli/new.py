@@ -8,7 +8,7 @@ import sys
 
 from newslint import files, house, scaffold
 from newslint.cli import BROKEN, OK
-from newslint.cli.common import every_rule
+from newslint.cli.common import Flags, every_rule, source_arguments, source_of
 from newslint.errors import SetupError
 from newslint.plugins import PluginError
 from newslint.wording import later, say, why
@@ -29,6 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     where.add_argument("--pack", metavar="FILE", help="the pack it is added to (default: house.toml)")
     where.add_argument("--code", metavar="FILE", help="a plugin file instead, for what has to understand an article")
     add("--kind", choices=tuple(scaffold.KINDS), default="terms", help="what a rule of a pack does (default: terms)")
+    source_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -36,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     name, code = arguments.name, arguments.code
     path = code or arguments.pack or "house.toml"
     try:
-        _check_name(name)
+        _check_name(name, source_of(arguments))
         _check_path(path, ".py" if code else ".toml")
         text = _code(path, name) if code else _pack(path, name, arguments.kind)
         try:
@@ -54,20 +55,21 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"  2. newslint test {path}")
     if code:
         print("  3.", say('Name it in newslint.toml: plugins = ["{path}"]', path=path))
+        print("  4.", say("Allow it to run on this computer, each time it has changed: newslint trust"))
     else:
         print("  3.", say("newslint check --pack {path} PATH", path=path))
         print("    ", say('For every run, name it in newslint.toml: packs = ["{path}"]', path=path))
     return OK
 
 
-def _check_name(name: str) -> None:
+def _check_name(name: str, flags: Flags) -> None:
     if not all(part.isalnum() and part.isascii() and part == part.lower() for part in name.split("-")):
         raise SetupError(
             say("{name!r} is no name for a rule; write it in kebab-case, such as keine-floskeln", name=name)
         )
     if name[0].isdigit():
         raise SetupError(say("{name!r} is no name for a rule; it begins with a letter", name=name))
-    taken = {rule.name: rule for rule in every_rule()}
+    taken = {rule.name: rule for rule in every_rule(flags)}
     if name in taken:
         where = taken[name].origin
         raise SetupError(say("there is a rule {name} already, in {where}; choose another name", name=name, where=where))

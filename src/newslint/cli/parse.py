@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from newslint import files, readers, view
 from newslint.cli import BROKEN, OK
-from newslint.cli.common import Setups, folder_of, standard_input
+from newslint.cli.common import Flags, Setups, folder_of, source_arguments, source_of, standard_input
 from newslint.files import shown
 from newslint.hookspecs import Reader
 from newslint.runner import STDIN
@@ -32,17 +32,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="KIND",
         help="read it as text, as markdown or as a reader of a plugin does, whatever its name",
     )
+    source_arguments(parser)
     parser.add_argument("--grammar", action="store_true", help="show each sentence's clauses and phrases")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Show the article."""
-    from newslint import config, parsed, setups
+    from newslint import parsed, setups
 
-    path, kind = arguments.file, arguments.kind
+    path, kind, flags = arguments.file, arguments.kind, source_of(arguments)
     try:
         data = standard_input() if path == STDIN else files.read(path)
-        reader, text = readers.read(path, data, _readers(path, kind), kind)
+        reader, text = readers.read(path, data, _readers(path, kind, flags), kind)
     except OSError as error:
         what = say("cannot be read: {why}", why=why(error))
         print(say("{path}: error: {error}", path=shown(path), error=what), file=sys.stderr)
@@ -53,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
         return BROKEN
     if arguments.grammar:
         # How words are read is a matter of the house's words, too.
-        article = view.article(path, text, reader, setups.language(config.find(folder_of(path))))
+        article = view.article(path, text, reader, setups.language(flags.settings(folder_of(path))))
         from newslint import grammar_shown
 
         sys.stdout.write(
@@ -69,8 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
     return OK
 
 
-def _readers(path: str, kind: str) -> Sequence[Reader]:
+def _readers(path: str, kind: str, flags: Flags) -> Sequence[Reader]:
     """Return the readers to choose from; those of plugins are looked for only where newslint's own do not do."""
     if readers.reader_of(path, readers.ALL, kind):
         return readers.ALL
-    return Setups()(folder_of(path)).readers
+    return Setups(flags)(folder_of(path)).readers

@@ -8,7 +8,7 @@ import re
 
 from newslint import files, readers, runner
 from newslint.article import Article
-from newslint.cli.common import Setups, folder_of, setups_of
+from newslint.cli.common import Setups, folder_of, setups_of, source_arguments
 from newslint.errors import SetupError
 from newslint.files import shown
 from newslint.records import Record
@@ -35,6 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("place", metavar="FILE:LINE:COL", help="where it was found, as the report says it")
     add("rule", nargs="?", metavar="RULE", help="the rule, where several find something there")
+    source_arguments(parser)
     add("--pack", action="append", default=[], metavar="PACK", help="run this pack too: a .toml file, or one by name")
     add(
         "--as",

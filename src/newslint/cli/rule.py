@@ -7,7 +7,7 @@ import sys
 
 from newslint import config, explain
 from newslint.cli import BROKEN, OK
-from newslint.cli.common import every_rule
+from newslint.cli.common import every_rule, source_arguments, source_of
 from newslint.wording import say
 
 HELP = "Explain a rule: what it wants, why, source, examples, options, fix."
@@ -17,11 +17,12 @@ EXAMPLE = "newslint rule duplicated-word"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("name", metavar="NAME", help="the rule's name; newslint rules lists them")
+    source_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the rule's page."""
-    rules = {rule.name: rule for rule in every_rule()}
+    rules = {rule.name: rule for rule in every_rule(source_of(arguments))}
     if arguments.name not in rules:
         hint = config.nearest(arguments.name, rules)
         what = say("no rule {name!r}{hint}; newslint rules lists them", name=arguments.name, hint=hint)

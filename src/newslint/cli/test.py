@@ -6,10 +6,12 @@ import argparse
 import os
 import sys
 
-from newslint import config, house, packs
+from newslint import house, packs, trust
 from newslint.cli import BROKEN, FOUND, OK
+from newslint.cli.common import source_arguments, source_of
 from newslint.errors import SetupError
 from newslint.rule import Rule
+from newslint.setups import Flags
 from newslint.wording import counted, say
 
 HELP = "Run the examples of your own rules: packs (.toml) and plugins (.py)."
@@ -21,11 +23,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="packs and plugins (default: those of the configuration)"
     )
+    source_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the examples. Exit 0 if all hold, 1 if one does not, 2 if a file cannot be used or there is none."""
-    paths = arguments.paths or _configured()
+    paths = arguments.paths or _configured(source_of(arguments))
     if not paths:
         what = say("nothing to test; name a pack (.toml) or a plugin (.py)")
         print(say("newslint: error: {error}", error=what), file=sys.stderr)
@@ -81,9 +84,10 @@ def _load(path: str) -> list[Rule]:
     return rules
 
 
-def _configured() -> list[str]:
+def _configured(flags: Flags) -> list[str]:
     """Return the packs and plugin files that the configuration of this folder names by path."""
-    settings = config.find(os.getcwd())
+    settings = flags.settings(os.getcwd())
+    trust.require(settings, flags.trust)  # a path on the command line is the user's own word
     names = [name for name in (*settings.packs, *settings.plugins) if name.endswith((".toml", ".py"))]
     return [os.path.relpath(os.path.join(settings.folder, name)) for name in names]
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from newslint.config.choose import EVERYTHING, UNUSED_SUPPRESSION, chosen, pack_paths, select, verify
 from newslint.config.settings import BASELINE, ConfigError, Layer, Settings
-from newslint.wording import Locale, nearest, of_environment
+from newslint.wording import Locale, nearest, of_environment, say
 
 __all__ = [
     "BASELINE",
@@ -23,6 +23,7 @@ __all__ = [
     "Settings",
     "chosen",
     "find",
+    "named",
     "nearest",
     "pack_paths",
     "read",
@@ -50,12 +51,18 @@ def find(folder: str) -> Settings:
     return settings
 
 
-def spoken(folder: str) -> Locale:
-    """Return the language that the configuration of a folder wants, or else that of the environment.
+@cache
+def named(path: str) -> Settings:
+    """Return the settings of a file that somebody names. Raises ConfigError, also for one that says nothing."""
+    settings = read(os.path.abspath(path))
+    if settings is None:
+        raise ConfigError(say("{path}: has no [tool.newslint]", path=path))
+    return settings
 
-    Raises ConfigError.
-    """
-    wanted = find(folder).messages
+
+def spoken(settings: Settings) -> Locale:
+    """Return the language that a configuration wants, or else that of the environment."""
+    wanted = settings.messages
     return of_environment() if wanted == "auto" else "de" if wanted == "de" else "en"
 
 
