@@ -203,6 +203,11 @@ class Language(Verbs):
         return any((one[at:], other[at:]) in pairs for at in range(same + 1))
 
     @cached_property
+    def spelling_variants(self) -> list[tuple[str, str]]:
+        """Stems, or phrases, with two spellings that are both right."""
+        return [(row[0], row[1]) for row in self.rows("spelling_variants")]
+
+    @cached_property
     def misspellings(self) -> dict[str, str]:
         """Wrong spelling in lower case → the right one, as written."""
         return {wrong.lower(): right for wrong, right in self.rows("misspellings")}

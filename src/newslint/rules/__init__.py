@@ -35,6 +35,7 @@ from newslint.rules.quote_style import quote_style as quote_style
 from newslint.rules.repeated_punctuation import repeated_punctuation as repeated_punctuation
 from newslint.rules.space_before_punctuation import space_before_punctuation as space_before_punctuation
 from newslint.rules.superfluous_comma import superfluous_comma as superfluous_comma
+from newslint.rules.term_consistency import term_consistency as term_consistency
 from newslint.rules.title_inflection import title_inflection as title_inflection
 from newslint.rules.unattributed_quote import unattributed_quote as unattributed_quote
 from newslint.rules.unbalanced_bracket import unbalanced_bracket as unbalanced_bracket
@@ -76,6 +77,7 @@ ALL = (
     repeated_punctuation,
     space_before_punctuation,
     superfluous_comma,
+    term_consistency,
     title_inflection,
     unattributed_quote,
     unbalanced_bracket,
