@@ -72,9 +72,12 @@ def term_consistency(article: Article) -> Iterator[Finding]:
 
 
 def _is_rather(language: Language, one: str, other: str) -> bool:
-    """Whether one spelling is so much more frequent everywhere that the other is rather a slip: "Bundestaat"."""
+    """Whether one spelling is so much more frequent everywhere that the other is rather a slip: "Bundestaat".
+
+    A hyphen is a matter of taste, and the article decides.
+    """
     rarity = language.frequencies.rarity
-    return rarity(one) + CLEARLY_RARER <= rarity(other)
+    return "-" not in one + other and rarity(one) + CLEARLY_RARER <= rarity(other)
 
 
 def _hyphens(article: Article) -> Iterator[tuple[str, str]]:
