@@ -37,8 +37,9 @@ def verbs(view: View) -> list[Verb]:
     language, words, found = view.language, view.words, []
     for clause in view.grammar.clauses:
         complex_ = view.grammar.verbs(clause)
+        # No verb of speaking forms its perfect with the auxiliary of states: "ist gefordert" is a passive, too.
         passive = any(
-            not language.future_auxiliary.isdisjoint(word.lemmas("VPI"))
+            not (language.future_auxiliary | language.state_auxiliary).isdisjoint(word.lemmas("VPI"))
             for at in (*complex_.finite, *complex_.participles, *complex_.infinitives)
             if (word := words[at]) is not None
         )

@@ -5,15 +5,20 @@ Asked in this order: what stands right behind the quotation, what a colon before
 
 from __future__ import annotations
 
+from newslint.languages.morphology import REPORTED, THIRD, Word
 from newslint.parse.grammar import Clause
 from newslint.parse.quotes import Quote
 from newslint.parse.speech.attribution import Tie
 from newslint.parse.speech.cues import Source, Verb, sources, speaker, verbs
 from newslint.parse.speech.frames import View
-from newslint.parse.speech.speakers import PERSON, likelihood, subject, widened
+from newslint.parse.speech.speakers import PERSON, THING, begins, likelihood, subject, widened
+from newslint.text import Span
 
 # Behind a quotation, marks that may stand before what says whose it is.
 _MARKS = ",–—-;:.!?)"
+# Marks that a slip leaves between a colon and a quotation.
+_STRAY = "„“”»«‚‘'\""
+_DASHES = "–—-"
 
 
 def framed(view: View, quote: Quote) -> Tie | None:
@@ -24,7 +29,10 @@ def framed(view: View, quote: Quote) -> Tie | None:
     said = _behind(view, place, spoken, named)
     if said is not None and said.sure:
         return said
-    colon = _before_colon(view, place, spoken, named) if view.codes[place - 1 : place] == ":" else None
+    mark = place - 1
+    while mark >= 0 and view.codes[mark] in _STRAY:
+        mark -= 1
+    colon = _before_colon(view, mark, spoken, named) if view.codes[mark : mark + 1] == ":" else None
     if colon is not None and colon.sure:
         return colon
     return said or colon or _around(view, place, spoken, named)
@@ -39,10 +47,12 @@ def by_source(view: View, source: Source) -> Tie:
     return Tie(view.span(source.first, source.last), view.span(source.at, source.at), True, "source")
 
 
-def _before_colon(view: View, place: int, spoken: list[Verb], named: list[Source]) -> Tie | None:
+def _before_colon(view: View, colon: int, spoken: list[Verb], named: list[Source]) -> Tie | None:
     """Read what a colon before the quotation closes."""
-    colon = place - 1
     begin = max((at + 1 for at in range(colon) if view.codes[at] in ";:"), default=0)
+    dash = max((at + 1 for at in range(begin, colon) if view.codes[at] in _DASHES), default=begin)
+    if dash > begin and "v" not in view.codes[dash:colon] and (label := _label(view, dash, colon)) is not None:
+        return label  # "Der Rat tagt – Moser:"
     clauses = [one for one in view.grammar.clauses if begin <= one.first and one.end <= colon]
     main = [one for one in clauses if one.kind in ("main", "fragment") and one.finite]
     last = clauses[-1] if clauses else None
@@ -97,7 +107,7 @@ def _label(view: View, begin: int, colon: int) -> Tie | None:
     chosen = person or head
     if chosen is None:
         return None
-    first = chosen.first if chosen.preposition < 0 else chosen.preposition + 1
+    first = begins(view, chosen)
     return Tie(view.span(first, widened(view, first, chosen.last)), cue, False, "label")
 
 
@@ -135,7 +145,7 @@ def _around(view: View, place: int, spoken: list[Verb], named: list[Source]) -> 
         strong = [verb for verb in said if not verb.weak]
         for verb in (*strong[:1], *said[:1]) if not inside else strong[:1]:
             tie = by_verb(view, verb)
-            if tie.speaker:
+            if tie.speaker and not (verb.weak and _is_thing(view, tie.speaker)):
                 return tie
         if inside:
             return by_source(view, inside[-1])
@@ -148,15 +158,20 @@ def _around(view: View, place: int, spoken: list[Verb], named: list[Source]) -> 
     for verb in spoken:
         if verb.at >= place and not verb.weak and verb.clause.kind == "main" and (tie := by_verb(view, verb)).speaker:
             return tie._replace(near=False)
-    return _viewpoint(view, clause) if clause is not None else None
+    found = _viewpoint(view, clause, place) if clause is not None else None
+    colon = view.codes.rfind(":", 0, place)
+    if found is None and colon > 0:
+        found = _before_colon(view, colon, spoken, named)  # "Moser hielt dagegen: Das sei …"
+        return found._replace(near=False) if found is not None else None
+    return found
 
 
-def _viewpoint(view: View, clause: Clause) -> Tie | None:
+def _viewpoint(view: View, clause: Clause, place: int) -> Tie | None:
     """Read whose view a clause gives: "Für X ist das …"."""
     for phrase in view.grammar.phrases_in(clause):
         if phrase.preposition >= 0 and view.lower(phrase.preposition) in view.language.viewpoint_prepositions:
             rests = any(not view.language.copulas.isdisjoint(view.words[at].lemmas("V")) for at in clause.finite)  # type: ignore[union-attr]
-            if rests and likelihood(view, phrase) >= PERSON:
+            if rests and phrase.last < place and likelihood(view, phrase) >= PERSON:
                 last = widened(view, phrase.first, phrase.last)
                 cue = view.span(phrase.preposition, phrase.preposition)
                 return Tie(view.span(phrase.preposition + 1, last), cue, True, "view")
@@ -169,12 +184,24 @@ def by_subject(view: View, quote: Quote) -> Tie | None:
     if clause is None or not clause.finite or clause.kind not in ("main", "subordinate"):
         return None
     found = subject(view, clause, clause.finite[0])
-    if found is None:
+    if found is None or any(_may_be_reported(view.words[at]) for at in clause.finite):
         return None
     phrase = view.grammar.phrase_at(found[0])
     if phrase is not None and likelihood(view, phrase) < PERSON:
         return None
     return Tie(view.span(*found), view.span(clause.finite[0], clause.finite[0]), False, "subject")
+
+
+def _may_be_reported(word: Word | None) -> bool:
+    """Whether a verb can only be a subjunctive, of either kind."""
+    bits = word.finite & THIRD if word is not None else 0
+    return bool(bits) and not bits & ~(REPORTED | REPORTED << 6)
+
+
+def _is_thing(view: View, speaker: Span) -> bool:
+    """Whether a speaker is no more than a thing."""
+    phrase = view.grammar.phrase_at(view.place(speaker.start))
+    return phrase is not None and likelihood(view, phrase) == THING
 
 
 def _within(clause: Clause, at: int) -> bool:

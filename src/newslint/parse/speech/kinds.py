@@ -45,6 +45,9 @@ def kind_in(view: View, quote: Quote, tie: Tie | None) -> str:
     place = view.place(quote.start)
     alone = not view.is_word(place - 1)
     known = kind(text, quote, language)
+    aside = any(view.codes.rfind(one, 0, place) > view.codes.rfind(other, 0, place) for one, other in ("()", "[]"))
+    if aside and (tie is None or tie.how == "subject" or known == "term"):
+        return "term"  # in brackets: what a name is short for, where something stands
     if known == "term" and not (tie is not None and _is_said(view, inner, place, tie)):
         return "term"
     whole = inner[:1].isupper() and (alone or inner.rstrip()[-1:] in _ENDS)
@@ -77,7 +80,9 @@ def _is_said(view: View, inner: str, place: int, tie: Tie) -> bool:
     if codes[place - 1] == "e" and before not in language.genitive_articles:
         return True  # "nannte es einen „…“", "sprach von einer „…“"
     if codes[place - 1] == "p":
-        return codes[place - 2 : place - 1] not in ("n", "o")  # "rechnen mit „…“"; but "die Häuser von „…“"
+        speaks = tie.how == "verb" or before in language.agent_prepositions
+        over = view.phrase_over(place - 2)
+        return speaks and (over is None or over.preposition >= 0)  # "raten zu „…“"; but "die Häuser von „…“"
     if before == language.neuter_pronoun:
         return inner[:1].islower()  # "nannte das „mutig“"
     return inner[:1].islower() and codes[place - 1] not in "sdaqp"

@@ -41,8 +41,9 @@ class Persons:
         found: list[Name] = []
         at = 0
         while at < len(forms):
-            gender = _first_name(words[at])
-            if not gender or not forms[at][:1].isupper():
+            codes, gender = self.coded.codes, _first_name(words[at])
+            unknown = codes[at] == "o" and codes[at + 1 : at + 2] == "o" and not words[at].known
+            if not (gender or unknown) or not forms[at][:1].isupper():
                 at += 1
                 continue
             last = at

@@ -13,7 +13,7 @@ from newslint.languages.morphology import (
     THIRD_SINGULAR,
 )
 from newslint.parse.grammar import Clause, Phrase
-from newslint.parse.grammar.subjects import number_of, subjects
+from newslint.parse.grammar.subjects import Subjects, number_of, subjects
 from newslint.parse.quotes import DOUBLE
 from newslint.parse.speech.frames import View
 
@@ -60,14 +60,26 @@ def is_first_name(view: View, at: int) -> bool:
 
 def subject(view: View, clause: Clause, verb: int, depth: int = 0) -> tuple[int, int] | None:
     """Return the first and last token of the speaker in a clause: its subject, widened to all that belongs to it."""
-    grammar, codes = view.grammar, view.codes
-    first = clause.first
-    if depth < JOINED and codes[first] == "c" and first + 1 in clause.finite:
-        before = _before(view, clause)
-        if before is not None:
-            return subject(view, before, before.finite[0] if before.finite else -1, depth + 1)
-    own = subjects(view.tokens, clause, grammar.phrases_in(clause), view.language)
-    finite = verb if verb in clause.finite or not clause.finite else clause.finite[0]
+    shares = clause.joined >= 0 or view.codes[clause.first] == "c"
+    before = _before(view, clause) if shares and depth < JOINED else None
+    if before is None or clause.first + 1 not in clause.finite:  # else "und sagte der Zeitung": it is shared
+        own = subjects(view.tokens, clause, view.grammar.phrases_in(clause), view.language)
+        finite = verb if verb in clause.finite or not clause.finite else clause.finite[0]
+        found = [*_phrases(view, clause, own, finite), *_pronouns(view, clause, own)]
+        if finite >= 0:
+            found = [(score + _nearness(first, finite, clause), first, last) for score, first, last in found]
+        if found:
+            best = max(found, key=_score)
+            return best[1], best[2]
+        if clause.kind == "relative" and clause.opener == clause.first:
+            return clause.opener, clause.opener  # "die in der Sitzung sagten"
+    if before is not None:
+        return subject(view, before, before.finite[0] if before.finite else -1, depth + 1)
+    return None
+
+
+def _phrases(view: View, clause: Clause, own: Subjects, finite: int) -> list[tuple[float, int, int]]:
+    """Return the phrases that agree with the verb, each with its score and its first and last token."""
     word = view.words[finite] if finite >= 0 else None
     bits = (word.finite | word.joined) if word is not None else 0
     found: list[tuple[float, int, int]] = []
@@ -77,49 +89,51 @@ def subject(view: View, clause: Clause, verb: int, depth: int = 0) -> tuple[int,
             continue  # an apposition of the one before
         number = number_of(view.tokens, phrase, view.language)
         end = widened(view, phrase.first, phrase.last)
-        begin = verb + 1 if phrase.first <= verb < phrase.last else phrase.first  # ", betonte Moser"
         if bits and number == "singular" and not bits & THIRD_SINGULAR and not _is_sum(view, phrase, end):
             continue
         if bits and number == "plural" and not bits & THIRD_PLURAL:
             continue
         reach = end
         score = likelihood(view, phrase)
-        if phrase.determiner < 0 and view.codes[begin - 1 : begin] in ("x", "a") and begin - 1 != verb:
+        begin = finite + 1 if phrase.first <= finite < phrase.last else begins(view, phrase)  # ", betonte Moser"
+        if phrase.determiner < 0 and view.codes[begin - 1 : begin] in ("x", "a") and begin - 1 != finite:
             score -= PERSON  # "Der englischsprachigen Zeitung sagte X": what stands before is not understood
-        if (
-            clause.kind == "relative"
-            and phrase.determiner < 0
-            and phrase.first - 1 == clause.opener
-            and phrase.adjectives
-        ):
+        opens = clause.kind == "relative" and phrase.first - 1 == clause.opener
+        if opens and phrase.determiner < 0 and phrase.adjectives:
             begin = clause.opener  # no relative clause: ", die neue Sprecherin erklärte:"
         if phrase.certain and phrase.determiner >= 0 and not phrase.cells & ACCUSATIVE:
             score += 1
         found.append((score, begin, end))
+    return found
+
+
+def begins(view: View, phrase: Phrase) -> int:
+    """Return the first token of a phrase without its preposition, or an adverb that opens the sentence: "Dazu Uta Kern"."""
+    first = phrase.preposition + 1 if phrase.preposition >= 0 else phrase.first
+    word = view.words[first]
+    small = view.language.word(word.lower) if word is not None and first < phrase.noun + 1 <= phrase.last else None
+    opens = first == 0 or not view.is_word(first - 1)
+    return first + 1 if small is not None and opens and small.adverb and not is_first_name(view, first) else first
+
+
+def _pronouns(view: View, clause: Clause, own: Subjects) -> list[tuple[float, int, int]]:
+    """Return the pronouns that can speak, in the same way."""
+    found: list[tuple[float, int, int]] = []
     for at in own.pronouns:
-        pronoun = view.words[at]
+        pronoun, code = view.words[at], view.codes[at]
         assert pronoun is not None
         cells = pronoun.pronoun | pronoun.determiner
         if at == clause.opener and clause.kind == "relative":
             found.append((PERSON if not cells & ACCUSATIVE else PLACE, at, at))
         elif pronoun.lower in view.language.speaker_pronouns:
             found.append((PERSON + (not cells & ACCUSATIVE), at, at))
-        elif codes[at] == "e" and cells & ~NEUTER and not stands_before_quotation(view, at):
-            after = grammar.phrase_at(at + 1)
+        elif code == "e" and cells & ~NEUTER and not stands_before_quotation(view, at):
+            after = view.grammar.phrase_at(at + 1)
             if after is not None and after.preposition < 0 and after.cells & GENITIVE and after.cells & PLURAL:
                 found.append((likelihood(view, after), at, widened(view, after.first, after.last)))  # "Einer der Gäste"
-        elif codes[at] == "a" and view.language.is_person(pronoun.form):
+        elif code == "a" and view.language.is_person(pronoun.form):
             found.append((PERSON, at, at))
-    if finite >= 0:
-        found = [(score + _nearness(one, finite, clause), one, last) for score, one, last in found]
-    if found:
-        best = max(found, key=_score)
-        return best[1], best[2]
-    if depth < JOINED and (clause.joined >= 0 or codes[first] == "c"):
-        before = _before(view, clause)
-        if before is not None:
-            return subject(view, before, before.finite[0] if before.finite else -1, depth + 1)
-    return None
+    return found
 
 
 def _score(one: tuple[float, int, int]) -> tuple[float, int]:
@@ -176,6 +190,8 @@ def _goes_on(view: View, last: int) -> int:
             return phrase.last
         if phrase.preposition < 0 and codes[last] in "no)" and is_bearer(view, phrase.first):
             return phrase.last  # "der Sprecher der Stadt (SPD) Karl Moser"
+        if phrase.preposition >= 0 and codes[last] in "o)" and view.lower(last + 1) in view.language.agent_prepositions:
+            return phrase.last  # "Beatrix von Storch", "Karl Moser von der Stadtverwaltung"
         return last
     if mark == ",":
         return _apposition(view, last)
