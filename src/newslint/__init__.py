@@ -30,6 +30,7 @@ __all__ = [
     "fix_text",
     "get_rule",
     "hookimpl",
+    "quotes",
 ]
 
 TYPE_CHECKING = False
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from newslint.hookspecs import Reader as Reader
     from newslint.hookspecs import Reporter as Reporter
     from newslint.hookspecs import hookimpl as hookimpl
+    from newslint.ledger import quotes as quotes
     from newslint.rule import Example as Example
     from newslint.rule import Finding as Finding
     from newslint.rule import Rule as Rule
@@ -57,6 +59,7 @@ else:
         "article": ("Article",),
         "errors": ("SetupError",),
         "hookspecs": ("Reader", "Reporter", "hookimpl"),
+        "ledger": ("quotes",),
         "rule": ("Example", "Finding", "Rule", "RuleError"),
         "text": ("Edit", "Fix", "Span"),
     }

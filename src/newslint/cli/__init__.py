@@ -28,6 +28,7 @@ OK, FOUND, BROKEN, INTERRUPTED = 0, 1, 2, 130
 COMMANDS = (
     "check",
     "parse",
+    "quotes",
     "rules",
     "rule",
     "config",

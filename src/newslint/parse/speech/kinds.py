@@ -73,7 +73,9 @@ def _is_said(view: View, inner: str, place: int, tie: Tie) -> bool:
         return True
     if codes[place - 1 : place] == ":":
         return size > 1 or inner.rstrip()[-1:] in _ENDS
-    if tie.how not in ("verb", "weak", "view") or not before:
+    if not before:
+        return tie.how == "verb" and inner[:1].isupper() and codes[place : place + 1] == ","  # "„Ja“, sagte …"
+    if tie.how not in ("verb", "weak", "view"):
         return False
     if compared or tie.how == "view":
         return True

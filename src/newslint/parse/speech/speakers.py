@@ -186,7 +186,7 @@ def _goes_on(view: View, last: int) -> int:
     phrase = view.grammar.phrase_at(last + 1)
     if phrase is not None:
         genitive = phrase.cells & GENITIVE and (phrase.determiner >= 0 or phrase.adjectives)
-        if phrase.preposition < 0 and genitive and codes[last] == "n":
+        if phrase.preposition < 0 and genitive and _takes_genitive(view, last):
             return phrase.last
         if phrase.preposition < 0 and codes[last] in "no)" and is_bearer(view, phrase.first):
             return phrase.last  # "der Sprecher der Stadt (SPD) Karl Moser"
@@ -196,6 +196,14 @@ def _goes_on(view: View, last: int) -> int:
     if mark == ",":
         return _apposition(view, last)
     return last
+
+
+def _takes_genitive(view: View, at: int) -> bool:
+    """Whether a genitive behind a noun belongs to it: not behind a surname that is a noun elsewhere ("Weiß")."""
+    word, phrase = view.words[at], view.phrase_over(at)
+    if view.codes[at] != "n" or word is None or phrase is None:
+        return False
+    return phrase.determiner >= 0 or phrase.preposition >= 0 or view.language.is_person(word.form)
 
 
 def _apposition(view: View, last: int) -> int:
