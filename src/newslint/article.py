@@ -10,6 +10,7 @@ from newslint.languages import Language, load
 from newslint.parse.dates import Date, dates
 from newslint.parse.forms import ends_sentence
 from newslint.parse.grammar import Clause, Coded, Constituent, Grammar, Phrase, Subjects, VerbComplex, coded
+from newslint.parse.grammar.attributes import noun_follows
 from newslint.parse.grammar.disagreement import disagreement
 from newslint.parse.header import Header, header
 from newslint.parse.paragraphs import paragraphs
@@ -225,6 +226,10 @@ class Article:
     def grammars(self) -> list[Grammar]:
         """The grammar of every sentence of the prose: teaser and body."""
         return [self.grammar(sentence) for part in self.prose for sentence in self.sentences_of(part)]
+
+    def noun_follows(self, at: int) -> bool:
+        """Return whether what stands before word ``at`` of the text is an adjective, because a noun goes on with it."""
+        return noun_follows(self.coded, at, self.language)
 
     def ends_sentence(self, span: tuple[int, int] | Part) -> bool:
         """Return whether the span closes with a mark that ends a sentence, quotation marks and brackets aside."""

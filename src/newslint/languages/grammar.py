@@ -158,3 +158,34 @@ class Grammar(Lists):
     dass_nouns = Words("Neuter nouns that govern the conjunction of object clauses.")
     dass_prepositions = Words("Prepositions that may stand before the conjunction of object clauses.")
     correlates = Words("Adverbs that point ahead to an object clause.")
+
+    # Capitals
+
+    @cached_property
+    def phrase_capitals(self) -> dict[str, list[tuple[tuple[str, ...], int, str, bool]]]:
+        """Longest word of a phrase with a wrong capital → the phrase's words as written, where among them that one
+        stands, the right phrase, and whether a noun behind it makes it another."""
+        found: dict[str, list[tuple[tuple[str, ...], int, str, bool]]] = {}
+        for wrong, right, kind in self.rows("phrase_capitals"):
+            words = tuple(wrong.split())
+            key = max(words, key=len)
+            found.setdefault(key.lower(), []).append((words, words.index(key), right, kind == "alone"))
+        return found
+
+    @cached_property
+    def capital_openers(self) -> dict[str, tuple[str, ...]]:
+        """Word → the kinds of words that are a noun, or none, right behind it."""
+        return {row[0]: tuple(row[1:]) for row in self.rows("capital_openers")}
+
+    @cached_property
+    def small_nouns(self) -> dict[str, str]:
+        """Words that are written small within a sentence → where: "pronoun", "time" or "state"."""
+        return self.table("small_nouns")
+
+    language_names = Words("Names of languages in lower case.")
+    ordinals = Words("Ordinals that often stand alone, in all forms.")
+
+    @cached_property
+    def capital_shapes(self) -> dict[str, tuple[str, ...]]:
+        """Kind of word that is a noun, or none, by what stands beside it → its endings."""
+        return {row[0]: tuple(row[1].split()) for row in self.rows("capital_shapes")}

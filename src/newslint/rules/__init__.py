@@ -30,6 +30,7 @@ from newslint.rules.name_variant import name_variant as name_variant
 from newslint.rules.noun_capital import noun_capital as noun_capital
 from newslint.rules.old_spelling import old_spelling as old_spelling
 from newslint.rules.phrase_agreement import phrase_agreement as phrase_agreement
+from newslint.rules.phrase_capital import phrase_capital as phrase_capital
 from newslint.rules.placeholder import placeholder as placeholder
 from newslint.rules.quote_style import quote_style as quote_style
 from newslint.rules.repeated_punctuation import repeated_punctuation as repeated_punctuation
@@ -72,6 +73,7 @@ ALL = (
     noun_capital,
     old_spelling,
     phrase_agreement,
+    phrase_capital,
     placeholder,
     quote_style,
     repeated_punctuation,

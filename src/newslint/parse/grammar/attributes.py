@@ -1,0 +1,42 @@
+"""Attributes: whether what stands before a word of the text is an adjective, because a noun goes on with it."""
+
+from __future__ import annotations
+
+from newslint.languages import Language
+from newslint.parse.grammar.tokens import Coded
+
+# Letters of what goes on with an adjective: another one, a noun, a name, a number.
+_GOES_ON = "aynox#"
+# Behind these, as letters, an adjective belongs to the attribute; behind an article or a preposition to a phrase of its own.
+_WITHIN = "bnot#g"
+# Marks behind which a phrase is over; "im übrigen, noch freien Teil" goes on.
+_CLOSING = (".", ",", ":", ";", "!", "?", "–", "“", "”", "…")
+
+
+def noun_follows(text: Coded, at: int, language: Language) -> bool:
+    """Whether what stands before word ``at`` is an adjective: a noun goes on with it, or may do so.
+
+    "im folgenden | Jahr", "im folgenden | Jahr und im …", "die 20-jährige | aus Bonn stammende Frau"; not "im folgenden |
+    steht". ``at`` is the number of a word of the whole text.
+    """
+    codes, gaps = text.codes, text.text_words.gaps
+    if at >= len(codes):
+        return False
+    gap, after = gaps[at], codes[at + 1 : at + 2]
+    if not gap.isspace():
+        return gap.strip() not in _CLOSING or (gap == ", " and codes[at] in "ay")
+    if codes[at] in "cl":
+        return after in ("a", "y", "q", "p", "d", "s", "e")
+    if after == "n" and text.words[at].form in language.lower_nouns:
+        return True  # "als letztes bisschen Glück"
+    return codes[at] in _GOES_ON or _opens_attribute(codes, gaps, at)
+
+
+def _opens_attribute(codes: str, gaps: list[str], at: int) -> bool:
+    """Whether what follows, up to a mark or a verb, ends with an adjective and its noun."""
+    for here in range(at, len(codes) - 1):
+        if not gaps[here].isspace() or codes[here] == "v":
+            return False
+        if codes[here] in "ay" and codes[here + 1] in "nao" and (here == at or codes[here - 1] in _WITHIN):
+            return True
+    return False
