@@ -143,30 +143,32 @@ def _may_disagree(grammar: Grammar, clause: Clause) -> bool:
         if wanted == "singular":
             if front and not cells & SINGULAR:
                 return True  # "Die Leute plant", "Die Kosten trägt die Stadt"
-            agrees = agrees or (bool(cells & SINGULAR) and _is_plain(codes, phrase, front=front))
-        elif front:
-            agrees = not cells & SINGULAR and _is_plain(codes, phrase, front=True)
         elif not phrase.cells & ~(NOMINATIVE & SINGULAR):
             return True  # "Die Gewinne gaben der Kurs ab"
+        mine = cells & SINGULAR if wanted == "singular" else not cells & SINGULAR
+        agrees = agrees or (bool(mine) and _is_plain(codes, phrase, front=front))
     for piece in clause.pieces:
         for match in _PRONOUN(codes, *piece):
             word = words[match.start()]
             cells = (word.pronoun | word.determiner) & NOMINATIVE if word is not None else 0
-            if match[0] == "k":
-                if wanted == "singular" and cells & SINGULAR:
-                    return False  # "plant er"
-                if wanted == "plural":
-                    return True
-            against = against or match[0] == "#" or (match.start() not in determiners and bool(cells & other))
+            if match.start() in determiners:
+                continue
+            if wanted == "plural" and cells and not cells & PLURAL and (match[0] == "k" or match.start() + 1 == verb):
+                return True  # "holten er", "Das führten dazu"
+            agrees = agrees or (match[0] == "k" and not cells & other)
+            against = against or match[0] == "#" or bool(cells & other)
     return against and not agrees
 
 
 def _is_plain(codes: str, phrase: Phrase, *, front: bool) -> bool:
     """Whether the phrase is the subject of a verb in its number if the clause has one: "die Stadt", "Müller" before it."""
     inner = codes[phrase.first : phrase.last + 1]
-    if "#" in inner or codes[phrase.first - 1 : phrase.first] in ("c", "#", "l", "r") or phrase.cells & GENITIVE:
+    before = codes[phrase.first - 1 : phrase.first]
+    if "#" in inner or before in tuple("c#lr") or (before in tuple("no") and phrase.cells & GENITIVE):
         return False
-    return "o" not in inner if phrase.determiner >= 0 else front and not phrase.adjectives
+    if phrase.determiner >= 0:
+        return "o" not in inner
+    return not phrase.adjectives and (front or not inner.strip("o"))
 
 
 def _in_number(grammar: Grammar, verb: Word | None, number: str) -> str:
