@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from newslint.article import Article, Clause, Grammar
+from newslint.languages import Language
 from newslint.languages.morphology import NOMINATIVE, THIRD, THIRD_PLURAL
 from newslint.rule import Finding, Localized, rule
 from newslint.text import Span
@@ -74,6 +76,7 @@ def missing_verb(article: Article) -> Iterator[Finding]:
     "weil" that lacks it, and "Das Bad soll im Mai geschlossen.", which lacks its "werden". Ellipses, lists, results,
     quotations and lines that stand alone are none.
     """
+    modals = _modals(article)
     for part in article.prose:
         sentences = article.sentences_of(part)
         if len(sentences) < 2:
@@ -83,8 +86,11 @@ def missing_verb(article: Article) -> Iterator[Finding]:
                 if grammar.tokens.codes[-1:] == "." and grammar.lacks_verb:
                     yield _finding(article, *grammar.tokens.span, "sentence")
                     continue
-                if (match := _BARE_RELATIVE(grammar.tokens.codes)) and _is_participle(grammar, match.end() - 1):
+                codes, span = grammar.tokens.codes, grammar.tokens.span
+                if (match := _BARE_RELATIVE(codes)) and _is_participle(grammar, match.end() - 1):
                     yield _finding(article, *grammar.span(match.start() + 1, match.end() - 1), "clause")
+                if "u" not in codes and bisect_left(modals, span.start) == bisect_left(modals, span.end):
+                    continue  # neither a conjunction nor a modal verb: most sentences need no clauses
                 for clause in grammar.clauses:
                     if clause.kind == "main":
                         if end := _lacks_infinitive(grammar, clause):
@@ -95,6 +101,17 @@ def missing_verb(article: Article) -> Iterator[Finding]:
 
 def _finding(article: Article, start: int, end: int, lack: str) -> Finding:
     return Finding(start, end, lack=_LACKS[lack], opening=" ".join(article.text[start:end].split()[:4]).rstrip(".,"))
+
+
+def _modals(article: Article) -> list[int]:
+    """Return where in the text the forms of modal verbs stand."""
+    forms = article.language.judged(_is_modal, article.distinct)
+    words = article.words
+    return [start for start, form in zip(words.starts, words.forms) if form in forms] if forms else []
+
+
+def _is_modal(language: Language, form: str) -> bool:
+    return not language.modal_verbs.keys().isdisjoint(language.word(form.lower()).lemmas("V"))
 
 
 def _is_participle(grammar: Grammar, at: int) -> bool:
