@@ -63,7 +63,7 @@ def write(path: Path, text: str = CLEAN) -> Path:
 
 def trusted(folder: Path) -> Path:
     """Trust the configuration of a folder, as ``newslint trust`` does, and return the folder."""
-    config.find.cache_clear()
+    config.forget()
     trust.add(config.find(str(folder)))
     return folder
 

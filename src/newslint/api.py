@@ -211,7 +211,7 @@ def _by_name(_path: tuple[str, ...]) -> Mapping[str, Rule]:
 def _settings(given: StrPath | Mapping[str, Any] | None, path: StrPath | None) -> config.Settings:
     """Return what a configuration says, as it is now. Raises ConfigError."""
     if path is not None:
-        config.find.cache_clear()  # it may have been changed since somebody asked last
+        config.forget()  # it may have been changed since somebody asked last
         found = os.path.abspath(os.fspath(path))
         return config.find(found if os.path.isdir(found) else os.path.dirname(found))
     if given is None:
@@ -220,5 +220,5 @@ def _settings(given: StrPath | Mapping[str, Any] | None, path: StrPath | None) -
         from newslint.config import loading
 
         return loading.from_mapping(given, os.getcwd())
-    config.named.cache_clear()
+    config.forget()
     return config.named(os.fspath(given))

@@ -9,6 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from newslint.errors import SetupError
 from newslint.wording import say, why
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from newslint.globs import Ignore
+
 
 def shown(path: str) -> str:
     """Return the path as text that can be written: bytes that are no UTF-8 and control characters are replaced."""
@@ -135,7 +139,7 @@ def _keep_owner_and_mode(path: str, temporary: str) -> None:
     os.chmod(temporary, was.st_mode & 0o7777)
 
 
-Ignored = Sequence[tuple[str, object]]
+Ignored = Sequence[tuple[str, "Ignore"]]
 Saw = Callable[[str, "Sequence[os.DirEntry[str]]"], None]
 
 
@@ -148,48 +152,61 @@ def articles_in(
     """Yield the articles under a folder in a stable order; hidden folders and what git ignores are left out.
 
     ``saw`` is told of every folder that is gone through, by its absolute path, with all that is in it.
-    A folder that cannot be read is given itself, so that nothing is left out in silence. Raises SetupError for a
+    What cannot be read is given itself, folder or file, so that nothing is left out in silence. Raises SetupError for a
     ``.gitignore`` that cannot be read.
     """
-    yield from _walk(folder, suffixes_of, excluded, saw, _ignore_files_above(folder))
+    open_folders: list[tuple[str, Ignored | None]] = [
+        (folder, _ignore_files_above(folder))
+    ]  # a stack: folders may be nested deeper than Python calls
+    while open_folders:
+        path, ignored = open_folders.pop()
+        if ignored is None:  # an article, which stands between folders
+            yield path
+            continue
+        try:
+            entries = sorted(os.scandir(path), key=lambda entry: entry.name)
+        except OSError:
+            yield path  # whoever reads it gets the error
+            continue
+        if any(entry.name == ".gitignore" and _is_file(entry) for entry in entries):
+            ignored = [*ignored, _ignore_file(path)]
+        suffixes = suffixes_of(os.path.abspath(path))
+        if saw:
+            saw(os.path.abspath(path), entries)
+        found: list[tuple[str, Ignored | None]] = []
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            is_folder = _is_folder(entry)
+            if not is_folder and not entry.name.lower().endswith(suffixes):
+                continue
+            if ignored and _is_ignored(os.path.abspath(entry.path), is_folder, ignored):
+                continue
+            if excluded and excluded(entry.path):
+                continue
+            if is_folder or _is_file(entry):
+                found.append((entry.path, ignored if is_folder else None))
+        open_folders += reversed(found)
 
 
-def _walk(
-    folder: str,
-    suffixes_of: Callable[[str], tuple[str, ...]],
-    excluded: Callable[[str], bool] | None,
-    saw: Saw | None,
-    ignored: Ignored,
-) -> Iterator[str]:
+def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        return entry.is_dir(follow_symlinks=False)
     except OSError:
-        yield folder  # whoever reads it gets the error
-        return
-    if any(entry.name == ".gitignore" and entry.is_file() for entry in entries):
-        ignored = [*ignored, _ignore_file(folder)]
-    suffixes = suffixes_of(os.path.abspath(folder))
-    if saw:
-        saw(os.path.abspath(folder), entries)
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        is_folder = entry.is_dir(follow_symlinks=False)
-        if not is_folder and not entry.name.lower().endswith(suffixes):
-            continue
-        if ignored and _is_ignored(os.path.abspath(entry.path), is_folder, ignored):
-            continue
-        if excluded and excluded(entry.path):
-            continue
-        if is_folder:
-            yield from _walk(entry.path, suffixes_of, excluded, saw, ignored)
-        elif entry.is_file():
-            yield entry.path
+        return False
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a file, or a link that leads to one; a link in a circle counts as one, whoever reads it says why."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return True
 
 
 def _ignore_files_above(folder: str) -> Ignored:
     """Return the ``.gitignore`` files above the folder, up to the root of its repository."""
-    found: list[tuple[str, object]] = []
+    found: list[tuple[str, Ignore]] = []
     at = os.path.abspath(folder)
     root = repository(at)
     while root and at != root:
@@ -199,22 +216,20 @@ def _ignore_files_above(folder: str) -> Ignored:
     return found[::-1]
 
 
-def _ignore_file(folder: str) -> tuple[str, object]:
-    from pathspec import GitIgnoreSpec
+def _ignore_file(folder: str) -> tuple[str, Ignore]:
+    from newslint.globs import Ignore
 
     path = os.path.join(folder, ".gitignore")
     try:
-        with open(path, encoding="utf-8", errors="replace") as file:
-            return os.path.abspath(folder), GitIgnoreSpec.from_lines(file)
+        return os.path.abspath(folder), Ignore(read(path))
     except OSError as error:
-        raise SetupError(say("{path}: cannot be read: {why}", path=path, why=why(error))) from error
+        raise SetupError(say("{path}: cannot be read: {why}", path=shown(path), why=why(error))) from error
 
 
 def _is_ignored(path: str, is_folder: bool, ignored: Ignored) -> bool:
     """Ask the ``.gitignore`` files, the innermost first; one that says nothing passes the question on."""
-    for folder, spec in reversed(ignored):
-        name = relative(path, folder) + ("/" if is_folder else "")
-        answer: bool | None = spec.check_file(name).include  # type: ignore[attr-defined]
+    for folder, lines in reversed(ignored):
+        answer = lines.says(os.fsencode(relative(path, folder)), is_folder)
         if answer is not None:
             return answer
     return False

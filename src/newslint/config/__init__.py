@@ -23,6 +23,7 @@ __all__ = [
     "Settings",
     "chosen",
     "find",
+    "forget",
     "named",
     "nearest",
     "pack_paths",
@@ -35,20 +36,45 @@ __all__ = [
 NAMES = ("newslint.toml", ".newslint.toml", "pyproject.toml")
 
 
-@cache
+_found: dict[str, Settings] = {}
+
+
 def find(folder: str) -> Settings:
     """Return the settings for the files of a folder: from the closest configuration upward. Raises ConfigError."""
+    passed: list[str] = []  # no recursion: folders may be nested deeper than Python calls
+    settings = None
+    while settings is None:
+        settings = _found.get(folder) or _own(folder)
+        if settings is None:
+            passed.append(folder)
+            parent = os.path.dirname(folder)
+            if parent == folder:
+                settings = Settings()
+            folder = parent
+        else:
+            _found[folder] = settings
+    for folder in reversed(passed):
+        if not settings.path and os.path.isfile(os.path.join(folder, BASELINE)):
+            settings = settings._replace(root=folder)
+        _found[folder] = settings
+    return settings
+
+
+def forget() -> None:
+    """Look for configurations anew from now on: they may have been changed."""
+    _found.clear()
+    named.cache_clear()
+
+
+def _own(folder: str) -> Settings | None:
+    """Return the settings of the configuration in a folder, if it has one."""
     for name in NAMES:
         path = os.path.join(folder, name)
         if os.path.isfile(path):
             settings = read(path)
             if settings is not None:
                 return settings
-    parent = os.path.dirname(folder)
-    settings = Settings() if parent == folder else find(parent)
-    if not settings.path and os.path.isfile(os.path.join(folder, BASELINE)):
-        return settings._replace(root=folder)
-    return settings
+    return None
 
 
 @cache

@@ -6,7 +6,7 @@ import os.path
 import re
 from collections.abc import Mapping
 
-from newslint import resources
+from newslint import globs, resources
 from newslint.config.lines import line_of, root
 from newslint.config.settings import GIVEN, ConfigError, Layer, Settings, where
 from newslint.parse.parts import KINDS as PARTS
@@ -132,6 +132,9 @@ class _File:
                 self.fail(say("unknown key {key!r}{hint}", key=key, hint=hint), *at, key)
             if key in _LISTS and not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
                 self.fail(say("{key} is a list of texts, such as {example}", key=key, example=_SUCH[key]), *at, key)
+            for glob in value if key in ("exclude", "paths") else ():
+                if globs.wrong(glob):
+                    self.fail(say("glob {glob!r}: no character is in {range}", glob=glob, range=globs.wrong(glob)), *at, key, item=glob)  # fmt: skip
             if key == "rules" and not _is_table_of(value, dict):
                 self.fail_rules(value, at)
             if key == "extends" and not isinstance(value, str):
