@@ -20,6 +20,7 @@ from newslint.languages.morphology import (
     SINGULAR,
     Word,
 )
+from newslint.languages.slips import is_unlikely_compound
 from newslint.records import Record
 
 # Names, and what stands between them.
@@ -66,7 +67,27 @@ class NounDoubts:
 
     def noun_is_other(self) -> bool:
         """Whether the noun may be something else than its readings say."""
-        return self._is_foreign_name() or self._begins_name() or self._lacks_ending() or self._is_plural()
+        return (
+            self._is_foreign_name()
+            or self._begins_name()
+            or self._lacks_ending()
+            or self._is_plural()
+            or self._is_model()
+            or self._is_slip()
+        )
+
+    def _is_slip(self) -> bool:
+        """Whether the noun is rather a misspelled one of another gender: "die Staatsanwaltschat"."""
+        noun = self.words[self.head]
+        return noun is not None and noun.compound and is_unlikely_compound(self.language, noun.form)
+
+    def _is_model(self) -> bool:
+        """Whether the article goes with the first half of a double name, as with things for sale: "der Polo-Coupé"."""
+        noun = self.words[self.head]
+        assert noun is not None
+        first, hyphen, _ = noun.form.partition("-")
+        head = self.language.word(first) if hyphen and self.determiner >= 0 else None
+        return head is not None and not self.adjectives and bool(head.noun & self.frame() & NOMINATIVE & SINGULAR)
 
     def _is_foreign_name(self) -> bool:
         """Whether a name made of an adjective and a noun is none of ours: "Private Banking", "Technikliebe Shop"."""
