@@ -67,14 +67,17 @@ class Speech:
         """The attribution of every quotation, by its opening mark."""
         found: dict[int, Attribution] = {}
         persons: list[Span | None] = []
+        called: list[Span] = []
         for quote in self.quotes:
             if quote.depth:
                 found[quote.start] = Attribution(kind(self.text, quote, self.language))
                 continue
             one = self._attribution(quote)
-            if one.speaker is not None:
-                one = one._replace(person=self._persons.of(one.speaker, persons))
+            speaker = one.speaker
+            if speaker is not None:
+                one = one._replace(person=self._persons.of(speaker, persons, called))
                 persons.append(one.person)
+                called.append(speaker)
             found[quote.start] = one
         return found
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from newslint.languages import Language
 from newslint.parse.grammar import Clause, Grammar, Phrase, coded
 from newslint.parse.parts import Part
-from newslint.parse.quotes import Quote
+from newslint.parse.quotes import DOUBLE, Quote
 from newslint.parse.words import Words, words
 from newslint.text import Span
 
@@ -59,8 +59,10 @@ class View:
         return phrases[number] if number >= 0 and at <= phrases[number].last else None
 
     def span(self, first: int, last: int) -> Span:
-        """Return where the tokens stand, less blanks."""
-        return self.grammar.span(first, last)
+        """Return where the tokens stand, with the mark that closes a name which was opened there."""
+        start, end = self.grammar.span(first, last)
+        marks = sum(self.text.count(mark, start, end) for mark in DOUBLE)
+        return Span(start, end + 1 if marks % 2 and self.text[end : end + 1] in tuple(DOUBLE) else end)
 
 
 class Frame:

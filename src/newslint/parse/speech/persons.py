@@ -36,14 +36,13 @@ class Persons:
     @cached_property
     def names(self) -> list[Name]:
         """The full names in the order of the text: a first name, and what follows it with a capital."""
-        forms, starts, _gaps = self.coded.text_words
-        words, _codes = self.coded.words, self.coded.codes
+        forms, starts, _ = self.coded.text_words
+        words, codes, openers = self.coded.words, self.coded.codes, self.language.openers
         found: list[Name] = []
         at = 0
         while at < len(forms):
-            codes, gender = self.coded.codes, _first_name(words[at])
-            unknown = codes[at] == "o" and codes[at + 1 : at + 2] == "o" and not words[at].known
-            if not (gender or unknown) or not forms[at][:1].isupper():
+            unknown = codes[at : at + 2] == "oo" and not words[at].known and words[at].lower not in openers
+            if not (_first_name(words[at]) or unknown) or not forms[at][:1].isupper():
                 at += 1
                 continue
             last = at
@@ -51,9 +50,12 @@ class Persons:
                 last += 1
             while last > at and not forms[last][0].isupper():
                 last -= 1
-            if last > at:
-                span = Span(starts[at], starts[last] + len(forms[last]))
-                found.append(Name(span, tuple(forms[at : last + 1]), gender, self._roles(at, last)))
+            first = next((one for one in range(at, last) if _first_name(words[one])), at)
+            if last > first:
+                roles = self._roles(first, last)
+                gender = _first_name(words[first]) or self._gender(roles)
+                span = Span(starts[first], starts[last] + len(forms[last]))
+                found.append(Name(span, tuple(forms[first : last + 1]), gender, roles))
             at = last + 1
         return found
 
@@ -61,7 +63,8 @@ class Persons:
         """Whether the next word belongs to the name: it has a capital and is no noun, or is a particle."""
         forms, _, gaps = self.coded.text_words
         form, gap = forms[last + 1], gaps[last + 1]
-        if gap != " " and not (gap == ". " and len(forms[last]) == 1):
+        blank = gap == " " or (gap.isspace() and gap.count("\n") < 2)
+        if not blank and not (gap == ". " and len(forms[last]) == 1):
             return False
         if form.lower() in self.language.surname_particles or form.lower() in self.language.name_particles:
             return last + 2 < len(forms) and forms[last + 2][:1].isupper() and form.islower()
@@ -89,10 +92,19 @@ class Persons:
                     break
         return frozenset(found)
 
-    def of(self, speaker: Span, earlier: Sequence[Span | None]) -> Span | None:
+    def _gender(self, roles: frozenset[str]) -> int:
+        """Return the cells of somebody whose first name says nothing: those of the noun for the role."""
+        found = 0
+        for role in roles:
+            word = self.language.word(role)
+            found |= (word.noun | word.nominal) & (MASCULINE | FEMININE)
+        return found
+
+    def of(self, speaker: Span, earlier: Sequence[Span | None], called: Sequence[Span]) -> Span | None:
         """Return the full name that the speaker's words stand for, where it came first.
 
-        ``earlier`` are the persons of the quotations before, the last one last: a pronoun means one of them first.
+        ``earlier`` are the persons of the quotations before, the last one last: a pronoun means one of them first; and
+        ``called`` what the speakers were called, which is all there is of somebody without a name.
         """
         _forms, starts, _ = self.coded.text_words
         first, stop = bisect_left(starts, speaker.start), bisect_left(starts, speaker.end)
@@ -110,11 +122,29 @@ class Persons:
             beside = self.coded.words[max(0, first - 1) : first] + self.coded.words[stop : stop + 1]
             if any(one.finite and not one.finite & THIRD_SINGULAR for one in beside):
                 return None  # "sagten sie"
-            return self._recent(words[0].pronoun | words[0].determiner, speaker.start, earlier)
+            cells = words[0].pronoun | words[0].determiner
+            return self._recent(cells, speaker.start, earlier) or self._called(cells, speaker, called)
         roles = {word.form for word in words if self.language.is_person(word.form)}
         for name in reversed(self.names):
             if name.span.start < speaker.start and not roles.isdisjoint(name.roles):
                 return self._first_of(name).span
+        return None
+
+    def _called(self, cells: int, speaker: Span, called: Sequence[Span]) -> Span | None:
+        """Return what the last speaker before was called, if a pronoun can stand for that: "der Hirte", "er"."""
+        starts = self.coded.text_words.starts
+        wanted = FEMININE if cells & MASCULINE and cells & FEMININE else cells
+        for span in reversed(called):
+            if any(
+                span.start <= name.span.start < span.end or name.words[-1] in self.text[slice(*span)]
+                for name in self.names
+            ):
+                continue  # somebody with a name, who was asked before
+            words = self.coded.words[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            nouns = [word for word in words if word.form[:1].isupper() and (word.noun or word.name or not word.known)]
+            if span.end < speaker.start and nouns and words[0].lower not in self.language.speaker_pronouns:
+                genders = nouns[0].noun or MASCULINE | FEMININE
+                return span if genders & wanted & ~PLURAL else None
         return None
 
     def _first_of(self, name: Name) -> Name:

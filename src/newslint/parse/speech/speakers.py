@@ -112,6 +112,8 @@ def begins(view: View, phrase: Phrase) -> int:
     first = phrase.preposition + 1 if phrase.preposition >= 0 else phrase.first
     word = view.words[first]
     small = view.language.word(word.lower) if word is not None and first < phrase.noun + 1 <= phrase.last else None
+    if view.codes[first : first + 2] == "ee":
+        return first + 1  # "hat ihr ein Nachbar gesagt"
     opens = first == 0 or not view.is_word(first - 1)
     return first + 1 if small is not None and opens and small.adverb and not is_first_name(view, first) else first
 
@@ -195,6 +197,15 @@ def _goes_on(view: View, last: int) -> int:
         return last
     if mark == ",":
         return _apposition(view, last)
+    title = view.words[last]
+    if (
+        mark == "."
+        and title is not None
+        and view.language.abbreviation(title.form + ".")
+        and codes[last + 2 : last + 3] == "o"
+    ):
+        after = view.grammar.phrase_at(last + 2)
+        return after.last if after is not None else last  # "die Ärztin Dr. Uta Kern"
     return last
 
 
