@@ -56,11 +56,12 @@ class Speech:
 
     @cached_property
     def lost(self) -> list[Quote]:
-        """The outer quotations that stand alone and for whose speaker the article gives no sign."""
+        """The outer quotations that stand alone and for whose speaker the article gives no sign, not even a faint one."""
         if not self.quotes:
             return []
         found = self.signs
-        return [quote for quote in self.quotes if not quote.depth and _is_lost(found[quote.start])]
+        lost = [quote for quote in self.quotes if not quote.depth and _is_lost(found[quote.start])]
+        return [quote for quote in lost if not self._reader.in_doubt(quote)]
 
     @cached_property
     def attributions(self) -> dict[int, Attribution]:

@@ -178,6 +178,17 @@ def _viewpoint(view: View, clause: Clause, place: int) -> Tie | None:
     return None
 
 
+def has_viewpoint(view: View) -> bool:
+    """Whether a sentence says for whom it holds: "Für X beweist das …"."""
+    return any(
+        phrase.preposition >= 0
+        and view.lower(phrase.preposition) in view.language.viewpoint_prepositions
+        and likelihood(view, phrase) >= PERSON
+        for phrase in view.grammar.phrases
+        if phrase.first == 0
+    )
+
+
 def by_subject(view: View, quote: Quote) -> Tie | None:
     """Return the subject of the sentence that a quotation is part of, where nothing says who speaks."""
     clause = clause_at(view, view.place(quote.start))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from newslint.languages import Language
 from newslint.parse.grammar import Clause, Grammar, Phrase, coded
-from newslint.parse.parts import Part
+from newslint.parse.parts import PROSE, Part
 from newslint.parse.quotes import DOUBLE, Quote
 from newslint.parse.words import Words, words
 from newslint.text import Span
@@ -68,10 +68,11 @@ class View:
 class Frame:
     """One sentence of an article, or several that a quotation holds together."""
 
-    def __init__(self, text: str, span: Span, part: int, language: Language) -> None:
+    def __init__(self, text: str, span: Span, part: int, language: Language, *, prose: bool) -> None:
         self.text = text
         self.span = span
-        self.part = part  # the part that it begins in
+        self.part = part  # the number of the part that it begins in
+        self.prose = prose
         self.language = language
         self.quotes: list[Quote] = []  # the outer ones that begin in it
         self._views: dict[tuple[Quote, ...], View] = {}
@@ -145,7 +146,7 @@ def frames(
             if sentence.start < open_until and found:
                 found[-1].span = Span(found[-1].span.start, max(found[-1].span.end, sentence.end))
             else:
-                found.append(Frame(text, sentence, number, language))
+                found.append(Frame(text, sentence, number, language, prose=part.kind in PROSE))
             first = bisect_left(starts, sentence.start)
             for quote in outer[first : bisect_left(starts, sentence.end)]:
                 found[-1].quotes.append(quote)

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from newslint.parse.quotes import Quote
 from newslint.parse.speech.attribution import Tie
 from newslint.parse.speech.cues import sources, verbs
-from newslint.parse.speech.framed import by_source, by_subject, by_verb, framed, is_reported
+from newslint.parse.speech.framed import by_source, by_subject, by_verb, framed, has_viewpoint, is_reported
 from newslint.parse.speech.frames import Frame, View
+from newslint.parse.speech.speakers import subject
 
 # So many frames back somebody may go on speaking.
 MEMORY = 6
@@ -28,6 +29,39 @@ class Reader:
         """Return the frame that a quotation begins in, None where the article has no sentences."""
         number = bisect_right(self.starts, quote.start) - 1
         return self.frames[number] if number >= 0 and quote in self.frames[number].quotes else None
+
+    def in_doubt(self, quote: Quote) -> bool:
+        """Whether a quotation that stands alone may be clear to a reader all the same.
+
+        It opens the article; somebody speaks in one of the two sentences before, or in the paragraph before; or the
+        sentence right before is about a person, whose words then follow.
+        """
+        number = bisect_right(self.starts, quote.start) - 1
+        if number < 0 or all(frame.bare for frame in self.frames[:number] if frame.prose):
+            return True
+        part = self.frames[number].part
+        for back in (1, 2):
+            at = number - back
+            if at < 0 or self.frames[at].part < part - 1:
+                break
+            tie = self.said(at)
+            if tie is not None and tie.speaker and (back == 1 or tie.how != "subject"):
+                return True
+        before = self.frames[number - 1]
+        if before.part == part and before.bare and before.quotes:
+            return self.in_doubt(before.quotes[-1])
+        return has_viewpoint(before.view()) or (before.part == part and self._is_about_somebody(number - 1))
+
+    def _is_about_somebody(self, number: int) -> bool:
+        """Whether a sentence is a question, has a verb of speaking, or somebody as its subject."""
+        view = self.frames[number].view()
+        if view.codes.endswith("?") or any(not verb.weak and not verb.passive for verb in verbs(view)):
+            return True
+        for clause in view.grammar.clauses:
+            found = subject(view, clause, clause.finite[0]) if clause.finite and clause.kind == "main" else None
+            if found is not None and view.lower(found[0]) in view.language.speaker_pronouns:
+                return True
+        return False
 
     def tie(self, quote: Quote) -> Tie | None:
         """Return what ties an outer quotation to its speaker."""
@@ -107,6 +141,7 @@ class Reader:
         if named and named[-1].first >= 0:
             return by_source(view, named[-1])
         for verb in reversed(verbs(view)):
-            if verb.clause.kind == "main" and not verb.weak and (tie := by_verb(view, verb)) and tie.speaker:
+            told = verb.clause.kind == "main" or view.codes[verb.clause.first] == "l"  # "wie X berichtet"
+            if told and not (verb.weak or verb.passive) and (tie := by_verb(view, verb)).speaker:
                 return tie
         return None
