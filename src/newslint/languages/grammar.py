@@ -189,3 +189,30 @@ class Grammar(Lists):
     def capital_shapes(self) -> dict[str, tuple[str, ...]]:
         """Kind of word that is a noun, or none, by what stands beside it → its endings."""
         return {row[0]: tuple(row[1].split()) for row in self.rows("capital_shapes")}
+
+    # One word or two
+
+    @cached_property
+    def joined_words(self) -> dict[str, list[tuple[tuple[str, ...], int, str, str]]]:
+        """Longest word of what is wrongly one word, or several → the words as written, where among them that one stands,
+        what is right, and the test that it has to pass. Those of most words come first."""
+        found: dict[str, list[tuple[tuple[str, ...], int, str, str]]] = {}
+        for wrong, right, kind in self.rows("joined_words"):
+            words = tuple(wrong.split())
+            key = max(words, key=len)
+            found.setdefault(key.lower(), []).append((words, words.index(key), right, kind))
+        for rows in found.values():
+            rows.sort(key=lambda row: -len(row[0]))
+        return found
+
+    @cached_property
+    def tight_particles(self) -> dict[str, dict[str, frozenset[str]]]:
+        """First part of a separable verb → as it may be written → the verbs that it is joined to, nothing for all."""
+        found: dict[str, dict[str, frozenset[str]]] = {}
+        for row in self.rows("tight_particles"):
+            found.setdefault(row[0].lower(), {})[row[0]] = frozenset(row[1].split() if len(row) > 1 else ())
+        return found
+
+    daytimes = Words("Times of day that make one word with a weekday before them.")
+    manner_nouns = Words("Nouns of manner that make an adverb with a genitive before them.")
+    genitive_substitutes = Words("Prepositions that stand for a genitive.")

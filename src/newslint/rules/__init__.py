@@ -29,6 +29,7 @@ from newslint.rules.misspelling import misspelling as misspelling
 from newslint.rules.name_variant import name_variant as name_variant
 from newslint.rules.noun_capital import noun_capital as noun_capital
 from newslint.rules.old_spelling import old_spelling as old_spelling
+from newslint.rules.one_word_or_two import one_word_or_two as one_word_or_two
 from newslint.rules.phrase_agreement import phrase_agreement as phrase_agreement
 from newslint.rules.phrase_capital import phrase_capital as phrase_capital
 from newslint.rules.placeholder import placeholder as placeholder
@@ -72,6 +73,7 @@ ALL = (
     name_variant,
     noun_capital,
     old_spelling,
+    one_word_or_two,
     phrase_agreement,
     phrase_capital,
     placeholder,

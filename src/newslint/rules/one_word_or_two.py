@@ -1,0 +1,235 @@
+"""one-word-or-two: words written apart that belong together, and the other way round, where the rules leave no choice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.article import Article
+from newslint.languages.morphology import GENITIVE, THIRD
+from newslint.rule import Finding, rule
+from newslint.text import Fix
+
+# What ends a clause behind its verb.
+_ENDS = (".", ",", ";", ":", "!", "?", "–", ")", "“", "«", '"')
+# As letters of tokens: a noun in front of which one of these stands is an object of its own ("einen Teil nehmen").
+_OWN = "sdepqay#lc"
+_COMPARATIVE = 2
+# A stretch without a mark in which a verb is looked for that has the same particle.
+_LONGEST = 30
+
+
+@rule(
+    "one-word-or-two",
+    severity="error",
+    de={
+        "one": "„{word}“ schreibt man zusammen: „{right}“",
+        "two": "„{word}“ schreibt man getrennt: „{right}“",
+    },
+    en={
+        "one": "“{word}” is one word: “{right}”",
+        "two": "“{word}” is written apart: “{right}”",
+    },
+    reason_de="""Zusammenschreiben, was zusammengehört.
+
+    „Zusammen zu fassen“, „statt finden“, „irgend jemand“, „die selbe“, „zu Gute“, „Sonntag Abend“ und „zur Zeit“, wo es
+    „jetzt“ heißt, schreibt man zusammen, „zuviel“, „wieviel“ und „radfahren“ getrennt. Am Satzanfang bleibt die
+    Verbpartikel allein: „Hinzu kommt, dass …“. Wo die Regeln beides erlauben („so genannt“, „zu Gunsten“, „kennen lernen“,
+    „fertig stellen“), wird nichts gemeldet.
+    """,
+    source="Amtliches Regelwerk der deutschen Rechtschreibung (2024), §§ 34, 37, 39",
+    safe_fix=False,
+    bad=[
+        ("Das ist [[zur Zeit]] nicht möglich.", "Das ist zurzeit nicht möglich."),
+        ("Es kommt allen [[zu Gute]].", "Es kommt allen zugute."),
+        ("Es gilt, alles [[zusammen zu fassen]].", "Es gilt, alles zusammenzufassen."),
+        ("Das Fest soll im Mai [[statt finden]].", "Das Fest soll im Mai stattfinden."),
+        ("Er hat daran [[teil genommen]].", "Er hat daran teilgenommen."),
+        ("Er sagt, dass sie nicht [[zurück kommt]].", "Er sagt, dass sie nicht zurückkommt."),
+        ("Da war [[irgend jemand]].", "Da war irgendjemand."),
+        ("Es ist [[die selbe]] Frau.", "Es ist dieselbe Frau."),
+        ("Er kam am [[Sonntag Abend]] an.", "Er kam am Sonntagabend an."),
+        ("Er blieb [[statt dessen]] hier.", "Er blieb stattdessen hier."),
+        ("Das ist [[eben so]] gut.", "Das ist ebenso gut."),
+        ("Das ist [[um so]] besser.", "Das ist umso besser."),
+        ("Das kostet [[zuviel]] Geld.", "Das kostet zu viel Geld."),
+        ("Sie kommt [[glücklicher Weise]] morgen.", "Sie kommt glücklicherweise morgen."),
+    ],
+    good=[
+        "Zur Zeit der Römer und zur Zeit Karls des Großen war das so, zur Zeit, als es regnete.",
+        "Hinzu kommt der Regen, zurück bleibt ein Haus. Es regnet, hinzu kommen Kosten.",
+        "Er suchte, statt zu finden. Er kam zurück zu uns. Sie nahm teil und blieb.",
+        "Ein Mann, statt dessen er kam, ging. Das ist eben so. Er tat es, um so zu helfen.",
+        "Die so genannte Kunst ging zu Gunsten aller aus, er lernte sie kennen, um sie kennen zu lernen.",
+        "Sie hielt alles auf dem neuesten Stand, und einen Teil nehmen sie mit. Er half in gewohnter Weise.",
+        "An jedem Sonntag Abend für Abend zu lesen, ist schwer. Am Sonntagabend kam er.",
+        "Sie mag Radfahren. Sie arbeiten zu meist schlechteren Löhnen und sehen „Samstag Nacht“.",
+    ],
+)  # fmt: skip
+def one_word_or_two(article: Article) -> Iterator[Finding]:
+    """Write as one word what is one, and as two what is two.
+
+    "Zusammen zu fassen", "statt finden", "irgend jemand", "die selbe", "zu Gute", "Sonntag Abend", and "zur Zeit" where it
+    means now, are one word; "zuviel", "wieviel" and "radfahren" are two. At the head of a sentence a verb's particle stays
+    alone: "Hinzu kommt, dass …". Where the rules allow both ("so genannt", "zu Gunsten", "kennen lernen", "fertig
+    stellen"), nothing is said.
+    """
+    yield from sorted(_findings(article), key=lambda finding: finding.start)
+
+
+def _findings(article: Article) -> Iterator[Finding]:
+    language, index = article.language, article.index
+    forms, _, gaps = article.words
+    taken: set[int] = set()
+    for key in language.joined_words.keys() & index.keys():
+        for words, offset, right, kind in language.joined_words[key]:
+            for at in index[key]:
+                first, end = at - offset, at - offset + len(words)
+                if first not in taken and _stands(article, first, words) and _TESTS[kind](article, end):
+                    taken.add(first)
+                    yield _finding(article, first, end, right)
+    for particle in language.tight_particles.keys() & index.keys():
+        for at in index[particle]:
+            verbs = language.tight_particles[particle].get(forms[at])
+            if verbs is not None and at and gaps[at + 1] == " " and gaps[at] == " ":
+                yield from _verb(article, at, verbs)
+    for word in language.weekdays.keys() & index.keys():
+        for at in index[word]:
+            if gaps[at + 1] == " " and _is_daytime(article, at):
+                yield _finding(article, at, at + 2, forms[at] + forms[at + 1].lower())
+    for word in language.manner_nouns & index.keys():
+        for at in index[word]:
+            joined = (forms[at - 1] + word) if at else ""
+            if gaps[at] == " " and _is_manner(article, at, joined):
+                yield _finding(article, at - 1, at + 1, joined)
+
+
+def _finding(article: Article, first: int, end: int, right: str) -> Finding:
+    forms, starts, _ = article.words
+    start, stop = starts[first], article.words.end(end - 1)
+    if (forms[first][0].isupper() and end - first > 1) or (forms[first][0].isupper() and " " in right):
+        right = right[0].upper() + right[1:]
+    fix = Fix.replace(start, stop, right, safe=False)
+    kind = "two" if end - first == 1 else "one"
+    return Finding(start, stop, message=kind, word=article.text[start:stop], right=right, fix=fix)
+
+
+def _stands(article: Article, first: int, words: tuple[str, ...]) -> bool:
+    """Whether the words stand there as written; the first may open a sentence."""
+    forms, _, gaps = article.words
+    found = forms[first : first + len(words)] if first >= 0 else []
+    return (
+        tuple(found[1:]) == words[1:]
+        and (found[0] == words[0] or (found[0].lower() == words[0] and gaps[first] != " "))
+        and all(gap.isspace() for gap in gaps[first + 1 : first + len(words)])
+    )
+
+
+def _always(article: Article, at: int) -> bool:
+    return True
+
+
+def _is_free(article: Article, at: int) -> bool:
+    return article.coded.codes[at : at + 1] not in ("a", "y")
+
+
+def _is_small(article: Article, at: int) -> bool:
+    return article.words.forms[at - 1].islower()
+
+
+def _is_now(article: Article, at: int) -> bool:
+    """Whether no genitive follows, and no clause that says which time it is."""
+    words, codes, gaps = article.coded.words, article.coded.codes, article.words.gaps
+    if at >= len(words):
+        return True
+    if not gaps[at].isspace():
+        return gaps[at] != ", "
+    following = words[at]
+    genitive = (following.determiner | following.pronoun) & GENITIVE
+    return (
+        codes[at] in "vVbKkgpsdeitZ" and not genitive and following.lower not in article.language.genitive_substitutes
+    )
+
+
+def _is_adverb(article: Article, at: int) -> bool:
+    return "," not in article.words.gaps[at - 2]
+
+
+def _is_degree(article: Article, at: int) -> bool:
+    words, gaps = article.coded.words, article.words.gaps
+    if at >= len(words) or gaps[at] != " " or not words[at].form.islower():
+        return False
+    return bool(words[at].adjective or words[at].predicative) and not (words[at].finite or words[at].participle)
+
+
+def _is_comparative(article: Article, at: int) -> bool:
+    words, gaps = article.coded.words, article.words.gaps
+    if at >= len(words) or gaps[at] != " ":
+        return False
+    compared = any(one.letter == "J" and one.bits & _COMPARATIVE for one in words[at].readings)
+    return compared or words[at].lower in article.language.comparatives
+
+
+def _is_daytime(article: Article, at: int) -> bool:
+    """Whether a time of day follows the weekday, and nothing that needs the word alone: "Abend für Abend"."""
+    forms, _, gaps = article.words
+    if not gaps[at].isspace() and not gaps[at + 2].isspace():
+        return False  # a name in marks
+    following = article.lower[at + 1]
+    again = article.lower[at + 2 : at + 4]
+    return forms[at][0].isupper() and following in article.language.daytimes and following not in again
+
+
+def _is_manner(article: Article, at: int, joined: str) -> bool:
+    """Whether an adverb is what the word makes with the one before it, and no phrase holds them: "in gewohnter Weise"."""
+    return (
+        article.words.forms[at][0].isupper()
+        and joined[:1].islower()
+        and bool(article.language.word(joined).adverb)
+        and article.coded.codes[at - 2 : at - 1] not in tuple("pqsdea")
+    )
+
+
+def _verb(article: Article, at: int, verbs: frozenset[str]) -> Iterator[Finding]:
+    """Find the verb that the particle at ``at`` is a part of, right behind it or behind "zu"."""
+    forms, _, gaps = article.words
+    language, codes = article.language, article.coded.codes
+    particle = forms[at]
+    if (particle[0].isupper() and codes[at - 1] in _OWN) or codes[at - 1] in "cl":
+        return
+    last = at + 1
+    small = language.small_words[0]
+    if forms[last] == small and last + 1 < len(forms) and gaps[last + 1] == " ":
+        last += 1
+    if not forms[last].islower():
+        return
+    joined = particle.lower() + "".join(forms[at + 1 : last + 1])
+    readings = language.lexicon.readings(joined)
+    letters = {one.letter for one in readings}
+    if not readings or (verbs and not any(one.lemma.removeprefix(particle.lower()) in verbs for one in readings)):
+        return
+    if last > at + 1:
+        fits = letters == {"Z"} and not _is_taken(article, at)
+    else:
+        ends = last + 1 == len(forms) or gaps[last + 1].lstrip().startswith(_ENDS)
+        finite = "W" in letters or any(one.letter == "V" and one.bits & THIRD for one in readings)
+        fits = bool(letters & set("PaI")) if not finite else ends or ("I" in letters and codes[last + 1] == "v")
+    if fits:
+        yield _finding(article, at, last + 1, joined)
+
+
+def _is_taken(article: Article, at: int) -> bool:
+    """Whether a finite verb before it has the particle: "er kehrte zurück zu spielen"."""
+    words, gaps, language = article.coded.words, article.words.gaps, article.language
+    particle = words[at].lower
+    for here in range(at - 1, max(-1, at - _LONGEST), -1):
+        if words[here].finite and any(particle + lemma in language.lexicon for lemma in words[here].lemmas("V")):
+            return True
+        if not gaps[here].isspace():
+            return False
+    return False
+
+
+_TESTS = {
+    "any": _always, "now": _is_now, "adverb": _is_adverb, "degree": _is_degree, "comparative": _is_comparative,
+    "free": _is_free, "small": _is_small,
+}  # fmt: skip
