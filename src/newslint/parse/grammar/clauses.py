@@ -55,6 +55,8 @@ class Clause(Record):
 def clauses(tokens: Tokens, language: Language) -> list[Clause]:
     """Return the clauses of a sentence in the order of their beginnings."""
     found = Segmenter(tokens, language).segments()
+    if len(found) == 1 and found[0].kind == "open":
+        return [_Open("main", found[0]).clause()]  # as many sentences are: nothing to put together
     builder = _Builder(tokens, found, language)
     for number, segment in enumerate(found):
         builder.add(number, segment)
