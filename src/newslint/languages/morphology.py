@@ -162,6 +162,31 @@ def agreement(preposition: Word | None, determiner: Word | None, adjectives: lis
     return cells & noun.as_noun(follows)
 
 
+class Judged:
+    """The forms that were met so far, and what the judges said of them; an article's forms are compared with them once."""
+
+    def __init__(self) -> None:
+        self.met: set[str] = set()
+        self.order: list[str] = []  # in which they were met
+        self.last: frozenset[str] = frozenset()
+        self.found: dict[Any, tuple[int, set[str]]] = {}  # of a judge, how many it has looked at, and the suspects
+
+    def suspects(
+        self, language: Morphology, judge: Callable[[Any, str], object], forms: frozenset[str]
+    ) -> frozenset[str]:
+        """Return those of the forms that the judge suspects."""
+        order = self.order
+        if forms is not self.last:
+            order += forms - self.met
+            self.met |= forms
+            self.last = forms
+        done, found = self.found.get(judge, (0, set()))
+        if done < len(order):
+            found.update([form for form in order[done:] if judge(language, form)])
+            self.found[judge] = len(order), found
+        return forms & found
+
+
 class Morphology(Grammar):
     """A language that knows its words' inflection."""
 
@@ -218,26 +243,19 @@ class Morphology(Grammar):
         return {}
 
     @cached_property
-    def _verdicts(self) -> dict[Any, tuple[set[str], set[str]]]:
+    def _judged(self) -> dict[str, Judged]:
         return {}
 
-    def judged(self, judge: Callable[[Any, str], object], forms: frozenset[str]) -> set[str]:
+    def judged(self, judge: Callable[[Any, str], object], forms: frozenset[str], kind: str = "word") -> frozenset[str]:
         """Return those of the forms of which ``judge(language, form)`` is true.
 
-        A judge looks at nothing but the form: each is asked once for each form, however many articles have it.
+        A judge looks at nothing but the form: each is asked once for each form of that kind (words, gaps between
+        words), however many articles have it.
         """
-        cleared, suspects = self._verdicts.setdefault(judge, (set(), set()))
-        unknown = forms - cleared
-        found = set(unknown & suspects)
-        for form in unknown - found:
-            if judge(self, form):
-                found.add(form)
-                suspects.add(form)
-            else:
-                cleared.add(form)
-        if len(cleared) > MOST_JUDGED:
-            cleared.clear()
-        return found
+        known = self._judged.get(kind)
+        if known is None or len(known.met) > MOST_JUDGED:
+            known = self._judged[kind] = Judged()
+        return known.suspects(self, judge, forms)
 
     @cached_property
     def known_phrases(self) -> dict[Any, Any]:

@@ -58,7 +58,7 @@ def double_space(article: Article) -> Iterator[Finding]:
     Two come from cutting and pasting; print shows them as a hole, and counting and searching go wrong. The lines of
     the header belong to header-whitespace. Lines set in columns, such as the table of a league, keep their gaps.
     """
-    if not article.language.judged(_is_wide, article.gaps):
+    if not article.language.judged(_is_wide, article.gaps, "gap"):
         return
     text = article.text
     columns: dict[int, bool] = {}

@@ -95,7 +95,7 @@ def invisible_character(article: Article, *, soft_hyphens: bool = False) -> Iter
     for a house that sets them on purpose.
     """
     text = article.text
-    if _SOFT_HYPHEN not in text and not article.language.judged(_shows_nothing, article.gaps):
+    if _SOFT_HYPHEN not in text and not article.language.judged(_shows_nothing, article.gaps, "gap"):
         return
     places: dict[str, list[int]] = {}
     for match in _scan().finditer(text):

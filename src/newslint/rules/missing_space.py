@@ -91,7 +91,7 @@ def missing_space(article: Article) -> Iterator[Finding]:
     abbreviations, numbers, times and the colon of "Schüler:innen" are written in one piece and stay, and so do names
     with a mark in them. Where the second sentence opens with a noun or a name, only a look tells it from such a name.
     """
-    if not article.language.judged(_has_no_blank, article.gaps):
+    if not article.language.judged(_has_no_blank, article.gaps, "gap"):
         return
     text = article.text
     for match in _scan().finditer(text):

@@ -181,7 +181,7 @@ def _is_joined(gaps: Sequence[str], forms: Sequence[str], at: int) -> bool:
     return ("." in gap or ":" in gap) and not gap.isspace() and gap.strip() == gap and at + 1 < len(forms)
 
 
-def _is_prose(article: Article, at: int, suspects: set[str]) -> bool:
+def _is_prose(article: Article, at: int, suspects: frozenset[str]) -> bool:
     """Whether the words around are German, and written with capitals."""
     forms, language = article.words[0], article.language
     near = [*forms[max(0, at - _NEAR) : at], *forms[at + 1 : at + 1 + _NEAR]]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from newslint.article import Article
+from newslint.languages import Language
 from newslint.languages.seams import can_end, has_verb
 from newslint.rule import Finding, rule
 from newslint.text import Fix
@@ -41,7 +42,6 @@ def _emphatic() -> re.Pattern[str]:
     Abkürzung, gilt deren Punkt für beides. Drei Punkte sind Auslassungspunkte. „!!“, „?!“ und ein Punkt nach dem
     Fragezeichen sind Geschmackssache und gehören oft zum Zitat; mit ``emphatic = true`` werden auch sie gemeldet.
     """,
-    needs=_PAIRS,
     source="Amtliches Regelwerk der deutschen Rechtschreibung, §§ 67–71, § 103 (one mark, after an abbreviation too)",
     bad=[
         ("Der Rat stimmte zu[[..]] Die Stadt baut.", "Der Rat stimmte zu. Die Stadt baut."),
@@ -77,9 +77,15 @@ def repeated_punctuation(article: Article, *, emphatic: bool = False) -> Iterato
     for both. Three dots are an ellipsis. "!!", "?!" and a full stop after a question mark are a matter of taste and
     often part of what is quoted; ``emphatic = true`` objects to them as well.
     """
+    if not article.language.judged(_is_doubled, article.gaps, "gap"):
+        return
     yield from _found(article, _scan())
     if emphatic:
         yield from _found(article, _emphatic())
+
+
+def _is_doubled(_: Language, gap: str) -> bool:
+    return any(pair in gap for pair in _PAIRS)
 
 
 def _found(article: Article, scan: re.Pattern[str]) -> Iterator[Finding]:

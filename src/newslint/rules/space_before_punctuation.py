@@ -80,7 +80,7 @@ def space_before_punctuation(article: Article) -> Iterator[Finding]:
     At the end of a line the mark would fall into the next one. Scores and ratios (2 : 1) are set with blanks, and so
     is an ellipsis that stands for whole words; both stay. So does French, which sets a no-break blank before "!".
     """
-    if not article.language.judged(_has_blank_before_mark, article.gaps):
+    if not article.language.judged(_has_blank_before_mark, article.gaps, "gap"):
         return
     text = article.text
     for match in _scan().finditer(text):
