@@ -14,6 +14,8 @@ _DATE = (
     r"(?:(\d\d?)\.(?:\s?(\d{4}|\d\d)(?![\w%]|[.,:]\d))?|([A-ZÄÖÜ][a-zäöü]+)(?:\.?(?:\r?\n|\s)([12]\d{3})\b(?!-))?)"
 )
 _BEFORE = r"(\w+)(\.?),?\s*\(?\s?(?:(\w+)\s+)?$"
+# What may stand beside a weekday without a blank.
+_AROUND = ".,()[]„“”»«\"'–—-/"
 # So many characters before a date its weekday is looked for.
 REACH = 40
 # In the old calendar, which Russia kept up to 1918 and Greece up to 1923, every fourth year was a leap year.
@@ -110,6 +112,10 @@ def _is_other(text: str, end: int, language: Language) -> bool:
 def _weekday(text: str, start: int, language: Language) -> tuple[int | None, int]:
     """Return the weekday that stands right before the date, and where: "Montag (", "Montag, den ", "Mo., "."""
     offset = max(0, start - REACH)
+    known = language.weekdays
+    near = [word.strip(_AROUND).lower() for word in text[offset:start].split()[-3:]]
+    if known.keys().isdisjoint(near) and known.keys().isdisjoint(f"{word}." for word in near):
+        return None, start
     match = re.search(_BEFORE, text[offset:start])
     if match is None:
         return None, start

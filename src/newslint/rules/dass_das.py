@@ -20,7 +20,7 @@ _MEANS_NOTHING = Localized(
     "davor steht nichts, worauf es sich beziehen könnte", "nothing stands before it that it could mean"
 )
 _IS_PRONOUN = Localized("es ist hier Artikel oder Pronomen", "it is the article or the pronoun here")
-_TAIL = re.compile("[^,;:.!?–()]*").match
+_TAIL = "[^,;:.!?–()]*"  # compiled at first use, by re itself
 _NO_QUOTES = dict.fromkeys(map(ord, '„“”»«"'))
 _BREAKS = ',;:–—()„“”»«"…?!.'
 
@@ -219,7 +219,7 @@ def _lacks_verb(grammar: Grammar, clause: Clause) -> bool:
     # "das letzte Tor hat gefehlt", "das Tor fiel spät"; but "dass Wasser fehlt im Haus"
     if grammar.verbs(clause).particle > verb:
         return True  # "das Kreuz kündigte an"
-    rest = _TAIL(codes, verb + 1)[0].translate(_NO_QUOTES)  # type: ignore[index]
+    rest = re.compile(_TAIL).match(codes, verb + 1)[0].translate(_NO_QUOTES)  # type: ignore[index]
     return bool(rest) and (rest[0] in "bkgseda" or rest[-1] == "t" or len(rest) > LONGEST_TAIL) and "c" not in rest
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from newslint.article import Article
@@ -11,6 +12,8 @@ from newslint.text import Span
 # A shorter sentence may rightly be said twice: a refrain, a question put again.
 FEWEST_WORDS = 8
 FEWEST_CHARACTERS = 50
+# Two that are the same begin with these many words.
+SAME = 4
 
 _SENTENCE = "Die Stadt will das Hallenbad im Herbst schließen und das Grundstück verkaufen."
 
@@ -54,6 +57,8 @@ def duplicated_paragraph(article: Article) -> Iterator[Finding]:
     The same paragraph twice is a slip of pasting; a teaser that comes again as the first paragraph bores the reader
     who has just read it. The comparison leaves out case, marks and blanks; buttons and other residue do not count.
     """
+    if not _may_repeat(article):
+        return
     seen: dict[str, int] = {}
     below = article.front.end if article.front else 0  # what search engines show may open the text, too
     for part in article.parts_of("teaser", "body", "list-item"):
@@ -79,6 +84,15 @@ def duplicated_paragraph(article: Article) -> Iterator[Finding]:
             yield _finding(article, run, seen, "sentence")
         if key_of_part:
             seen.setdefault(key_of_part, part.start)
+
+
+def _may_repeat(article: Article) -> bool:
+    """Whether two sentences begin with the same words: a cheap look first."""
+    starts, lower = article.words.starts, article.lower
+    parts = article.parts_of("teaser", "body", "list-item")
+    places = [at for part in parts for at in (part.start, *(one.start for one in article.sentences_of(part)))]
+    begins = {bisect_left(starts, at) for at in places}
+    return len({tuple(lower[at : at + SAME]) for at in begins}) < len(begins)
 
 
 def _key(article: Article, sentence: Span) -> str:

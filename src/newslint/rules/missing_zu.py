@@ -13,11 +13,12 @@ from newslint.text import Fix
 _BEFORE, _WITHIN, _WITH = Localized("vor", "before"), Localized("in", "in"), Localized("bei", "with")
 _STRETCH = re.compile("[^,;:–—()…?!.]+").finditer
 _PHRASE = "[sde]?(?:b*[ay])*#*[no]+"
-_ONE_THING = re.compile(f"(?:[pqz]?{_PHRASE}(?:[pqz]{_PHRASE}|[sde](?:b*[ay])*[no]+|c{_PHRASE})*|[kb])$").match
+# These two are compiled at first use, by re itself: few sentences need them.
+_ONE_THING = f"(?:[pqz]?{_PHRASE}(?:[pqz]{_PHRASE}|[sde](?:b*[ay])*[no]+|c{_PHRASE})*|[kb])$"
 # As many tokens before a group are looked at for another that opens alike.
 LONGEST_ROW = 4
 # An infinitive with zu, a conjunction, and one without.
-_JOINED = re.compile("(?:zi|Z)c(?P<rest>[^,;:–—()…?!.czZvit]*)i(?![itvZ])").finditer
+_JOINED = "(?:zi|Z)c(?P<rest>[^,;:–—()…?!.czZvit]*)i(?![itvZ])"
 _QUOTES = '„“”»«"'
 # A stretch ends as a clause does.
 _ENDS = (",", ".", "!", "?", "")
@@ -196,7 +197,7 @@ def _is_group(grammar: Grammar, first: int, end: int, comma: int) -> bool:
     if codes[end : end + 1] == "," and not wanted:
         return False  # a row of things done
     # With the verb in second place one thing stands before it: "er sagte, die Leute lachen".
-    clause = codes[first] == "s" or _ONE_THING(codes, first, end - 1) is not None
+    clause = codes[first] == "s" or re.compile(_ONE_THING).match(codes, first, end - 1) is not None
     if clause and grammar.may_have_plural_subject(first, end - 1):
         return wanted == "sure"
     return bool(wanted) or codes[first] in "gK" or (codes[first] == "e" and codes[end : end + 1] == ".")
@@ -271,12 +272,14 @@ def _wants_zu(grammar: Grammar, clause: Clause, verb: int, end: int) -> bool:
 def _behind_another(grammar: Grammar) -> Iterator[int]:
     """Yield the infinitives that lack the zu which the one before them has: "zu malen und schreiben"."""
     codes, words = grammar.tokens.codes, grammar.tokens.words
-    for match in _JOINED(codes):
+    if "ic" not in codes and "Zc" not in codes:
+        return
+    for match in re.finditer(_JOINED, codes):
         at, last = match.end() - 1, words[match.end() - 1]
         if last is None or last.noun or last.adjective or last.participle or codes[at + 1 : at + 2] not in _ENDS:
             continue
         begin = match.start("rest")
-        if _ONE_THING(codes, begin, at) is not None and grammar.may_have_plural_subject(begin, at):
+        if re.compile(_ONE_THING).match(codes, begin, at) is not None and grammar.may_have_plural_subject(begin, at):
             continue
         if not any(grammar.may_have_row(one, match.end()) for one in grammar.clauses if one.first <= at):
             yield at

@@ -139,7 +139,7 @@ class Grammar:
     @view
     def lacks_verb(self) -> bool:
         """Whether its main clause has no word that can be its finite verb, and yet what goes with one."""
-        if not may_lack_verb(self.tokens.codes):
+        if not may_lack_verb(self.tokens):
             return False
         return Row(self.tokens, self.clauses, self.phrases, self.language).lacks_verb()
 

@@ -29,10 +29,14 @@ _SECOND_PLACE = re.compile("[bP]*P[bP]*(?P<subject>N)[bP]+$").match
 _MORE = frozenset("NPKgt")
 
 
-def may_lack_verb(codes: str) -> bool:
-    """A cheap look first: whether no word before the first comma is surely a finite verb."""
+def may_lack_verb(tokens: Tokens) -> bool:
+    """A cheap look first: whether no word before the first comma is a finite verb, nor an infinitive that looks like one."""
+    codes, words = tokens.codes, tokens.words
     comma = codes.find(",")
-    return "v" not in codes[: comma if comma > 0 else None]
+    front = codes[:comma] if comma > 0 else codes
+    if "v" in front:
+        return False
+    return not any(code == "i" and word is not None and word.finite & THIRD for code, word in zip(front, words))
 
 
 class Row:
