@@ -216,3 +216,18 @@ class Grammar(Lists):
     daytimes = Words("Times of day that make one word with a weekday before them.")
     manner_nouns = Words("Nouns of manner that make an adverb with a genitive before them.")
     genitive_substitutes = Words("Prepositions that stand for a genitive.")
+
+    # Hyphens
+
+    @cached_property
+    def figure_adjectives(self) -> frozenset[str]:
+        """Adjectives, in all forms, that are made of a number and a noun."""
+        endings = ("", *self.adjective_endings)
+        return frozenset(stem + ending for stem in self.words("figure_adjectives") for ending in endings)
+
+    @cached_property
+    def figure_suffixes(self) -> dict[str, str]:
+        """What stands behind a figure with a hyphen by mistake → how it is joined to it."""
+        return self.table("figure_suffixes")
+
+    times_words = Words("Words that make an adverb of a figure.")
