@@ -111,7 +111,8 @@ class Speech:
     def _tied(self, form: str, sign: Attribution, tie: Tie | None) -> Attribution:
         found = sign.found or "frame"
         if tie is None or tie.speaker is None:
-            return sign._replace(kind=form, found=found, cue=tie.cue if tie is not None and tie.cue else sign.cue)
+            cue = tie.cue if tie is not None and tie.cue else sign.cue
+            return sign._replace(kind=form, found=found, cue=cue, speaker=None)
         return Attribution(form, tie.speaker, tie.cue, found, sign.alone)
 
 

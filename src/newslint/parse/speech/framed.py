@@ -32,7 +32,7 @@ def framed(view: View, quote: Quote) -> Tie | None:
     mark = place - 1
     while mark >= 0 and view.codes[mark] in _STRAY:
         mark -= 1
-    colon = _before_colon(view, mark, spoken, named) if view.codes[mark : mark + 1] == ":" else None
+    colon = before_colon(view, mark, spoken, named) if view.codes[mark : mark + 1] == ":" else None
     if colon is not None and colon.sure:
         return colon
     return said or colon or _around(view, place, spoken, named)
@@ -47,7 +47,7 @@ def by_source(view: View, source: Source) -> Tie:
     return Tie(view.span(source.first, source.last), view.span(source.at, source.at), True, "source")
 
 
-def _before_colon(view: View, colon: int, spoken: list[Verb], named: list[Source]) -> Tie | None:
+def before_colon(view: View, colon: int, spoken: list[Verb], named: list[Source]) -> Tie | None:
     """Read what a colon before the quotation closes."""
     begin = max((at + 1 for at in range(colon) if view.codes[at] in ";:"), default=0)
     dash = max((at + 1 for at in range(begin, colon) if view.codes[at] in _DASHES), default=begin)
@@ -161,7 +161,7 @@ def _around(view: View, place: int, spoken: list[Verb], named: list[Source]) -> 
     found = _viewpoint(view, clause, place) if clause is not None else None
     colon = view.codes.rfind(":", 0, place)
     if found is None and colon > 0:
-        found = _before_colon(view, colon, spoken, named)  # "Moser hielt dagegen: Das sei …"
+        found = before_colon(view, colon, spoken, named)  # "Moser hielt dagegen: Das sei …"
         return found._replace(near=False) if found is not None else None
     return found
 

@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from newslint.parse.quotes import Quote
 from newslint.parse.speech.attribution import Tie
 from newslint.parse.speech.cues import sources, verbs
-from newslint.parse.speech.framed import by_source, by_subject, by_verb, framed, has_viewpoint, is_reported
+from newslint.parse.speech.framed import (
+    before_colon,
+    by_source,
+    by_subject,
+    by_verb,
+    framed,
+    has_viewpoint,
+    is_reported,
+)
 from newslint.parse.speech.frames import Frame, View
 from newslint.parse.speech.speakers import subject
 
@@ -95,10 +103,20 @@ class Reader:
         frame = self.frames[number]
         if frame.bare and (tie := self._pointed_at(number + 1)) is not None:
             return tie
+        if frame.bare and number and (tie := self._announced(number - 1)) is not None:
+            return tie
         earlier = [one for one in frame.quotes if one.start < quote.start]
         if earlier and (tie := self.tie(earlier[-1])) is not None:
             return tie
         return self.speaking(number - 1, frame.part)
+
+    def _announced(self, number: int) -> Tie | None:
+        """Return whose words a sentence announces that ends with a colon."""
+        frame = self.frames[number]
+        if frame.text[frame.span.end - 1] != ":":
+            return None
+        view = frame.view()
+        return before_colon(view, len(view.codes) - 1, verbs(view), sources(view))
 
     def _pointed_at(self, number: int) -> Tie | None:
         """Return who the next frame says has spoken: "Das sagte X"."""

@@ -197,6 +197,11 @@ def _goes_on(view: View, last: int) -> int:
         return last
     if mark == ",":
         return _apposition(view, last)
+    if mark == "c":
+        after = view.grammar.phrase_at(last + 2)
+        role = after is not None and after.preposition < 0 and after.determiner < 0
+        if after is not None and role and not is_bearer(view, after.noun) and likelihood(view, after) >= PERSON:
+            return after.last  # "der Abgeordnete und Justiziar der Fraktion"
     title = view.words[last]
     if (
         mark == "."
