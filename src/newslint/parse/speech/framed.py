@@ -51,8 +51,9 @@ def before_colon(view: View, colon: int, spoken: list[Verb], named: list[Source]
     """Read what a colon before the quotation closes."""
     begin = max((at + 1 for at in range(colon) if view.codes[at] in ";:"), default=0)
     dash = max((at + 1 for at in range(begin, colon) if view.codes[at] in _DASHES), default=begin)
-    if dash > begin and "v" not in view.codes[dash:colon] and (label := _label(view, dash, colon)) is not None:
-        return label  # "Der Rat tagt – Moser:"
+    named_there = view.grammar.phrase_at(dash) if dash > begin else None
+    if named_there is not None and widened(view, named_there.first, named_there.last) == colon - 1:
+        return _label(view, dash, colon)  # "Der Rat tagt – Moser:"
     clauses = [one for one in view.grammar.clauses if begin <= one.first and one.end <= colon]
     main = [one for one in clauses if one.kind in ("main", "fragment") and one.finite]
     last = clauses[-1] if clauses else None
@@ -124,7 +125,8 @@ def _behind(view: View, place: int, spoken: list[Verb], named: list[Source]) -> 
             continue
         if at in verb.clause.finite:
             tie = by_verb(view, verb)
-            return tie._replace(sure=not verb.weak and tie.speaker is not None)
+            named_by_text = view.lower(at + 1) in view.language.impersonal_pronoun  # "heißt es in …"
+            return tie._replace(sure=tie.speaker is not None and (named_by_text or not verb.weak))
         opens = view.lower(at) in view.language.demonstratives or view.codes[at] == "l" or verb.clause.opener == at
         if view.codes[at] == "e" and at == verb.at:
             return by_verb(view, verb)  # ", meinen die Gäste"

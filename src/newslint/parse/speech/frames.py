@@ -7,6 +7,7 @@ What is left is the writer's own sentence, and grammar reads it as any other; al
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
@@ -17,6 +18,7 @@ from newslint.parse.quotes import DOUBLE, Quote
 from newslint.parse.words import Words, words
 from newslint.text import Span
 
+_LOST_BLANK = re.compile(r"[a-zäöüß]{2}(\.)(?=[A-ZÄÖÜ][a-zäöüß]+ )").finditer
 # In so few words, each with a capital or none that is finite, marks enclose a name that belongs to the sentence.
 NAME_WORDS = 3
 
@@ -129,6 +131,18 @@ def is_name(text: str, quote: Quote) -> bool:
     return 0 < len(parts) <= NAME_WORDS and parts[0][:1].isupper() and inner[-1:].isalnum()
 
 
+def _split(text: str, sentences: list[Span]) -> list[Span]:
+    """Cut sentences where the blank behind a full stop is lost: "… sagte sie.Danach ging sie"."""
+    found = []
+    for start, end in sentences:
+        begin = start
+        for match in _LOST_BLANK(text, start, end):
+            found.append(Span(begin, match.end(1)))
+            begin = match.end(1)
+        found.append(Span(begin, end))
+    return found
+
+
 def frames(
     text: str,
     parts: Sequence[Part],
@@ -142,7 +156,7 @@ def frames(
     found: list[Frame] = []
     open_until = -1
     for number, part in enumerate(parts):
-        for sentence in sentences_of(part):
+        for sentence in _split(text, sentences_of(part)):
             if sentence.start < open_until and found:
                 found[-1].span = Span(found[-1].span.start, max(found[-1].span.end, sentence.end))
             else:

@@ -13,6 +13,7 @@ from newslint.parse.speech.framed import (
     by_source,
     by_subject,
     by_verb,
+    clause_at,
     framed,
     has_viewpoint,
     is_reported,
@@ -87,7 +88,8 @@ class Reader:
             found = framed(view, quote)
             if found is not None and (found.speaker or not found.sure):
                 return found
-            chained = self._around(number, quote) if found is not None or self._goes_on(view, quote) else None
+            goes_on = found is not None or self._goes_on(view, quote)
+            chained = self._around(number, quote) if goes_on else None
             if found is not None:
                 return Tie(chained.speaker if chained else None, found.cue)
             return (chained and chained._replace(how="chain", near=False)) or by_subject(view, quote)
@@ -96,7 +98,11 @@ class Reader:
     def _goes_on(self, view: View, quote: Quote) -> bool:
         """Whether the frame is reported speech, of somebody who was named before."""
         clauses = [one for one in view.grammar.clauses if one.finite]
-        return any(is_reported(view, one) for one in clauses) or not clauses
+        if any(is_reported(view, one) for one in clauses) or not clauses:
+            return True
+        # "Von einer „…“ sprach X, wenn die Daten „…“ seien": a clause that hangs on one with a quotation before
+        clause = clause_at(view, view.place(quote.start))
+        return clause is not None and clause.kind in ("subordinate", "infinitive") and self._follows(quote)
 
     def _around(self, number: int, quote: Quote) -> Tie | None:
         """Return who speaks, where the frame does not say it: who was speaking, or who is said to have spoken."""
@@ -109,6 +115,13 @@ class Reader:
         if earlier and (tie := self.tie(earlier[-1])) is not None:
             return tie
         return self.speaking(number - 1, frame.part)
+
+    def _follows(self, quote: Quote) -> bool:
+        """Whether somebody's words stand before a quotation in its sentence."""
+        frame = self.frame_of(quote)
+        earlier = [one for one in frame.quotes if one.start < quote.start] if frame is not None else []
+        tie = self.tie(earlier[-1]) if earlier else None
+        return tie is not None and tie.near and tie.how in ("verb", "weak", "source")
 
     def _announced(self, number: int) -> Tie | None:
         """Return whose words a sentence announces that ends with a colon."""

@@ -36,6 +36,9 @@ def likelihood(view: View, phrase: Phrase) -> float:
         return PERSON
     if is_bearer(view, phrase.noun) or any(is_first_name(view, at) for at in range(phrase.noun + 1, phrase.last)):
         return PERSON
+    lower = noun.lower[noun.lower.rfind("-") + 1 :]
+    if phrase.last > phrase.noun and phrase.determiner >= 0 and lower in language.title_nouns:
+        return PERSON  # "das Magazin Nordkurs"
     named = view.codes[phrase.noun] == "o" or (phrase.last > phrase.noun and not _is_genitive(view, phrase))
     return PLACE if named else THING
 
