@@ -104,3 +104,24 @@ def test_whole_sentences_are_direct_some_words_partial_and_names_terms():
 def test_a_quotation_that_nothing_ties_to_anybody_has_no_speaker():
     body = "Die Umleitung führt durch das Tal und kostet viel Zeit. „Das ist ein Schlag für uns alle.“\n\nDas war es."
     assert read(body) == ("direct", "", "", "")
+
+
+def test_speech_has_all_that_is_said_in_the_order_of_the_text():
+    text = HEAD + (
+        "Die Wirtin Anna Weiß sagte, dass sie im Mai schließe. Das Haus sei zu alt. Der Koch geht. Laut Stadt kostet "
+        "das viel Geld. Der Rat tagt im Mai, sagte Karl Moser. Er nannte das „mutig“. „Ich bleibe“, sagte Weiß.\n"
+    )
+    article = Article(text)
+    said = [
+        (one.kind, text[slice(*one.speaker)], text[slice(*one.person)] if one.person else "", one.why)
+        for one in article.speech
+        if one.speaker
+    ]
+    assert said == [
+        ("indirect", "Die Wirtin Anna Weiß", "Anna Weiß", "verb"),
+        ("reported", "Die Wirtin Anna Weiß", "Anna Weiß", "chain"),
+        ("indirect", "Stadt", "", "source"),
+        ("indirect", "Karl Moser", "Karl Moser", "verb"),
+        ("mixed", "Er", "Karl Moser", "verb"),
+        ("direct", "Weiß", "Anna Weiß", "verb"),
+    ]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeVar
 
     from newslint.parse.front_matter import FrontMatter
+    from newslint.parse.speech.passages import Passage
 
     T = TypeVar("T")
 
@@ -264,6 +265,11 @@ class Article:
     def is_direct(self, quote: Quote) -> bool:
         """Return whether the quotation is somebody's words, and no name, title or term."""
         return kind(self.text, quote, self.language) == "direct"
+
+    @property
+    def speech(self) -> list[Passage]:
+        """All that the article has people say, quoted or not: direct, mixed, indirect and reported passages, in order."""
+        return self._speech.passages
 
     @view
     def lost_quotes(self) -> list[Quote]:

@@ -20,6 +20,7 @@ from newslint.text import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from newslint.parse.speech.passages import Passage
     from newslint.parse.speech.persons import Persons
     from newslint.parse.speech.reader import Reader
 
@@ -80,6 +81,24 @@ class Speech:
                 persons.append(one.person)
                 called.append(speaker)
             found[quote.start] = one
+        return found
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """All that the article has people say, quoted or not, in the order of the text."""
+        from newslint.parse.speech.passages import passages
+
+        found = []
+        persons: list[Span | None] = []
+        called: list[Span] = []
+        for passage in passages(self._reader, lambda quote: self.attributions[quote.start]):
+            speaker = passage.speaker
+            if speaker is not None:
+                person = passage.person or self._persons.of(speaker, persons, called)
+                passage = passage._replace(person=person)
+                persons.append(person)
+                called.append(speaker)
+            found.append(passage)
         return found
 
     @cached_property

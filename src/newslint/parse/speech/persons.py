@@ -120,9 +120,10 @@ class Persons:
                     return self._first_of((before or named)[-1]).span
         if len(words) == 1 and words[0].lower in self.language.speaker_pronouns:
             beside = self.coded.words[max(0, first - 1) : first] + self.coded.words[stop : stop + 1]
-            if any(one.finite and not one.finite & THIRD_SINGULAR for one in beside):
+            if any(one.form.islower() and one.finite and not one.finite & THIRD_SINGULAR for one in beside):
                 return None  # "sagten sie"
-            cells = words[0].pronoun | words[0].determiner
+            pronoun = self.language.word(words[0].lower)  # it may open a sentence
+            cells = pronoun.pronoun | pronoun.determiner
             return self._recent(cells, speaker.start, earlier) or self._called(cells, speaker, called)
         roles = {word.form for word in words if self.language.is_person(word.form)}
         for name in reversed(self.names):

@@ -1,0 +1,110 @@
+"""Passages: all that an article has people say, quoted or not, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from newslint.languages.morphology import INDICATIVE_FINITE, REPORTED, THIRD
+from newslint.parse.quotes import Quote
+from newslint.parse.speech.attribution import Attribution, Tie
+from newslint.parse.speech.cues import sources, verbs
+from newslint.parse.speech.framed import by_source, by_verb
+from newslint.parse.speech.frames import Frame, View
+from newslint.parse.speech.reader import Reader
+from newslint.records import Record
+from newslint.text import Span
+
+# Kinds of clauses that tell what somebody says: "dass …", "…, zu bleiben", "ob …".
+_TELLING = ("subordinate", "infinitive")
+
+
+class Passage(Record):
+    """Something that somebody says.
+
+    ``kind`` is "direct" (a quotation in sentences of its own; ``span`` has its marks), "mixed" (a sentence of the
+    writer's with some of somebody's words), "indirect" (a sentence with its own verb of speaking or source) or
+    "reported" (a sentence in the subjunctive of reported speech that goes on from the one before). ``speaker``,
+    ``person`` and ``cue`` are those of an attribution; ``why`` says what ties it: "verb", "source", "colon", "chain",
+    or nothing.
+    """
+
+    span: Span
+    kind: str
+    speaker: Span | None
+    person: Span | None
+    cue: Span | None
+    why: str
+
+
+def passages(reader: Reader, attribution: Callable[[Quote], Attribution]) -> Iterator[Passage]:
+    """Yield the passages of an article without their persons, but for those of its quotations."""
+    for number, frame in enumerate(reader.frames):
+        if not frame.prose:
+            continue
+        said = [(quote, one) for quote in frame.quotes if (one := attribution(quote)).kind != "term"]
+        mixed = [one for _, one in said if one.kind == "partial"]
+        for quote, one in said:
+            if one.kind == "direct":
+                span = Span(quote.start, quote.end)
+                yield Passage(span, "direct", one.speaker, one.person, one.cue, _why(frame, one))
+        if mixed:
+            yield Passage(frame.span, "mixed", mixed[0].speaker, mixed[0].person, mixed[0].cue, _why(frame, mixed[0]))
+        elif not said:
+            yield from _told(reader, number, frame)
+
+
+def _why(frame: Frame, one: Attribution) -> str:
+    if one.found in ("chain", "interview", "portrait"):
+        return one.found
+    if one.cue is None:
+        return ""
+    return "colon" if frame.text[one.cue.start : one.cue.end] == ":" else "verb"
+
+
+def _told(reader: Reader, number: int, frame: Frame) -> Iterator[Passage]:
+    """Read a sentence without a quotation: does it tell what somebody says?"""
+    if not any(map(str.isalpha, frame.text[slice(*frame.span)])):
+        return
+    view = frame.view()
+    tie = _indirect(view)
+    if tie is not None:
+        yield Passage(frame.span, "indirect", tie.speaker, None, tie.cue, "source" if tie.how == "source" else "verb")
+    elif _is_reported(view):
+        before = reader.speaking(number - 1, frame.part)
+        speaker, cue = (before.speaker, before.cue) if before is not None else (None, None)
+        yield Passage(frame.span, "reported", speaker, None, cue, "chain" if speaker else "")
+
+
+def _indirect(view: View) -> Tie | None:
+    """Return who says what a sentence tells: "X sagte, dass …", "X sagte, er komme", "Laut X …", "…, sagte X"."""
+    named = sources(view)
+    if named:
+        return by_source(view, named[-1])
+    clauses = view.grammar.clauses
+    for verb in verbs(view):
+        if verb.weak or verb.passive or verb.clause.kind != "main":
+            continue
+        others = [one for one in clauses if one != verb.clause]
+        first = verb.clause.first
+        if first and first in verb.clause.finite and view.codes[first - 1] == ",":
+            tie = by_verb(view, verb)  # "Der Rat tagt im Mai, sagte X."
+            return tie if tie.speaker else None
+        tells = any(one.kind in _TELLING and one.first > verb.at for one in others)
+        if tells or any(_in_subjunctive(view, at) for one in others for at in one.finite):
+            tie = by_verb(view, verb)
+            return tie if tie.speaker else None
+    return None
+
+
+def _is_reported(view: View) -> bool:
+    """Whether the main clauses are in the subjunctive of reported speech, one of them beyond doubt."""
+    finite = [clause.finite for clause in view.grammar.clauses if clause.kind == "main" and clause.finite]
+    sure = any(view.language.is_reported(view.lower(at)) for at in (one for row in finite for one in row))
+    return sure and all(any(_in_subjunctive(view, at) for at in row) for row in finite)
+
+
+def _in_subjunctive(view: View, at: int) -> bool:
+    """Whether a verb can be a subjunctive of the third person, of either kind, and no indicative."""
+    word = view.words[at]
+    bits = word.finite & THIRD & INDICATIVE_FINITE if word is not None else 0
+    return bool(bits) and not bits & ~(REPORTED | REPORTED << 6)
