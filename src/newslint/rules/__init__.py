@@ -5,6 +5,7 @@
 
 from newslint.rules.abbreviation_dot import abbreviation_dot as abbreviation_dot
 from newslint.rules.capital_after_dash import capital_after_dash as capital_after_dash
+from newslint.rules.closing_quote_marks import closing_quote_marks as closing_quote_marks
 from newslint.rules.compound_hyphen import compound_hyphen as compound_hyphen
 from newslint.rules.dass_das import dass_das as dass_das
 from newslint.rules.dateline_format import dateline_format as dateline_format
@@ -50,6 +51,7 @@ from newslint.rules.weekday_date import weekday_date as weekday_date
 ALL = (
     abbreviation_dot,
     capital_after_dash,
+    closing_quote_marks,
     compound_hyphen,
     dass_das,
     dateline_format,
