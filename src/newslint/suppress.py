@@ -10,6 +10,7 @@ reason. The comments themselves are no part of the article: rules see blanks in 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
 from functools import cache
 
@@ -52,11 +53,22 @@ Er verdeckt den nächsten Fehler an dieser Stelle, und wer die Datei liest, häl
 _EVERY = ""  # as a name: all rules
 
 
+def _comments(text: str) -> Iterator[Span]:
+    """Yield the comments; one that is never closed is none, and neither is any behind it."""
+    at = text.find("<!--")
+    while at >= 0:
+        end = text.find("-->", at + 4)
+        if end < 0:
+            return
+        yield Span(at, end + 3)
+        at = text.find("<!--", end + 3)
+
+
 @cache
-def _patterns() -> tuple[Any, Any]:
+def _pattern() -> Any:
     import re
 
-    return re.compile(r"<!--(.*?)-->", re.DOTALL), re.compile(r"\s*newslint:\s*([\w-]+)([^:]*)(?::.*)?", re.DOTALL)
+    return re.compile(r"\s*newslint:\s*([\w-]+)([^:]*)(?::.*)?", re.DOTALL)
 
 
 class Switch(Record):
@@ -72,9 +84,9 @@ class Suppressions:
     """The comments of one text. ``article`` is the article without them."""
 
     def __init__(self, text: str, article: Article) -> None:
-        comment, ours = _patterns()
+        ours = _pattern()
         self.text = text
-        self.comments = [Span(*match.span()) for match in comment.finditer(text)]
+        self.comments = list(_comments(text))
         self.switches: list[Switch] = []
         self.wrong: list[Finding] = []
         self.held = 0  # how many findings the last sift took away
@@ -112,8 +124,10 @@ class Suppressions:
         used: set[Switch] = set()
         kept = []
         self.held = 0
+        ends = [comment.end for comment in self.comments]
         for finding in findings:
-            if any(comment.start <= finding.start and finding.end <= comment.end for comment in self.comments):
+            nearest = self.comments[(at := bisect_left(ends, finding.end)) : at + 1]
+            if nearest and nearest[0].start <= finding.start:
                 continue
             by = [
                 switch
@@ -127,7 +141,7 @@ class Suppressions:
                 if finding.fix and any(
                     edit.start < comment.end and comment.start < edit.end
                     for edit in finding.fix.edits
-                    for comment in self.comments
+                    for comment in self.comments[bisect_right(ends, edit.start) : bisect_right(ends, edit.end) + 1]
                 ):
                     finding.fix = None
         if unused:

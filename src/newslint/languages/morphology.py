@@ -38,6 +38,8 @@ COORDINATES, SUBORDINATES, WITH_INFINITIVE, COMPARES = 1, 2, 4, 8
 MOST_JUDGED = 200_000
 # A compound's last part has so many letters, and so many where the first part is not known.
 SHORTEST_TAIL, SURE_TAIL = 3, 7
+# What is longer is no word: the longest that was a law had 63 letters. Each further one is one more place to part it.
+LONGEST_FORM = 100
 # Endings of determiners, adjectives and nouns.
 ENDINGS = ("e", "en", "em", "er", "es", "s", "n")
 # Endings of finite forms of regular verbs.
@@ -272,6 +274,8 @@ class Morphology(Grammar):
 
     def _analysed(self, form: str, opens: bool) -> Word:
         plain = form.replace("\xad", "").replace("’", "'")
+        if len(plain) > LONGEST_FORM:
+            return Word(form, [], self)
         readings = self._known(plain)
         lower = plain.lower()
         if opens and plain != lower:

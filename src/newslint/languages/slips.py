@@ -20,11 +20,13 @@ SHORTEST_PART, RAREST_PART = 5, 56
 SHORTEST_UNLIKELY, FREQUENT_RIGHT = 10, 50
 SHORTEST_STEM, FREQUENT_STEM = 4, 63
 MOST_KNOWN = 20_000
+# What has more letters is no word with a slip; each letter costs sixty more looks into the lexicon.
+LONGEST = 60
 
 
 def is_no_word(language: Morphology, form: str) -> bool:
     """Whether the form is too rare for a word, stands in no dictionary and is made of nothing that does."""
-    if language.frequencies.rarity(form) < MOST_FREQUENT_WRONG:
+    if len(form) > LONGEST or language.frequencies.rarity(form) < MOST_FREQUENT_WRONG:
         return False
     spelled = language.is_spelled(form) or language.is_spelled(form.lower())
     return not spelled and not _is_derived(language, form)

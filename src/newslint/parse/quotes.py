@@ -63,8 +63,9 @@ def pair(text: str, paragraphs: Iterable[Span]) -> Pairing:
     quotes: list[Quote] = []
     strays: list[Mark] = []
     carried: list[tuple[int, str]] = []
+    arrows = _arrows(text)
     for start, end in paragraphs:
-        marks = [match.start() for match in _MARKS(text, start, end) if not _is_arrow(text, match.start())]
+        marks = [match.start() for match in _MARKS(text, start, end) if match.start() not in arrows]
         if not marks and not carried:
             continue
         stack: list[tuple[int, str]] = []
@@ -105,15 +106,11 @@ def _nested(quotes: list[Quote]) -> list[Quote]:
     return quotes
 
 
-def _is_arrow(text: str, at: int) -> bool:
-    """Whether the mark is one of three or more in a row that point to a link: "»»» Weiter"."""
-    mark = text[at]
-    if mark not in "»«" or mark not in (text[at - 1 : at], text[at + 1 : at + 2]):
-        return False
-    start = at
-    while start and text[start - 1] == mark:
-        start -= 1
-    return text.startswith(3 * mark, start)
+def _arrows(text: str) -> set[int]:
+    """Return where marks stand that point to a link, three or more in a row: "»»» Weiter"."""
+    if "»»»" not in text and "«««" not in text:
+        return set()
+    return {at for match in re.finditer("»{3,}|«{3,}", text) for at in range(*match.span())}
 
 
 def _may_go_on(text: str, start: int, at: int) -> bool:

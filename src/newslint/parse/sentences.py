@@ -15,7 +15,10 @@ from newslint.text import Span
 CLOSING = "”“»«’‘›‹\"')]"
 OPENING = "„“\"»«‚‘'›‹([–-—"
 
-_CANDIDATES = re.compile(r"([.!?…])([.!?…”“»«’‘›‹\"')\]]*)\s+").finditer
+# Every row of marks is gone through once, also one without a blank behind it: a search from each of its marks would not end.
+_CANDIDATES = re.compile(r"([.!?…])([.!?…”“»«’‘›‹\"')\]]*+)(\s*+)").finditer
+# The word before a full stop is looked for in so many characters.
+LONGEST_WORD = 200
 _ROMAN = frozenset((
     "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII",
     "XIX", "XX", "XXI", "XXII", "XXIII",
@@ -27,7 +30,7 @@ def sentences(text: str, start: int, end: int, language: Language) -> Iterator[S
     begin = start
     for match in _CANDIDATES(text, start, end):
         after = match.end()
-        if after < end and _ends(text, begin, match, after, end, language):
+        if after < end and match[3] and _ends(text, begin, match, after, end, language):
             yield Span(begin, match.end(2))
             begin = after
     if begin < end:
@@ -46,6 +49,7 @@ def _ends(text: str, begin: int, match: re.Match[str], after: int, end: int, lan
     if mark != "." or (rest and rest[0] not in ")]"):
         return char.isupper() or char.isdigit() or at > after
     stop = match.start()
+    begin = max(begin, stop - LONGEST_WORD)
     word = text[max(begin, text.rfind(" ", begin, stop) + 1, text.rfind("\n", begin, stop) + 1) : stop]
     return _dot_ends(word.lstrip(CLOSING + OPENING), text, begin, stop, at, end, language)
 

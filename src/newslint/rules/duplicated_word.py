@@ -11,6 +11,8 @@ from newslint.languages.morphology import NOMINATIVE, PLURAL, SINGULAR, THIRD_PL
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
+# So many tokens to each side are looked at for the ends of a clause.
+LONGEST_CLAUSE = 100
 _BLANKS = " \t\n\r\xa0\u202f"
 
 
@@ -220,8 +222,9 @@ def _lacks_comma(article: Article, first: int) -> bool:
     tokens = grammar.tokens
     at = tokens.at(words.starts[first])
     codes = tokens.codes
-    stop = next((end for end in range(at, len(codes)) if codes[end] in ",;:.!?–"), len(codes))
-    begin = next((end for end in range(at, 0, -1) if codes[end - 1] in ",;:.!?–"), 0)
+    last, first_one = min(at + LONGEST_CLAUSE, len(codes)), max(at - LONGEST_CLAUSE, 0)
+    stop = next((end for end in range(at, last) if codes[end] in ",;:.!?–"), last)
+    begin = next((end for end in range(at, first_one, -1) if codes[end - 1] in ",;:.!?–"), first_one)
     verbs = [number for number in range(begin, stop) if codes[number] == "v"]
     if article.lower[first] in language.relative_pronouns:
         # "die Person die die Tests durchführt hat Proben genommen"

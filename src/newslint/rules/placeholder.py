@@ -90,13 +90,21 @@ def _is_name(article: Article, at: int, term: str) -> bool:
     """Whether the letters are the short name of something, or a number."""
     forms, _, gaps = article.words
     before, after = forms[at - 1] if at else "", "".join(forms[at + 1 : at + 2])
-    if before[:1].isupper() and not _ROMAN.isdisjoint(forms):
+    numbers, begun = article.cached(_once)
+    if before[:1].isupper() and numbers:
         return True
-    if any(word != term and word.startswith(term) for word in forms) or len(article.index[term.lower()]) > 1:
+    if term in begun or len(article.index[term.lower()]) > 1:
         return True
     if before.lower() in article.language.articles or gaps[at].strip(" \t\n\r\xa0:"):
         return True
     return term.isupper() and any(len(word) > 1 and word.isupper() for word in (before, after))
+
+
+def _once(article: Article) -> tuple[bool, set[str]]:
+    """Return whether Roman numbers stand in the article, and the doubtful terms that a longer word begins with."""
+    forms, terms = article.words.forms, article.language.placeholder_doubtful
+    longer = {term for term in terms if any(word != term and word.startswith(term) for word in forms)}
+    return not _ROMAN.isdisjoint(forms), longer
 
 
 def _is_note(article: Article, inside: str, start: int) -> bool:

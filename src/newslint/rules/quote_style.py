@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -19,6 +20,10 @@ _OUTER = frozenset(marks[:2] for marks in STYLES.values())
 # How a configuration names a style: by its marks, with or without something between them, or by the opening one.
 _NAMES = tuple(name for marks in STYLES.values() for name in (marks[:2], f"{marks[0]}…{marks[1]}", marks[0]))
 _INNER_SLIPS = frozenset(("‘’", "’’", "‚’"))
+
+
+# So many characters of the sentence around a quotation are read for its language.
+MOST_AROUND = 300
 
 
 @rule(
@@ -104,9 +109,12 @@ def _is_foreign_passage(article: Article, quote: Quote) -> bool:
     if part is None:
         return False
     begin = end = quote.start
-    for sentence in article.sentences_of(part):
+    sentences = article.sentences_of(part)
+    first, last = bisect_left(sentences, (quote.start,)) - 2, bisect_left(sentences, (quote.end + 1,))
+    for sentence in sentences[max(first, 0) : last]:
         if sentence.start <= quote.end and quote.start <= sentence.end:
             begin, end = min(begin, sentence.start), max(end, sentence.end)
+    begin, end = max(begin, quote.start - MOST_AROUND), min(end, quote.end + MOST_AROUND)
     around = article.words_in(Span(begin, quote.start)) + article.words_in(Span(quote.end, end))
     if sum(map(str.islower, around)) < FEWEST:
         around = article.words_in(Span(begin, end))
@@ -123,15 +131,30 @@ def _is_certain(article: Article, quote: Quote, wanted: str) -> bool:
         return False
     if not quote.depth:
         return not set(wanted) & set(inner) - {char for one in _within(article, quote) for char in one}
-    outer = [one for one in article.quotes if one.start < quote.start and quote.end < one.end][-1:]
-    if not outer or outer[0].start < part.start or part.end < outer[0].end or set(wanted) & set(inner):
+    outer = article.cached(_outer)[quote.start]
+    if outer is None or outer.start < part.start or part.end < outer.end or set(wanted) & set(inner):
         return False
-    return not any(part.start <= mark.offset < part.end for mark in article.pairing.strays)
+    strays = article.pairing.strays
+    return bisect_left(strays, (part.start,)) == bisect_left(strays, (part.end,))
 
 
 def _within(article: Article, quote: Quote) -> list[str]:
     """Return the pairs of marks within a quotation."""
-    return [one.opening + one.closing for one in article.quotes if quote.start < one.start and one.end < quote.end]
+    quotes = article.quotes
+    inside = quotes[bisect_left(quotes, (quote.start + 1,)) : bisect_left(quotes, (quote.end,))]
+    return [one.opening + one.closing for one in inside if one.end < quote.end]
+
+
+def _outer(article: Article) -> dict[int, Quote | None]:
+    """Return for each quotation, by its start, the innermost one around it."""
+    found: dict[int, Quote | None] = {}
+    around: list[Quote] = []
+    for quote in article.quotes:
+        while around and around[-1].end <= quote.end:
+            around.pop()
+        found[quote.start] = around[-1] if around else None
+        around.append(quote)
+    return found
 
 
 def _majority(quotes: list[Quote]) -> str:

@@ -16,6 +16,7 @@ from newslint.text import Fix
 _MARKS = ".,;:!?"
 _FRENCH = "!?:;"
 _BLANKS = " \t\xa0\u202f\u2009"
+MOST_BLANKS = 50
 _WORD_ENDS = ')]%€$“”«»"’‘_'
 _NO_BREAK = "\xa0\u202f\u2009"
 # A comma in front of a word is a low quotation mark if one of these closes what it opened, in the same line.
@@ -129,7 +130,7 @@ def _fix(article: Article, start: int, end: int, stop: int) -> Fix:
     if after.isalnum():
         safe = surely_opens(language, first.capitalize()) and is_common(language, last)
         return Fix.replace(start, end, mark + " ", safe=safe)
-    if text[end:stop].strip(_BLANKS)[:1] == mark:
+    if text[end : min(stop, end + MOST_BLANKS)].lstrip(_BLANKS)[:1] == mark:
         return Fix.replace(start, end - 1, "", safe=False)  # "! ! !", ", ,"
     if after in '“”«»"’‘' and after and any(quote.start == end for quote in article.quotes):
         return Fix.replace(start, end, mark + " ", safe=mark in ",:")

@@ -1,0 +1,52 @@
+"""No shape of an article takes more than linear time: counted in steps of the interpreter, not in seconds."""
+
+from __future__ import annotations
+
+import sys
+from types import FrameType
+
+import pytest
+
+import newslint
+from newslint import suppress
+from newslint.parse import sentences
+
+SHAPES = [
+    "?!", ".", "…", "»", "«", "XXX TK ", "a", "Ab", "1. ", "1,", "# ", "a\n", "der ", "und ", "Er, ", ", die ", "„a“ »a« ",
+    "“““““-", "z. B. ", "Müller ", "„an an“ ", "(a) ", "a  b ", "Die Stadt baut eine Brücke. ",
+]  # fmt: skip
+
+
+def work(text: str, name: str) -> int:
+    """Return how many lines of newslint and of what it calls are run to check a text."""
+    steps = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> object:
+        nonlocal steps
+        steps += 1
+        return count
+
+    linter = newslint.Linter()
+    linter.check(text, path=name)  # what is imported and remembered is no matter of the text
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        linter.check(text, path=name)
+    finally:
+        sys.settrace(before)
+    return steps
+
+
+@pytest.mark.parametrize("frame", ["Der Rat {} tagte.", "{}"])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_twice_the_text_is_twice_the_work(shape: str, frame: str):
+    few, many = (
+        work(f"Rat tagt\n\n{frame.format(shape * (size // len(shape)))}\n", "a.txt") for size in (1_500, 6_000)
+    )
+    assert many < 4 * 1.25 * few + 2_000
+
+
+def test_rows_of_marks_and_comments_are_gone_through_once():
+    assert [match.span() for match in sentences._CANDIDATES("?!" * 500 + "a " + "…" * 500 + " b")] == [(0, 1000), (1002, 1503)]  # fmt: skip
+    text = "<!-- a --> b <!-- c --> " + "<!-- " * 1000
+    assert list(suppress._comments(text)) == [(0, 10), (13, 23)]
