@@ -78,6 +78,15 @@ def test_an_article_without_a_body_is_checked_and_said_to_have_none(house: Path,
     assert done.stderr == "a.txt: warning: no body: nothing follows the headline\n"
 
 
+def test_the_same_warning_for_many_files_is_said_once_and_counted(house: Path, lint: Run):
+    for name in ("a.txt", "b.txt", "c.txt"):
+        write(house / name, "Rat tagt\n")
+    assert lint("check", "a.txt", "b.txt", "c.txt").stderr.splitlines() == [
+        "a.txt: warning: no body: nothing follows the headline",
+        "newslint: warning: the same in 2 more files: no body: nothing follows the headline",
+    ]
+
+
 def test_a_path_that_is_not_there_exits_2(house: Path, lint: Run):
     write(house / "a.txt", BAD)
     done = lint("check", "gone.txt", "a.txt")

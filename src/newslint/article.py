@@ -12,7 +12,7 @@ from newslint.parse.forms import ends_sentence
 from newslint.parse.grammar import Clause, Coded, Constituent, Grammar, Phrase, Subjects, VerbComplex, coded
 from newslint.parse.grammar.attributes import noun_follows
 from newslint.parse.grammar.disagreement import disagreement
-from newslint.parse.header import Header, header
+from newslint.parse.header import Header, goes_on_below, header, is_prose
 from newslint.parse.paragraphs import paragraphs
 from newslint.parse.parts import PROSE, Part, parts
 from newslint.parse.quotes import Pairing, Quote, pair
@@ -95,7 +95,7 @@ class Article:
 
     @view
     def paragraphs(self) -> list[Span]:
-        """The paragraphs without the blanks around them; the first is the header line, or the front matter's."""
+        """The paragraphs without the blanks around them; the first is the header line, if there is one."""
         front = [Span(part.start, part.end) for part in self.front.parts] if self.front else []
         return front + self._below
 
@@ -106,16 +106,27 @@ class Article:
 
     @view
     def _below(self) -> list[Span]:
-        """The paragraphs below the front matter; the first is the header line, if the front matter has no title."""
+        """The paragraphs below the front matter; the first is the header line, if it looks like one."""
         start = self.front.end if self.front else 0
-        return paragraphs(self.text, wrapped=self.wrapped, start=start, headed=self._title is None)
+        found = paragraphs(self.text, wrapped=self.wrapped, start=start, headed=self._title is None)
+        if self._title or not goes_on_below(self.text, found):
+            return found
+        return paragraphs(self.text, wrapped=self.wrapped, start=start, headed=False)
+
+    @cached_property
+    def _headless(self) -> bool:
+        """Whether the text begins with its body, without a headline here or in front matter."""
+        below = self._below
+        return bool(below) and not self._title and is_prose(self.text, below[0], self.language, alone=len(below) == 1)
 
     @view
     def header(self) -> Header:
-        """The header: where the headline stands, and the date if it gives one."""
+        """The header: where the headline stands, an empty span if there is none, and the date if it gives one."""
         title = self._title
         if title:
             found = Header(Span(title.start, title.end))
+        elif self._headless:
+            found = Header(Span(self._below[0].start, self._below[0].start))
         else:
             found = header(self.text, self._below[0]) if self._below else Header(Span(0, 0))
         if self.front and self.front.year:
@@ -126,9 +137,10 @@ class Article:
     def parts(self) -> list[Part]:
         """The parts in the order of the text: headline, byline, dateline, teaser, body, caption …"""
         headline = self.header.headline
+        below = [headline, *self._below] if self._title or self._headless else self._below
+        found = parts(self.text, below, headline, self.language)
         if not self.front:
-            return parts(self.text, self.paragraphs, headline, self.language)
-        found = parts(self.text, [headline, *self._below] if self._title else self._below, headline, self.language)
+            return found
         found += [part for part in self.front.parts if part.kind != "headline"]
         return sorted(found, key=lambda part: part.start)
 

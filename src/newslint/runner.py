@@ -175,7 +175,7 @@ def check_text(
     article = view.article(text)
     if not article.paragraphs:
         return Result(path, problem=say("is empty: an article has a headline and a body"))
-    notes = [] if len(article.paragraphs) > 1 else [say("no body: nothing follows the headline")]
+    notes = [] if len(article.paragraphs) > 1 or article.prose else [say("no body: nothing follows the headline")]
     sift = view.sift if view.sifts else None
     result = Result(path, article, notes=notes, fail_on=setup.fail_on)
     if fixing and fixing.write and reader.encode is None:

@@ -88,6 +88,7 @@ class _Tally:
         self.shown_only = shown_only
         self.files = self.findings = self.failing = self.broken = self.changes = 0
         self.broken_rules: dict[str, int] = {}  # on how many articles each failed
+        self.notes: dict[str, int] = {}  # in how many files each was said
         self.interrupted = False
 
     def until_interrupted(
@@ -122,11 +123,22 @@ class _Tally:
                 said = later("{path}: fixes: {made}") if self.shown_only else later("{path}: fixed: {made}")
                 print(say(said, path=path, made=made), file=sys.stderr)
             for note in result.notes:
-                print(say("{path}: warning: {warning}", path=path, warning=note), file=sys.stderr)
+                self.notes[note] = self.notes.get(note, 0) + 1
+                if self.notes[note] == 1:
+                    print(say("{path}: warning: {warning}", path=path, warning=note), file=sys.stderr)
             for failure in result.failures:
                 self.broken += 1
                 self._say(path, failure)
             yield result
+        for note, count in self.notes.items():
+            if count > 1:
+                what = counted(
+                    count - 1,
+                    "the same in {count} more file: {warning}",
+                    "the same in {count} more files: {warning}",
+                    warning=note,
+                )
+                print(say("newslint: warning: {warning}", warning=what), file=sys.stderr)
         for name, count in self.broken_rules.items():
             if count > 1:
                 what = say("rule {name} failed on {count} articles, as on the first", name=name, count=count)

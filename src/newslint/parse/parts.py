@@ -51,10 +51,10 @@ _DATELINE = (
 
 
 def parts(text: str, paragraphs: Sequence[Span], headline: Span, language: Language) -> list[Part]:
-    """Return the parts of the article in the order of the text."""
+    """Return the parts of the article in the order of the text; the first paragraph is the headline's, even if empty."""
     kinds = ["headline"] + [by_form(text, span, language) for span in paragraphs[1:]]
     _by_neighbours(text, paragraphs, kinds, language)
-    found = [Part("headline", headline.start, headline.end)] if paragraphs else []
+    found = [Part("headline", headline.start, headline.end)] if headline.end > headline.start else []
     first_body = kinds.index("body") if "body" in kinds else -1
     for index in range(1, len(paragraphs)):
         span, kind = paragraphs[index], kinds[index]

@@ -1,0 +1,57 @@
+"""The page around the text: what an export holds beside the article, and an article that is pasted without any of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from newslint import check_text
+from newslint.article import Article
+
+
+def shown(text: str) -> list[tuple[str, str]]:
+    return [(part.kind, text[part.start : part.end]) for part in Article(text).parts]
+
+
+def kinds(text: str) -> list[str]:
+    return [kind for kind, _ in shown(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Rat hat am Abend zugestimmt.",
+        "Der Rat hat am Abend zugestimmt. Im Mai wird gebaut.",
+        "„Wir bauen im Mai die neue Halle“, sagte Uta Kern am Abend.",
+        "Der Rat der Stadt hat am Abend nach langer Debatte zugestimmt, dass\ndie Halle gebaut wird.",
+        "Weil das Geld fehlt, hat der Rat der Stadt am Abend nach einer langen Debatte mit vielen Rednern aus allen "
+        "Fraktionen und aus dem Publikum den Bau der neuen Halle am Hafen noch einmal um ein ganzes Jahr verschoben",
+    ],
+)
+def test_a_file_of_one_paragraph_is_a_body_if_it_is_a_sentence(text: str):
+    assert kinds(text) == ["body"]
+    assert Article(text).header.headline == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rat stimmt zu",
+        "Rat stimmt dem Bau der Halle zu",
+        "Wer folgt auf Uta Kern?",
+        "date 2024-05 Rat stimmt zu.",
+        "# Rat stimmt zu.",
+    ],
+)
+def test_a_file_of_one_line_is_a_headline_if_it_looks_like_one(text: str):
+    assert kinds(text) == ["headline"]
+
+
+def test_the_first_of_several_paragraphs_is_no_headline_if_it_is_prose():
+    first = "Der Rat hat am Abend dem Bau der Halle zugestimmt. Im Mai soll es am Hafen mit den Arbeiten losgehen."
+    assert kinds(f"{first}\n\nDie Stadt zahlt vier Millionen Euro.") == ["body", "body"]
+    assert kinds("Rat stimmt zu. Bau beginnt\n\nDie Stadt zahlt vier Millionen Euro.") == ["headline", "body"]
+
+
+def test_rules_about_prose_speak_in_a_paragraph_that_was_pasted_alone():
+    text = "Der Rat hat hat am Abend zugestimmt. Im Mai  wird gebaut."
+    assert {finding.rule.name for finding in check_text(text)} >= {"duplicated-word", "double-space"}
