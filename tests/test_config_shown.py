@@ -50,7 +50,7 @@ def test_the_signature_of_a_rule_is_the_schema_of_its_options():
     made = schema.schema(rules.ALL, ["desk"])
     options = made["definitions"]["rules"]["properties"]["dateline-format"]
     dash = options["properties"]["dash"]
-    assert dash["default"] == "–" and "-" in dash["enum"]
+    assert dash["default"] == "" and "-" in dash["enum"]
     assert options["additionalProperties"] is False
     assert made["additionalProperties"] is False
     assert "double-space" in made["definitions"]["name"]["anyOf"][0]["enum"]

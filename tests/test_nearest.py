@@ -62,7 +62,7 @@ def test_german(house: Path, lint: Run):
     ("text", "said"),
     [
         ("[rules.quote-style]\n\nstyle = \"'\"", ":3: rule quote-style: option style is one of '', '„“', '„…“', "),
-        ('[rules.dateline-format]\ndash = "x"', ":2: rule dateline-format: option dash is one of '–', '-', "),
+        ('[rules.dateline-format]\ndash = "x"', ":2: rule dateline-format: option dash is one of '', '–', '-', "),
         ("[rules.invisible-character]\nsoft_hyphens = 1", ":2: rule invisible-character: option soft_hyphens wants true or"),
         ('packs = ["style"]\n[rules.sentence-words]\nmost = -3', ":3: rule sentence-words: option most is 0 or more, not -3"),
         ('packs = ["style"]\n[rules.filler-word]\nallow = ["quasy"]', ":3: rule filler-word: option allow cannot be 'quasy'; did you mean 'quasi'?"),

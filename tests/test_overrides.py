@@ -100,7 +100,7 @@ def test_an_override_holds_for_its_parts(bad: Path, lint: Run):
 
 def test_options_differ_between_paths(house: Path, lint: Run):
     for name in ("a", "b"):
-        write(house / name / "x.txt", "Rat tagt\n\nBerlin - Der Rat tagte. Er beriet lange.\n")
+        write(house / name / "x.txt", "Rat tagt\n\nBerlin - Der Rat – er ist neu – tagte lange.\n")
     write(
         house / "newslint.toml",
         'select = ["dateline-format"]\n[[overrides]]\npaths = ["a"]\n[overrides.rules.dateline-format]\ndash = "-"\n',

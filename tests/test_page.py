@@ -55,3 +55,20 @@ def test_the_first_of_several_paragraphs_is_no_headline_if_it_is_prose():
 def test_rules_about_prose_speak_in_a_paragraph_that_was_pasted_alone():
     text = "Der Rat hat hat am Abend zugestimmt. Im Mai  wird gebaut."
     assert {finding.rule.name for finding in check_text(text)} >= {"duplicated-word", "double-space"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bonn - 11:00 Der Rat tagt im Rathaus.",
+        "Jana Wolff (Neuland) - Uta Kern (Altland) 6:4, 7:5; Ende.",
+        "Nord - Süd 2:1.",
+    ],
+)
+def test_calendars_and_results_have_no_dateline(line: str):
+    assert "dateline" not in kinds(f"Der Tag\n\n{line}\n")
+
+
+@pytest.mark.parametrize("sender", ["dpa", "dpa/lni", "dpa-AFX", "eigener Bericht", "jw"])
+def test_a_dateline_may_say_who_sends_it(sender: str):
+    assert shown(f"Rat tagt\n\nBonn ({sender}) - Der Rat hat getagt.")[1] == ("dateline", f"Bonn ({sender}) -")

@@ -113,7 +113,7 @@ class Article:
             return found
         return paragraphs(self.text, wrapped=self.wrapped, start=start, headed=False)
 
-    @cached_property
+    @view
     def _headless(self) -> bool:
         """Whether the text begins with its body, without a headline here or in front matter."""
         below = self._below

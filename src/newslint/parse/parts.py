@@ -44,6 +44,8 @@ class Part(Record):
 # Patterns are compiled at first use, by re itself: a run over one article needs few of them.
 _LABEL = r"[A-ZÄÖÜ]\w+: [A-ZÄÖÜ](?:\S+ ){6}"
 _DASHES = ("– ", "— ", "· ", "- ", "–\xa0", "—\xa0", "·\xa0", "-\xa0")
+# "Berlin - 11:00 Pressekonferenz" and "Nord - Süd 2:1" are no reports with a dateline.
+_CALENDAR = r"\d{1,2}[.:]\d\d\b|[^.!?]{1,60} \d{1,3}:\d{1,3}\b"
 _DATELINE = (
     r"[A-ZÄÖÜÉÈ](?:[^\W\d_]|[.,/()’' -]|\xa0){1,60}?(?:\.| \([\w/ .,-]{2,40}\)\.?)?"
     r"[ \xa0]*([–—·-]|\.[–—-])[ \xa0]+(?=\S)"
@@ -101,8 +103,8 @@ def _by_neighbours(text: str, paragraphs: Sequence[Span], kinds: list[str], lang
     if len(body) > 1:
         first, second = body[0], body[1]
         opening = paragraphs[first]
-        if not _dateline(text, opening) and (
-            _dateline(text, paragraphs[second])
+        if not _dateline(text, opening, language) and (
+            _dateline(text, paragraphs[second], language)
             or (opening.end - opening.start <= 420 and any(kind == "byline" for kind in kinds[: second + 1]))
         ):
             kinds[first] = "teaser"
@@ -160,13 +162,26 @@ def _reads_as_sentence(string: str, before: str, following: str, language: Langu
     return score >= 6
 
 
-def _dateline(text: str, span: Span) -> int:
+def _is_agency(inside: str, language: Language) -> bool:
+    """Whether what the brackets of a dateline hold can be who sends the report: "dpa/lni", "eigener Bericht"."""
+    codes = inside.replace("/", " ").replace(",", " ").replace("-", " ").split()
+    return inside.lower() in language.agencies or all(
+        len(code) <= 5 or code.lower() in language.agencies or code.lower() in language.sign_off_words for code in codes
+    )
+
+
+def _dateline(text: str, span: Span, language: Language) -> int:
     """Return the offset after the dateline that opens the paragraph, or 0."""
     opening = text[span.start : min(span.end, span.start + LONGEST_DATELINE)]
     match = re.match(_DATELINE, opening) if any(dash in opening for dash in _DASHES) else None
     if not match:
         return 0
-    place = opening[: match.start(1)]
+    if re.match(_CALENDAR, text[span.start + match.end() : span.end]):
+        return 0
+    place, bracket, inside = opening[: match.start(1)].partition("(")
+    if bracket and not _is_agency(inside.rstrip(" \xa0.)"), language):
+        return 0
+    place += bracket
     words = place.replace("/", " ").split()
     capitals = sum(word[0].isupper() or not word[0].isalpha() for word in words)
     if len(words) > 8 or (capitals < len(words) and "(" not in place and len(words) - capitals > 2):
@@ -180,7 +195,7 @@ def _prose(text: str, span: Span, kind: str, index: int, first_body: int, langua
     if (
         kind == "body"
         and index <= first_body + 1
-        and (after := _dateline(text, span))
+        and (after := _dateline(text, span, language))
         and _is_place(text[start:after], language)
         and not text[after].islower()
     ):
