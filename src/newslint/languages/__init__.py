@@ -204,8 +204,13 @@ class Language(Verbs):
 
     @cached_property
     def spelling_variants(self) -> list[tuple[str, str]]:
-        """Stems, or phrases, with two spellings that are both right."""
-        return [(row[0], row[1]) for row in self.rows("spelling_variants")]
+        """Stems with two spellings that are both right."""
+        return [(row[0], row[1]) for row in self.rows("spelling_variants") if " " not in row[0]]
+
+    @cached_property
+    def phrase_variants(self) -> list[tuple[str, str]]:
+        """Phrases that may as well be written as one word, and the word."""
+        return [(row[0], row[1]) for row in self.rows("spelling_variants") if " " in row[0]]
 
     @cached_property
     def misspellings(self) -> dict[str, str]:

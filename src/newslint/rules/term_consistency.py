@@ -102,16 +102,16 @@ def _is_hyphened(language: Language, form: str) -> bool:
 
 def _joints(article: Article) -> Iterator[tuple[str, str]]:
     """Yield the compounds that stand with and without an s at the joint: "Mitgliedsstaat", "Mitgliedstaat"."""
-    language, distinct = article.language, article.distinct
-    for form in language.judged(_is_long_noun, distinct):
+    language = article.language
+    forms = language.judged(_is_long_noun, article.distinct)
+    bare = [form[:-2].replace(JOINT, "") + form[-2:] for form in forms]
+    if len(set(bare)) == len(bare):
+        return  # told in C, for nearly every article
+    for form in forms:
         at = form.find(JOINT, SHORTEST_HALF)
         while at > 0:
             other = form[:at] + form[at + 1 :]
-            if (
-                other in distinct
-                and language.is_first_part(form[:at])
-                and form[at + 1 :].capitalize() in language.lexicon
-            ):
+            if other in forms and language.is_first_part(form[:at]) and form[at + 1 :].capitalize() in language.lexicon:
                 yield other, form
             at = form.find(JOINT, at + 1)
 
@@ -122,18 +122,20 @@ def _is_long_noun(language: Language, form: str) -> bool:
 
 def _variants(article: Article) -> Iterator[tuple[str, str]]:
     """Yield the words of which the table has two spellings, and both stand in the article."""
-    text = article.text.lower()
-    for one, other in article.language.spelling_variants:
-        if one.lower() not in text or other.lower() not in text:
-            continue
-        if " " in one:
-            yield other, one
-            continue
-        for form in article.distinct:
-            if one in form.lower():
-                changed = form.lower().replace(one, other)
-                if changed in article.index:
-                    yield changed, form.lower()
+    language, index = article.language, article.index
+    for form in language.judged(_has_variant, article.distinct):
+        lower = form.lower()
+        for one, other in language.spelling_variants:
+            if one in lower and (changed := lower.replace(one, other)) in index:
+                yield changed, lower
+    for phrase, word in language.phrase_variants:
+        if word in index:
+            yield word, phrase
+
+
+def _has_variant(language: Language, form: str) -> bool:
+    lower = form.lower()
+    return any(one in lower for one, _ in language.spelling_variants)
 
 
 def _places(article: Article, term: str) -> Places:
