@@ -14,7 +14,7 @@ PACKAGE = Path(newslint.__file__).parent
 # of one package know each other in one direction.
 ROWS = [
     ["wording"],
-    ["errors", "records", "globs", "measured"],
+    ["errors", "records", "globs", "limits", "measured"],
     ["text", "files"],
     ["languages."],
     ["parse."],

@@ -5,16 +5,23 @@ Knows neither configuration nor files: it is given the rules as they shall run.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from newslint.article import Article
+from newslint.limits import Clock, TimeUp, TookTooLong
 from newslint.records import Record
 from newslint.rule import Finding, Rule
 from newslint.text import Edit, Fix, apply, compatible
-from newslint.wording import say
+from newslint.wording import later, say
 
 # A fix may uncover another; more rounds than this would mean two rules that undo each other.
 MOST_ROUNDS = 8
+# Fixes may make a text twice as long, or by so many characters longer.
+FREE_GROWTH = 200
+# Why the fixes of a rule are not made.
+ENDLESS = later("fixes of {name} are not made: they never come to an end")
+FAILED = later("fixes of {name} are not made: it fails on what they leave")
+GROWS = later("fixes of {name} are not made: they would make the text more than twice as long")
 
 # What takes findings away before anybody sees or fixes them, such as a baseline.
 Sift = Callable[[Article, list[Finding]], list[Finding]]
@@ -27,6 +34,8 @@ class Failure(Record):
     error: Exception | SystemExit
 
     def __str__(self) -> str:
+        if isinstance(self.error, TookTooLong):
+            return say("rule {name} ({where}) was stopped: {what}", name=self.rule.name, where=self.rule.origin, what=self.error)  # fmt: skip
         what = f"{type(self.error).__name__}: {self.error}"
         return say("rule {name} ({where}) failed: {what}", name=self.rule.name, where=self.rule.origin, what=what)
 
@@ -41,25 +50,44 @@ class Checked(Record):
 class Fixed(Record):
     """A text after its fixes, how many each rule ``made``, and what is left to find in it.
 
-    ``endless`` names the rules whose fixes were not made because they never come to an end.
+    ``refused`` says of the rules whose fixes were not made why: one of ENDLESS, FAILED and GROWS.
     """
 
     text: str
     made: dict[str, int]
     article: Article
     checked: Checked
-    endless: tuple[str, ...] = ()
+    refused: Mapping[str, str] = {}
+
+    @property
+    def endless(self) -> tuple[str, ...]:
+        """The rules whose fixes never come to an end."""
+        return tuple(sorted(name for name, why in self.refused.items() if why == ENDLESS))
 
 
-def check(article: Article, rules: Sequence[Rule], sift: Sift | None = None) -> Checked:
-    """Run the rules over the article; ``sift`` decides which findings are kept."""
+def check(article: Article, rules: Sequence[Rule], sift: Sift | None = None, limit: float = 0) -> Checked:
+    """Run the rules over the article; ``sift`` decides which findings are kept.
+
+    A rule that takes longer than ``limit``, in seconds, is stopped and fails; 0 stops none.
+    """
     findings: list[Finding] = []
     failures: list[Failure] = []
-    for rule in rules:
-        try:
-            findings += _inside_text(article, rule(article))
-        except (Exception, SystemExit) as error:  # a rule that leaves the program would end the run with exit code 0
-            failures.append(Failure(rule, error))
+    with Clock(limit) as clock:
+        for rule in rules:
+            try:
+                clock.begin()
+                found = _inside_text(article, rule(article))
+                clock.end()
+                findings += found
+            except (
+                Exception,
+                SystemExit,
+            ) as error:  # a rule that leaves the program would end the run with exit code 0
+                clock.end()
+                failures.append(Failure(rule, error))
+            except TimeUp:
+                clock.end()
+                failures.append(Failure(rule, clock.stopped()))
     found = _tidy(article, findings)
     return Checked(sift(article, found) if sift else found, failures)
 
@@ -81,58 +109,71 @@ def fix(
     sift: Sift | None = None,
     text: str | None = None,
     read: Callable[[str], Article] | None = None,
+    limit: float = 0,
 ) -> Fixed:
     """Make the safe fixes, or all of them, and check again until nothing changes, at most MOST_ROUNDS times.
 
     Fixing what was fixed changes nothing: rules that undo each other, and one that never has enough, are left out and
-    the others start anew. ``text`` is what the fixes are made in, where it is not what the rules see, and ``read``
-    makes an article of it; both have the same offsets.
+    the others start anew. So are a rule that fails on what it has fixed, and one that makes much more of the text than
+    there was. ``text`` is what the fixes are made in, where it is not what the rules see, and ``read``
+    makes an article of it; both have the same offsets. ``limit`` as in ``check``.
     """
     text = article.text if text is None else text
-    endless: set[str] = set()
-    checked = check(article, rules, sift)
+    refused: dict[str, str] = {}
+
+    def again(text: str) -> tuple[Article, Checked]:
+        new = read(text) if read else Article(text, path=article.path, language=article.language)
+        return new, check(new, rules, sift, limit)
+
+    checked = check(article, rules, sift, limit)
     while True:
-        done, restless = _settle(text, article, checked, rules, unsafe, sift, read, endless)
-        if not restless:
+        done, more = _settle(text, article, checked, unsafe, again, refused)
+        if not more:
             return done
-        endless |= restless
+        refused |= more
 
 
 def _settle(
     text: str,
     article: Article,
     checked: Checked,
-    rules: Sequence[Rule],
     unsafe: bool,
-    sift: Sift | None,
-    read: Callable[[str], Article] | None,
-    endless: set[str],
-) -> tuple[Fixed, set[str]]:
-    """Return the text with the fixes of all rules but the endless ones, and which rules do not come to an end."""
+    again: Callable[[str], tuple[Article, Checked]],
+    refused: Mapping[str, str],
+) -> tuple[Fixed, dict[str, str]]:
+    """Return the text with the fixes of all rules but the refused ones, and which others have to be refused, and why."""
     made: dict[str, int] = {}
+    grown: dict[str, int] = {}  # by how much each rule made the text longer
+    longest = max(2 * len(text), len(text) + FREE_GROWTH)
     texts: list[str] = []
     busy: list[set[str]] = []  # the rules that fixed something, round by round
     while True:
         wanted = {
             finding.fix: finding.rule.name
             for finding in checked.findings
-            if finding.fix and (unsafe or finding.fix.safe) and finding.rule.name not in endless
+            if finding.fix and (unsafe or finding.fix.safe) and finding.rule.name not in refused
         }
         taken = compatible(wanted)
         after = apply(text, taken)[0]
         if after == text:
-            return Fixed(text, made, article, checked, tuple(sorted(endless))), set()
+            return Fixed(text, made, article, checked, dict(refused)), {}
         texts.append(text)
         busy.append({wanted[fix] for fix in taken})
         if after in texts or len(texts) > MOST_ROUNDS:
             # In a circle all that take part are to blame; else those that were still busy at the end.
             first = texts.index(after) if after in texts else MOST_ROUNDS // 2
-            return Fixed(text, made, article, checked), set().union(*busy[first:])
+            return Fixed(text, made, article, checked), dict.fromkeys(set().union(*busy[first:]), ENDLESS)
         for fix in taken:
-            made[wanted[fix]] = made.get(wanted[fix], 0) + 1
+            name = wanted[fix]
+            made[name] = made.get(name, 0) + 1
+            grown[name] = grown.get(name, 0) + sum(len(edit.text) - (edit.end - edit.start) for edit in fix.edits)
+        if len(after) > longest:
+            return Fixed(text, made, article, checked), {max(grown, key=lambda name: grown[name]): GROWS}
         text = after
-        article = read(text) if read else Article(text, path=article.path, language=article.language)
-        checked = check(article, rules, sift)
+        article, checked = again(text)
+        failed = {failure.rule.name for failure in checked.failures} & made.keys()
+        if failed:
+            return Fixed(text, made, article, checked), dict.fromkeys(failed, FAILED)
 
 
 def _tidy(article: Article, findings: list[Finding]) -> list[Finding]:

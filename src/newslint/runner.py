@@ -182,10 +182,12 @@ def check_text(
         notes.append(say("fixes cannot be written: the reader {name} only reads", name=reader.name))
         fixing = None
     if fixing is None:
-        findings, failures = engine.check(article, setup.rules, sift)
+        findings, failures = engine.check(article, setup.rules, sift, setup.limit)
         result = result._replace(findings=findings, failures=failures)
     else:
-        done = engine.fix(article, setup.rules, unsafe=fixing.unsafe, sift=sift, text=text, read=view.article)
+        done = engine.fix(
+            article, setup.rules, unsafe=fixing.unsafe, sift=sift, text=text, read=view.article, limit=setup.limit
+        )
         if done.made and fixing.write:
             try:
                 files.replace(path, readers.written(done.text, reader), data)
@@ -193,7 +195,7 @@ def check_text(
                 return Result(path, problem=say("fixes cannot be written: {why}", why=why(error)))
             except readers.Unreadable as error:
                 return Result(path, problem=say("fixes cannot be written: {why}", why=error))
-        notes += [say("fixes of {name} are not made: they never come to an end", name=name) for name in done.endless]
+        notes += [say(said, name=name) for name, said in sorted(done.refused.items())]
         result = result._replace(
             article=done.article,
             findings=done.checked.findings,

@@ -26,7 +26,8 @@ class Flags(Record):
 
     ``packs`` are run besides those of the configuration: shipped ones by name, others by path. ``baseline`` tells
     whether the baseline is honoured. ``trust`` allows the code that configurations name. ``config`` is the path of the
-    one configuration that holds everywhere, and ``isolated`` tells that none does.
+    one configuration that holds everywhere, and ``isolated`` tells that none does. ``timed`` stops rules that take too
+    long, for which the process has to be newslint's own.
     """
 
     select: tuple[str, ...] = ()
@@ -38,6 +39,7 @@ class Flags(Record):
     trust: bool = False
     config: str = ""
     isolated: bool = False
+    timed: bool = False
 
     def settings(self, folder: str) -> Settings:
         """Return the settings for the files of a folder, before the other flags. Raises ConfigError."""
@@ -145,6 +147,7 @@ def _setup(settings: Settings, provided: plugins.Provided, flags: Flags) -> Setu
         rules=config.chosen(provided.rules, everywhere),
         readers=provided.readers,
         fail_on=settings.fail_on,
+        limit=settings.time_limit if flags.timed else 0,
         excluded=_excluded(settings) if settings.exclude or settings.lexicon else None,
         baseline=_baseline(settings) if flags.baseline and settings.root else None,
         root=settings.root,

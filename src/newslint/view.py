@@ -31,7 +31,8 @@ class Setup(Record):
     left out; ``for_path`` gives the setup of one file where it differs. ``baseline`` holds what was accepted, for files
     below ``root``. ``unused`` gives the rule that judges suppressions, ``known`` the names of all rules there are, and
     ``all_run`` tells whether those on by default run, so that a suppression of all rules can be judged. ``language`` is
-    that of the articles, with the house's words. ``watch`` is told of the folders that a run goes through.
+    that of the articles, with the house's words. ``watch`` is told of the folders that a run goes through. A rule that takes longer than
+    ``limit`` seconds is stopped; 0 stops none.
     """
 
     rules: Sequence[Rule]
@@ -47,6 +48,7 @@ class Setup(Record):
     all_run: bool = True
     language: str | Language = "de"
     watch: Watch | None = None
+    limit: float = 0
 
 
 _NOTHING = Setup((), ())
@@ -141,7 +143,7 @@ class View:
     def _places(self, text: str) -> set[tuple[str, int, int]]:
         """Return where an earlier text of the file had findings."""
         current, article = (self.text, self.kept, self.comments, self.frozen), self.article(text)
-        found, _ = self._uncommented(article, engine.check(article, self.setup.rules).findings)
+        found, _ = self._uncommented(article, engine.check(article, self.setup.rules, limit=self.setup.limit).findings)
         self.text, self.kept, self.comments, self.frozen = current
         return {(finding.rule.name, finding.start, finding.end) for finding in found}
 

@@ -57,7 +57,7 @@ def source_arguments(parser: argparse.ArgumentParser) -> None:
 
 def source_of(arguments: argparse.Namespace) -> Flags:
     """Return what the arguments of the function above say. Raises ConfigError for a configuration that is not there."""
-    return Flags(trust=arguments.trust, config=arguments.config, isolated=arguments.isolated)
+    return Flags(trust=arguments.trust, config=arguments.config, isolated=arguments.isolated, timed=True)
 
 
 def gate_arguments(parser: argparse.ArgumentParser) -> None:

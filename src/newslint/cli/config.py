@@ -63,7 +63,11 @@ def _general(settings: Settings) -> Iterator[str]:
         yield f"{say('configuration'):14} {_shown(settings.path)}"
         for path, base in settings.said.get("extends", ()):
             yield f"extends        {base:30} {_shown(where(path, ('extends',)))}"
-    for key, value in (("fail-on", settings.fail_on), ("messages", settings.messages)):
+    for key, value in (
+        ("fail-on", settings.fail_on),
+        ("messages", settings.messages),
+        ("time-limit", f"{settings.time_limit:g}"),
+    ):
         said = settings.said.get(key)
         yield f"{key:14} {value:30} {_shown(where(said[-1][0], (key,))) if said else say('default')}"
     for key in ("packs", "plugins", "lexicon", "exclude"):

@@ -20,7 +20,18 @@ if TYPE_CHECKING:
 MESSAGES = ("auto", "de", "en")
 # The keys that say which rules run; an override has them too.
 RULE_KEYS = ("select", "extend-select", "ignore", "severity", "rules")
-TOP_KEYS = ("extends", "packs", "plugins", "lexicon", "exclude", "fail-on", "messages", "overrides", *RULE_KEYS)
+TOP_KEYS = (
+    "extends",
+    "packs",
+    "plugins",
+    "lexicon",
+    "exclude",
+    "fail-on",
+    "messages",
+    "time-limit",
+    "overrides",
+    *RULE_KEYS,
+)
 OVERRIDE_KEYS = ("paths", "parts", *RULE_KEYS)
 _LISTS = ("select", "extend-select", "ignore", "packs", "plugins", "lexicon", "exclude", "paths", "parts")
 # Where TOML can say something of tool.newslint.
@@ -108,6 +119,7 @@ class _File:
             data.get("messages", base.messages),
             {**base.said, **said},
             _together(base.lexicon, [self.words(name) for name in data.get("lexicon", ())]),
+            data.get("time-limit", base.time_limit),
         )
 
     def extended(self, name: str, below: tuple[str, ...]) -> Settings:
@@ -143,6 +155,8 @@ class _File:
                 self.fail(say(_ONE_OF, key=key, known=_list(MESSAGES), value=value), *at, key)
             if key == "fail-on" and value not in SEVERITIES:
                 self.fail(say(_ONE_OF, key=key, known=_list(SEVERITIES), value=value), *at, key)
+            if key == "time-limit" and not _is_time(value):
+                self.fail(say("time-limit is how many seconds a rule may take for an article, such as 10; 0 for ever"), key)  # fmt: skip
             if key == "severity":
                 self.check_severity(value, at)
         for part in table.get("parts", ()):
@@ -230,6 +244,10 @@ _SUCH = {
 
 def _is_table_of(value: object, kind: type) -> bool:
     return isinstance(value, dict) and all(isinstance(item, kind) for item in value.values())
+
+
+def _is_time(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and (value == 0 or 0.01 <= value <= 86_400)
 
 
 def _list(names: tuple[str, ...]) -> str:

@@ -6,6 +6,7 @@ import os.path
 from collections.abc import Mapping
 
 from newslint.errors import SetupError
+from newslint.limits import LONGEST
 from newslint.records import Record
 from newslint.wording import say
 
@@ -73,7 +74,7 @@ class Settings(Record):
     ``layers`` are read one after the other, the later wins: first those of the files that ``path`` extends. ``packs``
     and ``plugins`` hold names, and paths made absolute; ``lexicon`` the paths of lists of words. ``exclude`` and the paths of overrides are relative to
     ``root``, also where an extended file says them: so that a house can share them. ``said`` tells for each key
-    which files say it and what, the closest last.
+    which files say it and what, the closest last. ``time_limit`` is how many seconds a rule may take for an article, 0 for ever.
     """
 
     path: str = ""
@@ -86,6 +87,7 @@ class Settings(Record):
     messages: str = "auto"
     said: Mapping[str, tuple[tuple[str, Any], ...]] = {}
     lexicon: tuple[str, ...] = ()
+    time_limit: float = LONGEST
 
     @property
     def folder(self) -> str:
