@@ -125,6 +125,8 @@ class Speech:
             return Attribution("term")
         if _is_lost(sign) or sign.found == "interview":
             return sign
+        if sign.found == "after":
+            tie = self._reader.after(quote) or tie
         return self._tied(form, sign, tie)
 
     def _tied(self, form: str, sign: Attribution, tie: Tie | None) -> Attribution:

@@ -116,6 +116,11 @@ class Reader:
             return tie
         return self.speaking(number - 1, frame.part)
 
+    def after(self, quote: Quote) -> Tie | None:
+        """Return who speaks in the sentence after a quotation."""
+        number = bisect_right(self.starts, quote.end - 1)
+        return self.said(number) if number < len(self.frames) else None
+
     def _follows(self, quote: Quote) -> bool:
         """Whether somebody's words stand before a quotation in its sentence."""
         frame = self.frame_of(quote)
