@@ -29,6 +29,13 @@ SPEAKERS = {
     "„Das hilft uns allen sehr“, sagte die Sprecherin der Stadt, Anna Weiß.": "die Sprecherin der Stadt, Anna Weiß",
     "Karl Moser (SPD), der Leiter des Amtes, sagte: „Das hilft uns allen.“": "Karl Moser (SPD), der Leiter des Amtes",
     "Einer der Gäste sagte: „Ich bleibe heute lieber hier.“": "Einer der Gäste",
+    "Der Abgeordnete und Justiziar der Fraktion, Karl Moser, sagt dazu: „Das hilft uns allen.“": (
+        "Der Abgeordnete und Justiziar der Fraktion, Karl Moser"
+    ),
+    "„Das hilft uns allen sehr“, sagten Anna Weiß und Karl Moser am Abend.": "Anna Weiß und Karl Moser",
+    "„Das hilft uns allen sehr“, sagte Anna von der Heide.": "Anna von der Heide",
+    "„Das hilft uns allen sehr“, sagte die Ärztin Dr. Uta Kern.": "die Ärztin Dr. Uta Kern",
+    "Rat tagt lange – Moser: „Das hilft uns allen sehr.“": "Moser",
     # Bare surnames, and those that are words of other kinds.
     "„Das hilft uns allen sehr“, sagte Kurz.": "Kurz",
     "„Das hilft uns allen sehr“, betonte Moser am Abend.": "Moser",

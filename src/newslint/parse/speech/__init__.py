@@ -127,14 +127,19 @@ class Speech:
             return sign
         if sign.found == "after":
             tie = self._reader.after(quote) or tie
-        return self._tied(form, sign, tie)
+        return self._tied(quote, form, sign, tie)
 
-    def _tied(self, form: str, sign: Attribution, tie: Tie | None) -> Attribution:
+    def _tied(self, quote: Quote, form: str, sign: Attribution, tie: Tie | None) -> Attribution:
         found = sign.found or "frame"
         if tie is None or tie.speaker is None:
             cue = tie.cue if tie is not None and tie.cue else sign.cue
-            return sign._replace(kind=form, found=found, cue=cue, speaker=None)
+            signed = sign.speaker is not None and self._signs(quote, sign.speaker)
+            return sign._replace(kind=form, found=found, cue=cue, speaker=sign.speaker if signed else None)
         return Attribution(form, tie.speaker, tie.cue, found, sign.alone)
+
+    def _signs(self, quote: Quote, speaker: Span) -> bool:
+        """Whether nothing but blanks and marks stands between a quotation and who is named behind it: "„…“ (Uta Kern)"."""
+        return quote.end <= speaker.start and not any(map(str.isalnum, self.text[quote.end : speaker.start]))
 
 
 def _is_lost(one: Attribution) -> bool:

@@ -103,11 +103,11 @@ def speaker(view: View, verb: Verb) -> tuple[int, int] | None:
     word = view.words[verb.at]
     assert word is not None
     quoting = not language.quoting_verbs.isdisjoint(word.lemmas("VP"))
-    if quoting and not verb.passive and (quoted := _quoted(view, verb.clause)):
+    if quoting and not verb.passive and verb.at in verb.clause.finite and (quoted := _quoted(view, verb.clause)):
         return quoted
     if verb.passive and not quoting:
         return agent(view, verb.clause) or words_in(view, verb.clause)
-    if any(view.lower(at) in language.impersonal_pronoun for at in verb.clause.tokens()):
+    if _is_impersonal(view, verb.clause):
         return words_in(view, verb.clause)
     found = subject(view, verb.clause, verb.at)
     if found is None:
@@ -116,6 +116,17 @@ def speaker(view: View, verb: Verb) -> tuple[int, int] | None:
     if verb.weak and phrase is not None and likelihood(view, phrase) <= THING:
         return words_in(view, verb.clause) or _behind_text(view, verb.clause, found)  # "in dem Brief steht der Satz"
     return _behind_text(view, verb.clause, found)
+
+
+def _is_impersonal(view: View, clause: Clause) -> bool:
+    """Whether nobody is the subject: "heißt es in dem Brief", "wie es im Brief heißt"; but "so sieht es die Wirtin"."""
+    for at in clause.tokens():
+        if view.lower(at) not in view.language.impersonal_pronoun:
+            continue
+        after = view.grammar.phrase_at(at + 1)
+        somebody = after is not None and after.preposition < 0 and likelihood(view, after) >= PERSON
+        return (at - 1 in clause.finite or at in (clause.first, clause.opener + 1)) and not somebody
+    return False
 
 
 def _quoted(view: View, clause: Clause) -> tuple[int, int] | None:

@@ -164,7 +164,7 @@ def _around(view: View, place: int, spoken: list[Verb], named: list[Source]) -> 
     colon = view.codes.rfind(":", 0, place)
     if found is None and colon > 0:
         found = before_colon(view, colon, spoken, named)  # "Moser hielt dagegen: Das sei …"
-        return found._replace(near=False) if found is not None else None
+        return found._replace(near=False) if found is not None and found.how != "label" else None
     return found
 
 

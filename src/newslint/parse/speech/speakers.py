@@ -137,7 +137,7 @@ def _pronouns(view: View, clause: Clause, own: Subjects) -> list[tuple[float, in
             if after is not None and after.preposition < 0 and after.cells & GENITIVE and after.cells & PLURAL:
                 found.append((likelihood(view, after), at, widened(view, after.first, after.last)))  # "Einer der Gäste"
         elif code == "a" and view.language.is_person(pronoun.form):
-            found.append((PERSON, at, at))
+            found.append((PERSON, at, widened(view, at, at)))
     return found
 
 
@@ -197,14 +197,14 @@ def _goes_on(view: View, last: int) -> int:
             return phrase.last  # "der Sprecher der Stadt (SPD) Karl Moser"
         if phrase.preposition >= 0 and codes[last] in "o)" and view.lower(last + 1) in view.language.agent_prepositions:
             return phrase.last  # "Beatrix von Storch", "Karl Moser von der Stadtverwaltung"
+        if phrase.preposition >= 0 and codes[phrase.last + 1 : phrase.last + 3] == ",o":
+            end = _apposition(view, phrase.last)  # "die Sprecherin der Partei im Landtag, Uta Kern"
+            return end if end > phrase.last else last
         return last
     if mark == ",":
         return _apposition(view, last)
     if mark == "c":
-        after = view.grammar.phrase_at(last + 2)
-        role = after is not None and after.preposition < 0 and after.determiner < 0
-        if after is not None and role and not is_bearer(view, after.noun) and likelihood(view, after) >= PERSON:
-            return after.last  # "der Abgeordnete und Justiziar der Fraktion"
+        return _sum(view, last)
     title = view.words[last]
     if (
         mark == "."
@@ -217,12 +217,24 @@ def _goes_on(view: View, last: int) -> int:
     return last
 
 
+def _sum(view: View, last: int) -> int:
+    """Return the end of a second noun that goes with the first: "die Abgeordnete und Sprecherin", "Uta Kern und Karl Moser"."""
+    phrase = view.grammar.phrase_at(last + 2)
+    if phrase is None or phrase.preposition >= 0 or not phrase.cells & NOMINATIVE:
+        return last
+    if phrase.determiner >= 0 and likelihood(view, phrase) < PERSON:
+        return last
+    after = view.codes[phrase.last + 1 : phrase.last + 2]
+    return last if after in ("v", "y") else phrase.last  # "sagte sie und Moser nickte"
+
+
 def _takes_genitive(view: View, at: int) -> bool:
     """Whether a genitive behind a noun belongs to it: not behind a surname that is a noun elsewhere ("Weiß")."""
     word, phrase = view.words[at], view.phrase_over(at)
     if view.codes[at] != "n" or word is None or phrase is None:
         return False
-    return phrase.determiner >= 0 or phrase.preposition >= 0 or view.language.is_person(word.form)
+    joined = view.codes[phrase.first - 1 : phrase.first] == "c"
+    return phrase.determiner >= 0 or phrase.preposition >= 0 or joined or view.language.is_person(word.form)
 
 
 def _apposition(view: View, last: int) -> int:
