@@ -231,3 +231,17 @@ class Grammar(Lists):
         return self.table("figure_suffixes")
 
     times_words = Words("Words that make an adverb of a figure.")
+
+    # Time
+
+    @cached_property
+    def time_heads(self) -> dict[str, str]:
+        """Nouns of time with a genitive behind them → "part" of any time, or "season" of a year."""
+        return self.table("time_heads")
+
+    @cached_property
+    def time_genitives(self) -> dict[str, str]:
+        """Nouns of time without the ending of the genitive → with it, as written."""
+        return {row[0]: row[1] for row in self.rows("time_genitives")}
+
+    date_prepositions = Words("Prepositions that stand right before the day of a date.")

@@ -8,6 +8,7 @@ from newslint.rules.capital_after_dash import capital_after_dash as capital_afte
 from newslint.rules.closing_quote_marks import closing_quote_marks as closing_quote_marks
 from newslint.rules.compound_hyphen import compound_hyphen as compound_hyphen
 from newslint.rules.dass_das import dass_das as dass_das
+from newslint.rules.date_dot import date_dot as date_dot
 from newslint.rules.dateline_format import dateline_format as dateline_format
 from newslint.rules.decomposed_umlaut import decomposed_umlaut as decomposed_umlaut
 from newslint.rules.double_space import double_space as double_space
@@ -23,6 +24,7 @@ from newslint.rules.impossible_date import impossible_date as impossible_date
 from newslint.rules.invisible_character import invisible_character as invisible_character
 from newslint.rules.lost_quote_marks import lost_quote_marks as lost_quote_marks
 from newslint.rules.missing_comma import missing_comma as missing_comma
+from newslint.rules.missing_genitive import missing_genitive as missing_genitive
 from newslint.rules.missing_sentence_end import missing_sentence_end as missing_sentence_end
 from newslint.rules.missing_space import missing_space as missing_space
 from newslint.rules.missing_verb import missing_verb as missing_verb
@@ -54,6 +56,7 @@ ALL = (
     closing_quote_marks,
     compound_hyphen,
     dass_das,
+    date_dot,
     dateline_format,
     decomposed_umlaut,
     double_space,
@@ -69,6 +72,7 @@ ALL = (
     invisible_character,
     lost_quote_marks,
     missing_comma,
+    missing_genitive,
     missing_sentence_end,
     misspelling,
     missing_space,
