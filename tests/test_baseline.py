@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from conftest import BAD, CLEAN, Run
+from conftest import BAD, CLEAN, Run, write
 from newslint import baseline, engine, suppress
 from newslint.article import Article
 from newslint.rules import duplicated_word
@@ -340,3 +341,67 @@ def test_programs_are_told_what_is_held_back(home: Path, lint: Run):
     properties = [(one.get("name"), one.get("value")) for one in junit.iter("property")]
     assert properties == [("held-back-baseline", "2"), ("held-back-comments", "1")]
     assert "Held back: 2 by the baseline, 1 by comments." in lint("check", ".", "--format", "html").stdout
+
+
+# Nothing is lost, and nothing takes for ever
+
+
+def test_many_writers_at_once_lose_nothing(house: Path, lint: Run):
+    write(house / "newslint.toml", "")
+    for number in range(8):
+        write(house / f"{number}" / "a.txt", BAD)
+    with ThreadPoolExecutor(8) as pool:
+        done = list(pool.map(lambda number: lint("baseline", "write", f"{number}"), range(8)))
+    assert [one.returncode for one in done] == [0] * 8
+    assert lint("check", ".").returncode == 0
+    assert not [path.name for path in house.iterdir() if path.name.startswith(".newslint")]
+
+
+ENTRY = '{"path": "a.txt", "rule": "duplicated-word", "text": "x", "key": "00"%s}\n'
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (ENTRY % ', "count": 1e30', "count is a whole number from 1, not 1e+30"),
+        (ENTRY % ', "count": 0', "count is a whole number from 1, not 0"),
+        (ENTRY % ', "count": true', "count is a whole number from 1, not True"),
+        (ENTRY % (', "count": ' + "9" * 5000), "not a line of JSON"),
+        (ENTRY % ', "expires": "2020-W01-1"', "'2020-W01-1' is no date; expires is written YYYY-MM-DD"),
+        ("[" * 100_000 + "\n", "nested too deeply"),
+        ("<<<<<<< HEAD\n", "marks of a merge conflict; keep the lines of both sides and delete the marks"),
+        ("=======\n", "marks of a merge conflict"),
+    ],
+)
+def test_a_line_that_is_no_entry_is_an_error_with_its_number(house: Path, lint: Run, line: str, said: str):
+    write(house / "a.txt", BAD)
+    write(house / "newslint-baseline.jsonl", ENTRY % "" + line)
+    done = lint("check", "a.txt")
+    assert done.returncode == 2 and f"newslint-baseline.jsonl:2: {said}" in done.stderr
+    assert len(done.stderr) < 400 and "Traceback" not in done.stderr
+
+
+def test_a_count_without_measure_and_twenty_thousand_stale_entries_take_no_time(house: Path, lint: Run):
+    write(house / "a.txt", BAD)
+    lint("baseline", "write", "a.txt")
+    path = house / "newslint-baseline.jsonl"
+    lines = [json.dumps({**json.loads(line), "count": 1_000_000_000}) for line in path.read_text().splitlines()]
+    stale = [json.dumps({"path": f"gone/{number}.txt", "rule": "duplicated-word", "key": f"{number:x}"}) for number in range(20_000)]  # fmt: skip
+    path.write_text("\n".join([*lines, *stale]) + "\n")
+    for number in range(200):
+        write(house / "more" / f"{number}.txt", BAD.replace("Wallstedt", f"Ort{number}"))
+    assert lint("check", "a.txt").returncode == 0
+    assert lint("check", ".").stdout.count("duplicated-word") == 200
+    done = lint("baseline", "write", ".")
+    assert done.returncode == 0 and "20000 taken out" not in done.stderr
+
+
+def test_half_a_character_in_an_entry_is_kept(house: Path, lint: Run):
+    write(house / "a.txt", BAD)
+    lint("baseline", "write", "a.txt")
+    path = house / "newslint-baseline.jsonl"
+    path.write_text(path.read_text() + r'{"path": "\ud800.txt", "rule": "x", "text": "\udfff", "key": "00"}' + "\n")
+    assert lint("check", ".").returncode == 0
+    write(house / "b" / "b.txt", BAD)
+    assert lint("baseline", "write", "b").returncode == 0
+    assert r'"\ud800.txt"' in path.read_text()

@@ -19,7 +19,7 @@ from __future__ import annotations
 import os.path
 import time
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from newslint import files
 from newslint.article import Article
@@ -31,6 +31,7 @@ from newslint.wording import of_others, say, why
 # So many words on each side belong to a finding.
 AROUND = 4
 _KEYS = ("path", "rule", "text", "count", "reason", "expires", "key")
+_CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 _NEEDED = ("path", "rule", "key")
 
 
@@ -118,8 +119,13 @@ def read(path: str) -> list[Entry]:
 def _parse(where: str, line: str, number: int) -> Entry:
     import json
 
+    if line.startswith(_CONFLICT):
+        what = say("{where}: marks of a merge conflict; keep the lines of both sides and delete the marks", where=where)
+        raise SetupError(what)
     try:
         data = json.loads(line)
+    except RecursionError as error:
+        raise SetupError(say("{where}: nested too deeply; an entry is one object", where=where)) from error
     except ValueError as error:
         raise SetupError(say("{where}: not a line of JSON: {what}", where=where, what=of_others(str(error)))) from error
     if not isinstance(data, dict) or any(name not in data for name in _NEEDED):
@@ -130,10 +136,12 @@ def _parse(where: str, line: str, number: int) -> Entry:
                 "{where}: unknown key {key!r}; an entry has {keys}", where=where, key=name, keys=", ".join(_KEYS)
             )
             raise SetupError(what)
-        if not isinstance(value, int if name == "count" else str):
-            kind = say("a whole number") if name == "count" else say("a text")
+        if not (type(value) is int and value > 0 if name == "count" else isinstance(value, str)):
+            kind = say("a whole number from 1") if name == "count" else say("a text")
+            shown = repr(value)
+            shown = shown if len(shown) < 80 else shown[:40] + "…"
             raise SetupError(
-                say("{where}: {key} is {kind}, not {value!r}", where=where, key=name, kind=kind, value=value)
+                say("{where}: {key} is {kind}, not {value}", where=where, key=name, kind=kind, value=shown)
             )
     if data.get("expires"):
         check_date(data["expires"], where)
@@ -147,8 +155,8 @@ def check_date(value: str, where: str) -> None:
     from datetime import date
 
     try:
-        if len(value) != 10:
-            raise ValueError
+        if len(value) != 10 or not value.isascii() or not value.replace("-", "").isdigit():
+            raise ValueError  # fromisoformat takes weeks, too
         date.fromisoformat(value)
     except ValueError:
         raise SetupError(
@@ -167,7 +175,8 @@ def dump(entries: Iterable[Entry]) -> str:
     for item, count in sorted(counts.items()):
         row = {**item._asdict(), "count": count if count > 1 else 0}
         kept = {name: row[name] for name in _KEYS if row[name]}
-        lines.append(json.dumps(kept, ensure_ascii=not _is_text(item.path)) + "\n")
+        line = json.dumps(kept, ensure_ascii=False)
+        lines.append((line if _is_text(line) else json.dumps(kept)) + "\n")
     return "".join(lines)
 
 
@@ -179,9 +188,9 @@ def save(path: str, entries: Iterable[Entry]) -> None:
         raise SetupError(say("{path}: cannot be written: {why}", path=path, why=why(error))) from error
 
 
-def _is_text(path: str) -> bool:
-    """Whether a name is UTF-8; bytes of another one are kept as JSON's escapes."""
-    return path.isascii() or not any("\udc80" <= char <= "\udcff" for char in path)
+def _is_text(line: str) -> bool:
+    """Whether it is UTF-8; halves of characters, such as the bytes of a name in another encoding, are kept as escapes."""
+    return line.isascii() or not any("\ud800" <= char <= "\udfff" for char in line)
 
 
 class Baseline:
@@ -198,23 +207,47 @@ class Baseline:
         self.homeless = [
             item for name, items in self.by_path.items() if not os.path.exists(os.path.join(folder, name)) for item in items
         ]  # fmt: skip
+        self._own: dict[str, dict[tuple[str, str], list[Entry]]] = {}
+        self._homeless = _by_words(self.homeless)
+        self._homeless_rules = {item.rule for item in self.homeless}
+
+    def candidates(self, name: str, rule: str, key: str) -> list[Entry]:
+        """Return the entries that may accept what a rule finds in a file: its own, then those of files that are gone."""
+        if name not in self._own:
+            self._own[name] = _by_words(self.by_path.get(name, ()))
+        return [*self._own[name].get((rule, key), ()), *self._homeless.get((rule, key), ())]
+
+    def ask(self, name: str) -> Callable[[str, str], Entry | None]:
+        """Return what gives for a rule and a key the entry that accepts it in a file, each as often as it says."""
+        left: dict[tuple[str, str], list[tuple[Entry, int]]] = {}
+
+        def take(rule: str, key: str) -> Entry | None:
+            words = rule, key
+            if words not in left:
+                # The last is taken first: of what still holds before what expired, of the file itself before others.
+                items = sorted(self.candidates(name, *words), key=lambda item: item.expired)
+                left[words] = [(item, item.times) for item in reversed(items)]
+            if not left[words]:
+                return None
+            item, times = left[words][-1]
+            left[words][-1:] = [(item, times - 1)] if times > 1 else []
+            return item
+
+        return take
 
     def sift(
         self, name: str, article: Article, findings: list[Finding]
     ) -> tuple[list[Finding], list[Entry], list[Entry]]:
         """Return the findings of a file that are not accepted, the entries used, and those that match but expired."""
-        left: dict[tuple[str, str], list[Entry]] = {}
-        for item in sorted([*self.by_path.get(name, ()), *self.homeless], key=lambda item: item.expired):
-            left.setdefault((item.rule, item.key), []).extend([item] * item.times)
-        if not left:
+        rules = {item.rule for item in self.by_path.get(name, ())} | self._homeless_rules
+        if not rules:
             return findings, [], []
-        rules = {rule for rule, _ in left}
+        take = self.ask(name)
         kept: list[Finding] = []
         used: list[Entry] = []
         expired: list[Entry] = []
         for finding in findings:
-            found = left.get((finding.rule.name, key(article, finding))) if finding.rule.name in rules else None
-            item = found.pop(0) if found else None
+            item = take(finding.rule.name, key(article, finding)) if finding.rule.name in rules else None
             if item is None or item.expired:
                 kept.append(finding)
             if item is not None:
@@ -229,6 +262,13 @@ class Baseline:
             for item in self.by_path.get(name, ())
             if item.rule in running and not item.expired and counts[item] < item.times
         ]
+
+
+def _by_words(entries: Iterable[Entry]) -> dict[tuple[str, str], list[Entry]]:
+    found: dict[tuple[str, str], list[Entry]] = {}
+    for item in entries:
+        found.setdefault((item.rule, item.key), []).append(item)
+    return found
 
 
 def load(path: str) -> Baseline | None:

@@ -91,14 +91,13 @@ class _State:
             looked_at.add(name)
             for finding in result.findings:
                 new = baseline.entry(name, result.article, finding)
-                same = [item for item in [*known.by_path.get(name, ()), *known.homeless] if item.same_as(new)]
-                old = next((item for item in same if left[item]), None)
+                old = next((item for item in known.candidates(name, new.rule, new.key) if left[item]), None)
                 if old:
                     left[old] -= 1
                 self.found.append((new, old))
         folders = [os.path.realpath(path) for path in arguments.paths if os.path.isdir(path)]
         for entry in known.homeless:  # a file that is gone was looked at if its folder was
-            place = os.path.realpath(os.path.join(folder, entry.path))
+            place = os.path.normpath(os.path.join(os.path.realpath(folder), entry.path))
             if any(place.startswith(os.path.join(above, "")) for above in folders):
                 looked_at.add(entry.path)
         limited = arguments.select or arguments.ignore
