@@ -10,7 +10,7 @@ from newslint.languages import Language, load
 from newslint.parse.dates import Date, dates
 from newslint.parse.forms import ends_sentence
 from newslint.parse.grammar import Clause, Coded, Constituent, Grammar, Phrase, Subjects, VerbComplex, coded
-from newslint.parse.grammar.attributes import noun_follows
+from newslint.parse.grammar.attributes import noun_follows, noun_meant
 from newslint.parse.grammar.disagreement import disagreement
 from newslint.parse.header import Header, goes_on_below, header, is_prose
 from newslint.parse.paragraphs import paragraphs
@@ -18,7 +18,7 @@ from newslint.parse.parts import PROSE, Part, parts
 from newslint.parse.quotes import Pairing, Quote, pair
 from newslint.parse.sentences import sentences
 from newslint.parse.speech import Attribution, Speech, kind
-from newslint.parse.words import Words, lower, words
+from newslint.parse.words import Words, lower, stands, words
 from newslint.records import view
 from newslint.text import LineTable, Span
 
@@ -240,9 +240,18 @@ class Article:
         """The grammar of every sentence of the prose: teaser and body."""
         return [self.grammar(sentence) for part in self.prose for sentence in self.sentences_of(part)]
 
+    def reads(self, first: int, phrase: tuple[str, ...]) -> bool:
+        """Return whether the words of a phrase stand as written from word ``first`` on, with blanks between; the
+        first may have the capital that opens a sentence."""
+        return stands(self.words, first, phrase)
+
     def noun_follows(self, at: int) -> bool:
         """Return whether what stands before word ``at`` of the text is an adjective, because a noun goes on with it."""
         return noun_follows(self.coded, at, self.language)
+
+    def noun_meant(self, at: int, most: int) -> bool:
+        """Return whether the adjective that is word ``at`` may go with a noun among the ``most`` words before it."""
+        return noun_meant(self.coded, at, most, self.language)
 
     def ends_sentence(self, span: tuple[int, int] | Part) -> bool:
         """Return whether the span closes with a mark that ends a sentence, quotation marks and brackets aside."""

@@ -182,6 +182,7 @@ class Grammar(Lists):
         """Words that are written small within a sentence → where: "pronoun", "time" or "state"."""
         return self.table("small_nouns")
 
+    whole_adjectives = Words("Adjectives that behind a neuter article stand for a matter.")
     language_names = Words("Names of languages in lower case.")
     ordinals = Words("Ordinals that often stand alone, in all forms.")
 

@@ -47,3 +47,18 @@ def words(text: str) -> Words:
     pieces = re.split(_DECOMPOSED, text) if not text.isascii() and _MARKS(text) else _SPLIT(text)
     ends = list(accumulate(map(len, pieces)))
     return Words(pieces[1::2], ends[0:-1:2], pieces[0::2])
+
+
+def stands(text: Words, first: int, phrase: tuple[str, ...]) -> bool:
+    """Return whether the words of a phrase stand as written from word ``first`` on, with blanks between.
+
+    The first may have the capital that opens a sentence: where what goes before it is more than a blank.
+    """
+    forms, _, gaps = text
+    found = forms[first : first + len(phrase)] if first >= 0 else []
+    return (
+        tuple(found[1:]) == phrase[1:]
+        and bool(found)
+        and (found[0] == phrase[0] or (found[0].lower() == phrase[0] and gaps[first] != " "))
+        and all(gap.isspace() for gap in gaps[first + 1 : first + len(phrase)])
+    )

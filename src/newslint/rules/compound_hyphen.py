@@ -91,21 +91,32 @@ def _findings(article: Article) -> Iterator[Finding]:
             at = gaps.index(gap, at) + 1
             if 1 < at <= len(forms):
                 yield from _blank(article, at - 1, gap)
-    for form in language.judged(_is_glued, article.distinct):
-        for at in index[form.lower()]:
-            yield _finding(article, at, at + 1, _apart(language, form), "joined")
     for form in language.figure_adjectives & index.keys() | language.times_words & index.keys():
         for at in index[form]:
             if at and gaps[at] == " ":
                 yield from _figure(article, at)
-    for form in language.judged(_is_compound, article.distinct):
+    for form in language.judged(_is_suspect, article.distinct):
         for at in index[form.lower()]:
-            if at and gaps[at] == " ":
-                yield from _through(article, at)
-    for form in language.judged(_is_acronym, article.distinct):
-        for at in index[form.lower()]:
-            if at and forms[at] == form and gaps[at] == " " and gaps[at + 1] == " ":
-                yield from _acronym(article, at)
+            if forms[at] == form:
+                yield from _word(article, at)
+
+
+def _is_suspect(language: Language, form: str) -> bool:
+    return (
+        _is_glued(language, form) if form[0].isdigit() else _is_compound(language, form) or _is_acronym(language, form)
+    )
+
+
+def _word(article: Article, at: int) -> Iterator[Finding]:
+    """Find what is wrong with a word that begins with a figure, has a hyphen, or is an acronym."""
+    form, gaps = article.words.forms[at], article.words.gaps
+    if form[0].isdigit():
+        yield _finding(article, at, at + 1, _apart(article.language, form), "joined")
+    elif at and gaps[at] == " ":
+        if "-" in form:
+            yield from _through(article, at)
+        elif gaps[at + 1] == " ":
+            yield from _acronym(article, at)
 
 
 def _finding(article: Article, first: int, end: int, right: str, kind: str) -> Finding:
@@ -142,11 +153,11 @@ def _agrees(article: Article, at: int, noun: Word) -> bool:
     """Whether an article before word ``at`` can be that of the noun, if one stands there."""
     if article.coded.codes[at - 1 : at] not in tuple(_BEFORE):
         return True
-    before = _word(article, at - 1)
+    before = _before(article, at - 1)
     return bool((before.determiner or before.article) & noun.noun)
 
 
-def _word(article: Article, at: int) -> Word:
+def _before(article: Article, at: int) -> Word:
     form = article.words.forms[at]
     return article.language.word(form, opens=form[0].isupper())
 
@@ -220,7 +231,7 @@ def _through(article: Article, at: int) -> Iterator[Finding]:
             start -= 1
         if start in (0, at) or gaps[start] != " " or codes[start - 1] not in tuple(_BEFORE):
             return
-        before = _word(article, start - 1)
+        before = _before(article, start - 1)
         if not (before.determiner or before.article) & noun.noun or _is_name(language, language.word(last)):
             return
     if start < at:
@@ -250,7 +261,7 @@ def _acronym(article: Article, at: int) -> Iterator[Finding]:
     noun = words[at + 1]
     if codes[at - 1] not in ("e", "q") or codes[at + 1] != "n" or noun.name or "-" in noun.form or noun.form.isupper():
         return
-    before = _word(article, at - 1)
+    before = _before(article, at - 1)
     cells = (before.determiner or before.article & before.preposition) & noun.noun
     if cells and article.language.is_spelled(noun.form) and noun.lower not in article.language.measure_nouns:
         yield _finding(article, at, at + 2, f"{forms[at]}-{noun.form}", "joined")

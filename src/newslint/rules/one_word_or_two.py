@@ -84,7 +84,7 @@ def _findings(article: Article) -> Iterator[Finding]:
         for words, offset, right, kind in language.joined_words[key]:
             for at in index[key]:
                 first, end = at - offset, at - offset + len(words)
-                if first not in taken and _stands(article, first, words) and _TESTS[kind](article, end):
+                if first not in taken and article.reads(first, words) and _TESTS[kind](article, end):
                     taken.add(first)
                     yield _finding(article, first, end, right)
     for particle in language.tight_particles.keys() & index.keys():
@@ -111,17 +111,6 @@ def _finding(article: Article, first: int, end: int, right: str) -> Finding:
     fix = Fix.replace(start, stop, right, safe=False)
     kind = "two" if end - first == 1 else "one"
     return Finding(start, stop, message=kind, word=article.text[start:stop], right=right, fix=fix)
-
-
-def _stands(article: Article, first: int, words: tuple[str, ...]) -> bool:
-    """Whether the words stand there as written; the first may open a sentence."""
-    forms, _, gaps = article.words
-    found = forms[first : first + len(words)] if first >= 0 else []
-    return (
-        tuple(found[1:]) == words[1:]
-        and (found[0] == words[0] or (found[0].lower() == words[0] and gaps[first] != " "))
-        and all(gap.isspace() for gap in gaps[first + 1 : first + len(words)])
-    )
 
 
 def _always(article: Article, at: int) -> bool:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from newslint.article import Article
 from newslint.languages import Language
-from newslint.languages.morphology import FEMININE, MASCULINE, NEUTER, Word
+from newslint.languages.morphology import Word
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
 # Letters of what no noun phrase goes on with. See parse.grammar.
 _ENDS = "vVptbcqrksgKulzZied"
-# In so many words before it stands what an ordinal without a noun may mean.
-MEANT = 30
+# In so many words before it stands what an ordinal, or an adjective, without a noun may mean.
+MEANT, SENTENCE = 30, 12
 _SUPERLATIVE = 4
 
 
@@ -51,6 +51,8 @@ _SUPERLATIVE = 4
         ("Er ist [[Schuld]] daran.", "Er ist schuld daran."),
         ("Dann kamen die [[Beiden]] an.", "Dann kamen die beiden an."),
         ("Es kostet [[das doppelte]].", "Es kostet das Doppelte."),
+        ("So lief [[das ganze]] ab.", "So lief das Ganze ab."),
+        ("Es ist [[das beste]], was er schrieb.", "Es ist das Beste, was er schrieb."),
         ("[[Jeder dritte]] ist krank.", "Jeder Dritte ist krank."),
         ("Max Meier war [[der erste]], der kam.", "Max Meier war der Erste, der kam."),
     ],
@@ -63,6 +65,7 @@ _SUPERLATIVE = 4
         "Jeder dritte Gast kam. Von den Betrieben war jeder dritte geschlossen.",
         "Das Album ist das erste, das sie hier aufnahm. Es war der erste, der kühle Tag.",
         "Des Montags kommt er, montags auch. In deutsch besetztem Gebiet lag Schnee.",
+        "Er aß nicht das halbe Brot, sondern das ganze. Ihr Modell bleibt das gleiche. Das ganze Haus fror.",
         "Das gilt seit langem, ohne weiteres und von neuem, auf das herzlichste.",
     ],
 )  # fmt: skip
@@ -83,7 +86,7 @@ def _findings(article: Article) -> Iterator[Finding]:
         for words, offset, right, alone in language.phrase_capitals[key]:
             for at in index[key]:
                 first, end = at - offset, at - offset + len(words)
-                if _stands(article, first, words) and not (alone and _goes_on(article, end)):
+                if article.reads(first, words) and not (alone and _goes_on(article, end)):
                     yield _finding(article, first, end, right)
     gaps, codes = article.words.gaps, article.coded.codes
     for opener in language.capital_openers.keys() & index.keys():
@@ -120,17 +123,6 @@ def _turned(article: Article, first: int, at: int) -> Finding:
     figure = form[:place] if place == 0 or not form[place - 1].isdigit() else form[:place] + "-"
     right = figure + form[place].swapcase() + form[place + 1 :]
     return _finding(article, first, at + 1, " ".join([*forms[first:at], right]))
-
-
-def _stands(article: Article, first: int, words: tuple[str, ...]) -> bool:
-    """Whether the words stand there as written; the first may open a sentence."""
-    forms, _, gaps = article.words
-    found = forms[first : first + len(words)] if first >= 0 else []
-    return (
-        tuple(found[1:]) == words[1:]
-        and (found[0] == words[0] or (found[0].lower() == words[0] and len(words) > 1 and gaps[first] != " "))
-        and all(gap.isspace() for gap in gaps[first + 1 : first + len(words)])
-    )
 
 
 def _goes_on(article: Article, at: int) -> bool:
@@ -202,7 +194,11 @@ def _is_superlative(article: Article, at: int) -> bool:
 def _is_ordinal(article: Article, at: int) -> bool:
     """Whether an ordinal in lower case stands for somebody: no noun follows, and none before it is meant."""
     word = article.coded.words[at]
-    return word.form in article.language.ordinals and not article.noun_follows(at + 1) and not _is_meant(article, at)
+    return (
+        word.form in article.language.ordinals
+        and not article.noun_follows(at + 1)
+        and not article.noun_meant(at, MEANT)
+    )
 
 
 def _is_related(article: Article, at: int) -> bool:
@@ -217,17 +213,18 @@ def _is_related(article: Article, at: int) -> bool:
     return any(clause.opener == pronoun and clause.kind == "relative" for clause in grammar.clauses)
 
 
-def _is_meant(article: Article, at: int) -> bool:
-    """Whether a noun before it fits an ordinal in gender: it may be that one of its kind."""
-    words = article.coded.words
-    cells = words[at].adjective & (_before(article, at).determiner or words[at].adjective)
-    genders = [mask for mask in (MASCULINE, FEMININE, NEUTER) if cells & mask]
-    for word in words[max(0, at - MEANT) : at - 1]:
-        if word.noun and word.form[0].isupper():
-            plural = any(reading.letter == "N" for reading in word.readings)
-            if any(word.noun & mask for mask in genders) or (plural and not word.noun & 0x0FFF):
-                return True
-    return False
+def _is_whole(article: Article, at: int) -> bool:
+    """Whether an adjective stands for a matter as a whole: "das Ganze", "das Gleiche", and no noun before it is meant."""
+    form, language = article.words.forms[at], article.language
+    return (
+        form in language.whole_adjectives and not article.noun_follows(at + 1) and not article.noun_meant(at, SENTENCE)
+    )
+
+
+def _is_what(article: Article, at: int) -> bool:
+    """Whether a clause with "was" follows, which goes with no noun: "das Beste, was …"."""
+    after = article.words.forms[at + 1 : at + 2]
+    return article.words.gaps[at + 1] == ", " and after == [*article.language.capital_shapes["relative"]]
 
 
 def _is_pronoun(article: Article, at: int) -> bool:
@@ -296,6 +293,6 @@ def _is_wrongly_aged(article: Article, at: int) -> bool:
 _MAKES = {
     "infinitive": (("i",), _is_infinitive), "language": (("b",), _is_language), "multiple": (("a", "y"), _is_multiple),
     "neuter": (("a",), _is_neuter), "ordinal": (("a", "y"), _is_ordinal), "relative": (("a", "y"), _is_related),
-    "superlative": (("n",), _is_superlative),
+    "superlative": (("n",), _is_superlative), "whole": (("a", "y"), _is_whole), "what": (("a", "y"), _is_what),
 }  # fmt: skip
 _SMALL = {"pronoun": _is_pronoun, "state": _is_state, "time": _is_time}

@@ -1,8 +1,9 @@
-"""Attributes: whether what stands before a word of the text is an adjective, because a noun goes on with it."""
+"""Attributes: whether a word of the text is an adjective, because a noun goes on with it or one before it is meant."""
 
 from __future__ import annotations
 
 from newslint.languages import Language
+from newslint.languages.morphology import FEMININE, MASCULINE, NEUTER, SINGULAR
 from newslint.parse.grammar.tokens import Coded
 
 # Letters of what goes on with an adjective: another one, a noun, a name, a number.
@@ -10,7 +11,9 @@ _GOES_ON = "aynox#"
 # Behind these, as letters, an adjective belongs to the attribute; behind an article or a preposition to a phrase of its own.
 _WITHIN = "bnot#g"
 # Marks behind which a phrase is over; "im übrigen, noch freien Teil" goes on.
-_CLOSING = (".", ",", ":", ";", "!", "?", "–", "“", "”", "…")
+_CLOSING = (".", ",", ":", ";", "!", "?", "–", "…")
+# And if they stand right behind it.
+_AT_ONCE = (")", "“", "”", "«", "»", '"')
 
 
 def noun_follows(text: Coded, at: int, language: Language) -> bool:
@@ -24,7 +27,8 @@ def noun_follows(text: Coded, at: int, language: Language) -> bool:
         return False
     gap, after = gaps[at], codes[at + 1 : at + 2]
     if not gap.isspace():
-        return gap.strip() not in _CLOSING or (gap == ", " and codes[at] in "ay")
+        closed = gap[0] in _AT_ONCE or gap.strip()[0] in _CLOSING
+        return not closed or (gap == ", " and codes[at] in "ay")
     if codes[at] in "cl":
         return after in ("a", "y", "q", "p", "d", "s", "e")
     if after == "n" and text.words[at].form in language.lower_nouns:
@@ -40,3 +44,20 @@ def _opens_attribute(codes: str, gaps: list[str], at: int) -> bool:
         if codes[here] in "ay" and codes[here + 1] in "nao" and (here == at or codes[here - 1] in _WITHIN):
             return True
     return False
+
+
+def noun_meant(text: Coded, at: int, most: int, language: Language) -> bool:
+    """Whether the adjective that is word ``at`` may go with a noun that was said before: "drei Häuser, das dritte …".
+
+    Of the ``most`` words before it one is then a noun that fits it and its determiner in gender, or a plural.
+    """
+    words, forms = text.words, text.text_words.forms
+    determiner = language.word(forms[at - 1], opens=forms[at - 1][0].isupper())
+    cells = words[at].declined("any")
+    if determiner.determiner:
+        cells = words[at].declined(determiner.follows) & determiner.determiner
+    genders = [mask for mask in (MASCULINE, FEMININE, NEUTER) if cells & mask]
+    return any(
+        word.noun and word.form[0].isupper() and (any(word.noun & mask for mask in genders) or not word.noun & SINGULAR)
+        for word in words[max(0, at - most) : at - 1]
+    )
