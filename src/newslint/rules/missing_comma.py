@@ -19,6 +19,8 @@ _BREAKS = ',;:–—-()„“”»«"…?!.'
 _RELATIVE = re.compile("n[p]?[sr](?=[bpqkgKsdev])").finditer
 # With these a sentence, or a clause in it, is over.
 _CLOSING = (".", ",", "!", "", "“", "”", ";")
+# What can be, or begin, the subject of a clause.
+_SUBJECTS = "noxksdeR#"
 # What may stand between the mark and the conjunction: "auch wenn", "und dass", "ohne dass", "als ob".
 _BELONGS = "bclpqu"
 
@@ -46,6 +48,7 @@ _BELONGS = "bclpqu"
     bad=[
         ("Sie sagte [[dass]] die Stadt zahlt.", "Sie sagte, dass die Stadt zahlt."),
         ("Das Bad schließt [[weil]] das Geld fehlt.", "Das Bad schließt, weil das Geld fehlt."),
+        "Das Bad schließt [[weil]] dringend Geld fehlt.",
         ("Die Stadt teilt mit [[dass]] sie zahlt.", "Die Stadt teilt mit, dass sie zahlt."),
         ("Offen ist die Frage [[ob]] er kommt.", "Offen ist die Frage, ob er kommt."),
         "Sie wusste nicht [[ob]] ihr Mann noch lebt.",
@@ -65,6 +68,7 @@ _BELONGS = "bclpqu"
         "Der Rat hat der Stadt die Pläne, die er kennt, gezeigt. Nicht er, sondern sie kam. Der Verein, der da war, ging.",
         "Die Stadt Bonn die Daten liefern zu lassen, war klug. Wer kommt, bleibt. Er mag, was bleibt, und geht.",
         "Erst zwei Tage nachdem er kam, ging sie. Wenn nötig hilft er. Das kommt, falls überhaupt, im Mai.",
+        "Sie will wenn möglich im Mai beginnen. Der Preis soll falls nötig angepasst werden.",
     ],
 )  # fmt: skip
 def missing_comma(article: Article) -> Iterator[Finding]:
@@ -159,6 +163,21 @@ def _meeting(article: Article, grammar: Grammar) -> Iterator[Finding]:
         yield Finding(start, stop, message="between", word=first[0], next=first[-1], fix=fix)
 
 
+def _is_formula(grammar: Grammar, at: int, end: int) -> bool:
+    """Whether an adjective stands for a whole clause, which then has no subject: "wenn möglich", "falls nötig"."""
+    codes, words = grammar.tokens.codes, grammar.tokens.words
+    first = next((number for number in range(at + 1, end) if (word := words[number]) and word.predicative), end)
+    if codes[at + 1 : first].strip("b"):
+        return False
+    governed = {
+        number
+        for phrase in grammar.phrases
+        if phrase.preposition >= 0
+        for number in range(phrase.first, phrase.last + 1)
+    }
+    return all(codes[number] not in _SUBJECTS for number in range(at + 1, end) if number not in governed)
+
+
 def _segment(codes: str, at: int) -> tuple[int, int]:
     """Return the stretch between two marks that the token stands in."""
     start = next((number for number in range(at - 1, -1, -1) if codes[number] in _BREAKS), -1) + 1
@@ -183,8 +202,8 @@ def _lacks_comma(grammar: Grammar, at: int) -> bool:
     # "dass die Leute, die kamen, …": an inset may stand before the verb
     if end - at < 3 or not (closed or codes[end : end + 1] == ",") or codes[at + 1] in "lc":
         return False
-    if before.lower in language.measure_nouns:
-        return False  # "zwei Tage bevor"
+    if before.lower in language.measure_nouns or _is_formula(grammar, at, end):
+        return False  # "zwei Tage bevor"; "will wenn möglich im Mai kommen"
     start = _segment(codes, at)[0]
     first = at - 2 if codes[at - 1] in "pu" else at - 1
     while first >= start and codes[first] in _BELONGS:

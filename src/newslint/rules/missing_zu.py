@@ -66,6 +66,7 @@ _ENDS = (",", ".", "!", "?", "")
         "Es ist ein Raum, den Gäste gern nutzen. Er lädt alle ein, die Hilfe brauchen. Sie hat das Land, so heißt es, verlassen.",
         "Er möchte Karten zu den Spielen haben und nicht nur zusehen. Sie weiß, was Sie wollen. Es ist ein Haus, in dem Kinder lernen.",
         "Probleme gibt es mit Bahnen, die zwischen dem Bad, der Halle und dem Park fahren.",
+        "Dann wird der Wirt (61) um Geld bitten. Sie kann zusagen und alles, was sie braucht, ohne weitere Fragen bestellen.",
         "Er hat die Leute kommen lassen und ein Auto im Hof stehen. Sie ist zu weit gegangen, die anderen lachen.",
     ],
 )
@@ -142,13 +143,13 @@ def _may_open(grammar: Grammar, first: int, end: int) -> bool:
         verb = words[end + 1] if end + 1 < len(words) else None  # "Um das zu sehen, kam er"
         return verb is not None and (codes[end + 1] == "v" or verb.lower in language.auxiliaries)
     main = [at for one in grammar.clauses if one.kind == "main" for at in one.tokens() if at < first]
-    # "Die Zahl kann, so der Rat, um zehn liegen"
-    modal = any(
-        word is not None and language.auxiliaries.get(word.lower) in language.bare_infinitive_verbs
-        for at, word in enumerate(words[:first])
-        if codes[at - 1 : at] != "z"
-    )
-    return not modal or any(codes[at] == "i" for at in main)
+    # "Die Zahl kann, so der Rat, um zehn liegen", "Sie wird (wie immer) um Hilfe bitten"
+    bare = language.bare_infinitive_verbs | language.future_auxiliary
+    before = [word.lower for at, word in enumerate(words[:first]) if word is not None and codes[at - 1 : at] != "z"]
+    modal = bare.intersection([language.auxiliaries.get(form, "") for form in before])
+    # "kann zusagen und alles, was sie will, ohne Weiteres kaufen": the other half has an infinitive of its own
+    half = "".join([codes[at] for at in main]).rpartition("c")[2]
+    return not modal or "i" in half or ("t" in half and not modal.isdisjoint(language.future_auxiliary))
 
 
 def _is_group(grammar: Grammar, first: int, end: int, comma: int) -> bool:

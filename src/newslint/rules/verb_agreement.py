@@ -50,6 +50,7 @@ _SHARED_SUBJECT = re.compile("[vy].*c[vy]").search
         ("[[60 Leute aus der Branche stand]] zur Auswahl.", "60 Leute aus der Branche standen zur Auswahl."),
     ],
     good=[
+        "Es dürfen bis zu hundert Gäste kommen. Es kommen Leute, welche alte Musik mögen. Die Halle verkaufen? Nie.",
         "Eine Reihe Zeugen sagten aus. Die Hälfte der Gäste kam zu spät.",
         "Das Problem sind die Kosten. Es kamen viele Leute.",
         "Der Rat und die Stadt haben geklagt. Rat, Stadt und Land hatten verhandelt.",

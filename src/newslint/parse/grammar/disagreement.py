@@ -29,6 +29,8 @@ def disagreement(grammar: Grammar, clause: Clause) -> tuple[int, int] | None:
     if not suspect and other is None:
         return None
     if clause.kind == "main":
+        if wanted == "plural" and _is_infinitive_group(grammar, clause):
+            return None
         phrases = grammar.phrases_in(clause)
         main = MainClause(grammar.tokens, grammar.clauses, clause, phrases, grammar.language)
         found = main.disagreeing()
@@ -37,6 +39,22 @@ def disagreement(grammar: Grammar, clause: Clause) -> tuple[int, int] | None:
         if found is not None or (main.understood and (wanted == "plural" or not against)):
             return found
     return _lone_subject(grammar, clause, wanted) if surely else None
+
+
+def _is_infinitive_group(grammar: Grammar, clause: Clause) -> bool:
+    """Whether a sentence is an object and its infinitive: "Die alte Schule verkaufen?", "Die Tür schließen und warten"."""
+    verb, phrase = clause.finite[0], grammar.phrase_at(clause.first)
+    word = grammar.tokens.words[verb]
+    ends = verb == clause.end - 1 and clause.first == 0
+    return (
+        ends
+        and phrase is not None
+        and phrase.last == verb - 1
+        and bool(phrase.cells & ACCUSATIVE)
+        and word is not None
+        and bool(word.infinitive)
+        and grammar.language.intransitive_verbs.isdisjoint(word.lemmas("I"))
+    )
 
 
 def _other_verb(grammar: Grammar, clause: Clause, wanted: str) -> tuple[int, int] | None:

@@ -95,5 +95,8 @@ def has_plural(tokens: Tokens, clause: Clause, phrases: list[Phrase], comma: int
     begin = verb if clause.kind == "main" and verb < comma - 1 else clause.first - 1
     if any(begin < one.first < comma and one.cells & PLURAL & ~GENITIVE for one in phrases):
         return True
+    last = words[comma - 1]
+    if last is not None and codes[comma - 1] == "a" and last.declined("strong") & PLURAL:
+        return True  # "auch solche, die Leute mögen": an adjective by itself
     inside = (words[at] for at in clause.tokens() if begin < at < comma and codes[at] in "dkKa#")
     return any(word is not None and (word.pronoun | word.nominal) & PLURAL for word in inside)

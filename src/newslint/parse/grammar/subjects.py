@@ -9,7 +9,7 @@ from newslint.languages import Language
 from newslint.languages.morphology import GENITIVE, NEUTER, NOMINATIVE, PLURAL, SINGULAR, Word
 from newslint.parse.grammar.clauses import Clause
 from newslint.parse.grammar.phrases import Phrase
-from newslint.parse.grammar.tokens import Tokens
+from newslint.parse.grammar.tokens import ZU, Tokens
 from newslint.records import Record
 
 
@@ -54,10 +54,12 @@ def subjects(tokens: Tokens, clause: Clause, phrases: list[Phrase], language: La
             if not opens and "#" not in codes[phrase.first : phrase.last]:
                 continue  # "als Kandidat", "wie ein Kind"; but "mehr als 400 Leute"
             number = number if opens and phrase.determiner >= 0 else "either"  # "als Geisel genommen wurden"
-        elif before == "r" or (
-            phrase.first - 1 == clause.opener >= 0 and codes[phrase.first - 2 : phrase.first - 1] in ("p", "q")
+        elif (
+            before == "r"
+            or (clause.kind == "subordinate" and phrase.determiner == clause.opener >= 0)
+            or (phrase.first - 1 == clause.opener >= 0 and codes[phrase.first - 2 : phrase.first - 1] in ("p", "q"))
         ):
-            number = "either"  # "in deren Garten", "in der Regel"
+            number = "either"  # "in deren Garten", "in der Regel", "Leute, welche Musik mögen"
         if number == "none":
             continue
         if _is_measured(tokens, phrase, language):
@@ -107,10 +109,11 @@ def subjects(tokens: Tokens, clause: Clause, phrases: list[Phrase], language: La
 
 
 def is_about(tokens: Tokens, phrase: Phrase, language: Language) -> bool:
-    """Whether what looks like a preposition is an adverb before a figure: "über 100 Leute"."""
-    if phrase.preposition < 0 or tokens.codes[phrase.preposition + 1] != "#":
+    """Whether what looks like a preposition is an adverb before a figure: "über 100 Leute", "bis zu 100 Leute"."""
+    at = phrase.preposition
+    if at < 0 or tokens.codes[at + 1] != "#":
         return False
-    word, noun = tokens.words[phrase.preposition], tokens.words[phrase.noun]
+    word, noun = tokens.words[at - 1 if at and tokens.codes[at] == ZU else at], tokens.words[phrase.noun]
     known = word is not None and word.lower in language.about_prepositions
     return known and noun is not None and not is_measure(noun, language)
 
