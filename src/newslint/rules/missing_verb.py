@@ -117,7 +117,7 @@ def _modals(article: Article) -> list[int]:
 
 
 def _is_modal(language: Language, form: str) -> bool:
-    return not language.modal_verbs.keys().isdisjoint(language.word(form.lower()).lemmas("V"))
+    return language.auxiliaries.get(form.lower().replace("\xad", "")) in language.modal_verbs
 
 
 def _is_participle(grammar: Grammar, at: int) -> bool:
