@@ -107,9 +107,9 @@ def speaker(view: View, verb: Verb) -> tuple[int, int] | None:
         return quoted
     if verb.passive and not quoting:
         return agent(view, verb.clause) or words_in(view, verb.clause)
-    if _is_impersonal(view, verb.clause):
-        return words_in(view, verb.clause)
     found = subject(view, verb.clause, verb.at)
+    if _is_impersonal(view, verb.clause) and not _opens(view, verb.clause, found):
+        return words_in(view, verb.clause)
     if found is None:
         return words_in(view, verb.clause)
     phrase = view.grammar.phrase_at(found[0])
@@ -127,6 +127,14 @@ def _is_impersonal(view: View, clause: Clause) -> bool:
         somebody = after is not None and after.preposition < 0 and likelihood(view, after) >= PERSON
         return (at - 1 in clause.finite or at in (clause.first, clause.opener + 1)) and not somebody
     return False
+
+
+def _opens(view: View, clause: Clause, found: tuple[int, int] | None) -> bool:
+    """Whether somebody stands before the verb as its subject: "Die Wirtin nannte es …"."""
+    if found is None or not clause.finite or found[0] > clause.finite[0]:
+        return False
+    phrase = view.grammar.phrase_at(found[0])
+    return phrase is None or likelihood(view, phrase) >= PERSON
 
 
 def _quoted(view: View, clause: Clause) -> tuple[int, int] | None:
@@ -214,6 +222,8 @@ def _by_word(view: View, at: int) -> Source | None:
         while first and phrase.cells & GENITIVE and (head := view.phrase_over(first - 1)) is not None:
             first, phrase = head.first, head
         return Source(at, first if phrase.preposition < 0 else first + 1, at - 1, first, at)
+    if view.codes[at - 1 : at] == "K":
+        return Source(at, at - 1, at - 1, at - 1, at)  # "ihr zufolge"
     nothing = view.grammar.phrase_at(at + 1)
     if nothing is not None and nothing.preposition < 0 and view.codes[at] in "pbl":
         return Source(at, nothing.first, widened(view, nothing.first, nothing.last), at, nothing.last)

@@ -11,7 +11,7 @@ from newslint.parse.quotes import Quote
 from newslint.parse.speech.attribution import Tie
 from newslint.parse.speech.cues import Source, Verb, sources, speaker, verbs
 from newslint.parse.speech.frames import View
-from newslint.parse.speech.speakers import PERSON, THING, begins, likelihood, subject, widened
+from newslint.parse.speech.speakers import PERSON, PLACE, THING, begins, likelihood, subject, widened
 from newslint.text import Span
 
 # Behind a quotation, marks that may stand before what says whose it is.
@@ -127,11 +127,11 @@ def _behind(view: View, place: int, spoken: list[Verb], named: list[Source]) -> 
             tie = by_verb(view, verb)
             named_by_text = view.lower(at + 1) in view.language.impersonal_pronoun  # "heißt es in …"
             return tie._replace(sure=tie.speaker is not None and (named_by_text or not verb.weak))
-        opens = view.lower(at) in view.language.demonstratives or view.codes[at] == "l" or verb.clause.opener == at
         if view.codes[at] == "e" and at == verb.at:
             return by_verb(view, verb)  # ", meinen die Gäste"
-        if opens and view.codes[place : place + 1] == "," and not verb.weak:
-            return by_verb(view, verb)._replace(sure=False)  # "wie X sagte", "das sagte X"
+        opens = view.lower(at) in view.language.demonstratives or view.codes[at] == "l"
+        if opens and view.codes[place : place + 1] == "," and not verb.weak and (tie := by_verb(view, verb)).speaker:
+            return tie._replace(sure=False)  # "wie X sagte", "das sagte X"
     return None
 
 
@@ -153,7 +153,8 @@ def _around(view: View, place: int, spoken: list[Verb], named: list[Source]) -> 
             return by_source(view, inside[-1])
     for verb in reversed(spoken):
         other = verb.at < place and verb.clause != clause and verb.clause.kind != "relative"
-        if other and not verb.weak and (tie := by_verb(view, verb)).speaker:
+        told = not verb.weak or (clause is not None and is_reported(view, clause))  # "heißt es in dem Brief, es sei …"
+        if other and told and (tie := by_verb(view, verb)).speaker:
             return tie._replace(near=False)
     if named:
         return by_source(view, min(named, key=lambda source: abs(source.at - place)))._replace(near=False)
@@ -173,7 +174,7 @@ def _viewpoint(view: View, clause: Clause, place: int) -> Tie | None:
     for phrase in view.grammar.phrases_in(clause):
         if phrase.preposition >= 0 and view.lower(phrase.preposition) in view.language.viewpoint_prepositions:
             rests = any(not view.language.copulas.isdisjoint(view.words[at].lemmas("V")) for at in clause.finite)  # type: ignore[union-attr]
-            if rests and phrase.last < place and likelihood(view, phrase) >= PERSON:
+            if rests and phrase.last < place and likelihood(view, phrase) >= PLACE:
                 last = widened(view, phrase.first, phrase.last)
                 cue = view.span(phrase.preposition, phrase.preposition)
                 return Tie(view.span(phrase.preposition + 1, last), cue, True, "view")

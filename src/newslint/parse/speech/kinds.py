@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # So many words or more are somebody's sentence or half of it; fewer are mostly a name or a term.
 FEWEST_WORDS = 4
+# In a sentence that tells what somebody says, so many words that are no name are his.
+FEWEST_IN_SPEECH = 3
 # So near a quotation stands what compares with it.
 NEAR = 3
 _ENDS = tuple(".!?…")
@@ -58,6 +60,9 @@ def _is_said(view: View, inner: str, place: int, tie: Tie) -> bool:
     """Whether the sentence says that the few words in marks are somebody's."""
     size = len(inner.split())
     before, codes, language = view.lower(place - 1), view.codes, view.language
+    small = inner[:1].islower() and not any(map(str.isdigit, inner))
+    if small and size >= FEWEST_IN_SPEECH and tie.how in ("verb", "weak", "source", "chain"):
+        return True  # "er habe „nie davon gehört“, sagte X"
     if not tie.near or tie.how in ("subject", "chain"):
         return False
     near = codes[max(0, place - NEAR) : place]
@@ -79,7 +84,8 @@ def _is_said(view: View, inner: str, place: int, tie: Tie) -> bool:
         return False
     if compared or tie.how == "view":
         return True
-    if codes[place - 1] == "e" and before not in language.genitive_articles:
+    governed = codes[place - 2 : place - 1] == "p" or before not in language.genitive_articles
+    if codes[place - 1] == "e" and governed:
         return True  # "nannte es einen „…“", "sprach von einer „…“"
     if codes[place - 1] == "p":
         speaks = tie.how == "verb" or before in language.agent_prepositions

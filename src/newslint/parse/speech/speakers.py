@@ -70,7 +70,7 @@ def subject(view: View, clause: Clause, verb: int, depth: int = 0) -> tuple[int,
         finite = verb if verb in clause.finite or not clause.finite else clause.finite[0]
         found = [*_phrases(view, clause, own, finite), *_pronouns(view, clause, own)]
         if finite >= 0:
-            found = [(score + _nearness(first, finite, clause), first, last) for score, first, last in found]
+            found = [(score + _nearness(view, first, finite, clause), first, last) for score, first, last in found]
         if found:
             best = max(found, key=_score)
             return best[1], best[2]
@@ -145,8 +145,11 @@ def _score(one: tuple[float, int, int]) -> tuple[float, int]:
     return one[0], -one[1]
 
 
-def _nearness(first: int, finite: int, clause: Clause) -> float:
-    """A subject stands before its verb, or right behind it."""
+def _nearness(view: View, first: int, finite: int, clause: Clause) -> float:
+    """A subject stands before its verb, or right behind it; behind it for sure in ", so sagte X,"."""
+    points = finite > 1 and view.lower(finite - 1) in view.language.demonstratives and view.codes[finite - 2] in ",–"
+    if points and first == finite + 1:
+        return PERSON
     if clause.kind == "main" and first == finite + 1:
         return 0.6
     return 0.7 if first < finite else 0.0
