@@ -52,6 +52,12 @@ SPEAKERS = {
     "Das Bad wurde von der Wirtin als „Ort für alle“ bezeichnet.": "der Wirtin",
     "Der Wirt stand auf und rief: „Das hilft uns allen sehr!“": "Der Wirt",
     "„Das hilft uns allen sehr“, wird die Wirtin zitiert.": "die Wirtin",
+    "In dem Brief heißt es, der Plan sei „nicht zu bezahlen“.": "dem Brief",
+    "Der Wirt bezeichnete es gestern als „Unsinn“, dass niemand kam.": "Der Wirt",
+    "Die Wirtin, so berichtet die Polizei, habe „laut um Hilfe gerufen“.": "die Polizei",
+    "Ihm zufolge hat der Rat „jahrelang nur zugesehen“.": "Ihm",
+    "„Das hilft uns“, lautete die Antwort des Ministeriums.": "des Ministeriums",
+    "Die Parteien schweigen. Anna Kurz auch. Kurz sagt nur: „Das hilft uns allen sehr.“": "Kurz",
     # Some of somebody's words.
     "Der Wirt nannte den Plan „mutig“.": "Der Wirt",
     "Von einer „großen Gefahr“ sprach die Wirtin.": "die Wirtin",

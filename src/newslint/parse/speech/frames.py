@@ -97,7 +97,7 @@ class Frame:
         forms, starts, gaps = words(masked)
         shifted = Words(forms, [at + start for at in starts], gaps)
         grammar = Grammar(coded(shifted, self.language), self.span, self.language)
-        _open_with_name(grammar, self.language)
+        _open_with_name(grammar, self.text, self.language)
         return View(grammar, self.text)
 
     @property
@@ -111,17 +111,37 @@ class Frame:
         return not any(map(str.isalpha, self.text[at : self.span.end]))
 
 
-def _open_with_name(grammar: Grammar, language: Language) -> None:
-    """Read a sentence's first word as the name that it is: one that the next word goes on with ("Henk Moser sagte")."""
+def _open_with_name(grammar: Grammar, text: str, language: Language) -> None:
+    """Read a sentence's first word as the name that it is: one that the next word goes on with ("Henk Moser sagte"), or
+    the surname of somebody whose full name the text has ("Kurz sagte")."""
     tokens = grammar.tokens
     first = next((at for at, word in enumerate(tokens.words) if word is not None), -1)
-    if first < 0 or tokens.codes[first] not in "vyitab" or tokens.codes[first + 1 : first + 2] != "o":
+    if first < 0 or tokens.codes[first] not in "vyitab":
         return
     word = language.word(tokens.words[first].form)  # type: ignore[union-attr]
-    unknown = not word.readings and tokens.codes[first + 1 : first + 3] == "oo"
-    if unknown or any(one.letter == "F" for one in word.readings):
+    if tokens.codes[first + 1 : first + 2] == "o":
+        named = any(one.letter == "F" for one in word.readings)
+        named = named or (not word.readings and tokens.codes[first + 1 : first + 3] == "oo")
+    else:
+        named = tokens.codes[first + 1 : first + 2] in ("v", "y") and _is_surname(text, word.form, language)
+    if named:
         tokens.words[first] = word
         tokens.codes = f"{tokens.codes[:first]}o{tokens.codes[first + 1 :]}"
+
+
+def _is_surname(text: str, form: str, language: Language) -> bool:
+    """Whether a first name stands before the word somewhere in the text."""
+    at = text.find(" " + form)
+    while at >= 0:
+        before = text[text.rfind(" ", 0, at) + 1 : at]
+        if (
+            before.isalpha()
+            and before[0].isupper()
+            and any(one.letter == "F" for one in language.word(before).readings)
+        ):
+            return True
+        at = text.find(" " + form, at + 1)
+    return False
 
 
 def is_name(text: str, quote: Quote) -> bool:

@@ -61,8 +61,11 @@ def _is_said(view: View, inner: str, place: int, tie: Tie) -> bool:
     size = len(inner.split())
     before, codes, language = view.lower(place - 1), view.codes, view.language
     small = inner[:1].islower() and not any(map(str.isdigit, inner))
-    if small and size >= FEWEST_IN_SPEECH and tie.how in ("verb", "weak", "source", "chain"):
+    told = tie.how in ("verb", "weak", "source", "chain")
+    if small and told and (size >= FEWEST_IN_SPEECH or (size > 1 and codes[place - 1 : place] == "v")):
         return True  # "er habe „nie davon gehört“, sagte X"
+    if told and size >= FEWEST_WORDS and before not in language.title_nouns and codes[place - 1 : place] in ("v", "y"):
+        return True  # "sie habe „Angst um ihr Leben“, sagte X"
     if not tie.near or tie.how in ("subject", "chain"):
         return False
     near = codes[max(0, place - NEAR) : place]

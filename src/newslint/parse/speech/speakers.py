@@ -171,6 +171,8 @@ def _before(view: View, clause: Clause) -> Clause | None:
 
 def _is_sum(view: View, phrase: Phrase, end: int) -> bool:
     """Whether the phrase is one of several that are the subject together."""
+    if "c" in view.codes[phrase.last + 1 : end + 1]:
+        return True
     return view.codes[phrase.first - 1 : phrase.first] == "c" or view.codes[end + 1 : end + 2] in ("c", ",")
 
 
@@ -227,8 +229,12 @@ def _sum(view: View, last: int) -> int:
         return last
     if phrase.determiner >= 0 and likelihood(view, phrase) < PERSON:
         return last
-    after = view.codes[phrase.last + 1 : phrase.last + 2]
-    return last if after in ("v", "y") else phrase.last  # "sagte sie und Moser nickte"
+    after = view.words[phrase.last + 1] if view.codes[phrase.last + 1 : phrase.last + 2] in ("v", "y") else None
+    if after is None:
+        return phrase.last
+    # "sagte sie und Moser nickte"; but "Bonn und Paris sprachen"
+    together = after.finite & THIRD_PLURAL and not after.finite & THIRD_SINGULAR
+    return phrase.last if together and view.codes[phrase.noun] == "o" else last
 
 
 def _takes_genitive(view: View, at: int) -> bool:
