@@ -214,6 +214,11 @@ class Grammar(Lists):
             found.setdefault(row[0].lower(), {})[row[0]] = frozenset(row[1].split() if len(row) > 1 else ())
         return found
 
+    @cached_property
+    def particle_company(self) -> dict[str, str]:
+        """First part of a verb that is joined only beside a pronoun → "person" (in the dative) or "reflexive"."""
+        return {row[0]: row[2] for row in self.rows("tight_particles") if len(row) > 2}
+
     daytimes = Words("Times of day that make one word with a weekday before them.")
     manner_nouns = Words("Nouns of manner that make an adverb with a genitive before them.")
     genitive_substitutes = Words("Prepositions that stand for a genitive.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint.article import Article
-from newslint.languages.morphology import GENITIVE, THIRD
+from newslint.languages.morphology import DATIVE, GENITIVE, THIRD
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
@@ -43,6 +43,8 @@ _LONGEST = 30
         ("Es kommt allen [[zu Gute]].", "Es kommt allen zugute."),
         ("Es gilt, alles [[zusammen zu fassen]].", "Es gilt, alles zusammenzufassen."),
         ("Das Fest soll im Mai [[statt finden]].", "Das Fest soll im Mai stattfinden."),
+        ("Das ist ihr und ihm [[schwer gefallen]].", "Das ist ihr und ihm schwergefallen."),
+        ("Er will sich dafür [[stark machen]].", "Er will sich dafür starkmachen."),
         ("Er hat daran [[teil genommen]].", "Er hat daran teilgenommen."),
         ("Er sagt, dass sie nicht [[zurück kommt]].", "Er sagt, dass sie nicht zurückkommt."),
         ("Da war [[irgend jemand]].", "Da war irgendjemand."),
@@ -57,6 +59,7 @@ _LONGEST = 30
     good=[
         "Zur Zeit der Römer und zur Zeit Karls des Großen war das so, zur Zeit, als es regnete.",
         "Hinzu kommt der Regen, zurück bleibt ein Haus. Es regnet, hinzu kommen Kosten.",
+        "Der Baum ist im Sturm schwer gefallen. Das will sie stark machen. Ihm fällt es schwer.",
         "Er suchte, statt zu finden. Er kam zurück zu uns. Sie nahm teil und blieb.",
         "Ein Mann, statt dessen er kam, ging. Das ist eben so. Er tat es, um so zu helfen.",
         "Die so genannte Kunst ging zu Gunsten aller aus, er lernte sie kennen, um sie kennen zu lernen.",
@@ -192,18 +195,32 @@ def _verb(article: Article, at: int, verbs: frozenset[str]) -> Iterator[Finding]
     if not forms[last].islower():
         return
     joined = particle.lower() + "".join(forms[at + 1 : last + 1])
-    readings = language.lexicon.readings(joined)
+    # What is listed with its verbs may be no word of the lexicon, but one that it can take apart.
+    readings = language.word(joined).readings if verbs else language.lexicon.readings(joined)
     letters = {one.letter for one in readings}
     if not readings or (verbs and not any(one.lemma.removeprefix(particle.lower()) in verbs for one in readings)):
         return
     if last > at + 1:
-        fits = letters == {"Z"} and not _is_taken(article, at)
+        fits = "Z" in letters and (letters == {"Z"} or bool(verbs)) and not _is_taken(article, at)
     else:
         ends = last + 1 == len(forms) or gaps[last + 1].lstrip().startswith(_ENDS)
         finite = "W" in letters or any(one.letter == "V" and one.bits & THIRD for one in readings)
         fits = bool(letters & set("PaI")) if not finite else ends or ("I" in letters and codes[last + 1] == "v")
-    if fits:
+    wanted = language.particle_company.get(particle, "")
+    if fits and (not wanted or _has_company(article, at, wanted)):
         yield _finding(article, at, last + 1, joined)
+
+
+def _has_company(article: Article, at: int, wanted: str) -> bool:
+    """Whether a pronoun stands before it that makes one word of it: "sich schwer tun", "ihm schwer fallen"."""
+    words, gaps = article.coded.words, article.words.gaps
+    for here in range(at - 1, max(-1, at - _LONGEST), -1):
+        word = words[here]
+        if word.reflexive or (wanted == "person" and article.coded.codes[here] == "K" and word.pronoun & DATIVE):
+            return True
+        if not gaps[here].isspace():
+            return False
+    return False
 
 
 def _is_taken(article: Article, at: int) -> bool:
