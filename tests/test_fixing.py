@@ -237,7 +237,7 @@ def test_a_read_only_file_is_not_replaced(tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_file_left_over_from_a_run_that_was_killed_does_no_harm(tmp_path: Path):
     path = tmp_path / "a.txt"
     path.write_text("old")
-    (tmp_path / f".newslint-{os.getpid()}-0-a.txt").write_text("half")
+    (tmp_path / ".newslint-0-a.txt").write_text("half")
     files.replace(str(path), b"new", b"old")
     assert path.read_text() == "new"
 

@@ -9,6 +9,7 @@ import pytest
 
 from newslint import config, engine, packs, resources
 from newslint.article import Article
+from newslint.packs import kinds
 from newslint.packs.kinds import KINDS, LIMITS
 from newslint.rule import Finding, Rule
 
@@ -302,3 +303,57 @@ def test_missing_file(tmp_path: Path) -> None:
         packs.load(path)
     with pytest.raises(packs.PackError, match="cannot read the pack"):
         packs.load(str(tmp_path))
+
+
+# What a pack that somebody else wrote cannot do
+
+HOSTILE = """[rules.hostile]
+kind = "pattern"
+summary = "Say it."
+why = "Because."
+source = "none"
+pattern = '{pattern}'
+replacement = '{replacement}'
+de = '{message}'
+bad = [["Das ist [[neu]].", "Das ist alt."]]
+"""
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "line"),
+    [
+        ("message", "{term:>999999999}", 8),
+        ("message", "{term.x}", 8),
+        ("message", "{term!r}", 8),
+        ("message", "{0}", 8),
+        ("message", "{", 8),
+        ("replacement", "{0.__class__}", 7),
+        ("replacement", "{0:>999999999}", 7),
+        ("replacement", "{0[0]}", 7),
+        ("pattern", "(?:n{1000}){1000}", 6),
+        ("pattern", "(((n{99}){99}){99}){99}", 6),
+        ("pattern", "n{999999999}", 6),
+    ],
+)
+def test_braces_hold_plain_names_and_patterns_no_bombs(house, lint, key: str, value: str, line: int):
+    said = {"message": "neu", "replacement": "alt", "pattern": "neu", key: value}
+    text = HOSTILE
+    for name, given in said.items():
+        text = text.replace("{" + name + "}", given, 1)
+    (house / "p.toml").write_text(text)
+    done = lint("test", "p.toml")
+    assert done.returncode == 2 and f"p.toml:{line}: rule hostile: " in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("source", [r"a{2}[{9}]\{9}", r"(?:ab){3}|c{,4}", "[]{9}]", "(a{2}b){3}"])
+def test_what_a_pattern_repeats_is_counted(source: str):
+    assert kinds.written_out(source) < 20
+
+
+@pytest.mark.parametrize("value", ["[" * 5000 + "]" * 5000, "9" * 5000])
+@pytest.mark.parametrize("name", ["newslint.toml", "p.toml"])
+def test_toml_that_is_too_much_is_an_error_with_its_file(house, lint, name: str, value: str):
+    (house / name).write_text(f"select = {value}\n")
+    (house / "a.txt").write_text("Rat tagt\n\nDer Rat tagte.\n")
+    done = lint("check", "a.txt", *(["--pack", "p.toml"] if name == "p.toml" else []))
+    assert done.returncode == 2 and f"{name}:1: nested too deeply, or a number too long" in done.stderr

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from conftest import BAD, Run, write
 
 OLD = (
     "date 2025-03 Rat stimmt zu\n\nWallstedt – Der Rat stimmte am am Abend zu.\n\n"
@@ -168,3 +169,20 @@ def test_comments_baseline_and_since_are_counted_once_each(repository: Path, lin
     put(repository, OLD + "\nEr ging ging.\n")
     assert "Held back: 2 by the baseline. 1 unchanged" in lint("check", ".", "--since", "HEAD").stdout
     assert "Held back: 2 by --since. 1 unchanged" in lint("check", ".", "--since", "HEAD", "--no-baseline").stdout
+
+
+def test_git_runs_nothing_that_the_repository_names(house: Path, lint: Run):
+    shutil.rmtree(house / ".git")
+    git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org"]
+    write(house / "a.txt", BAD)
+    write(house / ".gitattributes", "*.txt filter=evil diff=evil\n")
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "x"]):
+        subprocess.run([*git, *arguments], cwd=house, check=True)
+    evil = write(house / "evil.sh", "#!/bin/sh\ntouch ran\ncat\n")
+    evil.chmod(0o755)
+    for key in ("core.fsmonitor", "filter.evil.clean", "filter.evil.process", "diff.evil.textconv", "diff.external"):
+        subprocess.run(["git", "config", key, f"{house}/evil.sh"], cwd=house, check=True)
+    subprocess.run(["git", "config", "filter.evil.required", "true"], cwd=house, check=True)
+    write(house / "a.txt", BAD.replace("Mai", "Mai  nicht"))
+    done = lint("check", "--since", "HEAD", "a.txt")
+    assert not (house / "ran").exists() and "double-space" in done.stdout

@@ -57,28 +57,34 @@ def read(path: str) -> bytes:
 def replace(path: str, data: bytes, expected: bytes | None = None) -> None:
     """Put new content in a file's place at once: whatever happens, the old or the new is there.
 
-    A file that exists keeps its mode, and its owner where that is permitted; a link stays a link. Raises OSError, also
-    for a file that must not be written, and for one that no longer holds what is ``expected``.
+    A file that exists keeps its mode, its owner where that is permitted and its extended attributes; a link stays a
+    link. Raises OSError, also for a file that must not be written, and for one that no longer holds what is ``expected``.
     """
     path = os.path.realpath(path)
     exists = os.path.exists(path)
     if exists and not os.access(path, os.W_OK):
         raise PermissionError(13, say("the file is read-only"))
-    handle, temporary = _temporary(path)
+    handle, temporary = _temporary(path, private=exists)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if exists:
-            _keep_owner_and_mode(path, temporary)
-            with open(path, "rb") as file:
-                if expected is not None and file.read() != expected:
+            if exists:
+                _keep_owner_and_mode(path, temporary)
+                if expected is not None and read(path) != expected:
                     raise OSError(11, say("it changed in the meantime; run again"))
-        os.replace(temporary, path)
+            if os.name != "nt":  # while it is locked; Windows moves no open file
+                os.replace(temporary, path)
+        if os.name == "nt":
+            os.replace(temporary, path)
     except BaseException:
-        os.unlink(temporary)
+        _remove_unused(temporary)
         raise
+
+
+# In bytes; most systems take 255, and a temporary file's name is longer than that of its file.
+LONGEST_NAME = 200
 
 
 class Lock:
@@ -116,17 +122,62 @@ class Lock:
         os.unlink(self.path)
 
 
-def _temporary(path: str) -> tuple[int, str]:
-    """Open a new hidden file beside a file; tempfile would do, but it takes long to import."""
+def _temporary(path: str, *, private: bool) -> tuple[int, str]:
+    """Open a new hidden file beside a file; tempfile would do, but it takes long to import.
+
+    A private one is read by nobody else until it has the mode of the file that it replaces. One that a run left behind
+    when it was killed is taken away.
+    """
     folder, name = os.path.split(path)
+    if len(os.fsencode(name)) > LONGEST_NAME:
+        from hashlib import blake2b
+
+        name = blake2b(os.fsencode(name), digest_size=16).hexdigest()
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
     for number in range(1000):
-        temporary = os.path.join(folder, f".newslint-{os.getpid()}-{number}-{name}"[:200])
-        try:
-            return os.open(temporary, flags, 0o666), temporary
-        except FileExistsError:
-            continue  # left over from a run that was killed
+        temporary = os.path.join(folder, f".newslint-{number}-{name}")
+        for _ in range(2):
+            try:
+                handle = os.open(temporary, flags, 0o600 if private else 0o666)
+            except FileExistsError:
+                if not _remove_unused(temporary):
+                    break
+                continue
+            _is_locked(handle)
+            return handle, temporary
     raise FileExistsError(17, say("too many files .newslint-* in {folder}", folder=folder))
+
+
+def _is_locked(handle: int) -> bool:
+    """Lock an open file as long as it is open, and return whether somebody else has."""
+    try:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except ImportError:  # Windows, which removes no open file
+        return False
+    except OSError:
+        return True
+    return False
+
+
+def _remove_unused(temporary: str) -> bool:
+    """Remove a temporary file unless another run is writing it, and return whether it is gone."""
+    try:
+        handle = os.open(temporary, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    try:
+        if _is_locked(handle) or not stat.S_ISREG(os.fstat(handle).st_mode):
+            return False
+        os.unlink(temporary)
+    except OSError:
+        return False
+    finally:
+        os.close(handle)
+    return True
 
 
 def _keep_owner_and_mode(path: str, temporary: str) -> None:
@@ -136,6 +187,13 @@ def _keep_owner_and_mode(path: str, temporary: str) -> None:
 
         with suppress(PermissionError):  # only root may give a file away, and the content matters more
             os.chown(temporary, was.st_uid, was.st_gid)
+    if hasattr(os, "listxattr"):
+        from contextlib import suppress
+
+        with suppress(OSError):  # not every system has them, nor lets everybody set each
+            for name in os.listxattr(path):
+                with suppress(OSError):
+                    os.setxattr(temporary, name, os.getxattr(path, name))
     os.chmod(temporary, was.st_mode & 0o7777)
 
 

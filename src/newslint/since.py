@@ -57,7 +57,11 @@ def _place(path: str) -> tuple[str, str]:
 def _changes(root: str, revision: str) -> tuple[str, dict[str, str]]:
     """Return the commit to compare with, and for each file that is not as it was there its name in it, or ""."""
     commit = _resolve(root, revision)
-    fields = _git(root, "diff", "--name-status", "-z", "-M", "--no-ext-diff", commit, "--").decode(*_CODING).split("\0")
+    fields = (
+        _git(root, "diff", "--name-status", "-z", "-M", "--no-ext-diff", "--no-textconv", commit, "--")
+        .decode(*_CODING)
+        .split("\0")
+    )
     changed: dict[str, str] = {}
     at = 0
     while at + 1 < len(fields):
@@ -94,13 +98,24 @@ def _resolve(root: str, revision: str) -> str:
 
 def _git(root: str, *arguments: str) -> bytes:
     try:
-        return subprocess.run(["git", "-C", root, *arguments], check=True, capture_output=True).stdout
+        return subprocess.run(["git", "-C", root, *_harmless(root), *arguments], check=True, capture_output=True).stdout
     except FileNotFoundError:
         raise SetupError(say("--since: git is not installed")) from None
     except subprocess.CalledProcessError as error:
         said = error.stderr.decode(*_CODING).strip()
         what = say("--since: git {command} failed in {root}: {said}", command=arguments[0], root=root, said=said)
         raise SetupError(what) from error
+
+
+@cache
+def _harmless(root: str) -> list[str]:
+    """Return what keeps git from running what the repository's own configuration names: programs that watch it, filters."""
+    options = ["-c", "core.fsmonitor=", "-c", f"core.hooksPath={os.devnull}", "-c", "core.pager=cat"]
+    asked = ["git", "-C", root, "config", "--null", "--name-only", "--get-regexp", r"^filter\..*\.(clean|smudge|process|required)$"]  # fmt: skip
+    for key in subprocess.run(asked, capture_output=True).stdout.decode(*_CODING).split("\0"):
+        if key:
+            options += ["-c", f"{key}={'false' if key.endswith('.required') else ''}"]
+    return options
 
 
 class Change:

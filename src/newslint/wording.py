@@ -50,6 +50,34 @@ def say(text: str, /, **values: object) -> str:
     return text.format(**values) if values else text
 
 
+def fit(text: object) -> str:
+    """Return a text in one line as a terminal and a log can show it: what would steer them is written as an escape.
+
+    Articles, baselines and configurations hold whatever somebody put there, and turn up in what is said of them.
+    """
+    said = str(text)
+    return said if said.isprintable() else said.translate(_escapes())
+
+
+@cache
+def _escapes() -> dict[int, str]:
+    controls = [*range(0x20), *range(0x7F, 0xA0)]
+    turning = [0x61C, 0x200E, 0x200F, 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+    return {**{code: f"\\x{code:02x}" for code in controls}, **{code: f"\\u{code:04x}" for code in turning}, 9: "\t"}
+
+
+def show(text: object) -> None:
+    """Print a line to standard output."""
+    print(fit(text))
+
+
+def tell(text: object) -> None:
+    """Print a line to standard error."""
+    import sys
+
+    print(fit(text), file=sys.stderr)
+
+
 def in_language(locale: str, text: str) -> str:
     """Return the text in that language, whatever that of the run is."""
     return _catalogue().get(text, text) if locale == "de" else text

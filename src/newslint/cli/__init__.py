@@ -6,6 +6,7 @@ and the ``help`` of its arguments are written in English and said here in the la
 
 from __future__ import annotations
 
+import _signal  # type: ignore[import-not-found]  # signal itself makes enums, at every start
 import argparse
 import errno
 import gc
@@ -18,7 +19,7 @@ from importlib import import_module
 from newslint import __version__, wording
 from newslint.cli.parser import Parser
 from newslint.errors import SetupError
-from newslint.wording import later, nearest, say
+from newslint.wording import later, nearest, say, tell
 
 # A full disk, a quota, a broken one, a descriptor that is not open for writing.
 _UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG, errno.EBADF)
@@ -62,6 +63,8 @@ def run() -> None:
     among them; neither is of use to a process that ends.
     """
     gc.disable()
+    # Who asks a run to end gets what it found so far, as with Ctrl-C.
+    _signal.signal(_signal.SIGTERM, _signal.default_int_handler)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # it is None where it is closed
             stream.reconfigure(errors="backslashreplace")  # a report is written to whatever encoding there is
@@ -91,10 +94,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return code
     except SetupError as error:
         for line in str(error).split("\n"):  # a pack tells all that is wrong in it
-            print(say("newslint: error: {error}", error=line), file=sys.stderr)
+            tell(say("newslint: error: {error}", error=line))
         return BROKEN
     except KeyboardInterrupt:
-        print(say("newslint: interrupted"), file=sys.stderr)
+        tell(say("newslint: interrupted"))
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read the report has seen enough; nothing more can be written, and nothing is wrong.
@@ -104,7 +107,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if error.errno not in _UNWRITABLE or error.filename:
             return _internal()
         what = say("standard output cannot be written: {why}", why=error.strerror)
-        print(say("newslint: error: {error}", error=what), file=sys.stderr)
+        tell(say("newslint: error: {error}", error=what))
         return BROKEN
     except (Exception, SystemExit):
         return _internal()
@@ -115,7 +118,7 @@ def _internal() -> int:
     import traceback
 
     traceback.print_exc()
-    print(say("newslint: internal error: this is a defect of newslint or of a plugin"), file=sys.stderr)
+    tell(say("newslint: internal error: this is a defect of newslint or of a plugin"))
     return BROKEN
 
 

@@ -11,7 +11,7 @@ from newslint.baseline import Baseline, Entry
 from newslint.cli import OK, place
 from newslint.cli.common import baseline_of, source_of
 from newslint.errors import SetupError
-from newslint.wording import say
+from newslint.wording import say, show
 
 HELP = "Accept one finding: it is kept in newslint-baseline.jsonl and reported no more."
 EXAMPLE = "newslint accept artikel/rat.txt:3:29 --reason 'so heißt die Band'"
@@ -44,13 +44,13 @@ def run(arguments: argparse.Namespace) -> int:
         "text": new.text, "day": arguments.expires,
     }  # fmt: skip
     if renewed:
-        print(
+        show(
             say("{path}: was accepted already, reason and last day are the new ones: {place} {rule}: {text}", **values)
         )
     elif arguments.expires:
-        print(say("{path}: accepted until {day}: {place} {rule}: {text}", **values))
+        show(say("{path}: accepted until {day}: {place} {rule}: {text}", **values))
     else:
-        print(say("{path}: accepted: {place} {rule}: {text}", **values))
+        show(say("{path}: accepted: {place} {rule}: {text}", **values))
     _tell_of_others(found, entries, new)
     return OK
 
@@ -93,4 +93,4 @@ def _tell_of_others(found: place.Place, entries: list[Entry], new: Entry) -> Non
             alike=alike,
             accepted=accepted,
         )
-        print(text)
+        show(text)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 
 from newslint import baseline, files, runner
 from newslint.baseline import Entry
 from newslint.cli import BROKEN, FOUND, OK
 from newslint.cli.common import Setups, baseline_of, folder_of, rule_arguments, setups_of
 from newslint.files import shown
-from newslint.wording import counted, later, say
+from newslint.wording import counted, later, say, show, tell
 
 HELP = "Keep findings that were accepted in newslint-baseline.jsonl, beside the configuration."
 EXAMPLE = "newslint baseline write artikel/ --reason Altbestand"
@@ -64,7 +63,7 @@ def _by_baseline(paths: list[str], setups: Setups) -> dict[str, list[runner.Resu
     for result in runner.run(paths, setups):
         for trouble in (result.problem, *result.failures):
             if trouble:
-                print(say("{path}: error: {error}", path=shown(result.path), error=trouble), file=sys.stderr)
+                tell(say("{path}: error: {error}", path=shown(result.path), error=trouble))
         by_path.setdefault(baseline_of(result.path, setups.flags), []).append(result)
     return by_path
 
@@ -122,7 +121,9 @@ def _write(state: _State, arguments: argparse.Namespace) -> None:
         baseline.save(state.path, kept)
     added = sum(old is None for _, old in state.found)
     out = sum(state.gone.values())
-    print(f"{_shown(state)}:", say("{accepted}, {new} new, {out} taken out", accepted=_count(kept), new=added, out=out))
+    show(
+        f"{_shown(state)}: " + say("{accepted}, {new} new, {out} taken out", accepted=_count(kept), new=added, out=out)
+    )
     expired = sum(entry.expired for entry in kept)
     if expired:
         what = counted(
@@ -130,7 +131,7 @@ def _write(state: _State, arguments: argparse.Namespace) -> None:
             "{count} expired and accepts nothing; --expires gives a new day",
             "{count} expired and accept nothing; --expires gives a new day",
         )
-        print(say("{path}: warning: {warning}", path=_shown(state), warning=what), file=sys.stderr)
+        tell(say("{path}: warning: {warning}", path=_shown(state), warning=what))
 
 
 def _check(state: _State, *, prune: bool) -> bool:
@@ -140,7 +141,7 @@ def _check(state: _State, *, prune: bool) -> bool:
         gone = state.gone.get(entry, 0)
         if gone or entry.expired:
             said = {"rule": entry.rule, "text": entry.text, "day": entry.expires}
-            print(f"{shown(entry.path)}:", say(_WHAT[entry.expired, prune], **said))
+            show(f"{shown(entry.path)}: " + say(_WHAT[entry.expired, prune], **said))
         if not entry.expired and entry.times > gone:
             kept.append(entry._replace(times=entry.times - gone))
     well = kept == state.entries
@@ -150,7 +151,7 @@ def _check(state: _State, *, prune: bool) -> bool:
     sum_up = _count(kept)
     if not well and not prune:
         sum_up = say("{accepted}, {out} to take out: newslint baseline prune", accepted=sum_up, out=out)
-    print(f"{_shown(state)}: {sum_up}")
+    show(f"{_shown(state)}: {sum_up}")
     return well or prune
 
 

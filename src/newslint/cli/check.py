@@ -15,7 +15,7 @@ from newslint.files import shown
 from newslint.report import Report
 from newslint.rule import current
 from newslint.runner import Fixing, Result
-from newslint.wording import counted, later, say
+from newslint.wording import counted, later, say, tell
 
 HELP = "Check articles: files, folders, or - for standard input."
 EXAMPLE = "newslint check artikel/"
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         reports = output.reports(arguments, setups)
     except LookupError as error:
-        print(say("newslint: error: {error}", error=error), file=sys.stderr)
+        tell(say("newslint: error: {error}", error=error))
         return BROKEN
     fixing = None
     if arguments.fix or arguments.diff:
@@ -73,10 +73,10 @@ def run(arguments: argparse.Namespace) -> int:
         output.write(tally.count(results), reports, sys.stdout, arguments, setups.flags.since)
     if not tally.interrupted:
         for warning in setups.unmatched():
-            print(warning, file=sys.stderr)
+            tell(warning)
     for name in sorted(setups.old_names):
         said = say("newslint: note: rule {name} is called {now} now; write that instead", name=name, now=current(name))
-        print(said, file=sys.stderr)
+        tell(said)
     return tally.exit_code(arguments)
 
 
@@ -117,15 +117,15 @@ class _Tally:
             self.changes += result.fixed
             if result.problem:
                 self.broken += 1
-                print(say("{path}: error: {error}", path=path, error=result.problem), file=sys.stderr)
+                tell(say("{path}: error: {error}", path=path, error=result.problem))
             if result.fixed_by and not self.quiet:
                 made = ", ".join(f"{name} ({count})" for name, count in sorted(result.fixed_by.items()))
                 said = later("{path}: fixes: {made}") if self.shown_only else later("{path}: fixed: {made}")
-                print(say(said, path=path, made=made), file=sys.stderr)
+                tell(say(said, path=path, made=made))
             for note in result.notes:
                 self.notes[note] = self.notes.get(note, 0) + 1
                 if self.notes[note] == 1:
-                    print(say("{path}: warning: {warning}", path=path, warning=note), file=sys.stderr)
+                    tell(say("{path}: warning: {warning}", path=path, warning=note))
             for failure in result.failures:
                 self.broken += 1
                 self._say(path, failure)
@@ -138,18 +138,18 @@ class _Tally:
                     "the same in {count} more files: {warning}",
                     warning=note,
                 )
-                print(say("newslint: warning: {warning}", warning=what), file=sys.stderr)
+                tell(say("newslint: warning: {warning}", warning=what))
         for name, count in self.broken_rules.items():
             if count > 1:
                 what = say("rule {name} failed on {count} articles, as on the first", name=name, count=count)
-                print(say("newslint: error: {error}", error=what), file=sys.stderr)
+                tell(say("newslint: error: {error}", error=what))
 
     def _say(self, path: str, failure: Failure) -> None:
         """Say once what is wrong with a rule: one that breaks on every article would hide everything else."""
         name = failure.rule.name
         self.broken_rules[name] = self.broken_rules.get(name, 0) + 1
         if self.broken_rules[name] == 1:
-            print(say("{path}: error: {error}", path=path, error=failure), file=sys.stderr)
+            tell(say("{path}: error: {error}", path=path, error=failure))
 
     def exit_code(self, arguments: argparse.Namespace) -> int:
         if self.interrupted:
@@ -158,7 +158,7 @@ class _Tally:
             said = say(
                 "newslint: interrupted after {files}, {found}; the others were not checked", files=files, found=found
             )
-            print(said, file=sys.stderr)
+            tell(said)
             return INTERRUPTED
         if self.broken:
             return BROKEN

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 
 from newslint import config, docs, resources
 from newslint.cli import BROKEN, FOUND, OK
 from newslint.cli.common import every_rule, source_arguments, source_of
-from newslint.wording import counted, say, why
+from newslint.wording import counted, say, tell, why
 
 HELP = "Write the pages of all rules as Markdown, with an index."
 EXAMPLE = "newslint docs --write docs/rules"
@@ -39,13 +38,13 @@ def run(arguments: argparse.Namespace) -> int:
                 "{count} pages are not up to date; newslint docs --write {folder} renews them",
                 folder=arguments.check,
             )
-            print(said, file=sys.stderr)
+            tell(said)
         return FOUND if wrong else OK
     try:
         changed = docs.write(arguments.write, made)
     except OSError as error:
         what = say("{path}: cannot be written: {why}", path=error.filename, why=why(error))
-        print(say("newslint: error: {error}", error=what), file=sys.stderr)
+        tell(say("newslint: error: {error}", error=what))
         return BROKEN
     pages = counted(len(made), "{count} page in {folder}", "{count} pages in {folder}", folder=arguments.write)
     print(say("{pages}, {changed} changed.", pages=pages, changed=len(changed)))

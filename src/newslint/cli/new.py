@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 
 from newslint import files, house, scaffold
 from newslint.cli import BROKEN, OK
 from newslint.cli.common import Flags, every_rule, source_arguments, source_of
 from newslint.errors import SetupError
 from newslint.plugins import PluginError
-from newslint.wording import later, say, why
+from newslint.wording import later, say, tell, why
 
 HELP = "Begin a rule of your own: a skeleton that passes its own test."
 EXAMPLE = "newslint new rule keine-floskeln --pack house.toml"
@@ -45,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
         except OSError as error:
             raise SetupError(say("{path}: cannot be written: {why}", path=path, why=why(error))) from error
     except SetupError as error:
-        print(say("newslint: error: {error}", error=error), file=sys.stderr)
+        tell(say("newslint: error: {error}", error=error))
         return BROKEN
     rule = next(rule for rule in house.load(path) if rule.name == name)
     where = f"{path}:{house.place(rule, path)[1]}"

@@ -13,7 +13,7 @@ from newslint.cli.common import Flags, Setups, folder_of, source_arguments, sour
 from newslint.files import shown
 from newslint.hookspecs import Reader
 from newslint.runner import STDIN
-from newslint.wording import say, why
+from newslint.wording import say, tell, why
 
 HELP = "Show how an article was understood: parts, sentences, quotations."
 EXAMPLE = "newslint parse artikel/rat.txt"
@@ -46,11 +46,11 @@ def run(arguments: argparse.Namespace) -> int:
         reader, text = readers.read(path, data, _readers(path, kind, flags), kind)
     except OSError as error:
         what = say("cannot be read: {why}", why=why(error))
-        print(say("{path}: error: {error}", path=shown(path), error=what), file=sys.stderr)
+        tell(say("{path}: error: {error}", path=shown(path), error=what))
         return BROKEN
     except ValueError as error:
         what = str(error) if isinstance(error, readers.Unreadable) else say("cannot be decoded: {why}", why=error)
-        print(say("{path}: error: {error}", path=shown(path), error=what), file=sys.stderr)
+        tell(say("{path}: error: {error}", path=shown(path), error=what))
         return BROKEN
     if arguments.grammar:
         # How words are read is a matter of the house's words, too.

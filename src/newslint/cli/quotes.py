@@ -10,7 +10,7 @@ from newslint.cli import BROKEN, OK
 from newslint.cli.common import Setups, standard_input
 from newslint.files import shown
 from newslint.view import Setup
-from newslint.wording import say
+from newslint.wording import say, tell
 
 HELP = "List who said what, and where: the quotations of articles with their speakers."
 EXAMPLE = "newslint quotes artikel/ --person Weiß"
@@ -46,10 +46,10 @@ def run(arguments: argparse.Namespace) -> int:
     code = OK
     for result in runner.run(arguments.paths, lambda folder: _without_rules(setups(folder)), stdin=stdin, kind=arguments.kind):  # fmt: skip
         if result.problem:
-            print(say("{path}: error: {error}", path=shown(result.path), error=result.problem), file=sys.stderr)
+            tell(say("{path}: error: {error}", path=shown(result.path), error=result.problem))
             code = BROKEN
         for note in result.notes:
-            print(say("{path}: note: {note}", path=shown(result.path), note=note), file=sys.stderr)
+            tell(say("{path}: note: {note}", path=shown(result.path), note=note))
         if result.article is not None:
             found += ledger.entries(result.article, result.path)
     if arguments.person:

@@ -12,7 +12,7 @@ from newslint.cli import OK, place
 from newslint.files import shown
 from newslint.report.text import visible
 from newslint.rule import Finding, Rule
-from newslint.wording import language, say
+from newslint.wording import language, say, tell
 
 HELP = "Write a false alarm as a text that is ready to be sent, and say where to."
 EXAMPLE = "newslint report artikel/rat.txt:3:29"
@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     sys.stdout.write(letter(found.text, found.article, found.found[0]))
     if _is_ours(found.found[0].rule):
         hint = say("Everybody can read it there: put other words in for what must not become public yet.")
-        print(hint, file=sys.stderr)
+        tell(hint)
     return OK
 
 

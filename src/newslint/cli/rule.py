@@ -8,7 +8,7 @@ import sys
 from newslint import config, explain
 from newslint.cli import BROKEN, OK
 from newslint.cli.common import every_rule, source_arguments, source_of
-from newslint.wording import say
+from newslint.wording import say, tell
 
 HELP = "Explain a rule: what it wants, why, source, examples, options, fix."
 EXAMPLE = "newslint rule duplicated-word"
@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.name not in rules:
         hint = config.nearest(arguments.name, rules)
         what = say("no rule {name!r}{hint}; newslint rules lists them", name=arguments.name, hint=hint)
-        print(say("newslint: error: {error}", error=what), file=sys.stderr)
+        tell(say("newslint: error: {error}", error=what))
         return BROKEN
     sys.stdout.write(explain.page(rules[arguments.name]))
     return OK

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 
 from newslint import house, packs, trust
 from newslint.cli import BROKEN, FOUND, OK
@@ -12,7 +11,7 @@ from newslint.cli.common import source_arguments, source_of
 from newslint.errors import SetupError
 from newslint.rule import Rule
 from newslint.setups import Flags
-from newslint.wording import counted, say
+from newslint.wording import counted, say, show, tell
 
 HELP = "Run the examples of your own rules: packs (.toml) and plugins (.py)."
 EXAMPLE = "newslint test rules/house.toml"
@@ -31,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     paths = arguments.paths or _configured(source_of(arguments))
     if not paths:
         what = say("nothing to test; name a pack (.toml) or a plugin (.py)")
-        print(say("newslint: error: {error}", error=what), file=sys.stderr)
+        tell(say("newslint: error: {error}", error=what))
         return BROKEN
     broken = wrong = examples = 0
     taken = _own_rules(paths)
@@ -42,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
         except SetupError as error:
             broken += 1
             for said in str(error).split("\n"):
-                print(say("error: {error}", error=said), file=sys.stderr)
+                tell(say("error: {error}", error=said))
             rules = list(error.rules) if isinstance(error, packs.PackError) else []
         for rule in rules:
             count += 1
@@ -51,13 +50,13 @@ def run(arguments: argparse.Namespace) -> int:
                 broken += 1
                 file, line = house.place(rule, path)
                 what = say("rule {name} is already in {where}; rename it", name=rule.name, where=taken[rule.name])
-                print(say("{path}: error: {error}", path=f"{file}:{line}", error=what), file=sys.stderr)
+                tell(say("{path}: error: {error}", path=f"{file}:{line}", error=what))
             taken[rule.name] = path
             for found in house.verify(rule, path):
                 wrong += 1
-                print(f"{found.path}:{found.line}: {found.what}")
+                show(f"{found.path}:{found.line}: {found.what}")
                 if found.advice:
-                    print(f"    → {found.advice}")
+                    show(f"    → {found.advice}")
     rules_and_examples = {
         "rules": counted(count, "{count} rule", "{count} rules"),
         "examples": counted(examples, "{count} example", "{count} examples"),

@@ -10,7 +10,7 @@ from newslint.cli import OK
 from newslint.cli.common import folder_of
 from newslint.errors import SetupError
 from newslint.files import shown
-from newslint.wording import say
+from newslint.wording import say, show
 
 HELP = "Allow the plugins that a configuration names to run, until one of these files changes."
 EXAMPLE = "newslint trust newslint.toml"
@@ -29,11 +29,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Write down what is trusted. Raises SetupError where there is nothing to trust."""
     if arguments.list:
         for entry in trust.read():
-            print(shown(entry.path))
+            show(shown(entry.path))
         return OK
     path = arguments.path
     if arguments.forget and trust.forget(path):  # perhaps it is gone, or broken
-        print(say("{path}: trusted no longer", path=shown(path)))
+        show(say("{path}: trusted no longer", path=shown(path)))
         return OK
     if not os.path.exists(path):
         raise SetupError(say("{path}: no such file or folder", path=shown(path)))
@@ -44,13 +44,13 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.forget:
         forgotten = trust.forget(settings.path)
         said = say("{path}: trusted no longer", path=configuration)
-        print(said if forgotten else say("{path}: was not trusted", path=configuration))
+        show(said if forgotten else say("{path}: was not trusted", path=configuration))
         return OK
     if not settings.plugins:
-        print(say("{path}: names no plugins, so there is nothing to trust", path=configuration))
+        show(say("{path}: names no plugins, so there is nothing to trust", path=configuration))
         return OK
     trust.add(settings)
-    print(say("{path}: trusted, until one of these changes:", path=configuration))
+    show(say("{path}: trusted, until one of these changes:", path=configuration))
     for name in settings.plugins:
-        print(f"    {shown(os.path.relpath(name) if name.endswith('.py') else name)}")
+        show(f"    {shown(os.path.relpath(name) if name.endswith('.py') else name)}")
     return OK

@@ -57,6 +57,8 @@ def read(path: str, below: tuple[str, ...] = ()) -> Settings | None:
     except tomli.TOMLDecodeError as error:
         what = say("not TOML: {what}", what=of_others(error.msg[:1].lower() + error.msg[1:]))
         raise ConfigError(f"{path}:{error.lineno}:{error.colno}: {what}") from error
+    except (RecursionError, ValueError) as error:  # nested a thousand deep, a number of thousands of digits
+        raise ConfigError(f"{path}:1: " + say("nested too deeply, or a number too long to be read")) from error
     for key in root(path):
         data = data.get(key) if isinstance(data, dict) else None  # type: ignore[assignment]
         if data is None:

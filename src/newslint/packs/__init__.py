@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 
 from newslint.article import Article
 from newslint.errors import SetupError
-from newslint.packs.fields import TYPES, FieldError
+from newslint.packs.fields import TYPES, FieldError, plain
 from newslint.packs.kinds import KINDS, Check
 from newslint.parse.parts import KINDS as PART_KINDS
 from newslint.rule import SEVERITIES, Finding, Rule, RuleError, narrowed
@@ -93,6 +93,8 @@ def load(path: str) -> Pack:
     except tomli.TOMLDecodeError as error:
         what = say("not TOML: {what}; see https://toml.io", what=of_others(error.msg[:1].lower() + error.msg[1:]))
         raise PackError(f"{path}:{error.lineno}:{error.colno}: {what}") from error
+    except (RecursionError, ValueError) as error:  # nested a thousand deep, a number of thousands of digits
+        raise PackError(f"{path}:1: " + say("nested too deeply, or a number too long to be read")) from error
     return _Loader(path, source).pack(data)
 
 
@@ -218,9 +220,7 @@ class _Loader:
         return well
 
     def message(self, rule: str, key: str, template: str, says: tuple[str, ...]) -> None:
-        try:
-            template.format(**dict.fromkeys(says, 0))
-        except (KeyError, IndexError, ValueError):
+        if not plain(template, says):
             known = ", ".join(f"{{{name}}}" for name in says)
             what = say(
                 "{key} is {template!r}; in braces it can say {known}, and a brace of the text is written twice",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from newslint.wording import later
@@ -50,6 +50,21 @@ TYPES: dict[str, tuple[str, Callable[[Any], bool]]] = {
         and all(isinstance(v, str) or (isinstance(v, list) and len(v) == 2 and _texts(v)) for v in value),
     ),
 }  # fmt: skip
+
+
+def plain(template: str, known: Collection[object]) -> bool:
+    """Whether what stands in braces in a text are known names, or numbers, and nothing that asks more of the value.
+
+    A width such as ``{term:>999999999}`` would fill the memory, and ``{term.x}`` looks into what it is given.
+    """
+    from string import Formatter
+
+    try:
+        fields = [field for field in Formatter().parse(template) if field[1] is not None]
+    except ValueError:
+        return False
+    names = {str(name) for name in known}
+    return all(name in names and not asked and not converted for _, name, asked, converted in fields)
 
 
 def _texts(value: Iterable[Any]) -> bool:

@@ -6,11 +6,13 @@ turns into an error with file and line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
+from string import Formatter
 from typing import Any, NamedTuple
 
 from newslint.article import Article
-from newslint.packs.fields import FieldError, Table
+from newslint.packs.fields import FieldError, Table, plain
 from newslint.packs.phrases import Match, Phrases
 from newslint.parse.parts import KINDS as PART_KINDS
 from newslint.parse.parts import PROSE
@@ -58,10 +60,45 @@ def _replace(table: Table) -> Check:
     return check
 
 
+# So long may a pattern be with its counted repetitions written out, as it is when it is compiled.
+MOST_REPEATS = 100_000
+
+
+def written_out(source: str) -> int:
+    """Return how many signs a pattern has where what is repeated is written as often: ``(ab{3}){2}`` has eight."""
+    open_groups = [0]
+    last = 0
+    for match in _SIGNS.finditer(source):
+        sign = match[0]
+        if sign == "(":
+            open_groups.append(0)
+            last = 0
+        elif sign == ")" and len(open_groups) > 1:
+            last = open_groups.pop()
+            open_groups[-1] += last
+        elif match[1]:
+            more = last * (max(int(match[2] or match[1]), 1) - 1)
+            open_groups[-1] += more
+            last += more
+        else:
+            last = 1
+            open_groups[-1] += 1
+    return sum(open_groups)
+
+
+# A sign of a pattern: what is escaped, a set, how often, or a character.
+_SIGNS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(\d{1,9})(?:,(\d{0,9}))?\}|.", re.DOTALL)
+
+
 def compile_pattern(key: str, source: str) -> Any:
     """Return the compiled pattern. Raises FieldError that shows where in it the mistake is."""
     import regex
 
+    count = written_out(source)
+    if count > MOST_REPEATS:
+        raise FieldError(
+            key, say("repeats {count} times in all; a pattern may say {most}", count=count, most=MOST_REPEATS)
+        )
     try:
         return regex.compile(source)
     except regex.error as error:
@@ -90,19 +127,18 @@ def _pattern(table: Table) -> Check:
 
 
 def _check_replacement(replacement: str, groups: int, names: Mapping[str, int]) -> None:
-    values: dict[str, str] = dict.fromkeys(names, "")
     try:
-        replacement.format(*[""] * (groups + 1), **values)
-    except (IndexError, KeyError) as error:
-        known = "".join(f", {{{name}}}" for name in names)
-        what = say(
-            "uses a group that the pattern does not have; it has {{0}} to {{{last}}}{named}", last=groups, named=known
-        )
-        raise FieldError("replacement", what) from error
+        list(Formatter().parse(replacement))
     except ValueError as error:
         raise FieldError(
             "replacement", say("{what}; a brace of the text itself is written twice", what=of_others(str(error)))
         ) from error
+    if not plain(replacement, (*range(groups + 1), *names)):
+        known = "".join(f", {{{name}}}" for name in names)
+        what = say(
+            "uses a group that the pattern does not have; it has {{0}} to {{{last}}}{named}", last=groups, named=known
+        )
+        raise FieldError("replacement", what)
 
 
 def _consistency(table: Table) -> Check:

@@ -26,7 +26,8 @@ def write(results: Iterable[Result], out: TextIO, *, colour: bool) -> None:
     for result in results:
         if result.article is not None and result.fixed:
             lines = _patch(result.before, result.after, shown(result.path))
-            for line in _coloured(lines) if colour else lines:
+            # A patch is exact; only a person's terminal must not be steered by it.
+            for line in _coloured(lines) if colour else map(_visible, lines) if out.isatty() else lines:
                 out.write(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
 
 
