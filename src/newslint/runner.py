@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from newslint import engine, files, readers
 from newslint.article import Article
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from newslint.rule import Severity
 
 STDIN = "-"
+UNWRITTEN = later("fixes cannot be written: {why}")
+# What a process must have to do, in bytes, and how many bytes of work a file is, however small.
+_WORTH, _FILE = 500_000, 1000
 _EXCLUDED = later("left out, as exclude of the configuration says")
 
 
@@ -53,10 +56,14 @@ class Result(Record):
 
 
 class Fixing(Record):
-    """Whether and how findings are fixed: ``write`` changes the files, without it the change is only shown."""
+    """Whether and how findings are fixed: ``write`` changes the files, without it the change is only shown.
+
+    ``save`` puts new bytes in the place of those that a file had; raises OSError.
+    """
 
     write: bool
     unsafe: bool = False
+    save: Callable[[str, bytes, bytes], None] = files.replace
 
 
 def run(
@@ -68,11 +75,34 @@ def run(
     fixing: Fixing | None = None,
     kind: str = "",
 ) -> Iterator[Result]:
-    """Yield the result of every article under the paths, in a stable order.
+    """Yield the result of every article under the paths, in a stable order, one file after the other.
 
-    ``kind`` names the reader of all files, whatever they are called. ``setup_for`` maps a folder to its Setup. ``-`` stands for ``stdin``, whose name ``stdin_name`` decides on folder
-    and reader.
+    ``kind`` names the reader of all files, whatever they are called. ``setup_for`` maps a folder to its Setup. ``-``
+    stands for ``stdin``, whose name ``stdin_name`` decides on folder and reader.
     """
+    found = articles(paths, setup_for, stdin=stdin, stdin_name=stdin_name, fixing=fixing, kind=kind)
+    yield from check_all(found, setup_for, fixing, kind)
+
+
+def check_all(
+    found: Iterable[str | Result], setup_for: Callable[[str], Setup], fixing: Fixing | None = None, kind: str = ""
+) -> Iterator[Result]:
+    """Yield the result of each of the articles that ``articles`` found."""
+    for one in found:
+        yield one if isinstance(one, Result) else check_path(one, setup_of(one, setup_for), fixing, kind)
+
+
+def articles(
+    paths: Sequence[str],
+    setup_for: Callable[[str], Setup],
+    *,
+    stdin: bytes | None = None,
+    stdin_name: str = "-",
+    fixing: Fixing | None = None,
+    kind: str = "",
+) -> Iterator[str | Result]:
+    """Yield the path of every article that is to be read, in the order of the run, and in its place the result of what
+    needs no reading: standard input, which was read, and what is not there."""
     seen: set[str] = set()
     for path in dict.fromkeys(paths):  # standard input is read once
         if path == STDIN:
@@ -100,9 +130,9 @@ def run(
             real = os.path.realpath(name)
             if real not in seen:
                 seen.add(real)
-                setup = setup_for(os.path.dirname(os.path.abspath(name)))
+                setup = setup_of(name, setup_for)
                 if setup.since is None or setup.since.changed(name):
-                    yield check_path(name, setup, fixing, kind)
+                    yield name
                 else:
                     setup.since.unread += 1
 
@@ -140,6 +170,42 @@ def _exclusion(setup_for: Callable[[str], Setup]) -> Callable[[str], bool]:
         return asks is not None and asks(path)
 
     return excluded
+
+
+def processes(found: Sequence[str | Result], wanted: int | str) -> int:
+    """Return how many processes the articles are worth: as many as are ``wanted``, but no more than articles.
+
+    ``"auto"`` are as many as there are processors, each with so much to do that it is worth its start.
+    """
+    count = sum(isinstance(one, str) for one in found)
+    if isinstance(wanted, int):
+        return max(1, min(wanted, count))
+    if count < 2:
+        return 1
+    most = min(count, _processors())
+    size = 0
+    for one in found:
+        if size >= most * _WORTH:
+            break
+        size += _size(one) if isinstance(one, str) else 0
+    return max(1, min(most, size // _WORTH))
+
+
+def _size(path: str) -> int:
+    try:
+        return _FILE + os.stat(path).st_size
+    except (OSError, ValueError):
+        return 0  # the check says what is wrong with it
+
+
+def _processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def setup_of(path: str, setup_for: Callable[[str], Setup]) -> Setup:
+    """Return the setup of the folder in which a file is."""
+    return setup_for(os.path.dirname(os.path.abspath(path)))
 
 
 def check_path(path: str, setup: Setup, fixing: Fixing | None = None, kind: str = "") -> Result:
@@ -190,11 +256,11 @@ def check_text(
         )
         if done.made and fixing.write:
             try:
-                files.replace(path, readers.written(done.text, reader), data)
+                fixing.save(path, readers.written(done.text, reader), data)
             except OSError as error:
-                return Result(path, problem=say("fixes cannot be written: {why}", why=why(error)))
+                return Result(path, problem=say(UNWRITTEN, why=why(error)))
             except readers.Unreadable as error:
-                return Result(path, problem=say("fixes cannot be written: {why}", why=error))
+                return Result(path, problem=say(UNWRITTEN, why=error))
         notes += [say(said, name=name) for name, said in sorted(done.refused.items())]
         result = result._replace(
             article=done.article,

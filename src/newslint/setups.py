@@ -57,6 +57,10 @@ class Setups:
         self.old_names: set[str] = set()  # of rules, that configurations and flags still say
         self.by_settings: dict[tuple[str, str], tuple[Setup, plugins.Provided]] = {}
 
+    def __reduce__(self) -> tuple[type[Setups], tuple[Flags]]:
+        """Send the flags only to another process, which makes the setups anew: rules do not travel."""
+        return Setups, (self.flags,)
+
     def __call__(self, folder: str) -> Setup:
         """Return the setup for the files of a folder. Raises SetupError."""
         if folder not in self.by_folder:

@@ -9,7 +9,7 @@ from time import monotonic
 
 from newslint import runner, wording
 from newslint.cli import BROKEN, FOUND, INTERRUPTED, OK, output
-from newslint.cli.common import Setups, gate_arguments, rule_arguments, setups_of, standard_input
+from newslint.cli.common import Setups, folder_of, gate_arguments, rule_arguments, setups_of, standard_input
 from newslint.engine import Failure
 from newslint.files import shown
 from newslint.report import Report
@@ -35,6 +35,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--unsafe-fixes", action="store_true", help="with --fix or --diff: make all fixes")
     add("--diff", action="store_true", help="show what --fix would change, and change nothing")
     add("--exit-zero", action="store_true", help="exit with 0 also when there are findings")
+    add(
+        "-j",
+        "--jobs",
+        type=_jobs,
+        metavar="N",
+        help="how many processes check; auto (default): as many as there are processors, where the run is long enough",
+    )
     add("-q", "--quiet", action="store_true", help="findings only, no closing count")
     add(
         "--as",
@@ -58,9 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.fix or arguments.diff:
         fixing = Fixing(write=not arguments.diff, unsafe=arguments.unsafe_fixes)
     stdin = standard_input() if runner.STDIN in arguments.paths else None
-    results = runner.run(
-        arguments.paths, setups, stdin=stdin, stdin_name=arguments.stdin_filename, fixing=fixing, kind=arguments.kind
-    )
+    results = _results(arguments, setups, stdin, fixing)
     tally = _Tally(quiet=arguments.quiet, shown_only=arguments.diff)
     results = tally.until_interrupted(results, arguments, setups)
     if arguments.diff:
@@ -78,6 +83,35 @@ def run(arguments: argparse.Namespace) -> int:
         said = say("newslint: note: rule {name} is called {now} now; write that instead", name=name, now=current(name))
         tell(said)
     return tally.exit_code(arguments)
+
+
+def _results(
+    arguments: argparse.Namespace, setups: Setups, stdin: bytes | None, fixing: Fixing | None
+) -> Iterator[Result]:
+    """Yield the results in the order of the run, whether one process finds them or several."""
+    kind = arguments.kind
+    found: Iterable[str | Result] = runner.articles(
+        arguments.paths, setups, stdin=stdin, stdin_name=arguments.stdin_filename, fixing=fixing, kind=kind
+    )
+    jobs = arguments.jobs or setups.flags.settings(folder_of(arguments.paths[0])).jobs
+    if jobs != 1:
+        found = list(found)
+        count = runner.processes(found, jobs)
+        if count > 1:
+            from newslint import pool
+
+            yield from pool.run(found, setups, count, fixing, kind)
+            return
+    yield from runner.check_all(found, setups, fixing, kind)
+
+
+def _jobs(text: str) -> int | str:
+    """Return what ``--jobs`` says. Raises ArgumentTypeError."""
+    if text == "auto":
+        return text
+    if text.isascii() and text.isdigit() and int(text):
+        return int(text)
+    raise argparse.ArgumentTypeError(say("a number from 1, or auto, not {text!r}", text=text))
 
 
 class _Tally:

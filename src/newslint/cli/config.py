@@ -67,6 +67,7 @@ def _general(settings: Settings) -> Iterator[str]:
         ("fail-on", settings.fail_on),
         ("messages", settings.messages),
         ("time-limit", f"{settings.time_limit:g}"),
+        ("jobs", settings.jobs),
     ):
         said = settings.said.get(key)
         yield f"{key:14} {value:30} {_shown(where(said[-1][0], (key,))) if said else say('default')}"

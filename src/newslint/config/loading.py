@@ -29,6 +29,7 @@ TOP_KEYS = (
     "fail-on",
     "messages",
     "time-limit",
+    "jobs",
     "overrides",
     *RULE_KEYS,
 )
@@ -122,6 +123,7 @@ class _File:
             {**base.said, **said},
             _together(base.lexicon, [self.words(name) for name in data.get("lexicon", ())]),
             data.get("time-limit", base.time_limit),
+            data.get("jobs", base.jobs),
         )
 
     def extended(self, name: str, below: tuple[str, ...]) -> Settings:
@@ -159,6 +161,8 @@ class _File:
                 self.fail(say(_ONE_OF, key=key, known=_list(SEVERITIES), value=value), *at, key)
             if key == "time-limit" and not _is_time(value):
                 self.fail(say("time-limit is how many seconds a rule may take for an article, such as 10; 0 for ever"), key)  # fmt: skip
+            if key == "jobs" and value != "auto" and (type(value) is not int or value < 1):
+                self.fail(say('jobs is a number from 1, or "auto", not {value!r}', value=value), *at, key)
             if key == "severity":
                 self.check_severity(value, at)
         for part in table.get("parts", ()):

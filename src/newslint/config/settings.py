@@ -75,6 +75,7 @@ class Settings(Record):
     and ``plugins`` hold names, and paths made absolute; ``lexicon`` the paths of lists of words. ``exclude`` and the paths of overrides are relative to
     ``root``, also where an extended file says them: so that a house can share them. ``said`` tells for each key
     which files say it and what, the closest last. ``time_limit`` is how many seconds a rule may take for an article, 0 for ever.
+    which files say it and what, the closest last. ``jobs`` is how many processes check, or ``"auto"``.
     """
 
     path: str = ""
@@ -88,6 +89,7 @@ class Settings(Record):
     said: Mapping[str, tuple[tuple[str, Any], ...]] = {}
     lexicon: tuple[str, ...] = ()
     time_limit: float = LONGEST
+    jobs: int | str = "auto"
 
     @property
     def folder(self) -> str:
