@@ -20,6 +20,7 @@ from pathlib import Path
 from newslint import measured
 from newslint.cli.common import every_rule
 from newslint.rule import RENAMED
+from newslint.setups import Flags
 
 # Sets that test one rule and do not carry its name.
 JUDGED = {
@@ -92,7 +93,7 @@ def main() -> None:
             f"measured: {', '.join(sorted(changed))} changed since {arguments.json} was written; run score.py again"
         )
     # Rules that are off were not run: that nothing was found says nothing about them.
-    rules = [rule.name for rule in every_rule() if rule.default and not rule.pack]
+    rules = [rule.name for rule in every_rule(Flags()) if rule.default and not rule.pack]
     order = {"found": 0, "extra": 1, "false": 2, "findings": 3}
     try:
         found = list(rows(json.loads(arguments.json.read_text()), words_by_set(arguments.data), rules))

@@ -28,6 +28,9 @@ from newslint.rule import Finding, rule
     ],
     good=[
         "„Wir haben davon aus der Zeitung erfahren“, sagte der Wirt.",
+        "Brücke bleibt zu\n\nDie Wirtin warnte vor langen Umwegen. Die Umleitung führt durch das Tal. „Das ist ein Schlag für uns alle.“\n\nDie Arbeiten dauern.",
+        "Brücke bleibt zu\n\nDas Tal ist laut. Seit Mai schläft sie nicht mehr durch. „Das ist ein Schlag für uns alle.“\n\nDie Arbeiten dauern.",
+        "Brücke bleibt zu\n\n„Das ist ein Schlag für uns alle.“\n\nDie Arbeiten dauern bis Herbst.",
         "Der Wirt ist verärgert. „Wir haben davon aus der Zeitung erfahren.“",
         "Brücke bleibt zu\n\nDas Tal ist laut. „Wir hören jeden Wagen“, sagt Anna Weiß. „Nachts ist es am schlimmsten.“\n\n„Im Mai haben wir noch gelacht.“",
         "Die Sprecherin sagte: „Die Brücke bleibt gesperrt. Das ist sicher.“",
