@@ -47,6 +47,7 @@ def _evil(folder: Path, name: str = "newslint.toml", plugin: str = "evil.py") ->
 COMMANDS = [
     "check", "rules", "rule duplicated-word", "config", "config --schema", "test", "baseline write", "baseline check",
     "accept a.txt:1:1 --reason Name", "report a.txt:1:1", "new rule my-rule", "docs --write pages", "parse --as odd a.txt",
+    "quotes a.txt",
 ]  # fmt: skip
 
 
@@ -97,6 +98,17 @@ def test_a_plugin_that_the_program_itself_names_needs_no_trust(evil: Path):
 def test_trust_for_one_run_is_trust_for_one_run(evil: Path, lint: Run):
     assert lint("check", "--trust").returncode == 0 and (evil / "ran").exists()
     assert lint("check").returncode == 2
+
+
+def test_every_command_that_asks_for_trust_takes_it_for_one_run(evil: Path, lint: Run):
+    for command in ("rules", "config", "parse a.txt", "quotes a.txt"):
+        assert lint(*command.split(), "--trust").returncode == 0, command
+
+
+def test_a_plugin_that_is_not_there_is_not_trusted(evil: Path, lint: Run):
+    (evil / "evil.py").unlink()
+    done = lint("trust")
+    assert done.returncode == 2 and "evil.py: no such file or folder" in done.stderr
 
 
 @pytest.mark.parametrize("plugin", ["evil.py", "evil"])

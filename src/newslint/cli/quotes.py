@@ -7,7 +7,7 @@ import sys
 
 from newslint import runner
 from newslint.cli import BROKEN, OK
-from newslint.cli.common import Setups, standard_input
+from newslint.cli.common import Setups, source_arguments, source_of, standard_input
 from newslint.files import shown
 from newslint.view import Setup
 from newslint.wording import say, tell
@@ -34,13 +34,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="KIND",
         help="read it as text, as markdown or as a reader of a plugin does, whatever its name",
     )
+    source_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the ledger; 2 if something cannot be read. Raises SetupError."""
     from newslint import ledger
 
-    setups = Setups()
+    setups = Setups(source_of(arguments))
     stdin = standard_input() if runner.STDIN in arguments.paths else None
     found: list[ledger.Said] = []
     code = OK

@@ -49,6 +49,9 @@ def run(arguments: argparse.Namespace) -> int:
     if not settings.plugins:
         show(say("{path}: names no plugins, so there is nothing to trust", path=configuration))
         return OK
+    gone = next((name for name in settings.plugins if name.endswith(".py") and not os.path.exists(name)), "")
+    if gone:
+        raise SetupError(say("{path}: no such file or folder", path=shown(gone)))
     trust.add(settings)
     show(say("{path}: trusted, until one of these changes:", path=configuration))
     for name in settings.plugins:

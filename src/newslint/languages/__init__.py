@@ -165,8 +165,6 @@ class Language(Verbs):
             self.dotted_abbreviations
         )
 
-    gender_endings = Words("Endings that a colon or a point joins to the male form of a noun.")
-
     # Spelling
 
     @cached_property

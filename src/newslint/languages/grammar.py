@@ -70,6 +70,7 @@ class Grammar(Lists):
 
     # Inflection
 
+    gender_endings = Words("Endings that a colon or a point joins to the male form of a noun.")
     genitive_determiners = Words("Determiners of the masculine and neuter genitive.")
 
     ungenitive_endings = Affixes("Endings of nouns that have no -s in the genitive, or have it already.")
@@ -84,6 +85,8 @@ class Grammar(Lists):
     # Words that phrases and clauses are read by: see parse.grammar
 
     personal_pronouns = Words("Personal pronouns in the nominative.")
+    ambiguous_pronoun = Words("The pronoun that is a singular and a plural alike, and the formal address.")
+    open_subjects = Words("Words that join another subject to one, or stand for one of any number.")
     about_prepositions = Words("Prepositions that before a figure may be an adverb.")
     impersonal_verbs = Words("Verbs that with an impersonal pronoun say that something is there.")
     indefinite_pronouns = Words("Pronouns of quantity that are never inflected.")

@@ -67,7 +67,7 @@ def _is_derived(language: Morphology, form: str) -> bool:
             return True
         if ending == SUPERLATIVE and (language.word(stem).predicative or language.word(stem).adjective):
             return True  # "teuerst möglich", "das raschest wachsende Land"
-        if ending in ("in", "innen") and language.is_spelled(stem + "e"):
+        if ending in language.gender_endings and language.is_spelled(stem + "e"):
             return True  # "Immunologin"
         if any(language.word((stem + end).lower()).infinitive for end in ("en", "n") if end != ending):
             return True

@@ -147,7 +147,12 @@ def _opens_attribute(article: Article, first: int) -> bool:
         if gaps[index].strip(_BLANKS):
             return False
         word = forms[index]
-        if seen and word.islower() and word.endswith(("e", "en", "er", "es", "em")) and forms[index + 1][0].isupper():
+        if (
+            seen
+            and word.islower()
+            and word.endswith(article.language.adjective_endings)
+            and forms[index + 1][0].isupper()
+        ):
             return word not in article.language.openers
         seen = seen or word[0].isupper()
     return False

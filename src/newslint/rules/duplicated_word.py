@@ -133,8 +133,10 @@ def _is_meant(article: Article, first: int) -> bool:
             return True  # "deutlich unter der der Vorjahre"
         if before in language.coordinating and first > 1 and language.word(lower[first - 2]).determiner:
             return True  # "von meiner und der der Partei"
-        return before in ("als", "wie") and _compares(lower[max(0, first - 8) : first - 1], language.comparatives)
-    if word in language.degree_prepositions and _opens_adjective(_phrase(article, first + 2), language.articles):
+        return before in language.small_words[1] and _compares(
+            lower[max(0, first - 8) : first - 1], language.comparatives
+        )
+    if word in language.degree_prepositions and _opens_adjective(_phrase(article, first + 2), language):
         return True
     if word in language.name_prepositions and (
         after in language.name_particles or (after[:1].isupper() and _is_surname_with_particle(article, word, after))
@@ -255,13 +257,13 @@ def _opens_attribute(phrase: list[str], language: Language) -> bool:
     )
 
 
-def _opens_adjective(phrase: list[str], articles: frozenset[str]) -> bool:
+def _opens_adjective(phrase: list[str], language: Language) -> bool:
     """Whether an adjective with its noun follows, so that the second word means "too": "zu zu hohen Preisen"."""
     return (
         len(phrase) > 1
-        and phrase[0] not in articles
+        and phrase[0] not in language.articles
         and phrase[0].islower()
-        and phrase[0].endswith(("e", "en", "er", "es", "em"))
+        and phrase[0].endswith(language.adjective_endings)
         and any(word[0].isupper() for word in phrase[1:3])
     )
 

@@ -156,7 +156,7 @@ class MainClause(Places):
         """Return the pronoun before the verb if it is one of the singular: "Er sagten", "Es kamen zum Streit"."""
         word = self.words[one.first]
         asks = word is None or word.lower in self.language.clause_questions
-        if word is None or asks or self.wanted != "plural" or word.lower == "sie":
+        if word is None or asks or self.wanted != "plural" or word.lower in self.language.ambiguous_pronoun:
             return None
         cells = (word.pronoun | word.determiner) & NOMINATIVE
         verb = self.words[self.verb]

@@ -97,7 +97,12 @@ def _lone_subject(grammar: Grammar, clause: Clause, wanted: str) -> tuple[int, i
     if word.code != "v":
         # An infinitive or a participle elsewhere: "Volkswagen will … ein Werk bauen".
         after = grammar.tokens.words[verb + 1] if verb + 1 < len(codes) else None
-        beside = after is not None and found == (verb + 1, verb + 1) and after.code == "k" and after.lower != "es"
+        beside = (
+            after is not None
+            and found == (verb + 1, verb + 1)
+            and after.code == "k"
+            and after.lower not in grammar.language.impersonal_pronoun
+        )
         second = found[1] + 1 == verb and found[0] == clause.first == 0 and verb < clause.end - 1
         if clause.kind != "main" or not (beside or second) or (second and codes[found[0]] == "o"):
             return None
@@ -238,7 +243,7 @@ def _hides(grammar: Grammar, clause: Clause) -> bool:
             word is not None
             and word.form[:1].isupper()
             and word.lower in grammar.language.function_words
-            and word.lower != "sie"
+            and word.lower not in grammar.language.ambiguous_pronoun
         ):
             return True  # a heading that runs into the sentence
     if codes[clause.first - 1 : clause.first] in ("“", "”", "»", "«", '"', "(", ")", "–", "/", "&"):

@@ -47,7 +47,7 @@ class Numbers:
 
     def _of_pronoun(self, one: Constituent) -> frozenset[str]:
         word = self.words[one.first]
-        if word is None or word.lower == "sie":
+        if word is None or word.lower in self.language.ambiguous_pronoun:
             return BOTH
         cells = (word.pronoun | word.determiner) & NOMINATIVE
         return frozenset(name for name, mask in (("singular", SINGULAR), ("plural", PLURAL)) if cells & mask)

@@ -104,7 +104,7 @@ class Places:
             and self.codes[at] != "n"
             and one.form[:1].isupper()
             and one.lower in self.language.function_words
-            and one.lower != "sie"
+            and one.lower not in self.language.ambiguous_pronoun
             for at in self.clause.tokens()[1:]
         )  # a heading that runs into the sentence
 

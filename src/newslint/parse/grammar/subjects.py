@@ -88,7 +88,7 @@ def subjects(tokens: Tokens, clause: Clause, phrases: list[Phrase], language: La
             if not cells:
                 continue
             pronouns.append(at)
-            if word.lower == "sie":
+            if word.lower in language.ambiguous_pronoun:
                 singular = plural = True
             singular = singular or bool(cells & SINGULAR)
             plural = plural or bool(cells & PLURAL)
@@ -99,11 +99,7 @@ def subjects(tokens: Tokens, clause: Clause, phrases: list[Phrase], language: La
             singular = singular or bool(cells & SINGULAR)
             plural = plural or bool(cells & PLURAL)
             pronouns.append(at)
-        elif (
-            code in "x#oyn"
-            or (code == "a" and not _is_particle_like(word))
-            or word.lower in ("sowie", "weder", "sowohl", "entweder", "wer", "was", "samt", "plus")
-        ):
+        elif code in "x#oyn" or (code == "a" and not _is_particle_like(word)) or word.lower in language.open_subjects:
             certain = False
     return Subjects(tuple(found), tuple(pronouns), singular, plural, certain, tuple(sure))
 
