@@ -229,7 +229,7 @@ def _through(article: Article, at: int) -> Iterator[Finding]:
     elif first[0].isupper():
         while start > 0 and gaps[start] == " " and _is_name(language, words[start - 1]) and at - start < _MOST_NAMES:
             start -= 1
-        if start in (0, at) or gaps[start] != " " or codes[start - 1] not in tuple(_BEFORE):
+        if start in (0, at) or gaps[start] != " ":
             return
         before = _before(article, start - 1)
         if not (before.determiner or before.article) & noun.noun or _is_name(language, language.word(last)):
@@ -259,9 +259,15 @@ def _acronym(article: Article, at: int) -> Iterator[Finding]:
     """Find a noun behind an acronym that an article before both of them belongs to."""
     words, codes, forms = article.coded.words, article.coded.codes, article.words.forms
     noun = words[at + 1]
-    if codes[at - 1] not in ("e", "q") or codes[at + 1] != "n" or noun.name or "-" in noun.form or noun.form.isupper():
-        return
     before = _before(article, at - 1)
+    if (
+        not (before.follows == "mixed" or before.article)
+        or codes[at + 1] != "n"
+        or noun.name
+        or "-" in noun.form
+        or noun.form.isupper()
+    ):
+        return
     cells = (before.determiner or before.article & before.preposition) & noun.noun
     if cells and article.language.is_spelled(noun.form) and noun.lower not in article.language.measure_nouns:
         yield _finding(article, at, at + 2, f"{forms[at]}-{noun.form}", "joined")

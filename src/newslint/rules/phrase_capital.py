@@ -241,6 +241,9 @@ def _is_state(article: Article, at: int) -> bool:
     """Whether it is what somebody is, beside a verb that says nothing else."""
     if not _is_pronoun(article, at) or article.coded.codes[at - 1] in "sdepqay#n":
         return False
+    state = article.language.state_auxiliary
+    if at + 1 < len(article.words.forms) and article.words.forms[at + 1] in state:
+        return True  # "daran will er nicht schuld sein"
     grammar = article.grammar_at(article.words.starts[at])
     if grammar is None:
         return False
@@ -250,7 +253,6 @@ def _is_state(article: Article, at: int) -> bool:
         return False
     verbs = grammar.verbs(clause)
     finite = [grammar.tokens.words[one] for one in verbs.finite]
-    state = article.language.state_auxiliary
     return (
         len(finite) == 1
         and finite[0] is not None
