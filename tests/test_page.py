@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newslint import check_text
+from newslint import check_text, fix_text, get_rule
 from newslint.article import Article
 
 
@@ -72,3 +72,54 @@ def test_calendars_and_results_have_no_dateline(line: str):
 @pytest.mark.parametrize("sender", ["dpa", "dpa/lni", "dpa-AFX", "eigener Bericht", "jw"])
 def test_a_dateline_may_say_who_sends_it(sender: str):
     assert shown(f"Rat tagt\n\nBonn ({sender}) - Der Rat hat getagt.")[1] == ("dateline", f"Bonn ({sender}) -")
+
+
+LABELS = ["Alle Bilder ansehen", "Zur Mediathek wechseln", "27 Kommentare", "Kommentare (3)", "Lesezeit: 2 Min.", "3/17",
+          "Bild 2 von 9", "Start > Regionales > Kreis Neuland", "Jetzt kostenlos testen!", "Newsletter hier abonnieren",
+          "Wir verwenden Cookies. Mit einem Klick stimmen Sie den Nutzungsbedingungen zu."]  # fmt: skip
+HONEST = ["Strom speichern", "Mit Ja antworten", "Richtig heizen", "Bauern gegen Bahn", "2:1", "3. Kandidat", "Halle 3",
+          "14 Verletzte", "Was Cookies verraten", "Der Newsletter der Stadt erscheint im Mai."]  # fmt: skip
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_a_label_of_a_page_is_residue_by_its_form(label: str):
+    text = f"Rat tagt\n\nDer Rat hat getagt.\n\n{label}\n\nEs blieb ruhig."
+    found = [finding for finding in check_text(text) if finding.rule.name == "web-residue"]
+    assert [text[finding.start : finding.end] for finding in found] == [label]
+
+
+@pytest.mark.parametrize("line", HONEST)
+def test_an_honest_line_is_no_residue(line: str):
+    text = f"Rat tagt\n\nDer Rat hat getagt.\n\n{line}\n\nEs blieb ruhig."
+    assert "web-residue" not in {finding.rule.name for finding in check_text(text)}
+
+
+def test_a_run_of_residue_is_one_finding_and_its_fix_leaves_one_blank_line():
+    text = "Rat tagt\n\nDer Rat hat getagt.\n\nTeilen\n\nDrucken\n\nPolitik\n\n3 Kommentare\n\nEs blieb ruhig.\n"
+    [finding] = [finding for finding in check_text(text) if finding.rule.name == "web-residue"]
+    assert text[finding.start : finding.end] == "Teilen\n\nDrucken\n\nPolitik\n\n3 Kommentare"
+    assert fix_text(text, unsafe=True) == "Rat tagt\n\nDer Rat hat getagt.\n\nEs blieb ruhig.\n"
+
+
+def test_short_lines_beside_labels_are_names_of_sections_and_no_headline():
+    text = "Startseite\n\nKreis Neuland\n\nRat stimmt der Halle zu\n\nDer Rat hat getagt. Es blieb ruhig."
+    assert shown(text)[:3] == [
+        ("residue", "Startseite"),
+        ("residue", "Kreis Neuland"),
+        ("headline", "Rat stimmt der Halle zu"),
+    ]
+
+
+def test_a_list_without_marks_stays_where_a_colon_announces_it():
+    page = "Teilen\n\nDrucken\n\n27 Kommentare\n\n"
+    text = (
+        f"Rat tagt\n\n{page}Der Rat hat getagt. Dabei waren:\n\nUta Kern\n\nJana Wolff\n\nOle Brink\n\nEs blieb ruhig."
+    )
+    assert "residue" not in kinds(text)[4:]
+
+
+def test_a_house_keeps_the_labels_that_it_names():
+    text = "Rat tagt\n\nDer Rat hat getagt.\n\nAnzeige\n\nEs blieb ruhig."
+    rule = get_rule("web-residue")
+    assert len(rule(Article(text))) == 1
+    assert rule.configured({"keep": ["ANZEIGE"]})(Article(text)) == []

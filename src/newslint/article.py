@@ -12,7 +12,8 @@ from newslint.parse.forms import ends_sentence
 from newslint.parse.grammar import Clause, Coded, Constituent, Grammar, Phrase, Subjects, VerbComplex, coded
 from newslint.parse.grammar.attributes import noun_follows, noun_meant
 from newslint.parse.grammar.disagreement import disagreement
-from newslint.parse.header import Header, goes_on_below, header, is_prose
+from newslint.parse.header import Header, goes_on_below, header, headline_at, is_prose
+from newslint.parse.pages import is_sure, may_head
 from newslint.parse.paragraphs import paragraphs
 from newslint.parse.parts import PROSE, Part, parts
 from newslint.parse.quotes import Pairing, Quote, pair
@@ -47,6 +48,8 @@ __all__ = [
     "VerbComplex",
     "Words",
     "disagreement",
+    "is_sure",
+    "may_head",
 ]
 
 _ONE_SENTENCE = frozenset(("headline", "kicker", "subhead", "byline", "dateline", "sign-off"))
@@ -128,7 +131,10 @@ class Article:
         elif self._headless:
             found = Header(Span(self._below[0].start, self._below[0].start))
         else:
-            found = header(self.text, self._below[0]) if self._below else Header(Span(0, 0))
+            below = self._below
+            found = (
+                header(self.text, below[headline_at(self.text, below, self.language)]) if below else Header(Span(0, 0))
+            )
         if self.front and self.front.year:
             return found._replace(year=self.front.year, month=self.front.month, day=self.front.day or None)
         return found

@@ -99,6 +99,16 @@ class Language(Verbs):
 
     residue_ends = Affixes("Endings, in lower case, of paragraphs that are left over from a web page.")
 
+    page_nouns = Words("Things that a web page lets its readers click.")
+    page_verbs = Words("What a web page lets its readers do, as infinitives.")
+    page_buttons = Words("Those of them that are a button by themselves.")
+    page_openers = Words("Words that open an invitation to click.")
+    page_counts = Words("What a web page counts.")
+    page_places = Words("Openings of a path through a site.")
+    page_terms = Words("Beginnings of words of notices on web pages.")
+    page_address = Words("How such notices speak to the reader or of themselves.")
+    page_notes = Affixes("Openings of notes and stamps that a house may print at the head or the foot.")
+
     residue_subheads = Words("Labels of a web page that are also honest subheads.")
 
     @cached_property

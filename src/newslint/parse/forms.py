@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newslint.languages import Language
+from newslint.parse.labels import LONGEST_NOTICE, is_label, is_notice, is_stamp
 from newslint.parse.paragraphs import BLANKS, LIST_MARKS
 from newslint.text import Span
 
@@ -31,16 +32,17 @@ def by_form(text: str, span: Span, language: Language) -> str:
     size = end - start
     string = text[start:end].replace("\n", " ").replace("\r", " ")
     if size <= LONGEST_LABEL:
-        lowered = string.lower().strip(BLANKS + "|")
+        lowered = string.lower().strip(BLANKS + "|!")
         if string[0] == "©" or string.startswith(language.credit_words):
             return "credit"
         if (
-            lowered in language.residue
+            lowered.rstrip(":") in language.residue
             or (size < LONGEST_ROW and _is_row_of_buttons(string, language))
             or (lowered[:2] in language.residue_heads and lowered.startswith(language.residue_starts))
             or (lowered.endswith(language.residue_ends) and not lowered.endswith("."))
+            or is_label(string, language)
             or not any(map(str.isalpha, string))
-            or (any(map(str.isdigit, string)) and re.match(_STAMP, string))
+            or (is_stamp(string, language) and re.match(_STAMP, string))
         ):
             return "residue"
         if string[0] == "#":
@@ -57,6 +59,8 @@ def by_form(text: str, span: Span, language: Language) -> str:
         return "list-item"
     if size < LONGEST_CAPTION and credit_start(string, language) > 0:
         return "caption"
+    if size <= LONGEST_NOTICE and is_notice(string, language):
+        return "residue"
     if ends_sentence(text, start, end):
         return "body"
     words = string.split()

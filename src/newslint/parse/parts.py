@@ -19,6 +19,7 @@ from newslint.parse.forms import (
     is_agency_line,
     without_blanks,
 )
+from newslint.parse.pages import settle
 from newslint.parse.paragraphs import BLANKS
 from newslint.records import Record
 from newslint.text import Span
@@ -53,20 +54,32 @@ _DATELINE = (
 
 
 def parts(text: str, paragraphs: Sequence[Span], headline: Span, language: Language) -> list[Part]:
-    """Return the parts of the article in the order of the text; the first paragraph is the headline's, even if empty."""
-    kinds = ["headline"] + [by_form(text, span, language) for span in paragraphs[1:]]
+    """Return the parts of the article in the order of the text.
+
+    The paragraph of the headline, empty if there is none, is among the first; what stands above it is left over.
+    """
+    at = _place(paragraphs, headline)
+    kinds = [by_form(text, span, language) if number > at else "residue" for number, span in enumerate(paragraphs)]
+    kinds[at : at + 1] = ["headline"]
+    settle(text, paragraphs, kinds, language)
     _by_neighbours(text, paragraphs, kinds, language)
-    found = [Part("headline", headline.start, headline.end)] if headline.end > headline.start else []
+    found: list[Part] = []
     first_body = kinds.index("body") if "body" in kinds else -1
-    for index in range(1, len(paragraphs)):
-        span, kind = paragraphs[index], kinds[index]
-        if kind in PROSE:
+    for index, (span, kind) in enumerate(zip(paragraphs, kinds)):
+        if kind == "headline":
+            found += [Part(kind, *headline)] if headline.end > headline.start else []
+        elif kind in PROSE:
             found += _prose(text, span, kind, index, first_body, language)
         elif kind == "caption":
             found += _caption(text, span, language)
         else:
             found.append(Part(kind, _content_start(text, span, kind), span.end))
     return found
+
+
+def _place(paragraphs: Sequence[Span], headline: Span) -> int:
+    """Return the number of the paragraph that the headline stands in."""
+    return next((number for number, span in enumerate(paragraphs) if headline.start <= span.end), 0)
 
 
 def _content_start(text: str, span: Span, kind: str) -> int:
@@ -265,6 +278,8 @@ def _residue_tail(text: str, start: int, end: int, language: Language) -> int:
     at = stop + 1
     while at < end and text[at] in BLANKS + "|":
         at += 1
+    if at == stop + 1 and text[at : at + 1].islower():
+        return 0  # "Antrag.pdf"
     tail = text[at:end].lower().strip(BLANKS + "|>→»")
     if tail and (tail in language.residue or is_agency_line(text[at:end], language)):
         return at

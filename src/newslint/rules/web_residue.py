@@ -1,10 +1,11 @@
-"""web-residue: a button or a label of the web page in the middle of the article."""
+"""web-residue: a button, a label or a notice of the web page in the article, above it or below it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint.article import Article, Part
+from newslint.article import Article, Part, is_sure, may_head
+from newslint.languages import Language
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
@@ -14,13 +15,21 @@ _MORE = "Die Arbeiten beginnen im Mai, wie die Stadt mitteilte."
 
 @rule(
     "web-residue",
-    de="„{label}“ ist von der Webseite übrig geblieben",
-    en="“{label}” is left over from the web page",
+    de={
+        "one": "„{label}“ ist von der Webseite übrig geblieben",
+        "row": "{count} Zeilen sind von der Webseite übrig geblieben, zuerst „{label}“",
+    },
+    en={
+        "one": "“{label}” is left over from the web page",
+        "row": "{count} lines are left over from the web page, the first is “{label}”",
+    },
     reason_de="""Herausnehmen, was von einer Webseite übrig ist.
 
-    Eine Schaltfläche („Teilen“), der Vermerk „Anzeige“ oder der Verweis auf einen anderen Artikel hat im laufenden
-    Text keinen Sinn. Was darüber oder darunter steht, gehört zum Export und bleibt unbeanstandet, ebenso
-    Datumsangaben und Wörter, die als Zwischentitel gemeint sind („Darum geht es“).
+    Eine Schaltfläche („Teilen“), ein Zähler („3 Kommentare“), der Vermerk „Anzeige“, der Verweis auf einen anderen
+    Artikel oder der Hinweis auf Cookies hat im Artikel keinen Sinn, ob er darin, darüber oder darunter steht: Was in der
+    Datei steht, wird gedruckt. Was aufeinander folgt, ist ein Fund. Datumsangaben, Quellen und Wörter, die als
+    Zwischentitel gemeint sein können („Darum geht es“), bleiben unbeanstandet, solange sie allein stehen. Welche
+    Aufschriften ein Haus behält, sagt die Option ``keep``.
     """,
     source="newslint; labels of German, Austrian and Swiss news sites",
     safe_fix=False,
@@ -32,60 +41,103 @@ _MORE = "Die Arbeiten beginnen im Mai, wie die Stadt mitteilte."
         f"Rat baut um\n\n{_TEXT}\n\n[[Hier für den Newsletter anmelden]]\n\n{_MORE}",
         (f"Rat baut um\n\n{_TEXT} [[Teilen]]\n\n{_MORE}", f"Rat baut um\n\n{_TEXT}\n\n{_MORE}"),
         f"Rat baut um\n\n{_TEXT}\n\n{_MORE} [[KommentareTeilen]]",
+        (
+            f"Rat baut um\n\nVon: Jana Wolff\n\n[[Teilen\n\nDrucken]]\n\n{_TEXT}\n\n{_MORE}",
+            f"Rat baut um\n\nVon: Jana Wolff\n\n{_TEXT}\n\n{_MORE}",
+        ),
+        (f"Rat baut um\n\n{_TEXT}\n\n{_MORE}\n\n[[Mehr zum Thema]]\n", f"Rat baut um\n\n{_TEXT}\n\n{_MORE}\n"),
+        f"Rat baut um\n\n{_TEXT}\n\n[[Zur interaktiven Karte wechseln]]\n\n{_MORE}",
+        f"Rat baut um\n\n{_TEXT}\n\n[[14 Kommentare]]\n\n{_MORE}",
+        f"Rat baut um\n\n[[Start > Regionales > Kreis Neuland]]\n\n{_TEXT}\n\n{_MORE}",
+        f"Rat baut um\n\n{_TEXT}\n\n[[Mit Ihrer Anmeldung zum Newsletter stimmen Sie der Datenschutzerklärung zu.]]\n\n{_MORE}",
+        f"Rat baut die alte Halle um\n\n[[Rat baut die alte Halle um]]\n\n{_TEXT}\n\n{_MORE}",
+        f"Rat baut um\n\n{_TEXT}\n\n{_MORE}\n\n[[Mehr zum Thema\n\nBad bleibt zu\n\nFähre fährt wieder]]\n",
     ],
     good=[
-        f"Rat baut um\n\nVon: Jana Wolff\n\nTeilen\n\nDrucken\n\n{_TEXT}\n\n{_MORE}",
         f"Rat baut um\n\nStand: 16.11.2025, 14:37 Uhr\n\n{_TEXT}\n\n{_MORE}",
-        f"Rat baut um\n\n{_TEXT}\n\n{_MORE}\n\nMehr zum Thema",
         f"Rat baut um\n\n{_TEXT}\n\nFreitag, 8. Februar 2008\n\n{_MORE}",
         f"Rat baut um\n\n{_TEXT}\n\n* * *\n\n{_MORE}",
         f"Rat baut um\n\n{_TEXT}\n\nSport\n\n{_MORE}",
         f"Rat baut um\n\n{_TEXT}\n\nDarum geht es\n\n{_MORE}",
+        f"Rat baut um\n\n{_TEXT}\n\nAuch interessant\n\n{_MORE}",
         f"Rat baut um\n\n{_TEXT}\n\nFotos: Jana Wolff\n\n{_MORE}",
         f"Rat baut um\n\n{_TEXT} Die Stadt will teilen.\n\n{_MORE}",
+        f"Rat baut um\n\n{_TEXT} Gefragt wurde, ob die Leute\n\nmit Ja antworten.\n\n{_MORE}",
+        f"Rat baut um\n\n{_TEXT}\n\nStrom speichern\n\n{_MORE}",
+        f"Rat baut um\n\n{_TEXT}\n\n14 Millionen Euro\n\n{_MORE}",
         f"Rat baut um\n\n{_TEXT}\n\nBitte beachten Sie: Das Amt ist zu. Tipp: Nehmen Sie den Bus.\n\n{_MORE}",
+        f"Rat baut um\n\n{_TEXT}\n\nDie Anbieter müssen fragen, ob sie Cookies setzen dürfen.\n\n{_MORE}",
+        f"Rat baut um\n\n{_TEXT}\n\n{_MORE}\n\nMit Material der dpa\n",
     ],
 )  # fmt: skip
-def web_residue(article: Article) -> Iterator[Finding]:
+def web_residue(article: Article, *, keep: tuple[str, ...] = ()) -> Iterator[Finding]:
     """Take out what is left over from a web page.
 
-    A button ("Teilen"), the label of an advertisement or a link to another article means nothing in the running text.
-    What stands above the text or below it belongs to the export and is left alone; so are dates and labels that are
-    an honest subhead ("Darum geht es").
+    A button ("Teilen"), a counter ("3 Kommentare"), the label of an advertisement, a link to another article or a notice
+    of cookies means nothing in an article, be it within the text, above it or below: what is in the file is published.
+    What stands in a row is one finding. Dates, sources and labels that can be an honest subhead ("Darum geht es") are
+    left alone where they stand alone. The option ``keep`` says which labels a house keeps, as they stand or in any case.
     """
-    parts = article.parts
-    prose = [index for index, part in enumerate(parts) if part.kind == "body"]
-    if not prose:
-        return
-    for index, part in enumerate(parts):
-        if part.kind != "residue":
-            continue
-        gap = article.text[parts[index - 1].end : part.start]
-        stuck = "\n" not in gap and "\r" not in gap
-        if not stuck and not prose[0] < index < prose[-1]:
-            continue
-        label = article.text[part.start : part.end]
-        if _is_label(article, label):
-            yield Finding(part.start, part.end, label=" ".join(label.split()), fix=_without(article, index, stuck))
+    kept = {label.lower() for label in keep}
+    for first, last in _rows(article, kept):
+        parts = article.parts
+        start, end = parts[first].start, parts[last].end
+        label = " ".join(article.text[start : parts[first].end].split())
+        if last > first:
+            yield Finding(
+                start, end, message="row", label=label, count=last - first + 1, fix=_without(article, first, last)
+            )
+        else:
+            yield Finding(start, end, message="one", label=label, fix=_without(article, first, last))
 
 
-def _is_label(article: Article, label: str) -> bool:
-    """Whether it is a button or a link, rather than a date, an ornament or a heading."""
-    lowered = label.strip().lower()
-    language = article.language
-    if lowered.rstrip(":") in language.residue_subheads or lowered.split(":")[0] in language.residue_subheads:
+def _rows(article: Article, kept: set[str]) -> Iterator[tuple[int, int]]:
+    """Yield the rows of residue, as the numbers of their first and last parts.
+
+    A row begins and ends with a label, not with a date or a source, and holds one that can be nothing else.
+    """
+    parts, text, language = article.parts, article.text, article.language
+    row: list[tuple[int, bool | None]] = []
+    for number, part in enumerate(parts):
+        label = text[part.start : part.end]
+        if part.kind == "residue" and " ".join(label.lower().split()) not in kept:
+            if row and _is_stuck(article, number):
+                yield from _told(row)
+                row = []
+            row.append((number, _certainty(label, language)))
+            if _is_stuck(article, number):
+                yield from _told(row)
+                row = []
+        else:
+            yield from _told(row)
+            row = []
+    yield from _told(row)
+
+
+def _told(row: list[tuple[int, bool | None]]) -> Iterator[tuple[int, int]]:
+    """Yield the part of a row that is told: from the first label to the last, if one of them is sure."""
+    labels = [number for number, certain in row if certain is not None]
+    if any(certain for _, certain in row):
+        yield labels[0], labels[-1]
+
+
+def _certainty(label: str, language: Language) -> bool | None:
+    """Return whether a label can be nothing else; None for a date, a source or an ornament, which no row begins with."""
+    return is_sure(label, language) or (False if may_head(label.strip().lower(), language) else None)
+
+
+def _is_stuck(article: Article, number: int) -> bool:
+    """Whether a label stands on the line of what is before it."""
+    if not number:
         return False
-    return (
-        lowered in language.residue
-        or lowered.startswith(language.residue_starts)
-        or lowered.endswith(language.residue_ends)
-    )
+    gap = article.text[article.parts[number - 1].end : article.parts[number].start]
+    return "\n" not in gap and "\r" not in gap
 
 
-def _without(article: Article, index: int, stuck: bool) -> Fix:
-    """Return the fix that takes the part out, with the blanks before it or the blank lines after it."""
+def _without(article: Article, first: int, last: int) -> Fix:
+    """Return the fix that takes the row out, with the blanks before it or the blank lines after it."""
     parts: list[Part] = article.parts
-    start, end = parts[index].start, parts[index].end
-    if stuck:
-        return Fix.replace(parts[index - 1].end, end, "", safe=False)
-    return Fix.replace(start, parts[index + 1].start, "", safe=False)
+    start, end = parts[first].start, parts[last].end
+    if _is_stuck(article, first) or (last + 1 == len(parts) and first):
+        return Fix.replace(parts[first - 1].end, end, "", safe=False)
+    return Fix.replace(start, parts[last + 1].start if last + 1 < len(parts) else end, "", safe=False)

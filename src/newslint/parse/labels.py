@@ -1,0 +1,94 @@
+"""Labels: what a web page says around an article, told by its form: an invitation to click, a counter, a path, a notice.
+
+What such paragraphs have in common decides: they are short, have no verb in the present or the past, and are made of
+words that belong to pages. Lists of whole labels only help.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newslint.languages import Language
+
+# In characters and words: a longer invitation, counter, path or notice is none.
+LONGEST_INVITATION, LONGEST_COUNTER, LONGEST_PATH, LONGEST_NOTICE = 7, 6, 160, 500
+# So many different words of pages make a notice, beside one that speaks to the reader.
+NOTICE = 2
+_MARKS = " \t\xa0•·|>»›→▸►←‹«<+✓✉#…!.:()[]-–"
+_FIGURE = r"\(?\d{1,6}(?:\.\d{3})?\)?$"
+_FRACTION = r"\d{1,3}\s*(?:/|von)\s*\d{1,3}$"
+_PATH = r"\s+[>»›/|]\s+"
+_ADDRESS = r"(?:https?://|www\.)\S+$"
+
+
+def is_label(string: str, language: Language) -> bool:
+    """Whether a short paragraph is a button, a link, a counter or a path of a web page, by its form."""
+    words = [word for word in (raw.strip(_MARKS) for raw in string.lower().split()) if word]
+    if not words:
+        return False
+    if len(words) == 1:
+        bare = string.strip(_MARKS)
+        return words[0] in language.page_buttons or bool(re.match(_FRACTION, bare)) or is_address(bare)
+    return (
+        (len(words) <= LONGEST_INVITATION and _invites(words, string, language))
+        or (len(words) <= LONGEST_COUNTER and _counts(words, language))
+        or (len(string) <= LONGEST_PATH and _is_path(string, words, language))
+    )
+
+
+def is_address(string: str) -> bool:
+    """Whether a paragraph is nothing but an address of the web."""
+    return bool(re.match(_ADDRESS, string))
+
+
+def is_stamp(string: str, language: Language) -> bool:
+    """Whether a line is a date, a time, or both: figures, names of months and days, short words such as "Uhr"."""
+    words = [word.strip(".,|()-–•:") for word in string.lower().split()]
+    return any(map(str.isdigit, string)) and all(
+        not word or word[0].isdigit() or word in language.months or word in language.weekdays or len(word) <= 3
+        for word in words
+    )
+
+
+def _invites(words: list[str], string: str, language: Language) -> bool:
+    """Whether a line is the object and the infinitive of something to click: "Kommentar schreiben", "Zur Karte wechseln"."""
+    if words[-1] not in language.page_verbs or string[-1] in '.,;“"' or ", " in string:
+        return False
+    if words[0] in language.page_openers and len(words) <= 4:
+        return True
+    lower = [word for word in string.split()[1:-1] if word.islower()]
+    return any(word.rpartition("-")[2] in language.page_nouns for word in words[:-1]) and not any(
+        map(language.is_finite, lower)
+    )
+
+
+def _counts(words: list[str], language: Language) -> bool:
+    """Whether a line says how many comments there are, or how long it takes to read: a figure and what is counted."""
+    figures = [word for word in words if re.match(_FIGURE, word)]
+    others = [word for word in words if word not in figures]
+    if not figures or not others or len(others) > 3:
+        return False
+    counted = [word for word in others if word in language.page_counts]
+    return bool(counted) and all(word in counted or word in _SMALL for word in others)
+
+
+_SMALL = ("vor", "ca", "ca.", "etwa", "von", "alle")
+
+
+def _is_path(string: str, words: list[str], language: Language) -> bool:
+    """Whether a line is a path through the site: "Start > Regionales > Kreis Nord"."""
+    steps = re.split(_PATH, string)
+    if len(steps) < 2 or any(len(step.split()) > 4 for step in steps[:-1]):
+        return False
+    return words[0] in language.page_places or (len(steps) > 2 and (" > " in string or " › " in string))
+
+
+def is_notice(string: str, language: Language) -> bool:
+    """Whether a paragraph is a notice of a page to its readers: cookies, a newsletter, a subscription, advertising."""
+    if len(string) > LONGEST_NOTICE or any(mark in string for mark in '„“»«"'):
+        return False
+    words = [word.strip(_MARKS + ",;?*") for word in string.lower().split()]
+    if not any(word in language.page_address for word in words):
+        return False
+    terms = {term for term in language.page_terms if any(word.startswith(term) or f"-{term}" in word for word in words)}
+    return len(terms) > NOTICE or (len(terms) == NOTICE and len(words) <= 30)
