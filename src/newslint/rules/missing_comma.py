@@ -11,6 +11,7 @@ from newslint.languages.morphology import ACCUSATIVE, DATIVE, FEMININE, MASCULIN
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
+_PROSE = ("teaser", "body")
 # Behind these, as letters of tokens, the comma stands right before the conjunction; see parse.grammar.tokens.
 _SURE = "vntiZKkg"
 # A clause goes on until here.
@@ -78,20 +79,27 @@ def missing_comma(article: Article) -> Iterator[Finding]:
     behind "und", "oder", "als", "ohne"; with "auch wenn" and "erst nachdem" it stands before the first word. Reported is
     only what ends with its verb and has no mark anywhere near before it.
     """
-    openers = article.language.clause_openers
-    asked = not openers.isdisjoint(article.index)
-    contrast = not article.language.contrast_conjunctions.isdisjoint(article.index)
+    yield from _conjunctions(article)
     for grammar in article.grammars:
-        if asked or contrast:
-            for at, word in enumerate(grammar.tokens.words):
-                if word is None or at < 2:
-                    continue
-                if word.form in openers and _lacks_comma(grammar, at):
-                    yield _before(grammar, at, fix=grammar.tokens.codes[at - 1] in _SURE + "p")
-                elif contrast and _contrasts(article.language, grammar, at):
-                    yield _before(grammar, at)
         yield from _relative(grammar)
         yield from _meeting(article, grammar)
+
+
+def _conjunctions(article: Article) -> Iterator[Finding]:
+    """Find the conjunctions before which a comma is missing."""
+    language, starts = article.language, article.words.starts
+    openers, contrasts = language.clause_openers, language.contrast_conjunctions
+    for number in sorted(at for word in (openers | contrasts) & article.index.keys() for at in article.index[word]):
+        part = article.part_at(starts[number])
+        grammar = article.grammar_at(starts[number]) if part is not None and part.kind in _PROSE else None
+        at = grammar.tokens.at(starts[number]) if grammar is not None else 0
+        word = grammar.tokens.words[at] if grammar is not None else None
+        if grammar is None or word is None or at < 2:
+            continue
+        if word.form in openers and _lacks_comma(grammar, at):
+            yield _before(grammar, at, fix=grammar.tokens.codes[at - 1] in _SURE + "p")
+        elif word.form in contrasts and _contrasts(language, grammar, at):
+            yield _before(grammar, at)
 
 
 def _before(grammar: Grammar, at: int, *, fix: bool = True) -> Finding:
