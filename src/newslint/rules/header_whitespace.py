@@ -71,6 +71,8 @@ _BYTE_ORDER_MARK = "\ufeff"
         "Was z.\xa0B. Mieter wissen müssen\n\nDie Mieten steigen.",
         "Rat stimmt zu\n\nDer Rat  stimmte zu.",
         "Rat stimmt zu \U0001f468\u200d\U0001f469\n\nDer Rat stimmte zu.",
+        "Rat tagt\n\nDer Rat tagte.\n\nMehr unter  https://rat.example\n\nEr tagt wieder.",
+        "Rat tagt\n\nDer Rat tagte.\n\n  Uta Kern\n\n  Jana Wolff\n\n  Ole Brink",
         "Kurse des Tages\n\nDie Kurse fielen.\n\nHafen AG    12,81 €   +1,1 %\nWerft SE\t9,40 €\t–2,0 %",
     ],
 )  # fmt: skip
@@ -88,15 +90,23 @@ def header_whitespace(article: Article) -> Iterator[Finding]:
 
 def _lines(article: Article) -> Iterator[tuple[str, Span]]:
     """Yield the lines of the header, from the first character to the last of each, blanks around them included."""
-    lines = article.lines
-    for part in article.parts:
+    lines, parts = article.lines, article.parts
+    for at, part in enumerate(parts):
         if part.kind in ("headline", "kicker", "byline", "subhead", "teaser"):
             number, _ = lines.position(part.start)
             line = lines.line(number)
-            if part.kind == "subhead" and _is_row(article.text[line.start : line.end].strip()):
-                continue
+            if part.kind == "subhead":
+                beside = [other.kind for other in parts[max(at - 1, 0) : at + 2] if other is not part]
+                string = article.text[line.start : line.end].strip()
+                if _is_row(string) or _is_reference(string) or "subhead" in beside:  # no heading, a list
+                    continue
             if part.kind != "teaser" or part.end <= line.end:
                 yield part.kind, line
+
+
+def _is_reference(line: str) -> bool:
+    """Whether the line is an address, a contact or a reference: a site, a mail, a telephone number."""
+    return "://" in line or "www." in line or "@" in line or (line[:1] in "([" and any(map(str.isdigit, line[:5])))
 
 
 def _is_row(line: str) -> bool:
