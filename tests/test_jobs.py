@@ -71,7 +71,7 @@ Gebaut wird im Mai.
 @pytest.fixture
 def mixed(house: Path) -> Path:
     """Return a house with all that may become of an article, in several folders."""
-    write(house / "newslint.toml", 'select = ["duplicated-word", "double-space", "unused-suppression", "phrase-agreement"]\nlexicon = ["words.txt"]\n[[overrides]]\npaths = ["sport/**"]\nseverity = { duplicated-word = "suggestion" }\n[[overrides]]\nparts = ["headline"]\nignore = ["double-space"]\n')  # fmt: skip
+    write(house / "newslint.toml", 'select = ["duplicated-word", "double-space", "header-whitespace", "unused-suppression", "phrase-agreement"]\nlexicon = ["words.txt"]\n[[overrides]]\npaths = ["sport/**"]\nseverity = { duplicated-word = "suggestion" }\n[[overrides]]\nparts = ["headline"]\nignore = ["double-space"]\n')  # fmt: skip
     write(house / "words.txt", "Quorbe: f, -s\n")
     write(house / "kultur" / "newslint.toml", 'messages = "de"\nselect = ["duplicated-word"]\n')
     for number in range(12):
@@ -90,7 +90,10 @@ def mixed(house: Path) -> Path:
 def obedient(house: Path, *words: str, more: str = "") -> Path:
     """Write the plugin and an article for each word, which the plugin obeys."""
     write(house / "house_rules.py", PLUGIN + more)
-    write(house / "newslint.toml", 'plugins = ["house_rules.py"]\nselect = ["obedient", "duplicated-word"]\n')
+    write(
+        house / "newslint.toml",
+        'plugins = ["house_rules.py"]\nselect = ["obedient", "duplicated-word", "header-whitespace"]\n',
+    )
     trusted(house)
     for number, word in enumerate(words):
         write(house / "a" / f"{number:02}.txt", BAD + (f"\nDas war es #{word}\n" if word else ""))
@@ -179,7 +182,7 @@ def test_a_process_that_dies_is_named_with_its_file_and_the_others_are_reported(
         "a/01.txt: error: the process that checked this file died: signal 9 (SIGKILL)",
         "a/22.txt: error: the process that checked this file died: exit code 7",
     ]
-    assert re.findall(r"(?m)^a/(\d+)", done.stdout) == [f"{at:02}" for at in range(24) if at not in (1, 22)]
+    assert re.findall(r"(?m)^a/(\d+).*duplicated", done.stdout) == [f"{at:02}" for at in range(24) if at not in (1, 22)]
 
 
 def test_processes_that_die_again_and_again_end_the_run_in_order(house: Path, lint: Run):
@@ -190,8 +193,7 @@ def test_processes_that_die_again_and_again_end_the_run_in_order(house: Path, li
     assert "a/39.txt: error: not checked" in done.stderr
 
 
-@pytest.mark.parametrize("after", [0.0, 1.2])
-def test_ctrl_c_reports_what_was_found_and_writes_nothing_else(house: Path, after: float):
+def test_ctrl_c_reports_what_was_found_and_writes_nothing_else(house: Path):
     obedient(house, *["sleep"] * 150)
     run = subprocess.Popen(
         [COMMAND, "check", "--jobs", "2", "--fix", "--format", "json", "a"],
@@ -203,7 +205,7 @@ def test_ctrl_c_reports_what_was_found_and_writes_nothing_else(house: Path, afte
     )
     assert run.stderr
     first = run.stderr.readline()
-    time.sleep(after)
+    time.sleep(1.3)
     os.killpg(run.pid, signal.SIGINT)  # as a terminal does it: every process gets it
     out, err = run.communicate(timeout=20)
     err = first + err
@@ -213,7 +215,7 @@ def test_ctrl_c_reports_what_was_found_and_writes_nothing_else(house: Path, afte
     assert files and int(files[1]) < 150
     told = set(re.findall(r"(?m)^a/(\d+).txt: fixed", err.decode()))
     changed = {path.stem for path in (house / "a").iterdir() if not path.read_text().startswith(BAD)}
-    assert changed == told
+    assert changed == told != set()
     with pytest.raises(ProcessLookupError):
         os.killpg(run.pid, 0)  # nobody is left
 

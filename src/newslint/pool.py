@@ -199,6 +199,7 @@ def _work(
     """What a process does: take a path, check it, send what came of it; until the line is closed."""
     import gc
 
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the command ends its report at it; here there is none
     gc.disable()  # as in the command: a process that ends soon
     for other in held:
         other.close()
