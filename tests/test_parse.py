@@ -152,6 +152,8 @@ SENTENCES = [
     ["Papst Johannes XXIII. sprach lange.", "Rom hörte zu."],
     ["J. R. Müller schrieb es auf.", "Gelesen hat es keiner."],
     ["Was nun?", "Nichts!", "Gar nichts."],
+    ["Er reist in die Schweiz.", "Dort ist es kühl."],
+    ["Sie sprach über den Islam.", "Viele hörten zu."],
     ["Das Spiel endete 2:1.", "Die Fans sangen."],
     ["Um 19.30 Uhr beginnt das Fest.", "Der Eintritt ist frei."],
     ["Die Firma Kern & Co. baut ab.", "Betroffen sind 30 Leute."],

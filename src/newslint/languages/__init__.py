@@ -39,7 +39,9 @@ class Language(Verbs):
         """
         kind = self._kinds_of_abbreviation.get(word)
         if kind is None:
-            rows = self._abbreviations.rows(word) or self._abbreviations.rows(word.lower())
+            rows = self._abbreviations.rows(word)
+            if not rows and not (word[:1].isupper() and word[:-1] in self.lexicon):
+                rows = self._abbreviations.rows(word.lower())  # no noun: "Islam." is not "islam."
             kind = self._kinds_of_abbreviation[word] = rows[0][1] if rows else ""
         return kind
 
