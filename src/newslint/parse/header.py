@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newslint.languages import Language
-from newslint.parse.forms import ends_sentence, is_agency_line
+from newslint.parse.forms import ends_sentence
 from newslint.parse.labels import is_label
 from newslint.parse.paragraphs import BLANKS, NARROWEST
 from newslint.parse.sentences import CLOSING, sentences
@@ -48,7 +48,7 @@ def headline_at(text: str, paragraphs: Sequence[Span], language: Language) -> in
         lowered = string.lower().strip(BLANKS)
         if number and len(lowered.split()) < SHORTEST_HEADLINE:
             continue  # the name of a section
-        if not (lowered in language.residue or is_label(string, language) or is_agency_line(string, language)):
+        if not (lowered in language.residue or is_label(string, language)):
             return number
     return 0
 
