@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the flag."""
-    parser.getgroup("newslint").addoption(
-        "--newslint", action="store_true", help="collect articles, and packs with their examples"
+    """Add the flags."""
+    group = parser.getgroup("newslint")
+    group.addoption("--newslint", action="store_true", help="collect articles, and packs with their examples")
+    group.addoption(
+        "--newslint-update",
+        action="store_true",
+        help="write each .findings file beside an article anew; with --newslint",
     )
 
 
@@ -27,6 +31,8 @@ def pytest_configure(config: pytest.Config) -> None:
         from newslint.pytest_plugin import Collector
 
         config.pluginmanager.register(Collector(config), "newslint-collector")
+    elif config.getoption("newslint_update"):
+        raise pytest.UsageError("--newslint-update goes with --newslint, which collects the articles")
 
 
 @pytest.fixture

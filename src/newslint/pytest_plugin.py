@@ -9,17 +9,15 @@ import os
 from collections.abc import Generator, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from newslint import config, engine, packs, pytest_summary, runner, testing, wording
+from newslint import config, engine, golden, packs, pytest_shown, pytest_summary, runner, testing, wording
 from newslint.article import Article
 from newslint.errors import SetupError
-from newslint.report import Options
-from newslint.report.text import excerpt, line
-from newslint.rule import SEVERITIES, Finding, Rule
+from newslint.pytest_shown import NewslintError
+from newslint.rule import Finding, Rule
 from newslint.runner import Result
 from newslint.setups import Flags, Setups
 from newslint.wording import say
@@ -27,14 +25,8 @@ from newslint.wording import say
 # One for the whole run: files that share a configuration share their rules. pytest runs the conftest.py and the tests of
 # the tree anyway, so that to ask here whether its plugins are trusted would protect nobody.
 setup_for = Setups(Flags(trust=True))
-
-
-class NewslintError(Exception):
-    """Why an item fails: what was found, each with what is shown under it, and ``reason``, which begins with a rule."""
-
-    def __init__(self, report: Sequence[str], reason: str = "") -> None:
-        super().__init__("\n".join(report))
-        self.reason = reason or report[0].partition("\n")[0]
+# Under this name a report says which list its item wrote; it comes over from a worker of xdist, too.
+_WRITTEN = "newslint-update"
 
 
 class NewslintWarning(pytest.PytestWarning):
@@ -81,6 +73,8 @@ class Collector:
             return [ArticleFile.from_parent(parent, path=file_path)]
         if file_path.suffix == ".toml" and _is_pack(file_path):
             return [PackFile.from_parent(parent, path=file_path), *others]
+        if file_path.suffix == golden.SUFFIX:
+            return [ListFile.from_parent(parent, path=file_path), *others]
         return others
 
     @pytest.hookimpl(wrapper=True)
@@ -97,6 +91,9 @@ class Collector:
         """Make the lines of the short summary, which pytest writes right after this, name their rules."""
         failed = terminalreporter.stats.get("failed", [])
         failed[:] = [pytest_summary.shortened(report, self.config) for report in failed]
+        passed = terminalreporter.stats.get("passed", [])
+        for path in [value for report in passed for key, value in report.user_properties if key == _WRITTEN]:
+            terminalreporter.write_line(say("{path}: written anew", path=path))
 
 
 def _suffixes(folder: str) -> tuple[str, ...]:
@@ -133,26 +130,73 @@ class ArticleItem(pytest.Item):
         result = runner.check_path(str(self.path), setup_for(str(self.path.parent)))
         return result._replace(path=shown)
 
+    @cached_property
+    def difference(self) -> golden.Difference | None:
+        """In what the article differs from its list, if it has one. Raises SetupError for a list that cannot be read."""
+        path = golden.beside(str(self.path))
+        if not os.path.isfile(path):
+            return None
+        return golden.compare(golden.read(path, self._list), self.result.findings)
+
     def runtest(self) -> None:
-        """Fail if anything was found, if the file cannot be checked, or if a rule broke on it."""
+        """Fail if the file cannot be checked, if a rule broke on it, or if anything was found that is not listed beside
+        it, or not found that is."""
         result = self.result
         for note in result.notes:
             self.warn(NewslintWarning(f"{result.path}: {note}"))
         problems = [say("error: {error}", error=problem) for problem in (result.problem, *result.failures) if problem]
-        report = [f"{result.path}: {problem}" for problem in problems]
-        if result.article is not None and result.failing:
-            report += _report(result.path, result.article, result.findings, wording.language())
-        if report:
-            raise NewslintError(report, problems[0] if problems else _reason(result.findings))
+        if problems:
+            raise NewslintError([f"{result.path}: {problem}" for problem in problems], problems[0])
+        if self.config.getoption("newslint_update"):
+            self._write()
+        try:
+            difference = self.difference
+        except SetupError as error:
+            raise NewslintError([say("error: {error}", error=error)]) from error
+        if difference is not None:
+            pytest_shown.hold(result, difference, self._list)
+        elif result.failing:
+            pytest_shown.fail(result)
+
+    @property
+    def _list(self) -> str:
+        return golden.beside(self.result.path)
+
+    def _write(self) -> None:
+        path = golden.beside(str(self.path))
+        if os.path.isfile(path) and golden.write(path, self.result.findings):
+            self.user_properties.append((_WRITTEN, self._list))
+            self.__dict__.pop("difference", None)  # that to the list as it was
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """Show the report alone: a traceback through newslint says nothing about an article."""
-        return _repr_failure(self, excinfo, style)
+        return pytest_shown.failure(self, excinfo, style)
 
     def reportinfo(self) -> tuple[Path, int, str]:
-        """Return the path, the 0-based line of the first finding, and the name of the item."""
-        findings = self.result.findings
-        return self.path, findings[0].line - 1 if findings else 0, f"newslint {self.result.path}"
+        """Return the path, the 0-based line of the first finding that fails the item, and the name of the item."""
+        lines = [finding.line for finding in self.result.findings]
+        try:
+            if self.difference is not None:
+                lines = [one.line for one in self.difference.missing] + [one.line for one in self.difference.extra]
+        except SetupError:
+            lines = []
+        return self.path, min(lines, default=1) - 1, f"newslint {self.result.path}"
+
+
+class ListFile(pytest.File):
+    """A list of findings; it is held with the article, so all that is to be seen to here is that it has one."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """Yield nothing. Raises CollectError for a list whose article was renamed or removed: nothing would hold it."""
+        suffixes = _suffixes(str(self.path.parent))
+        if not any(self.path.with_suffix(suffix).exists() for suffix in suffixes):
+            shown = os.path.relpath(self.path, self.config.invocation_params.dir)
+            what = say(
+                "no article beside it ({names}); rename or remove it, too",
+                names=", ".join(self.path.stem + suffix for suffix in suffixes),
+            )
+            raise self.CollectError(f"{shown}: {what}")
+        return iter(())
 
 
 class PackFile(pytest.File):
@@ -183,33 +227,12 @@ class RuleItem(pytest.Item):
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """Show what is wrong with the examples; a rule that breaks shows its traceback."""
-        return _repr_failure(self, excinfo, style)
+        return pytest_shown.failure(self, excinfo, style)
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Return the path, the 0-based line of the rule's table, and the name of the item."""
         number = self.rule.origin.rpartition(":")[2]
         return self.path, int(number) - 1 if number.isdigit() else 0, f"newslint rule {self.name}"
-
-
-def _repr_failure(item: pytest.Item, excinfo: pytest.ExceptionInfo[BaseException], style: Any) -> Any:
-    if isinstance(excinfo.value, NewslintError):
-        return _Shown(item, excinfo.value)
-    return pytest.Item.repr_failure(item, excinfo, style)
-
-
-class _Shown:
-    """A failure as pytest shows it: the whole report, and its first line in the summary, as of a crash."""
-
-    def __init__(self, item: pytest.Item, error: NewslintError) -> None:
-        path, number, _ = item.reportinfo()
-        self.text = str(error)
-        self.reprcrash = SimpleNamespace(path=str(path), lineno=(number or 0) + 1, message=error.reason)
-
-    def toterminal(self, out: Any) -> None:
-        out.line(self.text)
-
-    def __str__(self) -> str:
-        return self.text
 
 
 def _spoken(folder: str) -> wording.Locale:
@@ -218,18 +241,6 @@ def _spoken(folder: str) -> wording.Locale:
         return config.spoken(config.find(folder))
     except SetupError:
         return wording.of_environment()
-
-
-def _report(path: str, article: Article, findings: Sequence[Finding], locale: wording.Locale) -> list[str]:
-    options = Options(locale)
-    return [f"{line(path, finding, options)}\n{excerpt(article.lines, finding)}" for finding in findings]
-
-
-def _reason(findings: Sequence[Finding]) -> str:
-    """Return the gravest finding in a line that begins with its rule, and how many more there are."""
-    first = min(findings, key=lambda finding: SEVERITIES.index(finding.severity))
-    more = f" (+{len(findings) - 1})" if len(findings) > 1 else ""
-    return f"{first.rule.name}{more} {first.line}:{first.column} {first.message(wording.language())}"
 
 
 class Newsroom:
@@ -254,7 +265,7 @@ class Newsroom:
         article = self._article(text)
         findings = self._check(article, rules)
         if findings:
-            shown = _report("text", article, findings, _spoken(self.folder))
+            shown = pytest_shown.underlined("text", article, findings, _spoken(self.folder))
             raise AssertionError("\n".join([f"{len(findings)} found:", *shown]))
 
     def verify(self, rule: Rule) -> None:
