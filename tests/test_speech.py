@@ -39,6 +39,13 @@ SPEAKERS = {
     # Bare surnames, and those that are words of other kinds.
     "„Das hilft uns allen sehr“, sagte Kurz.": "Kurz",
     "„Das hilft uns allen sehr“, betonte Moser am Abend.": "Moser",
+    # A verb like an adjective, an article far before its noun, a genitive before the noun, what is said in between.
+    "Den Bau der Brücke bezeichnete Moser als „Knaller des Jahres“.": "Moser",
+    "Bonns neuer Bürgermeister Karl Moser spricht von einer „großen Hilfe für alle“.": (
+        "Bonns neuer Bürgermeister Karl Moser"
+    ),
+    "Der Wirt sagte, Bonn brauche die Brücke, und fügte hinzu: „Das hilft uns allen sehr.“": "Der Wirt",
+    "In dem Brief wird der Wirt gebeten, „das alles noch einmal zu prüfen“.": "dem Brief",
     # Sources.
     "Laut Polizei war das „ein Unfall mit glimpflichem Ausgang“.": "Polizei",
     "Nach Angaben der Feuerwehr war das „ein Brand von großem Ausmaß“.": "der Feuerwehr",
@@ -106,6 +113,31 @@ def test_surnames_roles_and_pronouns_stand_for_the_full_name_before(words: str, 
     assert read(body)[3] == person
 
 
+@pytest.mark.parametrize(
+    ("opening", "words", "person"),
+    [
+        ("Die Wirtin Anna Weiß (41) traf Uta Kern.", "sagte die 41-Jährige", "Anna Weiß"),
+        ("Die 41 Jahre alte Anna Weiß traf Uta Kern.", "sagte die 41-Jährige", "Anna Weiß"),
+        ("Der 52-jährige Karl Moser traf Paul Lahm.", "sagte der 52-Jährige", "Karl Moser"),
+        ("Anna Weiß traf den Koch Karl Moser.", "sagte die 41-Jährige", "Anna Weiß"),
+        ("Anna Weiß (41) traf den Koch Karl Moser.", "sagte die 30-Jährige", ""),
+    ],
+)
+def test_an_age_stands_for_who_is_so_old_else_for_who_was_named_last(opening: str, words: str, person: str):
+    assert read(f"{opening} „Das hilft uns allen sehr“, {words}.")[3] == person
+
+
+def test_a_quotation_within_another_has_the_speaker_of_its_own_sentence():
+    body = "Anna Weiß sagte: „Der Koch rief mir zu: ‚Gehen Sie sofort heim!‘ Ich las die ‚Zeitung am Tag‘.“"
+    assert read(body, 1)[:3] == ("direct", "Der Koch", "rief")
+    assert read(body, 2)[:2] == ("term", "")
+
+
+def test_a_thing_that_belongs_to_somebody_does_not_speak_but_he():
+    body = "„Das wird schon“, sagte Karl Moser. Sein Mut gründet auf Erfahrung: „Das haben wir immer geschafft.“"
+    assert read(body, 1)[1] == "Karl Moser"
+
+
 def test_whole_sentences_are_direct_some_words_partial_and_names_terms():
     assert read("„Ich bleibe heute hier“, sagte sie.")[0] == "direct"
     assert read("Sie nannte das „mutig“.")[0] == "partial"
@@ -117,6 +149,19 @@ def test_whole_sentences_are_direct_some_words_partial_and_names_terms():
 def test_a_quotation_that_nothing_ties_to_anybody_has_no_speaker():
     body = "Die Umleitung führt durch das Tal und kostet viel Zeit. „Das ist ein Schlag für uns alle.“\n\nDas war es."
     assert read(body) == ("direct", "", "", "")
+
+
+def test_what_somebody_is_said_to_have_done_is_reported_and_a_plan_is_not():
+    text = HEAD + (
+        "Laut Polizei floh der Mann. Er soll eine Tür zerstört haben. Der Wirt will nichts gesehen haben. "
+        "Die Tür soll bis Mai gestrichen werden.\n"
+    )
+    said = [
+        (one.kind, text[slice(*one.speaker)], text[slice(*one.cue)])
+        for one in Article(text).speech
+        if one.speaker and one.cue
+    ]
+    assert said == [("indirect", "Polizei", "Laut"), ("reported", "Polizei", "soll"), ("reported", "Der Wirt", "will")]
 
 
 def test_speech_has_all_that_is_said_in_the_order_of_the_text():

@@ -45,7 +45,8 @@ class Said(Record):
 
 
 def quotes(text: str, *, path: str = "") -> list[Said]:
-    """Return whose words the quotations of an article are, in the order of the text; names and titles are none."""
+    """Return whose words the quotations of an article are, in the order of the text. Names and titles are
+    none; one within another is there if somebody is named for it."""
     return entries(Article(text, path=path), path)
 
 
@@ -54,7 +55,8 @@ def entries(article: Article, path: str) -> list[Said]:
     found = []
     sentences = article.sentences
     for quote in article.quotes:
-        if quote.depth or (said := article.attribution(quote)).kind == "term":
+        said = article.attribution(quote)
+        if said.kind == "term" or (quote.depth and not said.speaker):
             continue
         line, column = article.lines.position(quote.start)
         start, end = _around(sentences, quote)

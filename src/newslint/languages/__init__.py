@@ -77,6 +77,11 @@ class Language(Verbs):
     impersonal_pronoun = Words("The pronoun that stands where nobody is named.")
 
     @cached_property
+    def hearsay_verbs(self) -> dict[str, str]:
+        """Modal verbs that pass on what is said, each with whose word it is: "others" or "subject"."""
+        return self.table("hearsay_verbs")
+
+    @cached_property
     def _person_nouns(self) -> frozenset[str]:
         return self.words("person_nouns", case=True) | self.words("titles")
 

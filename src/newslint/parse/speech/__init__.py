@@ -70,14 +70,15 @@ class Speech:
         found: dict[int, Attribution] = {}
         persons: list[Span | None] = []
         called: list[Span] = []
+        around: list[Quote] = []
         for quote in self.quotes:
-            if quote.depth:
-                found[quote.start] = Attribution(kind(self.text, quote, self.language))
-                continue
-            one = self._attribution(quote)
+            del around[quote.depth :]
+            one = self._nested(quote, around[-1]) if around else self._attribution(quote)
+            around.append(quote)
             speaker = one.speaker
             if speaker is not None:
                 one = one._replace(person=self._persons.of(speaker, persons, called))
+            if speaker is not None and not quote.depth:
                 persons.append(one.person)
                 called.append(speaker)
             found[quote.start] = one
@@ -113,6 +114,11 @@ class Speech:
         from newslint.parse.speech.persons import Persons
 
         return Persons(self.text, self.coded(), self.language)
+
+    def _nested(self, quote: Quote, outer: Quote) -> Attribution:
+        from newslint.parse.speech.nested import nested
+
+        return nested(self.text, quote, outer, self.language)
 
     def _attribution(self, quote: Quote) -> Attribution:
         sign = self.signs[quote.start]

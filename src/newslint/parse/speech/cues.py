@@ -37,12 +37,7 @@ def verbs(view: View) -> list[Verb]:
     language, words, found = view.language, view.words, []
     for clause in view.grammar.clauses:
         complex_ = view.grammar.verbs(clause)
-        # No verb of speaking forms its perfect with the auxiliary of states: "ist gefordert" is a passive, too.
-        passive = any(
-            not (language.future_auxiliary | language.state_auxiliary).isdisjoint(word.lemmas("VPI"))
-            for at in (*complex_.finite, *complex_.participles, *complex_.infinitives)
-            if (word := words[at]) is not None
-        )
+        passive = is_passive(view, clause)
         for at in complex_.finite:
             word = words[at]
             if word is None or view.codes[at] not in _VERBS + "bu" or not (word.finite | word.joined) & THIRD:
@@ -73,6 +68,15 @@ def verbs(view: View) -> list[Verb]:
                 found.append(Verb(at, clause, bool(said), False))
     found.sort(key=_place)
     return found
+
+
+def is_passive(view: View, clause: Clause) -> bool:
+    """Whether a verb of speaking would stand in the passive in a clause: none forms its perfect with the auxiliary of
+    states, so "ist gefordert" is one, too."""
+    language, complex_ = view.language, view.grammar.verbs(clause)
+    helping = language.future_auxiliary | language.state_auxiliary
+    verbs = (view.words[at] for at in (*complex_.finite, *complex_.participles, *complex_.infinitives))
+    return any(word is not None and not helping.isdisjoint(word.lemmas("VPI")) for word in verbs)
 
 
 def _place(verb: Verb) -> int:

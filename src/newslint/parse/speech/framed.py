@@ -9,9 +9,9 @@ from newslint.languages.morphology import REPORTED, THIRD, Word
 from newslint.parse.grammar import Clause
 from newslint.parse.quotes import Quote
 from newslint.parse.speech.attribution import Tie
-from newslint.parse.speech.cues import Source, Verb, sources, speaker, verbs
+from newslint.parse.speech.cues import Source, Verb, is_passive, sources, speaker, verbs
 from newslint.parse.speech.frames import View
-from newslint.parse.speech.speakers import PERSON, PLACE, THING, begins, likelihood, subject, widened
+from newslint.parse.speech.speakers import PERSON, PLACE, THING, begins, is_reported, likelihood, subject, widened
 from newslint.text import Span
 
 # Behind a quotation, marks that may stand before what says whose it is.
@@ -85,16 +85,14 @@ def before_colon(view: View, colon: int, spoken: list[Verb], named: list[Source]
     if is_reported(view, head):
         return None
     found = subject(view, head, head.finite[0])
+    own = view.grammar.phrase_at(found[0]) if found and view.codes[found[0]] == "e" else None
+    if own is not None and likelihood(view, own) < PERSON:
+        return Tie(None, cue)  # "Seine Zuversicht wächst:", of somebody before
     return Tie(view.span(*found) if found else None, cue, False, "label")
 
 
 def _strength(verb: Verb) -> tuple[bool, int]:
     return verb.weak, -verb.at
-
-
-def is_reported(view: View, clause: Clause) -> bool:
-    """Whether the verb of a clause is in the subjunctive of reported speech."""
-    return any(view.language.is_reported(view.lower(at)) for at in clause.finite)
 
 
 def _label(view: View, begin: int, colon: int) -> Tie | None:
@@ -198,7 +196,7 @@ def by_subject(view: View, quote: Quote) -> Tie | None:
     if clause is None or not clause.finite or clause.kind not in ("main", "subordinate"):
         return None
     found = subject(view, clause, clause.finite[0])
-    if found is None or any(_may_be_reported(view.words[at]) for at in clause.finite):
+    if found is None or any(_may_be_reported(view.words[at]) for at in clause.finite) or is_passive(view, clause):
         return None
     phrase = view.grammar.phrase_at(found[0])
     if phrase is not None and likelihood(view, phrase) < PERSON:

@@ -98,6 +98,7 @@ class Frame:
         shifted = Words(forms, [at + start for at in starts], gaps)
         grammar = Grammar(coded(shifted, self.language), self.span, self.language)
         _open_with_name(grammar, self.text, self.language)
+        _speak_with_name(grammar, self.language)
         return View(grammar, self.text)
 
     @property
@@ -127,6 +128,17 @@ def _open_with_name(grammar: Grammar, text: str, language: Language) -> None:
     if named:
         tokens.words[first] = word
         tokens.codes = f"{tokens.codes[:first]}o{tokens.codes[first + 1 :]}"
+
+
+def _speak_with_name(grammar: Grammar, language: Language) -> None:
+    """Read a verb of speaking before a name as the verb that it is: no adjective stands there without an article
+    ("Den Plan des Rates bezeichnete Moser als …")."""
+    tokens = grammar.tokens
+    at = tokens.codes.find("yo")
+    while at >= 0:
+        if tokens.codes[at - 1 : at] not in ("", *"sdepqayb") and language.reports(tokens.words[at].lower) is not None:  # type: ignore[union-attr]
+            tokens.codes = f"{tokens.codes[:at]}v{tokens.codes[at + 1 :]}"
+        at = tokens.codes.find("yo", at + 1)
 
 
 def _is_surname(text: str, form: str, language: Language) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from newslint.languages.morphology import INDICATIVE_FINITE, REPORTED, THIRD
+from newslint.languages.morphology import INDICATIVE_FINITE, PAST, REPORTED, THIRD
 from newslint.parse.quotes import Quote
 from newslint.parse.speech.attribution import Attribution, Tie
 from newslint.parse.speech.cues import sources, verbs
 from newslint.parse.speech.framed import by_source, by_verb
 from newslint.parse.speech.frames import Frame, View
 from newslint.parse.speech.reader import Reader
+from newslint.parse.speech.speakers import subject
 from newslint.records import Record
 from newslint.text import Span
 
@@ -69,6 +70,11 @@ def _told(reader: Reader, number: int, frame: Frame) -> Iterator[Passage]:
     tie = _indirect(view)
     if tie is not None:
         yield Passage(frame.span, "indirect", tie.speaker, None, tie.cue, "source" if tie.how == "source" else "verb")
+    elif (hearsay := _hearsay(view)) is not None:
+        if hearsay.speaker is None:  # whose word it is says the sentence before, if it does
+            before = reader.speaking(number - 1, frame.part)
+            hearsay = hearsay._replace(speaker=before.speaker if before is not None else None)
+        yield Passage(frame.span, "reported", hearsay.speaker, None, hearsay.cue, "verb")
     elif _is_reported(view):
         before = reader.speaking(number - 1, frame.part)
         speaker, cue = (before.speaker, before.cue) if before is not None else (None, None)
@@ -94,6 +100,30 @@ def _indirect(view: View) -> Tie | None:
             tie = by_verb(view, verb)
             return tie if tie.speaker else None
     return None
+
+
+def _hearsay(view: View) -> Tie | None:
+    """Return the verb that marks a sentence as somebody's word: "X soll dort gewesen sein", "X will nichts gesehen haben"."""
+    language = view.language
+    perfect = language.perfect_auxiliary | language.state_auxiliary
+    for clause in view.grammar.clauses:
+        complex_ = view.grammar.verbs(clause)
+        last = language.word(view.lower(clause.end - 1)) if view.is_word(clause.end - 1) else None
+        if clause.kind != "main" or not complex_.participles or last is None or perfect.isdisjoint(last.lemmas("I")):
+            continue
+        for at in complex_.finite:
+            verb = view.words[at]
+            whose = next((language.hearsay_verbs[one] for one in verb.lemmas("V") if one in language.hearsay_verbs), "")  # type: ignore[union-attr]
+            if whose and not _may_be_wish(view, at):
+                found = subject(view, clause, at) if whose == "subject" else None
+                return Tie(view.span(*found) if found else None, view.span(at, at))
+    return None
+
+
+def _may_be_wish(view: View, at: int) -> bool:
+    """Whether a modal verb is no present indicative: "er sollte längst gegangen sein"."""
+    word = view.words[at]
+    return word is None or bool(word.finite & PAST) or not word.finite & THIRD
 
 
 def _is_reported(view: View) -> bool:

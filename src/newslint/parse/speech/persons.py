@@ -14,15 +14,19 @@ from newslint.text import Span
 
 # A name has no more parts; before it, a role and what belongs to it are no longer.
 LONGEST_NAME, LONGEST_ROLE = 5, 8
+# An age stands so many words beside a name.
+AGE_REACH = 4
 
 
 class Name(Record):
-    """A full name where it stands: its span, its words, the genders that its first name can be, and the nouns of its role."""
+    """A full name where it stands: its span, its words, the genders that its first name can be, the nouns of its role,
+    and the figures beside it, which may be an age."""
 
     span: Span
     words: tuple[str, ...]
     gender: int
     roles: frozenset[str]
+    figures: frozenset[str] = frozenset()
 
 
 class Persons:
@@ -55,7 +59,7 @@ class Persons:
                 roles = self._roles(first, last)
                 gender = _first_name(words[first]) or self._gender(roles)
                 span = Span(starts[first], starts[last] + len(forms[last]))
-                found.append(Name(span, tuple(forms[first : last + 1]), gender, roles))
+                found.append(Name(span, tuple(forms[first : last + 1]), gender, roles, self._figures(first, last)))
             at = last + 1
         return found
 
@@ -92,6 +96,22 @@ class Persons:
                     break
         return frozenset(found)
 
+    def _figures(self, first: int, last: int) -> frozenset[str]:
+        """Return the figures close to a name: "Uta Kern (41)", "die 41 Jahre alte Uta Kern", "die 41-jährige Wirtin …"."""
+        forms, _, gaps = self.coded.text_words
+        found = []
+        for at in range(first - 1, max(-1, first - 1 - AGE_REACH), -1):
+            if any(mark in gaps[at + 1] for mark in ".!?:;,\n") or self.coded.codes[at] in "vo":
+                break
+            found.append(_figure(forms[at]))
+        for at in range(last + 1, min(last + 1 + AGE_REACH, len(forms))):
+            if any(mark in gaps[at] for mark in ".!?:;\n") or (at == last + 1 and gaps[at][:1] not in (",", " ")):
+                break
+            if gaps[last + 1] == " ":
+                break
+            found.append(_figure(forms[at]))
+        return frozenset(filter(None, found))
+
     def _gender(self, roles: frozenset[str]) -> int:
         """Return the cells of somebody whose first name says nothing: those of the noun for the role."""
         found = 0
@@ -125,11 +145,29 @@ class Persons:
             pronoun = self.language.word(words[0].lower)  # it may open a sentence
             cells = pronoun.pronoun | pronoun.determiner
             return self._recent(cells, speaker.start, earlier) or self._called(cells, speaker, called)
+        if words and (aged := self._aged(words, speaker.start, earlier)) is not None:
+            return aged
         roles = {word.form for word in words if self.language.is_person(word.form)}
         for name in reversed(self.names):
             if name.span.start < speaker.start and not roles.isdisjoint(name.roles):
                 return self._first_of(name).span
         return None
+
+    def _aged(self, words: Sequence[Word], before: int, earlier: Sequence[Span | None]) -> Span | None:
+        """Return whom an age stands for, "der 41-Jährige": who is said to be so old, else who was named last."""
+        (stem,) = self.language.capital_shapes["aged"]
+        old = next((word for word in words if word.form[:1].isdigit() and stem in word.lemmas("#")), None)
+        if old is None or old.form.rpartition("-")[2].islower():
+            return None
+        cells = (words[0].determiner & old.as_noun("weak")) & ~PLURAL
+        figure = _figure(old.form)
+        known = [name for name in self.names if name.span.start < before and _agrees(name.gender, cells)]
+        for name in reversed(known):
+            if figure in name.figures:
+                return self._first_of(name).span
+        recent = self._recent(cells, before, earlier)
+        told = any(name.figures for name in known if self._first_of(name).span == recent)
+        return recent if not told else None
 
     def _called(self, cells: int, speaker: Span, called: Sequence[Span]) -> Span | None:
         """Return what the last speaker before was called, if a pronoun can stand for that: "der Hirte", "er"."""
@@ -164,6 +202,11 @@ class Persons:
                 spoke = next((one for one in self.names if one.span == last), None)
                 return self._first_of(name).span if spoke is None or not _agrees(spoke.gender, cells) else spoke.span
         return None
+
+
+def _figure(form: str) -> str:
+    """Return the figures that a word begins with: of "41-jährige" 41."""
+    return form[: len(form) - len(form.lstrip("0123456789"))]
 
 
 def _agrees(gender: int, cells: int) -> bool:

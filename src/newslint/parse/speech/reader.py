@@ -16,10 +16,9 @@ from newslint.parse.speech.framed import (
     clause_at,
     framed,
     has_viewpoint,
-    is_reported,
 )
 from newslint.parse.speech.frames import Frame, View
-from newslint.parse.speech.speakers import subject
+from newslint.parse.speech.speakers import is_reported, subject
 
 # So many frames back somebody may go on speaking.
 MEMORY = 6

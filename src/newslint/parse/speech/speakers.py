@@ -94,10 +94,15 @@ def _phrases(view: View, clause: Clause, own: Subjects, finite: int) -> list[tup
         end = widened(view, phrase.first, phrase.last)
         if bits and number == "singular" and not bits & THIRD_SINGULAR and not _is_sum(view, phrase, end):
             continue
-        if bits and number == "plural" and not bits & THIRD_PLURAL:
+        one = any(
+            is_first_name(view, at) for at in range(phrase.noun + 1, phrase.last)
+        )  # its article stands far before
+        if bits and number == "plural" and not bits & THIRD_PLURAL and not one:
             continue
+        owned = _owned(view, phrase)
+        end = widened(view, owned.first, owned.last) if owned is not None else end
         reach = end
-        score = likelihood(view, phrase)
+        score = likelihood(view, owned or phrase)
         begin = finite + 1 if phrase.first <= finite < phrase.last else begins(view, phrase)  # ", betonte Moser"
         if phrase.determiner < 0 and view.codes[begin - 1 : begin] in ("x", "a") and begin - 1 != finite:
             score -= PERSON  # "Der englischsprachigen Zeitung sagte X": what stands before is not understood
@@ -108,6 +113,16 @@ def _phrases(view: View, clause: Clause, own: Subjects, finite: int) -> list[tup
             score += 1
         found.append((score, begin, end))
     return found
+
+
+def _owned(view: View, phrase: Phrase) -> Phrase | None:
+    """Return who goes with a name in the genitive before: "Bonns neuer Bürgermeister Peter Kern"."""
+    after = view.grammar.phrase_at(phrase.last + 1)
+    if phrase.determiner >= 0 or phrase.preposition >= 0 or not _is_genitive(view, phrase) or after is None:
+        return None
+    if after.determiner >= 0 or after.preposition >= 0 or not after.cells & NOMINATIVE:
+        return None
+    return after if view.codes[phrase.last] == "o" and likelihood(view, after) >= PERSON else None
 
 
 def begins(view: View, phrase: Phrase) -> int:
@@ -162,11 +177,21 @@ def stands_before_quotation(view: View, at: int) -> bool:
 
 
 def _before(view: View, clause: Clause) -> Clause | None:
-    """Return the clause that this one goes on with."""
+    """Return the clause that this one goes on with: behind what somebody says, the one that says so ("Sie sagte, der Plan
+    sei gut, und fügte hinzu")."""
     earlier = [one for one in view.grammar.clauses if one.first < clause.first and one.kind == clause.kind]
+    if not is_reported(view, clause):
+        earlier = [one for one in earlier if not is_reported(view, one)] or earlier
+        if clause.joined >= 0 and not any(one.first == clause.joined for one in earlier):
+            return earlier[-1] if earlier else None
     if clause.joined >= 0:
         return next((one for one in earlier if one.first == clause.joined), None)
     return earlier[-1] if earlier and earlier[-1].finite else None
+
+
+def is_reported(view: View, clause: Clause) -> bool:
+    """Whether the verb of a clause is in the subjunctive of reported speech."""
+    return any(view.language.is_reported(view.lower(at)) for at in clause.finite)
 
 
 def _is_sum(view: View, phrase: Phrase, end: int) -> bool:
