@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import pickle
@@ -9,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -210,6 +212,55 @@ print(json.dumps(found[0]))
     done = subprocess.run([sys.executable, "-c", code], input=json.dumps(texts), capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == [[finding.to_dict() for finding in newslint.check_text(text)] for text in texts]
+
+
+def test_a_linter_in_another_process_finds_the_same(house: Path):
+    (house / "house.toml").write_text((CHECKOUT / "rules/style.toml").read_text("utf-8"))
+    (house / "newslint.toml").write_text(
+        'packs = ["house.toml"]\n[[overrides]]\npaths = ["sport/**"]\nignore = ["duplicated-word"]\n'
+    )
+    texts = [TEXT, "Rat tagt\n\nDer Bau wird seitens der Stadt geprüft.\n", BAD, CLEAN]
+    linter = Linter(path=house, ignore=["header-whitespace"])
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        there = list(pool.map(partial(linter.check, path=house / "sport/a.txt"), texts))
+    here = [linter.check(text, path=house / "sport/a.txt") for text in texts]
+    assert [[one.to_dict() for one in found] for found in there] == [[one.to_dict() for one in found] for found in here]
+    assert names(here[0]) == ["space-before-punctuation"] and here[1] and here[2:] == [[], []]
+
+
+def test_a_linter_that_comes_with_every_task_is_made_once():
+    linter = Linter({"packs": ["style"]})
+    one, other = pickle.loads(pickle.dumps(linter)), pickle.loads(pickle.dumps(linter))
+    assert one is other is not linter
+    assert [rule.name for rule in one.rules] == [rule.name for rule in linter.rules]
+
+
+def test_a_linter_goes_nowhere_that_its_plugins_are_not_trusted(house: Path):
+    code = "from newslint import hookimpl\n\n\n@hookimpl\ndef newslint_rules():\n    return []\n"
+    plugin = write(house / "house_rules.py", code)
+    write(house / "newslint.toml", 'plugins = ["house_rules.py"]\n')
+    assert pickle.loads(pickle.dumps(Linter(path=house, trust=True))).rules
+    sent = pickle.dumps(Linter(path=trusted(house)))
+    plugin.write_text(code + "print('other code')\n")
+    with pytest.raises(newslint.SetupError, match="newslint trust"):
+        pickle.loads(sent)
+
+
+def test_a_service_awaits_it_in_a_thread_or_in_a_process():
+    linter = Linter()
+
+    async def serve() -> list[list[newslint.Finding]]:
+        loop = asyncio.get_running_loop()
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            return await asyncio.gather(
+                asyncio.to_thread(linter.check, TEXT),
+                loop.run_in_executor(pool, linter.check, TEXT),
+                *[asyncio.to_thread(linter.check, path.read_text("utf-8")) for path in CORPUS[:6]],
+            )
+
+    found = asyncio.run(serve())
+    expected = [linter.check(text) for text in [TEXT, TEXT, *[path.read_text("utf-8") for path in CORPUS[:6]]]]
+    assert [[one.to_dict() for one in some] for some in found] == [[one.to_dict() for one in some] for some in expected]
 
 
 # Findings

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os.path
 import sys
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from newslint import config, engine, plugins, readers, runner, view
 from newslint.article import Article
@@ -33,7 +33,9 @@ class Linter:
     name rules or packs, above the configuration, as the flags of the command do.
 
     Whatever the configuration needs (packs, plugins, the baseline beside it) is read here; afterwards nothing is looked
-    for on disk, and one Linter may serve many threads. What has changed on disk is seen by a new one.
+    for on disk, and one Linter may serve many threads. What has changed on disk is seen by a new one. A Linter can be
+    pickled: another process makes it anew, once, of the configuration that it was made of, and loads packs and plugins
+    there.
 
     Plugins that a configuration file names are code, and run only where the user trusts it (``newslint trust PATH``) or
     the program does: ``trust=True``. Those in a mapping are the program's own.
@@ -61,7 +63,17 @@ class Linter:
                 raise TypeError(f"{name} is a list of names, such as [{value!r}]")
         # What a mapping says is all there is; a baseline lies beside a file.
         flags = Flags(tuple(select), tuple(ignore), baseline=not isinstance(config, Mapping), trust=trust)
-        self._setup: Setup = Setups(flags).made_of(_settings(config, path))
+        self._make(flags, _settings(config, path))
+
+    def _make(self, flags: Flags, settings: config.Settings) -> None:
+        self._made_of = flags, settings
+        self._setup: Setup = Setups(flags).made_of(settings)
+
+    def __reduce__(self) -> tuple[object, tuple[type[Linter], bytes]]:
+        """Send what it was made of to another process: rules do not travel."""
+        from pickle import dumps
+
+        return _revived, (type(self), dumps(self._made_of))
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -128,6 +140,16 @@ class Linter:
         for failure in result.failures:
             raise failure.error
         return result
+
+
+@lru_cache(16)
+def _revived(kind: type[Linter], state: bytes) -> Linter:
+    """Return the Linter of another process. A pool sends it with every task; it is made at the first."""
+    from pickle import loads
+
+    linter = kind.__new__(kind)
+    linter._make(*loads(state))
+    return linter
 
 
 def check_text(text: str, *, rules: Rules | None = None) -> list[Finding]:
