@@ -6,12 +6,13 @@ its subject, a source its noun (cues, speakers); where a frame says nothing, som
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from newslint.languages import Language
 from newslint.parse.grammar import Coded
-from newslint.parse.parts import Part
+from newslint.parse.parts import PROSE, Part
 from newslint.parse.quotes import Quote
 from newslint.parse.speech.attribution import Attribution, Tie
 from newslint.parse.speech.kinds import kind, kind_in
@@ -62,7 +63,15 @@ class Speech:
             return []
         found = self.signs
         lost = [quote for quote in self.quotes if not quote.depth and _is_lost(found[quote.start])]
-        return [quote for quote in lost if not self._reader.in_doubt(quote)]
+        return [quote for quote in lost if not (self._is_label(quote) or self._reader.in_doubt(quote))]
+
+    def _is_label(self, quote: Quote) -> bool:
+        """Whether a quotation stands alone between what is no prose, as one of the labels of a page."""
+        at = bisect_right(self.parts, quote.start, key=_start) - 1
+        before, after = self.parts[at - 1 : at], self.parts[at + 1 : at + 2]
+        if at < 1 or self.parts[at].end > quote.end or not after:
+            return False
+        return after[0].kind == "residue" and before[0].kind not in PROSE
 
     @cached_property
     def attributions(self) -> dict[int, Attribution]:
@@ -146,6 +155,10 @@ class Speech:
     def _signs(self, quote: Quote, speaker: Span) -> bool:
         """Whether nothing but blanks and marks stands between a quotation and who is named behind it: "„…“ (Uta Kern)"."""
         return quote.end <= speaker.start and not any(map(str.isalnum, self.text[quote.end : speaker.start]))
+
+
+def _start(part: Part) -> int:
+    return part.start
 
 
 def _is_lost(one: Attribution) -> bool:

@@ -105,12 +105,14 @@ class Passage:
         """Whether the main clauses are in the subjunctive of reported speech, every one of them."""
         language = self.language
         reported = False
-        for clause in self.main_clauses:
+        for number, clause in enumerate(self.main_clauses):
             forms = [self.forms[at] for at in clause]
             if any(map(language.is_reported, forms)):
                 reported = True
             elif any(form in language.auxiliaries for form in forms):
                 return False
+            elif not number and any(form.islower() and language.is_finite(form) for form in forms):
+                return False  # "Man geht davon aus, es sei …"
         return reported
 
     def said(self, *, strong: bool = False) -> int | None:

@@ -46,10 +46,20 @@ def signs(
     """
     reader = _Reader(text, flow, sentences_of, language)
     found = {quote.start: reader.read(quote) for quote in quotes if not quote.depth}
+    _sign_together(text, [quote for quote in quotes if not quote.depth], found)
     lost = [start for start, one in found.items() if one.alone and not one.found]
     if len(lost) >= PORTRAIT:
         found.update((start, found[start]._replace(found="portrait")) for start in lost)
     return found
+
+
+def _sign_together(text: str, quotes: Sequence[Quote], found: dict[int, Attribution]) -> None:
+    """Give a quotation that stands alone the signature behind the next one, where nothing stands between the two."""
+    for quote, following in zip(reversed(quotes[:-1]), reversed(quotes)):
+        one, signed = found[quote.start], found[following.start]
+        lost = one.alone and not one.found and not text[quote.end : following.start].strip()
+        if lost and signed.alone and signed.found == "after" and signed.cue is None and signed.speaker is not None:
+            found[quote.start] = one._replace(found="after", speaker=signed.speaker)
 
 
 class _Reader:
