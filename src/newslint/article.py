@@ -12,7 +12,8 @@ from newslint.parse.forms import ends_sentence
 from newslint.parse.grammar import Clause, Coded, Constituent, Grammar, Phrase, Subjects, VerbComplex, coded
 from newslint.parse.grammar.attributes import noun_follows, noun_meant
 from newslint.parse.grammar.disagreement import disagreement
-from newslint.parse.header import Header, goes_on_below, header, headline_at, is_prose
+from newslint.parse.head import headline_at
+from newslint.parse.header import Header, goes_on_below, header, is_prose
 from newslint.parse.pages import is_sure, may_head
 from newslint.parse.paragraphs import paragraphs
 from newslint.parse.parts import PROSE, Part, parts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newslint.languages import Language
-from newslint.parse.labels import LONGEST_NOTICE, is_label, is_notice, is_stamp
+from newslint.parse.labels import LONGEST_NOTICE, is_label, is_notice, is_stamp, is_stamped
 from newslint.parse.paragraphs import BLANKS, LIST_MARKS
 from newslint.text import Span
 
@@ -13,8 +13,11 @@ END_MARKS = ".!?…:;"
 _CLOSERS = "”“»«’‘›‹\"')]*"
 # In characters: a longer paragraph is no caption, no credit, no label of a web page.
 LONGEST_CAPTION, LONGEST_ITEM, LONGEST_CREDIT, LONGEST_LABEL, LONGEST_ROW = 600, 400, 100, 160, 60
-# In words: a longer line is no subhead.
-LONGEST_SUBHEAD = 20
+# In words: a longer line is no subhead, a longer question or call no title,
+# a longer opening with a colon no label, a longer name none.
+LONGEST_SUBHEAD, LONGEST_QUESTION, LONGEST_CALL, SHORTEST_LABEL, LONGEST_NAME = 20, 15, 6, 3, 4
+# In characters: where a page cuts off the titles that it links to.
+LONGEST_CUT = 100
 
 # Patterns are compiled at first use, by re itself: a run over one article needs few of them.
 SIGN_OFF = r"\s*[(\[]([^()\[\]\n]{2,60})[)\]]\.?$"
@@ -43,6 +46,7 @@ def by_form(text: str, span: Span, language: Language) -> str:
             or is_label(string, language)
             or not any(map(str.isalpha, string))
             or (is_stamp(string, language) and re.match(_STAMP, string))
+            or is_stamped(lowered)
         ):
             return "residue"
         if string[0] == "#":
@@ -77,6 +81,23 @@ def by_form(text: str, span: Span, language: Language) -> str:
     return "line"
 
 
+def loosened(kind: str, string: str, language: Language) -> str:
+    """Return "line" for what is body only because a mark ends it: a short question or call, a title cut off, a label."""
+    if kind != "body" or string[-1] not in "?:!….":
+        return kind
+    if ". " in string or (string[-1] == "." and not string.endswith("...")):
+        return kind
+    words = string.split()
+    if string[-1] == "?":
+        return "line" if len(words) <= LONGEST_QUESTION else kind
+    if string[-1] in "….":
+        return "line" if len(string) <= LONGEST_CUT and not any(mark in string for mark in '„“»«"!?') else kind
+    if string[-1] == "!":
+        return "line" if len(words) <= LONGEST_CALL and not any(mark in string for mark in '„“»«"') else kind
+    bare = len(words) <= SHORTEST_LABEL and not any(language.is_finite(word.strip(":")) for word in words)
+    return "line" if bare else kind
+
+
 def _is_row_of_buttons(string: str, language: Language) -> bool:
     """Whether a short line is nothing but buttons: "Teilen Drucken Senden", or run together, "KommentareTeilen"."""
     count = 0
@@ -109,6 +130,21 @@ def _is_byline(string: str, language: Language) -> bool:
     rest = words[1:]
     names = sum(word[0].isupper() for word in rest)
     return names >= 1 and all(word[0].isupper() or word.lower().strip(",") in language.byline_lower for word in rest)
+
+
+def is_name(string: str, language: Language) -> bool:
+    """Whether a line is a person's name and nothing else: capitals, no noun that the lexicon knows as one, no marks."""
+    words = string.strip(", ").split()
+    if not 2 <= len(words) <= LONGEST_NAME or not all(
+        (word[0].isupper() and word.replace("-", "").isalpha()) or word.lower() in language.name_particles
+        for word in words
+    ):
+        return False
+    first, last = language.word(words[0]), language.word(words[-1])
+    given = any(reading.letter == "F" for reading in language.word(words[0].partition("-")[0]).readings)
+    return (given and not (last.noun and not last.name and last.known and len(words) < 3)) or not (
+        first.known or last.known or words[0].isupper()
+    )
 
 
 def is_agency_line(string: str, language: Language) -> bool:

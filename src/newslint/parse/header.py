@@ -6,16 +6,13 @@ from collections.abc import Sequence
 
 from newslint.languages import Language
 from newslint.parse.forms import ends_sentence
-from newslint.parse.labels import is_label
-from newslint.parse.paragraphs import BLANKS, NARROWEST
+from newslint.parse.paragraphs import NARROWEST
 from newslint.parse.sentences import CLOSING, sentences
 from newslint.records import Record
 from newslint.text import Span
 
 # In words: a longer line is no headline; neither are two sentences of so many together.
 LONGEST_HEADLINE, TWO_SENTENCES = 30, 16
-# In words, and in paragraphs: where the headline may stand below the labels of a page, and how short it is there.
-SHORTEST_HEADLINE, HEAD = 3, 8
 
 
 class Header(Record):
@@ -39,18 +36,6 @@ def header(text: str, line: Span) -> Header:
     while start < line.end and text[start].isspace():
         start += 1
     return Header(Span(start, line.end), int(year), int(month))
-
-
-def headline_at(text: str, paragraphs: Sequence[Span], language: Language) -> int:
-    """Return the number of the paragraph that is the header line: the first, unless labels of a page stand above it."""
-    for number, span in enumerate(paragraphs[:HEAD]):
-        string = text[span.start : span.end]
-        lowered = string.lower().strip(BLANKS)
-        if number and len(lowered.split()) < SHORTEST_HEADLINE:
-            continue  # the name of a section
-        if not (lowered in language.residue or is_label(string, language)):
-            return number
-    return 0
 
 
 def goes_on_below(text: str, paragraphs: Sequence[Span]) -> bool:

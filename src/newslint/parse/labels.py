@@ -18,6 +18,7 @@ _MARKS = " \t\xa0•·|>»›→▸►←‹«<+✓✉#…!.:()[]-–"
 _FIGURE = r"\(?\d{1,6}(?:\.\d{3})?\)?$"
 _FRACTION = r"\d{1,3}\s*(?:/|von)\s*\d{1,3}$"
 _PATH = r"\s+[>»›/|]\s+"
+_STAMPED = r"[^.:,;!?\d]{2,40}[\s–—|-]\d{1,2}\.\d{1,2}\.\d{2,4}(?:[\s,]+\d{1,2}[.:]\d\d)?$"
 _ADDRESS = r"(?:https?://|www\.)\S+$"
 
 
@@ -48,6 +49,11 @@ def is_stamp(string: str, language: Language) -> bool:
         not word or word[0].isdigit() or word in language.months or word in language.weekdays or len(word) <= 3
         for word in words
     )
+
+
+def is_stamped(lowered: str) -> bool:
+    """Whether a line is a name with a date behind it, as a page prints it over an article: "Analyse 11.04.2022"."""
+    return lowered[-1:].isdigit() and bool(re.match(_STAMPED, lowered))
 
 
 def _invites(words: list[str], string: str, language: Language) -> bool:

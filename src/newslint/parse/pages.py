@@ -1,4 +1,4 @@
-"""Pages: what is left over from a web page by its place: a run of short lines, the headline said again.
+"""Pages: what is left over from a web page by its place: a run of short lines, the foot, the headline said again.
 
 One short line between two paragraphs is a subhead. Short lines in a run with labels of a page are links, kickers and
 names of sections; only the last of them may head what follows.
@@ -9,22 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newslint.languages import Language
-from newslint.parse.labels import is_address, is_label, is_stamp
+from newslint.parse.foot import foot_at
+from newslint.parse.forms import loosened
+from newslint.parse.labels import is_address, is_label, is_stamp, is_stamped
 from newslint.text import Span
 
-# A text with so many sure labels is a page as it was copied, and no edited article.
-RAW = 3
+# A text with so many marks of a page is a page as it was copied, and no edited article; a sure label counts so much.
+RAW, SURE = 3, 2
 # In words: a longer line beside a label at the head is no name of a section. Paragraphs: where the headline may stand again.
-LONGEST_SECTION, HEAD = 3, 12
-# In words, and in letters.
-LONGEST_QUESTION, LONGEST_CALL, SHORTEST_HEADLINE = 15, 8, 15
+LONGEST_SECTION, HEAD = 3, 14
+# In words, and in letters; in lines, how many make rows of links or tags where no label says so.
+LONGEST_CALL, SHORTEST_HEADLINE, LINKS, TAGS = 8, 15, 4, 8
 _LINES = ("line", "residue", "byline", "credit")
 
 
 def is_sure(string: str, language: Language) -> bool:
     """Whether a paragraph that is left over from a page can be nothing else: no date, no ornament, no honest subhead."""
     lowered = string.strip().lower()
-    plain = is_stamp(lowered, language) or not any(map(str.isalpha, lowered))
+    plain = is_stamp(lowered, language) or is_stamped(lowered) or not any(map(str.isalpha, lowered))
     if is_address(lowered) or (plain and not is_label(string, language)):
         return False
     if lowered.startswith(("+++", *language.page_notes)):
@@ -42,73 +44,144 @@ def settle(text: str, paragraphs: Sequence[Span], kinds: list[str], language: La
     """Make residue of the lines whose place says that they are."""
     strings = [text[span.start : span.end] for span in paragraphs]
     _said_again(strings, kinds)
-    if "residue" not in kinds:
+    if "residue" not in kinds and kinds.count("line") < LINKS:
         return
-    settled = [_loose(kind, string, language) for kind, string in zip(kinds, strings)]
+    settled = [loosened(kind, string, language) for kind, string in zip(kinds, strings)]
     sure = [kind == "residue" and is_sure(string, language) for kind, string in zip(kinds, strings)]
     for at in range(1, len(kinds) - 1):
         between = sure[at - 1] and sure[at + 1] and kinds[at] == "body" and strings[at][-1] == "!"
         if between and len(strings[at].split()) <= LONGEST_CALL:
             kinds[at] = settled[at] = "residue"
-    raw = sum(sure) >= RAW
+    raw = _marks(strings, kinds, sure, language) >= RAW
     bodies = [at for at, kind in enumerate(settled) if kind == "body"]
     if not bodies:
         return
-    for start, end in _runs(settled):
-        lines = [at for at in range(start, end) if settled[at] == "line"]
-        labels = [at for at in range(start, end) if sure[at]]
-        opens = [at for at in range(start, end) if kinds[at] == "residue" and may_head(strings[at].lower(), language)]
+    page = Page(strings, settled, sure, raw, language)
+    chosen: list[int] = []
+    foot = foot_at(strings, settled, sure, language) if raw else len(kinds)
+    chosen += [at for at in range(foot, len(kinds)) if kinds[at] not in ("credit", "caption", "sign-off")]
+    for start, end in _runs(settled[:foot]):
         if start < bodies[0]:
-            chosen = _beside_labels(strings, lines, sure, language)
+            chosen += page.head(start, end)
         elif end > bodies[-1]:
-            if not labels and opens and len([at for at in lines if at > opens[0]]) > 1:
-                labels = opens  # "Links:" and what follows
-            chosen = [at for at in lines if labels and (raw or at > labels[0])]
-        elif strings[start - 1][-1] == ":":
-            continue  # a list without marks
-        elif labels or (raw and (opens or len(lines) > 2)):
-            first = start if raw else labels[0]
-            chosen = [at for at in lines if first <= at < end - 1]
+            chosen += page.tail(start, end)
         else:
+            chosen += page.middle(start, end)
+    for at in chosen:
+        kinds[at] = "residue"
+
+
+def _marks(strings: Sequence[str], kinds: Sequence[str], sure: Sequence[bool], language: Language) -> int:
+    """Return how much of a page there is: different labels, and dates; those above the text count as one."""
+    labels: set[str] = set()
+    certain: set[str] = set()
+    dates, above = 0, True
+    for string, kind, is_certain in zip(strings, kinds, sure):
+        above = above and kind != "body"
+        if kind != "residue":
             continue
-        for at in chosen:
-            kinds[at] = "residue"
+        lowered = string.lower()
+        if is_certain:
+            certain.add(lowered)
+        elif is_stamp(lowered, language) or is_stamped(lowered):
+            dates = 1 if above else dates + 1
+        elif any(map(str.isalpha, lowered)):
+            labels.add(lowered)
+    marks = SURE * len(certain) + len(labels)
+    return marks and marks + dates
 
 
-def _loose(kind: str, string: str, language: Language) -> str:
-    """Return "line" for what is body only because a mark ends it: a short question, some words with a colon."""
-    if kind != "body" or ". " in string or string[-1] not in "?:":
-        return kind
-    words = string.split()
-    if string[-1] == "?":
-        return "line" if len(words) <= LONGEST_QUESTION else kind
-    return (
-        kind if len(words) > LONGEST_SECTION or any(language.is_finite(word.strip(":")) for word in words) else "line"
-    )
+class Page:
+    """The paragraphs of a page, with what is known of each, and which lines of a run are left over."""
+
+    def __init__(
+        self, strings: Sequence[str], kinds: Sequence[str], sure: Sequence[bool], raw: bool, language: Language
+    ) -> None:
+        self.strings, self.kinds, self.sure, self.raw, self.language = strings, kinds, sure, raw, language
+
+    def _lines(self, start: int, end: int) -> list[int]:
+        return [at for at in range(start, end) if self.kinds[at] == "line"]
+
+    def _opens(self, at: int) -> bool:
+        """Whether a label may open a list of links or tags."""
+        return self.kinds[at] == "residue" and may_head(self.strings[at].lower(), self.language)
+
+    def head(self, start: int, end: int) -> list[int]:
+        """Return the lines above the text that are names of sections: short, without a verb, next to a label."""
+        chosen: list[int] = []
+        lines = self._lines(start, end)
+        for order in (1, -1):
+            for at in lines[::order]:
+                near = at - order
+                if at in chosen or not 0 < near < len(self.sure) or not (self.sure[near] or near in chosen):
+                    continue
+                words = self.strings[at].split()
+                if len(words) <= LONGEST_SECTION and not any(map(self.language.is_finite, map(str.lower, words))):
+                    chosen.append(at)
+        return chosen
+
+    def tail(self, start: int, end: int) -> list[int]:
+        """Return the lines below the text that are left over: all below a label, in a page all, and pairs of links."""
+        lines = self._lines(start, end)
+        labels = [at for at in range(start, end) if self.sure[at]]
+        opens = [at for at in range(start, end) if self._opens(at)]
+        if not labels and opens and len([at for at in lines if at > opens[0]]) > 1:
+            labels = opens  # "Links:" and what follows
+        if labels:
+            return [at for at in lines if self.raw or at > labels[0]]
+        return lines if self.raw or self._are_teasers(lines) or self._are_tags(start, lines) else []
+
+    def _are_teasers(self, lines: list[int]) -> bool:
+        """Whether lines are teasers of other articles in a row: each time a short kicker and a longer title."""
+        if len(lines) < LINKS or len(lines) % 2 or lines[-1] - lines[0] >= len(lines):
+            return False
+        words = [len(self.strings[at].split()) for at in lines]
+        return max(words[::2]) <= LONGEST_SECTION < min(words[1::2])
+
+    def _are_tags(self, start: int, lines: list[int]) -> bool:
+        """Whether lines are the tags of an article: many names and nouns, a few words each, that no colon announces."""
+        if len(lines) < TAGS or self.strings[start - 1][-1] == ":":
+            return False
+        tags = [
+            at for at in lines if len(self.strings[at].split()) <= LONGEST_SECTION and self.strings[at][-1].isalnum()
+        ]
+        return len(tags) == len(lines)
+
+    def middle(self, start: int, end: int) -> list[int]:
+        """Return the lines between two paragraphs of the text that are left over: all but the one that heads the next."""
+        lines = self._lines(start, end)
+        if not lines or self.strings[start - 1][-1] == ":":
+            return []  # a list without marks
+        labels = [at for at in range(start, end) if self.sure[at]]
+        opens = [at for at in range(start, end) if self._opens(at)]
+        if not (labels or (self.raw and (opens or len(lines) > 1))):
+            return []
+        last = lines[-1]
+        if self._heads(last, lines, end):
+            lines = lines[:-1]
+        first = start if self.raw else labels[0]
+        return [at for at in lines if first <= at]
+
+    def _heads(self, last: int, lines: list[int], end: int) -> bool:
+        """Whether the last line of a run heads the next paragraph."""
+        before = self.strings[last - 1]
+        if last < end - 1:
+            return len(lines) == 1 and self.raw
+        if len(lines) == 1:
+            return True
+        if self.kinds[last - 1] != "line":
+            return True
+        return len(lines) == 2 and len(before.split()) > LONGEST_SECTION
 
 
 def _runs(kinds: list[str]) -> Iterator[tuple[int, int]]:
     """Yield the runs of two lines or more without a body or a list among them, as start and end."""
-    start = 0 if kinds[0] in _LINES else 1
+    start = 0 if kinds and kinds[0] in _LINES else 1
     for at in range(start, len(kinds) + 1):
         if at == len(kinds) or kinds[at] not in _LINES:
             if at - start > 1:
                 yield start, at
             start = at + 1
-
-
-def _beside_labels(strings: Sequence[str], lines: Sequence[int], sure: list[bool], language: Language) -> list[int]:
-    """Return the lines at the head that are names of sections: short, without a verb, next to a label."""
-    chosen: list[int] = []
-    for order in (1, -1):
-        for at in lines[::order]:
-            near = at - order
-            if at in chosen or not 0 < near < len(sure) or not (sure[near] or near in chosen):
-                continue
-            words = strings[at].split()
-            if len(words) <= LONGEST_SECTION and not any(language.is_finite(word.lower()) for word in words):
-                chosen.append(at)
-    return chosen
 
 
 def _said_again(strings: Sequence[str], kinds: list[str]) -> None:

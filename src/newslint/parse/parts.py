@@ -17,8 +17,10 @@ from newslint.parse.forms import (
     credit_start,
     ends_sentence,
     is_agency_line,
+    loosened,
     without_blanks,
 )
+from newslint.parse.neighbours import by_neighbours, is_teaser
 from newslint.parse.pages import settle
 from newslint.parse.paragraphs import BLANKS
 from newslint.records import Record
@@ -30,8 +32,6 @@ KINDS = (
     "sign-off", "residue",
 )  # fmt: skip
 LONGEST_DATELINE = 120
-# So many questions in paragraphs of their own make an interview; fewer are subheads.
-INTERVIEW, LONGEST_QUESTION = 3, 15
 
 
 class Part(Record):
@@ -43,7 +43,6 @@ class Part(Record):
 
 
 # Patterns are compiled at first use, by re itself: a run over one article needs few of them.
-_LABEL = r"[A-ZÄÖÜ]\w+: [A-ZÄÖÜ](?:\S+ ){6}"
 _DASHES = ("– ", "— ", "· ", "- ", "–\xa0", "—\xa0", "·\xa0", "-\xa0")
 # "Berlin - 11:00 Pressekonferenz" and "Nord - Süd 2:1" are no reports with a dateline.
 _CALENDAR = r"\d{1,2}[.:]\d\d\b|[^.!?]{1,60} \d{1,3}:\d{1,3}\b"
@@ -59,10 +58,11 @@ def parts(text: str, paragraphs: Sequence[Span], headline: Span, language: Langu
     The paragraph of the headline, empty if there is none, is among the first; what stands above it is left over.
     """
     at = _place(paragraphs, headline)
-    kinds = [by_form(text, span, language) if number > at else "residue" for number, span in enumerate(paragraphs)]
-    kinds[at : at + 1] = ["headline"]
+    kinds = [by_form(text, span, language) if span.end > span.start else "headline" for span in paragraphs]
+    kinds[: at + 1] = [*_above(text, paragraphs, kinds[:at], language), "headline"]
     settle(text, paragraphs, kinds, language)
-    _by_neighbours(text, paragraphs, kinds, language)
+    by_neighbours(text, paragraphs, kinds, language)
+    _teaser(text, paragraphs, kinds, language)
     found: list[Part] = []
     first_body = kinds.index("body") if "body" in kinds else -1
     for index, (span, kind) in enumerate(zip(paragraphs, kinds)):
@@ -77,9 +77,27 @@ def parts(text: str, paragraphs: Sequence[Span], headline: Span, language: Langu
     return found
 
 
+def _teaser(text: str, paragraphs: Sequence[Span], kinds: list[str], language: Language) -> None:
+    """Find the teaser: what stands above the paragraph with the dateline, or is parted from the text in another way."""
+    body = [index for index, kind in enumerate(kinds) if kind == "body"][:2]
+    if len(body) < 2 or _dateline(text, paragraphs[body[0]], language):
+        return
+    if _dateline(text, paragraphs[body[1]], language) or is_teaser(text, paragraphs, kinds, *body):
+        kinds[body[0]] = "teaser"
+
+
 def _place(paragraphs: Sequence[Span], headline: Span) -> int:
     """Return the number of the paragraph that the headline stands in."""
     return next((number for number, span in enumerate(paragraphs) if headline.start <= span.end), 0)
+
+
+def _above(text: str, paragraphs: Sequence[Span], kinds: Sequence[str], language: Language) -> list[str]:
+    """Return what stands above the headline: a line right there is its kicker, the others are left over from a page."""
+    kept = [kind if kind in ("byline", "credit", "caption") else "residue" for kind in kinds]
+    if kinds and "residue" not in kinds[-2:-1]:
+        string = text[slice(*paragraphs[len(kinds) - 1])]
+        kept[-1] = "kicker" if loosened(kinds[-1], string, language) == "line" else kept[-1]
+    return kept
 
 
 def _content_start(text: str, span: Span, kind: str) -> int:
@@ -89,90 +107,6 @@ def _content_start(text: str, span: Span, kind: str) -> int:
         while text[start] in "# ":
             start += 1
     return start
-
-
-def _by_neighbours(text: str, paragraphs: Sequence[Span], kinds: list[str], language: Language) -> None:
-    """Settle the lines, and which paragraph is the teaser."""
-    last = len(kinds) - 1
-    for index, kind in enumerate(kinds):
-        if kind != "line":
-            continue
-        following = kinds[index + 1] if index < last else ""
-        string = text[paragraphs[index].start : paragraphs[index].end]
-        if following == "credit":
-            kinds[index] = "caption"
-        elif _reads_as_sentence(string, kinds[index - 1], following, language) or _is_labelled_as(
-            string,
-            [text[slice(*paragraphs[at])] for at in (index - 1, index + 1) if at <= last and kinds[at] == "body"],
-        ):
-            kinds[index] = "body"
-        else:
-            kinds[index] = "subhead"
-    questions = [at for at, kind in enumerate(kinds) if kind == "body" and _is_question(text, paragraphs[at])]
-    if len(questions) < INTERVIEW:
-        for index in questions:
-            kinds[index] = "subhead"
-    body = [index for index, kind in enumerate(kinds) if kind == "body"]
-    if len(body) > 1:
-        first, second = body[0], body[1]
-        opening = paragraphs[first]
-        if not _dateline(text, opening, language) and (
-            _dateline(text, paragraphs[second], language)
-            or (opening.end - opening.start <= 420 and any(kind == "byline" for kind in kinds[: second + 1]))
-        ):
-            kinds[first] = "teaser"
-
-
-def _is_question(text: str, span: Span) -> bool:
-    """Whether a paragraph is one short question with nothing else: a subhead, unless it is one of an interview's."""
-    string = text[span.start : span.end]
-    return (
-        string[-1] == "?" and "?" not in string[:-1] and ". " not in string and len(string.split()) <= LONGEST_QUESTION
-    )
-
-
-def _is_labelled_as(string: str, neighbours: Sequence[str]) -> bool:
-    """Whether a line opens with a label, as a neighbour of whole sentences does: "Bildung: Die Partei will …"."""
-    return (
-        ": " in string
-        and bool(re.match(_LABEL, string))
-        and any(re.match(_LABEL, neighbour) for neighbour in neighbours)
-    )
-
-
-def _reads_as_sentence(string: str, before: str, following: str, language: Language) -> bool:
-    """Whether a line without a final mark is a sentence that lost it, rather than a subhead.
-
-    A subhead is short, leaves out the article and speaks in the present; a sentence of the body opens with an article,
-    a pronoun or a preposition, has its finite verb after that, and stands between paragraphs of the body.
-    """
-    words = string.split()
-    if (
-        len(words) < 8
-        or string[-1] in '?!“”«»"'
-        or before not in ("body", "headline", "subhead", "byline", "teaser", "caption", "residue")
-    ):
-        return False
-    if ":" in string[:40] or " | " in string or " - " in string:
-        return False
-    score = 0
-    first = words[0].strip('„“"»«').lower()
-    if first in language.determiners:
-        score += 2
-    elif first in language.openers:
-        score += 1
-    lower = [word.strip('.,;:„“"»«()') for word in words]
-    finite = [index for index, word in enumerate(lower) if index and word.islower() and language.is_finite(word)]
-    if not finite:
-        return False
-    score += 1
-    score += any(language.is_past(lower[index]) for index in finite)
-    score += sum(word.lower() in language.determiners for word in lower[1:]) >= 2
-    score += "," in string
-    score += len(words) >= 12
-    score += len(words) >= 15
-    score += before == "body" and following in ("body", "")
-    return score >= 6
 
 
 def _is_agency(inside: str, language: Language) -> bool:

@@ -1,0 +1,96 @@
+"""The head of a file: which of its first lines is the headline, and which stand above it.
+
+An export opens with what its page opens with: names of sections, the title of the window, a kicker. The headline is the
+first line that is long enough for one, unless it is the shorter of two that stand above the text, or is said again below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newslint.languages import Language
+from newslint.parse.forms import by_form, loosened
+from newslint.parse.labels import is_address, is_label, is_stamp
+from newslint.parse.paragraphs import BLANKS
+from newslint.text import Span
+
+# In words: a shorter line is no headline where another can be; a longer one is no kicker.
+SHORTEST_HEADLINE, LONGEST_KICKER = 3, 6
+# In paragraphs, how far down the headline may stand; in letters, the words by which one title is told to say another again.
+HEAD, SHORTEST_WORD = 14, 4
+
+
+def headline_at(text: str, paragraphs: Sequence[Span], language: Language) -> int:
+    """Return the number of the paragraph that is the header line."""
+    if len(paragraphs) < 2 or text.startswith(("date ", "#"), paragraphs[0].start):
+        return 0
+    titles, after = _titles(text, paragraphs, language)
+    if not titles:
+        return after if after < len(paragraphs) else 0
+    strings = {number: text[slice(*paragraphs[number])] for number in titles}
+    long = [number for number in titles if len(strings[number].split()) >= SHORTEST_HEADLINE]
+    first = titles[0]
+    if not long or (first not in long and _has_verb(strings[first], language)):
+        return first
+    best = long[0]
+    if best:
+        best = next((number for number in reversed(long) if _says_again(strings[best], strings[number])), best)
+    below = best + 1
+    if below in long and below + 1 == after and is_kicker(strings[best], strings[below], language):
+        return below
+    return best
+
+
+def _titles(text: str, paragraphs: Sequence[Span], language: Language) -> tuple[list[int], int]:
+    """Return the lines above the text that can be its title, and the number of the paragraph that ends the head.
+
+    The very first line can, unless it is a label of a page or a date. A line beside a picture's credit is its caption.
+    """
+    titles: list[int] = []
+    before = ""
+    number = 0
+    for number, span in enumerate(paragraphs[:HEAD]):
+        string = text[span.start : span.end]
+        kind = loosened(by_form(text, span, language), string, language)
+        if number == 0:
+            if kind != "credit" and not is_nothing_but_page(string, language):
+                titles.append(number)
+            kind = "line" if titles else "residue"
+        elif kind in ("body", "caption") or (kind == "byline" and titles):
+            return titles, number
+        elif kind == "credit" and number - 1 in titles and number > 1:
+            titles.pop()
+        elif kind == "line" and before != "credit" and not is_address(string):
+            titles.append(number)
+        before = kind
+    return titles, number + 1
+
+
+def is_nothing_but_page(string: str, language: Language) -> bool:
+    """Whether a line is a label of a page or a date, and no title whatever it stands above."""
+    bare = string.lower().strip(BLANKS + "|!→›>»")
+    return bare in language.residue or is_label(string, language) or is_address(bare) or is_stamp(string, language)
+
+
+def is_kicker(string: str, below: str, language: Language) -> bool:
+    """Whether the first of two lines above the text is the kicker of the second: shorter, or without a verb of its own."""
+    if len(string.split()) > LONGEST_KICKER:
+        return False
+    verb = _has_verb(string, language)
+    return verb <= (verb_below := _has_verb(below, language)) and (verb < verb_below or len(string) < len(below))
+
+
+def _has_verb(string: str, language: Language) -> bool:
+    words = [word.strip(".,:;?!„“”»«\"'") for word in string.split()[1:]]
+    return any(word.islower() and language.is_finite(word) for word in words)
+
+
+def _says_again(string: str, other: str) -> bool:
+    """Whether two titles share half of their longer words: the one of the window and the one of the article."""
+    ours, theirs = _long_words(string), _long_words(other)
+    return len(ours & theirs) >= max(2, min(len(ours), len(theirs)) / 2)
+
+
+def _long_words(string: str) -> set[str]:
+    words = (word.strip(".,:;?!„“”»«\"'–-|") for word in string.lower().split())
+    return {word for word in words if len(word) >= SHORTEST_WORD}

@@ -1,0 +1,162 @@
+"""Neighbours: what a line is by what stands before it and after it: subhead, caption, byline, credit, question, sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newslint.languages import Language
+from newslint.parse.forms import LONGEST_QUESTION, is_name
+from newslint.text import Span
+
+# So many questions in paragraphs of their own, and one in so many paragraphs, make an interview; others are subheads.
+INTERVIEW, QUESTION_IN = 3, 5
+# In characters: a sentence above a picture's credit is its caption; a longer first paragraph is no teaser.
+LONGEST_SENTENCE, LONGEST_TEASER, LONGEST_OPENING = 260, 420, 220
+# How much longer the text's first paragraph is than a teaser that nothing parts from it.
+LONGER = 1.5
+# So many lines with a label and a name make a list of credits.
+CREDITS = 3
+
+_LABEL = r"[A-ZÄÖÜ]\w+: [A-ZÄÖÜ](?:\S+ ){6}"
+_ROLE = r"[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+){0,3}: [A-ZÄÖÜ]"
+
+
+def by_neighbours(text: str, paragraphs: Sequence[Span], kinds: list[str], language: Language) -> None:
+    """Settle the lines by what stands beside them."""
+    strings = [text[span.start : span.end] for span in paragraphs]
+    if "credit" in kinds:
+        _captions(strings, kinds)
+    if "line" in kinds:
+        _bylines(strings, kinds, language)
+        _credits(strings, kinds)
+    last = len(kinds) - 1
+    for index, kind in enumerate(kinds):
+        if kind != "line":
+            continue
+        following = kinds[index + 1] if index < last else ""
+        string = strings[index]
+        if _reads_as_sentence(string, kinds[index - 1], following, language) or _is_labelled_as(
+            string, [strings[at] for at in (index - 1, index + 1) if at <= last and kinds[at] == "body"]
+        ):
+            kinds[index] = "body"
+        else:
+            kinds[index] = "subhead"
+    _questions(strings, kinds)
+
+
+def is_teaser(text: str, paragraphs: Sequence[Span], kinds: Sequence[str], first: int, second: int) -> bool:
+    """Whether the first of two paragraphs of prose is the teaser.
+
+    It is short, and a byline, a date or a picture parts it from the text; or it stands below a kicker or a byline and is
+    shorter than what follows.
+    """
+    opening, following = paragraphs[first], paragraphs[second]
+    size = opening.end - opening.start
+    if size > LONGEST_TEASER or text[opening.end - 1] in "?:":
+        return False
+    if any(kind in ("byline", "residue", "caption", "credit") for kind in kinds[first:second]):
+        return "subhead" not in kinds[first:second]
+    signed = any(kind in ("byline", "kicker") for kind in kinds[:first])
+    return signed and size <= LONGEST_OPENING and following.end - following.start >= LONGER * size
+
+
+def _captions(strings: Sequence[str], kinds: list[str]) -> None:
+    """Find the captions beside the credits of pictures: the credit belongs to what stands before it, if that can be one."""
+    bodies = [at for at, kind in enumerate(kinds) if kind == "body"]
+    head = bodies[0] if bodies else len(kinds)
+    for at, kind in enumerate(kinds):
+        if kind != "credit" or not at:
+            continue
+        if kinds[at - 1] == "line" or (
+            kinds[at - 1] == "body" and at - 1 == head and len(bodies) > 1 and _is_sentence(strings[at - 1])
+        ):
+            kinds[at - 1] = "caption"
+        elif at < head and at + 1 < len(kinds) and kinds[at + 1] == "line" and kinds[at - 1] != "caption":
+            kinds[at + 1] = "caption"
+
+
+def _is_sentence(string: str) -> bool:
+    return len(string) <= LONGEST_SENTENCE and string[-1] == "." and ". " not in string
+
+
+def _bylines(strings: Sequence[str], kinds: list[str], language: Language) -> None:
+    """Find the names that stand alone above the text, beside its date or behind a "Von", and below it."""
+    head = kinds.index("body") if "body" in kinds else len(kinds)
+    for at in range(1, len(kinds)):
+        if kinds[at] != "line":
+            continue
+        string = strings[at]
+        if at < head and f"{string.strip(':')} " in language.byline_words:
+            kinds[at] = "byline"
+            if at + 1 < head and kinds[at + 1] == "line":
+                kinds[at + 1] = "byline"
+        elif (at < head or (at == len(kinds) - 1 and kinds[at - 1] == "body")) and is_name(string, language):
+            kinds[at] = "byline"
+
+
+def _credits(strings: Sequence[str], kinds: list[str]) -> None:
+    """Find the lists of who did what: "Haare: Jana Wolff", each on a line of its own."""
+    start = 0
+    for at in range(len(kinds) + 1):
+        if at < len(kinds) and kinds[at] in ("line", "credit") and re.match(_ROLE, strings[at]):
+            continue
+        if at - start >= CREDITS and "credit" in kinds[start:at]:
+            kinds[start:at] = ["credit"] * (at - start)
+        start = at + 1
+
+
+def _questions(strings: Sequence[str], kinds: list[str]) -> None:
+    """Make subheads of short questions, unless they are an interview's."""
+    bodies = [at for at, kind in enumerate(kinds) if kind == "body"]
+    asked = [at for at in bodies if strings[at][-1] == "?"]
+    if len(asked) >= INTERVIEW and len(asked) * QUESTION_IN >= len(bodies):
+        return
+    for at in asked:
+        string = strings[at]
+        if "?" not in string[:-1] and ". " not in string and len(string.split()) <= LONGEST_QUESTION:
+            kinds[at] = "subhead"
+
+
+def _is_labelled_as(string: str, neighbours: Sequence[str]) -> bool:
+    """Whether a line opens with a label, as a neighbour of whole sentences does: "Bildung: Die Partei will …"."""
+    return (
+        ": " in string
+        and bool(re.match(_LABEL, string))
+        and any(re.match(_LABEL, neighbour) for neighbour in neighbours)
+    )
+
+
+def _reads_as_sentence(string: str, before: str, following: str, language: Language) -> bool:
+    """Whether a line without a final mark is a sentence that lost it, rather than a subhead.
+
+    A subhead is short, leaves out the article and speaks in the present; a sentence of the body opens with an article,
+    a pronoun or a preposition, has its finite verb after that, and stands between paragraphs of the body.
+    """
+    words = string.split()
+    if (
+        len(words) < 8
+        or string[-1] in '?!“”«»"'
+        or before not in ("body", "headline", "subhead", "byline", "teaser", "caption", "residue")
+    ):
+        return False
+    if ":" in string[:40] or " | " in string or " - " in string:
+        return False
+    score = 0
+    first = words[0].strip('„“"»«').lower()
+    if first in language.determiners:
+        score += 2
+    elif first in language.openers:
+        score += 1
+    lower = [word.strip('.,;:„“"»«()') for word in words]
+    finite = [index for index, word in enumerate(lower) if index and word.islower() and language.is_finite(word)]
+    if not finite:
+        return False
+    score += 1
+    score += any(language.is_past(lower[index]) for index in finite)
+    score += sum(word.lower() in language.determiners for word in lower[1:]) >= 2
+    score += "," in string
+    score += len(words) >= 12
+    score += len(words) >= 15
+    score += before == "body" and following in ("body", "")
+    return score >= 6
