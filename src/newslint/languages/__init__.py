@@ -114,6 +114,9 @@ class Language(Verbs):
     page_places = Words("Openings of a path through a site.")
     page_terms = Words("Beginnings of words of notices on web pages.")
     page_address = Words("How such notices speak to the reader or of themselves.")
+    page_links = Words("Labels that links to other articles follow.", case=True)
+    page_pointers = Affixes("How a page points its readers elsewhere.")
+    pointing_words = Words("Words that say where such a link is, or that there is more.")
     page_notes = Affixes("Openings of notes and stamps that a house may print at the head or the foot.")
 
     residue_subheads = Words("Labels of a web page that are also honest subheads.")

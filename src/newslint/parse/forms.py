@@ -21,6 +21,7 @@ LONGEST_CUT = 100
 
 # Patterns are compiled at first use, by re itself: a run over one article needs few of them.
 SIGN_OFF = r"\s*[(\[]([^()\[\]\n]{2,60})[)\]]\.?$"
+_NUMBER = r"#?\d{4,}\b"
 _LIST_ITEM = r"(?:\d{1,2}[.)]|[a-z]\))\s"
 _STAMP = (
     r"(?:\w+,\s*)?(?:[a-z]{2}\s+)?\d{1,2}\.\s*(?:\d{1,2}\.|[A-Z]\w+)\s*\d{0,4}"
@@ -53,6 +54,8 @@ def by_form(text: str, span: Span, language: Language) -> str:
             return "subhead"
         if string.startswith(language.byline_words) and _is_byline(string, language):
             return "byline"
+        if lowered in language.agencies or _is_picture(string, language):
+            return "credit"
         if is_agency_line(string, language):
             return "caption" if credit_start(string, language) > 0 else "credit"
         if string[0] in "([" and string[-1] in ")]" and string.count("(") <= 1:
@@ -155,6 +158,14 @@ def is_agency_line(string: str, language: Language) -> bool:
     return any(name in language.agencies for name in names)
 
 
+def _is_picture(string: str, language: Language) -> bool:
+    """Whether a line is an agency and the number of a picture: "Fotolia 4711 – Hafen"."""
+    name, _, rest = string.partition(" ")
+    return (
+        rest[:1] in "#0123456789" and bool(rest) and name.lower() in language.agencies and bool(re.match(_NUMBER, rest))
+    )
+
+
 def credit_start(string: str, language: Language) -> int:
     """Return where the credit begins that closes a caption: "©", "(Foto: …)" or "Foto: …"; -1 without one."""
     at = string.find("©")
@@ -168,8 +179,10 @@ def credit_start(string: str, language: Language) -> int:
     colon = string.rfind(": ", max(0, len(string) - LONGEST_CREDIT))
     while colon > 0:
         at = string.rfind(" ", 0, colon) + 1
-        if at > 0 and string.startswith(language.credit_words, at):
-            return at
+        glued = string.rfind(".", at, colon) + 1  # "Die Mole im Sturm.Foto: Jana Wolff"
+        for start in (at, glued):
+            if start > 0 and string.startswith(language.credit_words, start):
+                return start
         colon = string.rfind(": ", max(0, len(string) - LONGEST_CREDIT), colon)
     return -1
 

@@ -30,10 +30,10 @@ def headline_at(text: str, paragraphs: Sequence[Span], language: Language) -> in
     strings = {number: text[slice(*paragraphs[number])] for number in titles}
     long = [number for number in titles if len(strings[number].split()) >= SHORTEST_HEADLINE]
     first = titles[0]
-    if not long or (first not in long and _has_verb(strings[first], language)):
+    if not long or after == len(paragraphs) or (first not in long and _has_verb(strings[first], language)):
         return first
     best = long[0]
-    if best:
+    if best or (long[1:2] == [1] and _holds(strings[best], strings[1])):
         best = next((number for number in reversed(long) if _says_again(strings[best], strings[number])), best)
     below = best + 1
     if below in long and below + 1 == after and is_kicker(strings[best], strings[below], language):
@@ -56,7 +56,7 @@ def _titles(text: str, paragraphs: Sequence[Span], language: Language) -> tuple[
             if kind != "credit" and not is_nothing_but_page(string, language):
                 titles.append(number)
             kind = "line" if titles else "residue"
-        elif kind in ("body", "caption") or (kind == "byline" and titles):
+        elif kind in ("body", "caption") or string[-1] == "!" or (kind == "byline" and titles):
             return titles, number
         elif kind == "credit" and number - 1 in titles and number > 1:
             titles.pop()
@@ -80,9 +80,42 @@ def is_kicker(string: str, below: str, language: Language) -> bool:
     return verb <= (verb_below := _has_verb(below, language)) and (verb < verb_below or len(string) < len(below))
 
 
+def seam_at(string: str, language: Language) -> int:
+    """Return where the headline begins in a line that opens with its kicker, or 0.
+
+    A colon with a blank before it or none behind it parts them, or nothing but the capital of a word that has one only
+    where a title begins: "Streit um Halle Warum der Rat zögert".
+    """
+    for colon in (" : ", ":"):
+        at = string.find(colon)
+        after = at + len(colon)
+        if at > 0 and string[after : after + 1].isupper() and string[at - 1].isalpha():
+            return after if len(string[:at].split()) <= LONGEST_KICKER else 0
+    words = string.split(" ")
+    start = len(words[0]) + 1
+    for number, word in enumerate(words[1:-1], 1):
+        before = words[number - 1]
+        if (
+            number > 1
+            and word.istitle()
+            and before[-1:].isalnum()
+            and before.lower() not in language.function_words
+            and word.lower() in language.question_words | language.clause_openers
+            and not any(mark in string[:start] for mark in '„»"')
+        ):
+            return start
+        start += len(word) + 1
+    return 0
+
+
 def _has_verb(string: str, language: Language) -> bool:
     words = [word.strip(".,:;?!„“”»«\"'") for word in string.split()[1:]]
     return any(word.islower() and language.is_finite(word) for word in words)
+
+
+def _holds(string: str, other: str) -> bool:
+    """Whether a line ends with another's words, behind names of sections: "HomeNewsRat stimmt zu"."""
+    return len(string) > len(other) and string.endswith(other)
 
 
 def _says_again(string: str, other: str) -> bool:

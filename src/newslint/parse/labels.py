@@ -11,7 +11,9 @@ import re
 from newslint.languages import Language
 
 # In characters and words: a longer invitation, counter, path or notice is none.
-LONGEST_INVITATION, LONGEST_COUNTER, LONGEST_PATH, LONGEST_NOTICE = 7, 6, 160, 500
+LONGEST_INVITATION, LONGEST_COUNTER, LONGEST_PATH, LONGEST_NOTICE, LONGEST_POINTER = 7, 6, 160, 500, 16
+# In words: an invitation with a full stop is as short as this.
+LONGEST_CALL = 4
 # So many different words of pages make a notice, beside one that speaks to the reader.
 NOTICE = 2
 _MARKS = " \t\xa0•·|>»›→▸►←‹«<+✓✉#…!.:()[]-–"
@@ -58,7 +60,9 @@ def is_stamped(lowered: str) -> bool:
 
 def _invites(words: list[str], string: str, language: Language) -> bool:
     """Whether a line is the object and the infinitive of something to click: "Kommentar schreiben", "Zur Karte wechseln"."""
-    if words[-1] not in language.page_verbs or string[-1] in '.,;“"' or ", " in string:
+    if words[-1] not in language.page_verbs or string[-1] in ',;“"' or ", " in string:
+        return False
+    if string[-1] == "." and len(words) > LONGEST_CALL:
         return False
     if words[0] in language.page_openers and len(words) <= 4:
         return True
@@ -87,6 +91,20 @@ def _is_path(string: str, words: list[str], language: Language) -> bool:
     if len(steps) < 2 or any(len(step.split()) > 4 for step in steps[:-1]):
         return False
     return words[0] in language.page_places or (len(steps) > 2 and (" > " in string or " › " in string))
+
+
+def is_pointer(string: str, language: Language) -> bool:
+    """Whether a short sentence does nothing but point to a link: "Mehr zum Thema finden Sie hier:"."""
+    if string.startswith(">>"):
+        return True
+    lowered = string.lower()
+    words = [word.strip(_MARKS + ",;?") for word in lowered.split()]
+    return (
+        len(words) <= LONGEST_POINTER
+        and any(word in language.pointing_words for word in words)
+        and any(phrase in lowered for phrase in language.page_pointers)
+        and not any(mark in string for mark in '„“»«"')
+    )
 
 
 def is_notice(string: str, language: Language) -> bool:

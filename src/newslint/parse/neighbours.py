@@ -68,9 +68,7 @@ def _captions(strings: Sequence[str], kinds: list[str]) -> None:
     for at, kind in enumerate(kinds):
         if kind != "credit" or not at:
             continue
-        if kinds[at - 1] == "line" or (
-            kinds[at - 1] == "body" and at - 1 == head and len(bodies) > 1 and _is_sentence(strings[at - 1])
-        ):
+        if kinds[at - 1] == "line" or (at - 1 == head > 1 and len(bodies) > 1 and _is_sentence(strings[at - 1])):
             kinds[at - 1] = "caption"
         elif at < head and at + 1 < len(kinds) and kinds[at + 1] == "line" and kinds[at - 1] != "caption":
             kinds[at + 1] = "caption"

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from newslint.languages import Language
 from newslint.parse.foot import foot_at
 from newslint.parse.forms import loosened
-from newslint.parse.labels import is_address, is_label, is_stamp, is_stamped
+from newslint.parse.head import seam_at
+from newslint.parse.labels import is_address, is_label, is_pointer, is_stamp, is_stamped
 from newslint.text import Span
 
 # A text with so many marks of a page is a page as it was copied, and no edited article; a sure label counts so much.
@@ -19,7 +20,7 @@ RAW, SURE = 3, 2
 # In words: a longer line beside a label at the head is no name of a section. Paragraphs: where the headline may stand again.
 LONGEST_SECTION, HEAD = 3, 14
 # In words, and in letters; in lines, how many make rows of links or tags where no label says so.
-LONGEST_CALL, SHORTEST_HEADLINE, LINKS, TAGS = 8, 15, 4, 8
+LONGEST_CALL, SHORTEST_HEADLINE, LINES, LINKS, TAGS = 8, 15, 3, 4, 8
 _LINES = ("line", "residue", "byline", "credit")
 
 
@@ -56,6 +57,12 @@ def settle(text: str, paragraphs: Sequence[Span], kinds: list[str], language: La
     bodies = [at for at, kind in enumerate(settled) if kind == "body"]
     if not bodies:
         return
+    if raw:
+        for at, kind in enumerate(settled):
+            if kind in ("body", "line") and at not in (bodies[0],) and is_pointer(strings[at], language):
+                kinds[at] = settled[at] = "residue"
+                sure[at] = True
+        bodies = [at for at in bodies if settled[at] == "body"]
     page = Page(strings, settled, sure, raw, language)
     chosen: list[int] = []
     foot = foot_at(strings, settled, sure, language) if raw else len(kinds)
@@ -107,9 +114,13 @@ class Page:
         return self.kinds[at] == "residue" and may_head(self.strings[at].lower(), self.language)
 
     def head(self, start: int, end: int) -> list[int]:
-        """Return the lines above the text that are names of sections: short, without a verb, next to a label."""
+        """Return the lines above the text that are left over: names of sections, short, without a verb, next to a label;
+        and all lines below a label of a page where many stand in a row."""
         chosen: list[int] = []
         lines = self._lines(start, end)
+        labels = [at for at in range(start, end) if self.sure[at]]
+        if self.raw and labels and lines[-LINES:] == list(range(max(labels[0] + 1, end - LINES), end)):
+            chosen = [at for at in lines if at > labels[0]]
         for order in (1, -1):
             for at in lines[::order]:
                 near = at - order
@@ -157,6 +168,10 @@ class Page:
         if not (labels or (self.raw and (opens or len(lines) > 1))):
             return []
         last = lines[-1]
+        if self.raw and any(self._is_link(at) for at in lines):
+            return lines if self._is_link(last) or len(lines) == 2 else lines[:-1]
+        if len(lines) == 2 and not labels and last - lines[0] == 1 and self._words(lines[0]) > LONGEST_SECTION:
+            return []  # which of the two is the heading?
         if self._heads(last, lines, end):
             lines = lines[:-1]
         first = start if self.raw else labels[0]
@@ -164,14 +179,23 @@ class Page:
 
     def _heads(self, last: int, lines: list[int], end: int) -> bool:
         """Whether the last line of a run heads the next paragraph."""
-        before = self.strings[last - 1]
         if last < end - 1:
             return len(lines) == 1 and self.raw
         if len(lines) == 1:
             return True
         if self.kinds[last - 1] != "line":
             return True
-        return len(lines) == 2 and len(before.split()) > LONGEST_SECTION
+        return len(lines) > 2 or self._words(last - 1) > LONGEST_SECTION
+
+    def _is_link(self, at: int) -> bool:
+        """Whether a line is the title of another article: a label says so, or its kicker stands in one line with it."""
+        label = self.strings[at - 1].lower().strip(" :|")
+        if self.kinds[at - 1] == "residue" and label in self.language.page_links:
+            return True
+        return bool(seam_at(self.strings[at], self.language))
+
+    def _words(self, at: int) -> int:
+        return len(self.strings[at].split())
 
 
 def _runs(kinds: list[str]) -> Iterator[tuple[int, int]]:

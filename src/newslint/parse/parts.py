@@ -20,6 +20,7 @@ from newslint.parse.forms import (
     loosened,
     without_blanks,
 )
+from newslint.parse.head import seam_at
 from newslint.parse.neighbours import by_neighbours, is_teaser
 from newslint.parse.pages import settle
 from newslint.parse.paragraphs import BLANKS
@@ -43,6 +44,8 @@ class Part(Record):
 
 
 # Patterns are compiled at first use, by re itself: a run over one article needs few of them.
+# A label that a page had set before the text, glued to the same word there: "LegoLego feiert".
+_TWICE = r"([A-ZÄÖÜ]\w{2,})(?=\1\b)"
 _DASHES = ("– ", "— ", "· ", "- ", "–\xa0", "—\xa0", "·\xa0", "-\xa0")
 # "Berlin - 11:00 Pressekonferenz" and "Nord - Süd 2:1" are no reports with a dateline.
 _CALENDAR = r"\d{1,2}[.:]\d\d\b|[^.!?]{1,60} \d{1,3}:\d{1,3}\b"
@@ -67,7 +70,7 @@ def parts(text: str, paragraphs: Sequence[Span], headline: Span, language: Langu
     first_body = kinds.index("body") if "body" in kinds else -1
     for index, (span, kind) in enumerate(zip(paragraphs, kinds)):
         if kind == "headline":
-            found += [Part(kind, *headline)] if headline.end > headline.start else []
+            found += _headline(text, headline, language)
         elif kind in PROSE:
             found += _prose(text, span, kind, index, first_body, language)
         elif kind == "caption":
@@ -96,8 +99,19 @@ def _above(text: str, paragraphs: Sequence[Span], kinds: Sequence[str], language
     kept = [kind if kind in ("byline", "credit", "caption") else "residue" for kind in kinds]
     if kinds and "residue" not in kinds[-2:-1]:
         string = text[slice(*paragraphs[len(kinds) - 1])]
-        kept[-1] = "kicker" if loosened(kinds[-1], string, language) == "line" else kept[-1]
+        kept[-1] = "kicker" if string[-1] == ":" or loosened(kinds[-1], string, language) == "line" else kept[-1]
     return kept
+
+
+def _headline(text: str, headline: Span, language: Language) -> list[Part]:
+    """Return the headline, and the kicker that stands in one line with it."""
+    start, end = headline
+    if start == end:
+        return []
+    seam = start + seam_at(text[start:end], language)
+    if seam == start:
+        return [Part("headline", start, end)]
+    return [Part("kicker", start, without_blanks(text, start, seam)), Part("headline", seam, end)]
 
 
 def _content_start(text: str, span: Span, kind: str) -> int:
@@ -139,6 +153,9 @@ def _dateline(text: str, span: Span, language: Language) -> int:
 def _prose(text: str, span: Span, kind: str, index: int, first_body: int, language: Language) -> list[Part]:
     found = []
     start, end = span
+    if label := re.match(_TWICE, text[start : start + LONGEST_DATELINE]):
+        found.append(Part("residue", start, start + label.end(1)))
+        start += label.end(1)
     if (
         kind == "body"
         and index <= first_body + 1

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newslint.article import Article, Part, is_sure, may_head
 from newslint.languages import Language
 from newslint.rule import Finding, rule
 from newslint.text import Fix
+
+# The asterisk of a list between two sentences; one alone is that of a footnote. The arrow that leads back from a note.
+_POINT = r"[.!?…:“”\"»«)] (\*) (?=[A-ZÄÖÜ„“\"»«])"
+_BACK = r"\s*(\[?↩\ufe0e?\]?)"
 
 _TEXT = "Der Rat stimmte am Montag für den Umbau der Halle."
 _MORE = "Die Arbeiten beginnen im Mai, wie die Stadt mitteilte."
@@ -52,6 +57,11 @@ _MORE = "Die Arbeiten beginnen im Mai, wie die Stadt mitteilte."
         f"Rat baut um\n\n{_TEXT}\n\n[[Mit Ihrer Anmeldung zum Newsletter stimmen Sie der Datenschutzerklärung zu.]]\n\n{_MORE}",
         f"Rat baut die alte Halle um\n\n[[Rat baut die alte Halle um]]\n\n{_TEXT}\n\n{_MORE}",
         f"Rat baut um\n\n{_TEXT}\n\n{_MORE}\n\n[[Mehr zum Thema\n\nBad bleibt zu\n\nFähre fährt wieder]]\n",
+        f"[[Panorama\n\n5. April 2017]]\n\nDie alte Halle am Hafen wird umgebaut\n\n{_TEXT}\n\n{_MORE}",
+        f"Rat baut um\n\n{_TEXT}\n\n[[dpa/Jana Wolff]]\n\n{_MORE}",
+        f"Rat baut um\n\nDas kommt: [[*]] Die Halle wird größer. [[*]] Das Dach wird neu.\n\n{_MORE}",
+        (f"Rat baut um\n\n{_TEXT}\n\n1. So der Rat. [[[↩]]]", f"Rat baut um\n\n{_TEXT}\n\n1. So der Rat."),
+        (f"Rat baut um\n\n[[Halle]]Halle und Bad bleiben zu. {_TEXT}", f"Rat baut um\n\nHalle und Bad bleiben zu. {_TEXT}"),
     ],
     good=[
         f"Rat baut um\n\nStand: 16.11.2025, 14:37 Uhr\n\n{_TEXT}\n\n{_MORE}",
@@ -68,6 +78,9 @@ _MORE = "Die Arbeiten beginnen im Mai, wie die Stadt mitteilte."
         f"Rat baut um\n\n{_TEXT}\n\nBitte beachten Sie: Das Amt ist zu. Tipp: Nehmen Sie den Bus.\n\n{_MORE}",
         f"Rat baut um\n\n{_TEXT}\n\nDie Anbieter müssen fragen, ob sie Cookies setzen dürfen.\n\n{_MORE}",
         f"Rat baut um\n\n{_TEXT}\n\n{_MORE}\n\nMit Material der dpa\n",
+        f"Rat baut um\n\n{_TEXT} * Name geändert.\n\n{_MORE}",
+        f"Rat baut um\n\n{_TEXT}\n\nDie alte Halle am Hafen\n\ndpa/Jana Wolff\n\n{_MORE}",
+        f"Rat baut um\n\n{_TEXT}\n\n{_MORE}\n\n© dpa/Jana Wolff\n",
     ],
 )  # fmt: skip
 def web_residue(article: Article, *, keep: tuple[str, ...] = ()) -> Iterator[Finding]:
@@ -79,6 +92,7 @@ def web_residue(article: Article, *, keep: tuple[str, ...] = ()) -> Iterator[Fin
     left alone where they stand alone. The option ``keep`` says which labels a house keeps, as they stand or in any case.
     """
     kept = {label.lower() for label in keep}
+    yield from _marks(article)
     for first, last in _rows(article, kept):
         parts = article.parts
         start, end = parts[first].start, parts[last].end
@@ -97,14 +111,16 @@ def _rows(article: Article, kept: set[str]) -> Iterator[tuple[int, int]]:
     A row begins and ends with a label, not with a date or a source, and holds one that can be nothing else.
     """
     parts, text, language = article.parts, article.text, article.language
+    head = next((number for number, part in enumerate(parts) if part.kind == "headline"), -1)
     row: list[tuple[int, bool | None]] = []
     for number, part in enumerate(parts):
         label = text[part.start : part.end]
-        if part.kind == "residue" and " ".join(label.lower().split()) not in kept:
+        lone = part.kind == "credit" and _is_lone(article, number)
+        if (part.kind == "residue" or lone) and " ".join(label.lower().split()) not in kept:
             if row and _is_stuck(article, number):
                 yield from _told(row)
                 row = []
-            row.append((number, _certainty(label, language)))
+            row.append((number, lone or number < head or _certainty(label, language)))
             if _is_stuck(article, number):
                 yield from _told(row)
                 row = []
@@ -124,6 +140,37 @@ def _told(row: list[tuple[int, bool | None]]) -> Iterator[tuple[int, int]]:
 def _certainty(label: str, language: Language) -> bool | None:
     """Return whether a label can be nothing else; None for a date, a source or an ornament, which no row begins with."""
     return is_sure(label, language) or (False if may_head(label.strip().lower(), language) else None)
+
+
+def _is_lone(article: Article, number: int) -> bool:
+    """Whether a picture's credit stands in the text without the picture's caption: an agency's line or a copyright mark.
+
+    At the end of the article it says whose the article is.
+    """
+    parts, text = article.parts, article.text
+    credit = text[parts[number].start : parts[number].end]
+    beside = [part.kind for part in parts[max(0, number - 1) : number + 2] if part is not parts[number]]
+    if "caption" in beside or "credit" in beside or _is_stuck(article, number):
+        return False
+    below = any(part.kind == "body" for part in parts[number + 1 :])
+    return (
+        below and (credit[0] == "©" or not credit.startswith(article.language.credit_words)) and credit[0] not in "(["
+    )
+
+
+def _marks(article: Article) -> Iterator[Finding]:
+    """Yield the marks within the text that a page had: points of a list that was run together, links back from notes."""
+    text = article.text
+    if "↩" in text:
+        for match in re.finditer(_BACK, text):
+            yield Finding(*match.span(1), message="one", label=match[1], fix=Fix.replace(*match.span(), "", safe=False))
+    if " * " not in text:
+        return
+    for part in article.prose:
+        points = list(re.finditer(_POINT, text[part.start : part.end]))
+        for match in points if len(points) > 1 else ():
+            start = part.start + match.start(1)
+            yield Finding(start, start + 1, message="one", label="*", fix=Fix.replace(start, start + 2, "", safe=False))
 
 
 def _is_stuck(article: Article, number: int) -> bool:
