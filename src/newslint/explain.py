@@ -11,6 +11,8 @@ from newslint.rule import Rule
 from newslint.wording import language, later, say
 
 WIDTH = 88
+# Where the pages of newslint's own rules and packs are.
+PAGES = "https://github.com/newslint/newslint/blob/main/docs/rules/"
 _FIX_IN_LIST = {"safe": later("fix"), "unsafe": later("unsafe fix"), "": ""}
 _FIX = {"safe": later("safe fix"), "unsafe": later("unsafe fix (--unsafe-fixes)"), "": later("no fix")}
 UNMEASURED = later("No figure: nobody has measured yet how often this rule is right.")
@@ -32,6 +34,22 @@ def listing(rules: Iterable[Rule], on: set[str]) -> str:
     widths = [max(len(row[at]) for row in rows) for at in range(5)]
     lines = ["  ".join([*(cell.ljust(width) for cell, width in zip(row, widths)), row[5]]) for row in rows]
     return "".join(line.rstrip() + "\n" for line in lines)
+
+
+def address(rule: Rule) -> str:
+    """Return where a rule is described: its page, for one of a house's pack the URI of that file; nothing for others."""
+    import os.path
+
+    from newslint import resources
+
+    path = rule.origin.rpartition(":")[0]
+    if rule.origin.startswith("newslint.") or (path and os.path.dirname(path) == resources.packs_folder()):
+        return f"{PAGES}{rule.name}.md"
+    if not path.endswith(".toml"):
+        return ""
+    from pathlib import Path
+
+    return Path(path).absolute().as_uri()
 
 
 def page(rule: Rule) -> str:

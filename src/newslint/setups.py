@@ -47,6 +47,13 @@ class Flags(Record):
             return Settings()
         return config.named(self.config) if self.config else config.find(folder)
 
+    def baseline_for(self, folder: str, here: str) -> str:
+        """Return the path of the baseline for the files of a folder, which need not be there: that of its configuration,
+        or else one in the folder ``here``, or where the files are not below it, where no run from there would look, beside
+        them. Raises ConfigError."""
+        inside = folder == here or folder.startswith(here.rstrip(os.sep) + os.sep)
+        return self.settings(folder).baseline or os.path.join(here if inside else folder, config.BASELINE)
+
 
 class Setups:
     """Gives the setup of each folder, made once for all folders that share a configuration."""

@@ -37,6 +37,7 @@ COMMANDS = (
     "accept",
     "report",
     "trust",
+    "lsp",
     "test",
     "new",
     "docs",

@@ -6,7 +6,7 @@ import argparse
 import os
 import time
 
-from newslint import baseline, files
+from newslint import baseline, consent, files
 from newslint.baseline import Baseline, Entry
 from newslint.cli import OK, place
 from newslint.cli.common import baseline_of, source_of
@@ -36,7 +36,15 @@ def run(arguments: argparse.Namespace) -> int:
     found = place.find(arguments)
     path = baseline_of(found.path, source_of(arguments))
     with files.Lock(path):
-        entries, renewed = _with(found, Baseline(path, baseline.read(path)), arguments.reason, arguments.expires)
+        entries, renewed = consent.accepted(
+            found.path,
+            found.article,
+            found.found,
+            found.others,
+            Baseline(path, baseline.read(path)),
+            reason=arguments.reason,
+            expires=arguments.expires,
+        )
         baseline.save(path, entries)
     new = _entry(found, path)
     values = {
@@ -58,27 +66,6 @@ def run(arguments: argparse.Namespace) -> int:
 def _entry(found: place.Place, path: str) -> Entry:
     name = files.relative(found.path, os.path.dirname(path))
     return baseline.entry(name, found.article, found.found[0])
-
-
-def _with(found: place.Place, known: Baseline, reason: str, expires: str) -> tuple[list[Entry], bool]:
-    """Return the entries that accept what was found, too, and whether it was accepted before.
-
-    What accepted it before, or did until it expired, goes: a finding has one reason.
-    """
-    name = files.relative(found.path, os.path.dirname(known.path))
-    left, _, _ = known.sift(name, found.article, found.others)
-    entries, renewed = list(known.entries), False
-    for finding in found.found:
-        new = baseline.entry(name, found.article, finding)._replace(reason=reason, expires=expires)
-        accepted = all(one is not finding for one in left)
-        renewed = renewed or accepted
-        here = [*known.by_path.get(name, ()), *known.homeless]
-        old = next((item for item in here if item.same_as(new) and item.expired != accepted and item in entries), None)
-        if old:
-            at = entries.index(old)
-            entries[at : at + 1] = [old._replace(times=old.times - 1)] if old.times > 1 else []
-        entries.append(new)
-    return entries, renewed
 
 
 def _tell_of_others(found: place.Place, entries: list[Entry], new: Entry) -> None:

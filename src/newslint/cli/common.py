@@ -120,11 +120,8 @@ def folder_of(path: str) -> str:
 
 
 def baseline_of(path: str, flags: Flags) -> str:
-    """Return the baseline of a file or folder, which need not be there: that of its configuration, or else one in this
-    folder, or where the path is not below it, where no run would look there, beside the file."""
-    folder, here = folder_of(path), os.getcwd()
-    inside = folder == here or folder.startswith(here.rstrip(os.sep) + os.sep)
-    return flags.settings(folder).baseline or os.path.join(here if inside else folder, config.BASELINE)
+    """Return the baseline of a file or folder, which need not be there: see Flags.baseline_for."""
+    return flags.baseline_for(folder_of(path), os.getcwd())
 
 
 def names(text: str | None) -> tuple[str, ...]:
