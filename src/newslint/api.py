@@ -18,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from newslint.document import Document
     from newslint.hookspecs import Reader
 
     StrPath = str | os.PathLike[str]
@@ -96,7 +97,8 @@ class Linter:
     def parse(self, text: str, *, path: StrPath = "") -> Article:
         """Return the article as the rules see it: of Markdown, only what is text."""
         path = os.fspath(path)
-        return view.article(path, _text(text), self._reader(path), self._setup.language)
+        reader = self._reader(path)
+        return view.article(path, _content(text, reader), reader, self._setup.language)
 
     def read(self, path: StrPath, *, reader: str = "") -> str:
         """Return the text of a file, read as its suffix says or by the reader of that name, those of plugins included.
@@ -104,21 +106,22 @@ class Linter:
         Raises OSError, and ValueError for what no reader takes or can read (of bytes that are not UTF-8,
         UnicodeDecodeError).
         """
-        return self._read(os.fspath(path), reader)[1]
+        content = self._read(os.fspath(path), reader)[1]
+        return content if isinstance(content, str) else content.text
 
     def check_file(self, path: StrPath, *, reader: str = "") -> list[Finding]:
         """Return what is wrong in a file. Raises what ``read`` and ``check`` do."""
         path = os.fspath(path)
-        own, text = self._read(path, reader)
-        return list(self._result(text, path, reader=own).findings)
+        own, content = self._read(path, reader)
+        return list(self._result(content, path, reader=own).findings)
 
     def parse_file(self, path: StrPath, *, reader: str = "") -> Article:
         """Return the article in a file as the rules see it. Raises what ``read`` does."""
         path = os.fspath(path)
-        own, text = self._read(path, reader)
-        return view.article(path, text, own, self._setup.language)
+        own, content = self._read(path, reader)
+        return view.article(path, content, own, self._setup.language)
 
-    def _read(self, path: str, reader: str) -> tuple[Reader, str]:
+    def _read(self, path: str, reader: str) -> tuple[Reader, str | Document]:
         with open(path, "rb") as file:
             data = file.read()
         try:
@@ -130,13 +133,16 @@ class Linter:
         """Return the reader of a text that was read already: of a name that says nothing, that of plain text."""
         return readers.reader_of(path, self._setup.readers) or self._setup.readers[0]
 
-    def _result(self, text: str, path: StrPath, fixing: Fixing | None = None, reader: Reader | None = None) -> Result:
+    def _result(
+        self, text: str | Document, path: StrPath, fixing: Fixing | None = None, reader: Reader | None = None
+    ) -> Result:
         path, setup = os.fspath(path), self._setup
         if not path:
             setup = setup._replace(for_path=None, baseline=None)
         elif setup.excluded and setup.excluded(os.path.abspath(path)):
             return Result(path)
-        result = runner.check_text(path, _text(text), reader or self._reader(path), setup, fixing)
+        reader = reader or self._reader(path)
+        result = runner.check_text(path, _content(text, reader), reader, setup, fixing)
         for failure in result.failures:
             raise failure.error
         return result
@@ -196,6 +202,13 @@ def get_rule(name: str) -> Rule:
 def default_rules() -> list[Rule]:
     """Return the rules that run without any configuration, those of installed plugins included."""
     return list(_default_rules(tuple(sys.path)))
+
+
+def _content(text: str | Document, reader: Reader) -> str | Document:
+    """Return what a reader makes of a source that was decoded already."""
+    if reader.open is None or not isinstance(text, str):
+        return text if reader.open else _text(text)  # type: ignore[arg-type]
+    return readers.opened(reader, text.encode("utf-8"))
 
 
 def _text(text: str) -> str:

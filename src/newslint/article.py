@@ -16,7 +16,7 @@ from newslint.parse.head import headline_at
 from newslint.parse.header import Header, goes_on_below, header, is_prose
 from newslint.parse.pages import is_sure, may_head
 from newslint.parse.paragraphs import paragraphs
-from newslint.parse.parts import PROSE, Part, parts
+from newslint.parse.parts import PROSE, Part, overlaid, parts
 from newslint.parse.quotes import Pairing, Quote, pair
 from newslint.parse.sentences import sentences
 from newslint.parse.speech import Attribution, Speech, kind
@@ -28,6 +28,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeVar
 
+    from newslint.document import Document
     from newslint.parse.front_matter import FrontMatter
     from newslint.parse.speech.passages import Passage
 
@@ -63,8 +64,9 @@ class Article:
     ``text`` is the file's text, never altered; all spans are offsets into it, in code points. ``path`` is where it
     was read from, or empty. ``language`` is a code, or a language with a house's words (``languages.load``).
     ``wrapped`` says that a line break within a paragraph means nothing, as in Markdown, and ``front`` is the front
-    matter of such a file: headline, byline, date and teaser. Attributes are computed at first use and must not be
-    changed.
+    matter of such a file: headline, byline, date and teaser. ``document`` is what a reader made of a file whose text is
+    not all there is to it: ``text`` is the document's, and its parts are those that the format names. Attributes are
+    computed at first use and must not be changed.
     """
 
     def __init__(
@@ -75,11 +77,13 @@ class Article:
         language: str | Language = "de",
         wrapped: bool = False,
         front: FrontMatter | None = None,
+        document: Document | None = None,
     ) -> None:
         self.text = text
         self.path = path
         self.wrapped = wrapped
         self.front = front
+        self.document = document
         self.language: Language = load(language) if isinstance(language, str) else language
         self._cache: dict[Any, Any] = {}
 
@@ -98,6 +102,19 @@ class Article:
         return LineTable(self.text)
 
     @view
+    def file_lines(self) -> LineTable:
+        """The lines of the file as a person sees it, which are those of the text unless a document says otherwise."""
+        return self.document.lines if self.document else self.lines
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return the 1-based ``(line, column)`` at which a person who opens the file finds an offset of the text."""
+        return self.file_lines.position(self.seen(offset, offset).start)
+
+    def seen(self, start: int, end: int) -> Span:
+        """Return the stretch of the file, as a person sees it, that a stretch of the text stands for."""
+        return self.document.span(start, end) if self.document else Span(start, end)
+
+    @view
     def paragraphs(self) -> list[Span]:
         """The paragraphs without the blanks around them; the first is the header line, if there is one."""
         front = [Span(part.start, part.end) for part in self.front.parts] if self.front else []
@@ -105,12 +122,15 @@ class Article:
 
     @view
     def _title(self) -> Part | None:
-        """The headline of the front matter."""
-        return next((part for part in self.front.parts if part.kind == "headline"), None) if self.front else None
+        """The headline that the front matter or the format of the file names."""
+        named = self.document or self.front
+        return next((part for part in named.parts if part.kind == "headline"), None) if named else None
 
     @view
     def _below(self) -> list[Span]:
         """The paragraphs below the front matter; the first is the header line, if it looks like one."""
+        if self.document and self.document.paragraphs is not None:
+            return list(self.document.paragraphs)
         start = self.front.end if self.front else 0
         found = paragraphs(self.text, wrapped=self.wrapped, start=start, headed=self._title is None)
         if self._title or not goes_on_below(self.text, found):
@@ -121,7 +141,11 @@ class Article:
     def _headless(self) -> bool:
         """Whether the text begins with its body, without a headline here or in front matter."""
         below = self._below
-        return bool(below) and not self._title and is_prose(self.text, below[0], self.language, alone=len(below) == 1)
+        if not below or self._title:
+            return False
+        if self.document and any(part.start == below[0].start for part in self.document.parts):
+            return True  # what the format calls a teaser, say, is no headline
+        return is_prose(self.text, below[0], self.language, alone=len(below) == 1)
 
     @view
     def header(self) -> Header:
@@ -136,13 +160,14 @@ class Article:
             found = (
                 header(self.text, below[headline_at(self.text, below, self.language)]) if below else Header(Span(0, 0))
             )
-        if self.front and self.front.year:
-            return found._replace(year=self.front.year, month=self.front.month, day=self.front.day or None)
-        return found
+        year, month, day = self.document.date if self.document else self.front[3:] if self.front else (0, 0, 0)
+        return found._replace(year=year, month=month, day=day or None) if year else found
 
     @view
     def parts(self) -> list[Part]:
         """The parts in the order of the text: headline, byline, dateline, teaser, body, caption …"""
+        if self.document:
+            return self._named_parts(self.document)
         headline = self.header.headline
         below = [headline, *self._below] if self._title or self._headless else self._below
         found = parts(self.text, below, headline, self.language)
@@ -150,6 +175,17 @@ class Article:
             return found
         found += [part for part in self.front.parts if part.kind != "headline"]
         return sorted(found, key=lambda part: part.start)
+
+    def _named_parts(self, document: Document) -> list[Part]:
+        """Return the parts that the format names, and by their form those that it does not."""
+        paragraphs, headline = self._below, self.header.headline
+        named = {Span(part.start, part.end): part.kind for part in document.parts}
+        named |= {span: "subhead" for span in named if named[span] == "headline" and span != headline}  # it has one
+        if self._headless:
+            paragraphs = [headline, *paragraphs]
+        found = parts(self.text, paragraphs, headline, self.language, named)
+        whole = set(paragraphs)
+        return overlaid(self.text, found, [part for part in document.parts if Span(part.start, part.end) not in whole])
 
     def parts_of(self, *kinds: str) -> list[Part]:
         """Return the parts of these kinds."""

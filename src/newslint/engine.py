@@ -10,9 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from newslint.article import Article
 from newslint.limits import Clock, TimeUp, TookTooLong
 from newslint.records import Record
-from newslint.rule import Finding, Rule
+from newslint.rule import Finding, Rule, Seen
 from newslint.text import Edit, Fix, apply, compatible
 from newslint.wording import later, say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from newslint.document import Document
 
 # A fix may uncover another; more rounds than this would mean two rules that undo each other.
 MOST_ROUNDS = 8
@@ -21,6 +25,7 @@ FREE_GROWTH = 200
 # Why the fixes of a rule are not made.
 ENDLESS = later("fixes of {name} are not made: they never come to an end")
 FAILED = later("fixes of {name} are not made: it fails on what they leave")
+CHANGES = later("fixes of {name} are not made: the file would be read as another text than they leave")
 GROWS = later("fixes of {name} are not made: they would make the text more than twice as long")
 
 # What takes findings away before anybody sees or fixes them, such as a baseline.
@@ -50,7 +55,7 @@ class Checked(Record):
 class Fixed(Record):
     """A text after its fixes, how many each rule ``made``, and what is left to find in it.
 
-    ``refused`` says of the rules whose fixes were not made why: one of ENDLESS, FAILED and GROWS.
+    ``refused`` says of the rules whose fixes were not made why: one of CHANGES, ENDLESS, FAILED and GROWS.
     """
 
     text: str
@@ -108,21 +113,25 @@ def fix(
     unsafe: bool = False,
     sift: Sift | None = None,
     text: str | None = None,
-    read: Callable[[str], Article] | None = None,
+    read: Callable[[str, Article, Sequence[Fix]], Article] | None = None,
     limit: float = 0,
 ) -> Fixed:
     """Make the safe fixes, or all of them, and check again until nothing changes, at most MOST_ROUNDS times.
 
     Fixing what was fixed changes nothing: rules that undo each other, and one that never has enough, are left out and
     the others start anew. So are a rule that fails on what it has fixed, and one that makes much more of the text than
-    there was. ``text`` is what the fixes are made in, where it is not what the rules see, and ``read``
-    makes an article of it; both have the same offsets. ``limit`` as in ``check``.
+    there was. ``text`` is what the fixes are made in, where it is not what the rules see; both have the same offsets.
+    ``read`` makes an article of a text with its fixes made: it is given the article before and the fixes, too, and
+    raises ValueError where the file cannot be brought there. ``limit`` as in ``check``.
     """
     text = article.text if text is None else text
     refused: dict[str, str] = {}
 
-    def again(text: str) -> tuple[Article, Checked]:
-        new = read(text) if read else Article(text, path=article.path, language=article.language)
+    def again(text: str, before: Article, made: Sequence[Fix]) -> tuple[Article, Checked] | None:
+        try:
+            new = read(text, before, made) if read else Article(text, path=article.path, language=article.language)
+        except ValueError:
+            return None
         return new, check(new, rules, sift, limit)
 
     checked = check(article, rules, sift, limit)
@@ -138,7 +147,7 @@ def _settle(
     article: Article,
     checked: Checked,
     unsafe: bool,
-    again: Callable[[str], tuple[Article, Checked]],
+    again: Callable[[str, Article, Sequence[Fix]], tuple[Article, Checked] | None],
     refused: Mapping[str, str],
 ) -> tuple[Fixed, dict[str, str]]:
     """Return the text with the fixes of all rules but the refused ones, and which others have to be refused, and why."""
@@ -169,8 +178,11 @@ def _settle(
             grown[name] = grown.get(name, 0) + sum(len(edit.text) - (edit.end - edit.start) for edit in fix.edits)
         if len(after) > longest:
             return Fixed(text, made, article, checked), {max(grown, key=lambda name: grown[name]): GROWS}
+        following = again(after, article, taken)
+        if following is None:
+            return Fixed(text, made, article, checked), dict.fromkeys((wanted[fix] for fix in taken), CHANGES)
         text = after
-        article, checked = again(text)
+        article, checked = following
         failed = {failure.rule.name for failure in checked.failures} & made.keys()
         if failed:
             return Fixed(text, made, article, checked), dict.fromkeys(failed, FAILED)
@@ -190,14 +202,34 @@ def _tidy(article: Article, findings: list[Finding]) -> list[Finding]:
 
 
 def locate(article: Article, finding: Finding) -> None:
-    """Give a finding the lines and columns of its offsets, all from 1."""
-    finding.line, finding.column = article.lines.position(finding.start)
-    finding.end_line, finding.end_column = article.lines.position(finding.end)
+    """Give a finding the lines and columns of its offsets, all from 1: those of the file, as a person sees it.
+
+    A fix that cannot be made there without touching markup is taken away.
+    """
+    start, end = finding.start, finding.end
+    if article.document:
+        start, end = article.seen(start, end)
+        fix = finding.fix and _outward(article.document, finding.fix)
+        finding.fix = finding.fix if fix else None
+        finding.source = Seen(start, end, fix)
+    finding.line, finding.column = article.file_lines.position(start)
+    finding.end_line, finding.end_column = article.file_lines.position(end)
+
+
+def _outward(document: Document, fix: Fix) -> Fix | None:
+    """Return a fix as edits of the file; None if one of them cannot be made."""
+    edits = [document.outward(edit) for edit in fix.edits]
+    made = tuple(edit for edit in edits if edit is not None)
+    return Fix(made, fix.safe) if len(made) == len(edits) else None
 
 
 def _rewords_quotation(article: Article, fix: Fix) -> bool:
     """Whether a fix would change what somebody is quoted with; its marks and blanks may be mended, its words not."""
     changed = [edit for edit in fix.edits if _wording(article.text[edit.start : edit.end]) != _wording(edit.text)]
+    if changed and any(
+        part.start < edit.end and edit.start < part.end for part in article.parts_of("quote") for edit in changed
+    ):
+        return True
     return any(_inside(article, edit) for edit in changed)
 
 

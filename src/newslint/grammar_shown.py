@@ -35,7 +35,7 @@ def as_text(article: Article) -> str:
     """Return the sentences of teaser and body, a line a clause, phrases in brackets."""
     out: list[str] = []
     for grammar in article.grammars:
-        line, _ = article.lines.position(grammar.tokens.span.start)
+        line, _ = article.place(grammar.tokens.span.start)
         out.append(f"{line:4d}  {_flat(article.text[slice(*grammar.tokens.span)])}")
         out += [f"      {_clause(article, grammar, clause)}" for clause in grammar.clauses]
     return "\n".join(out) + "\n"
@@ -115,7 +115,7 @@ def _sentence(article: Article, grammar: Grammar) -> dict[str, object]:
     return {
         "start": tokens.span.start,
         "end": tokens.span.end,
-        "line": article.lines.position(tokens.span.start)[0],
+        "line": article.place(tokens.span.start)[0],
         "tokens": [
             {
                 "start": start,

@@ -14,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TextIO, TypeVar
 
+    from newslint.document import Document
     from newslint.rule import Rule
 
     F = TypeVar("F", bound=Callable[..., Any])
@@ -31,12 +32,19 @@ class Reader(Record):
 
     ``decode`` takes the file's bytes and returns the text that is checked, or raises ValueError saying what is wrong
     and where. Positions refer to that text. Only where ``encode`` turns the text back into bytes can fixes be written.
+
+    Where the text is not all there is to a file, ``open`` takes the bytes and returns a Document instead: the text with
+    its way back to the file (``newslint.builder.Builder`` makes one). Positions are then those of the file's source,
+    and fixes are made in it; ``decode`` gives the text alone, for whoever wants no more. Raises ValueError, too.
+    ``claims`` says of bytes whether they are plainly of this kind, whatever the file is called.
     """
 
     name: str
     suffixes: tuple[str, ...]
     decode: Callable[[bytes], str]
     encode: Callable[[str], bytes] | None = None
+    open: Callable[[bytes], Document] | None = None
+    claims: Callable[[bytes], bool] | None = None
 
 
 class Reporter(Record):

@@ -20,7 +20,7 @@ NOBODY = later("nobody named")
 class Said(Record):
     """A quotation, with whose words it is.
 
-    ``line`` and ``column`` are 1-based, ``start`` and ``end`` code points of the text, marks included. ``quotation`` is
+    ``line`` and ``column`` are 1-based, ``start`` and ``end`` code points of the file, marks included. ``quotation`` is
     what stands between the marks, ``sentence`` the whole sentence around it, or several. ``kind`` is "direct" or
     "partial"; ``speaker``, ``person``, ``cue`` and ``found`` are those of the attribution as text, empty for none.
     """
@@ -58,15 +58,16 @@ def entries(article: Article, path: str) -> list[Said]:
         said = article.attribution(quote)
         if said.kind == "term" or (quote.depth and not said.speaker):
             continue
-        line, column = article.lines.position(quote.start)
+        line, column = article.place(quote.start)
         start, end = _around(sentences, quote)
+        seen = article.seen(quote.start, quote.end)
         speaker, person, cue = (
             _flat(article.text[slice(*span)]) if span else "" for span in (said.speaker, said.person, said.cue)
         )
         inner, whole = _flat(article.text[slice(*quote.inner)]), _flat(article.text[start:end])
         found.append(
             Said(
-                path, line, column, quote.start, quote.end, said.kind, inner, speaker, person, cue, said.found, whole
+                path, line, column, *seen, said.kind, inner, speaker, person, cue, said.found, whole
             )
         )  # fmt: skip
     return found

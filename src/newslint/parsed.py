@@ -28,7 +28,7 @@ def as_json(article: Article) -> str:
 
     data: dict[str, object] = {
         "parts": [
-            {"kind": part.kind, "start": part.start, "end": part.end, "line": article.lines.position(part.start)[0]}
+            {"kind": part.kind, "start": part.start, "end": part.end, "line": article.place(part.start)[0]}
             for part in article.parts
         ],
         "sentences": [list(sentence) for sentence in article.sentences],
@@ -48,7 +48,7 @@ def as_json(article: Article) -> str:
             for attribution in (article.attribution(quote),)
         ],
     }
-    if article.front:
+    if article.front or article.document:
         data["date"] = date(article)
     return json.dumps(data, ensure_ascii=False) + "\n"
 
@@ -59,9 +59,13 @@ def as_text(article: Article, columns: int = 0) -> str:
     Where the terminal has so many ``columns``, long lines are broken to stay in theirs.
     """
     wide = max(len(say(kind)) for kind in KINDS)
-    out = [f"      {say('date'):{wide}s}  {date(article)}"] if article.front and date(article) else []
+    out = (
+        [f"      {say('date'):{wide}s}  {date(article)}"]
+        if (article.front or article.document) and date(article)
+        else []
+    )
     for part in article.parts:
-        line, _ = article.lines.position(part.start)
+        line, _ = article.place(part.start)
         sentences = article.sentences_of(part) or [Span(part.start, part.end)]
         for number, sentence in enumerate(sentences):
             head = f"{line:4d}  {say(part.kind):{wide}s}" if number == 0 else " " * (wide + 6)

@@ -150,7 +150,7 @@ def _of_kind(who: str, kind: type[T], things: Iterable[T]) -> Iterable[T]:
 
 def _check_reader(who: str, reader: Reader, others: Sequence[Reader]) -> None:
     """Raise PluginError for a reader that could not be asked; at the first file would be too late to say so."""
-    name, suffixes, decode, encode = reader
+    name, suffixes, decode, encode = reader[:4]
     wrong = ""
     if not isinstance(name, str) or not name:
         wrong = say('its name is a text, as in Reader("xml", (".xml",), decode)')
@@ -162,6 +162,12 @@ def _check_reader(who: str, reader: Reader, others: Sequence[Reader]) -> None:
         wrong = say("decode is a function that takes bytes and returns the text, not {given!r}", given=decode)
     elif encode is not None and not callable(encode):
         wrong = say("encode is a function that takes the text and returns bytes, or None, not {given!r}", given=encode)
+    elif reader.open is not None and not callable(reader.open):
+        wrong = say(
+            "open is a function that takes bytes and returns a Document, or None, not {given!r}", given=reader.open
+        )
+    elif reader.claims is not None and not callable(reader.claims):
+        wrong = say("claims is a function that takes bytes and says whether it knows them, or None, not {given!r}", given=reader.claims)  # fmt: skip
     else:
         for suffix in suffixes:
             if not isinstance(suffix, str) or not suffix.startswith(".") or suffix != suffix.lower():

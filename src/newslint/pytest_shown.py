@@ -29,7 +29,7 @@ class NewslintError(Exception):
 def underlined(path: str, article: Article, findings: Sequence[Finding], locale: wording.Locale) -> list[str]:
     """Return each finding as the command shows it, with its line and the place underlined."""
     options = Options(locale)
-    return [f"{line(path, finding, options)}\n{excerpt(article.lines, finding)}" for finding in findings]
+    return [f"{line(path, finding, options)}\n{excerpt(article.file_lines, finding)}" for finding in findings]
 
 
 def fail(result: Result) -> None:

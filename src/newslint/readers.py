@@ -8,6 +8,10 @@ from collections.abc import Sequence
 from newslint.hookspecs import Reader
 from newslint.wording import later, say
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from newslint.document import Document
+
 
 class Unreadable(ValueError):
     """A file that no reader takes, or that its reader cannot make a text of; the message says why and what to do."""
@@ -20,20 +24,33 @@ class NotUTF8(UnicodeDecodeError):
         return _explain(self)
 
 
-def read(path: str, data: bytes, readers: Sequence[Reader], kind: str = "") -> tuple[Reader, str]:
-    """Return the reader of a file and the text that it makes of the file's bytes.
+def read(path: str, data: bytes, readers: Sequence[Reader], kind: str = "") -> tuple[Reader, str | Document]:
+    """Return the reader of a file and what it makes of the file's bytes: a text, or a document.
 
-    ``kind`` names the reader; without it the path's suffix decides. Raises Unreadable, and the ValueError of a reader.
+    ``kind`` names the reader; without it the path's suffix decides, and where that says nothing or the bytes are
+    plainly of another kind, the bytes do. Raises Unreadable, and the ValueError of a reader.
     """
     reader = reader_of(path, readers, kind)
+    other = "" if kind or (reader and reader not in ALL) else other_kind(data, reader.name if reader else "text")
+    if not kind and (other or reader is None):
+        reader = next((one for one in readers if one.claims and one.claims(data)), reader)
     if reader is None:
         raise Unreadable(_unread(path, readers, kind))
-    if not kind and reader in ALL and (other := other_kind(data, reader.name)):
+    if other and reader in TEXTS:
         what = say(
             "is {kind}, no article in plain text; --as {name} reads it all the same", kind=other, name=reader.name
         )
         raise Unreadable(what)
+    return reader, opened(reader, data)
+
+
+def opened(reader: Reader, data: bytes) -> str | Document:
+    """Return what a reader makes of bytes: a text, or a document. Raises Unreadable, and the ValueError of the reader."""
     try:
+        if reader.open:
+            document = reader.open(data)
+            document.data = data
+            return document
         text = reader.decode(data)
     except ValueError:
         raise
@@ -41,7 +58,7 @@ def read(path: str, data: bytes, readers: Sequence[Reader], kind: str = "") -> t
         raise _failed(reader, error) from error
     if not isinstance(text, str):
         raise Unreadable(say("the reader {name} gave {kind} and no text: decode takes bytes and returns str", name=reader.name, kind=type(text).__name__))  # fmt: skip
-    return reader, text
+    return text
 
 
 def written(text: str, reader: Reader) -> bytes:
@@ -157,7 +174,8 @@ def _explain(error: UnicodeDecodeError) -> str:
     )
 
 
-ALL = (
+TEXTS = (
     Reader("text", (".txt",), decode, encode),
     Reader("markdown", (".md",), decode, encode),
 )
+ALL = TEXTS

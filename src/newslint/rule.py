@@ -52,16 +52,26 @@ class Example(Record):
     fixed: str | None = None
 
 
+class Seen(Record):
+    """Where a finding stands in its file, as a person sees that, and its fix as edits of it; all in code points."""
+
+    start: int
+    end: int
+    fix: Fix | None
+
+
 class Finding:
     """One place where a rule objects: what is wrong from ``start`` to ``end``, in code points of the article's text.
 
     ``message`` chooses among the rule's messages when it has several; the remaining keywords fill the gaps in it.
     ``rule`` and ``severity`` are stamped by the rule, ``line``, ``column``, ``end_line`` and ``end_column`` (all from
-    1) by the engine; the function that makes the finding leaves them alone.
+    1) by the engine, and where the text is not all that is in the file, so is ``source``; the function that makes the
+    finding leaves them alone.
     """
 
     __slots__ = (
-        "column", "end", "end_column", "end_line", "fix", "key", "line", "rule", "severity", "start", "values",
+        "column", "end", "end_column", "end_line", "fix", "key", "line", "rule", "severity", "source", "start",
+        "values",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, *, fix: Fix | None = None, message: str = "", **values: object) -> None:
@@ -73,6 +83,14 @@ class Finding:
         self.rule: Rule
         self.severity: Severity = "warning"
         self.line = self.column = self.end_line = self.end_column = 0
+        self.source: Seen | None = None
+
+    @property
+    def seen(self) -> Seen:
+        """Where it stands in the file, whose lines and columns it has: for whoever shows or edits files."""
+        if self.source is None:
+            return Seen(self.start, self.end, self.fix)
+        return self.source if self.fix else self.source._replace(fix=None)
 
     def message(self, locale: Locale = "en") -> str:
         """Return the message in German or in English."""
@@ -85,8 +103,9 @@ class Finding:
 
     def to_dict(self, locale: Locale = "en") -> dict[str, Any]:
         """Return the finding as values for JSON, as ``newslint check --format json`` writes them: rule, severity,
-        message, line, column, end_line, end_column, start, end, and fix (safe, edits) or None."""
-        fix = self.fix
+        message, line, column, end_line, end_column, start, end, and fix (safe, edits) or None. All offsets are those
+        of the file."""
+        start, end, fix = self.seen
         edits = [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in fix.edits] if fix else []
         return {
             "rule": self.rule.name,
@@ -96,8 +115,8 @@ class Finding:
             "column": self.column,
             "end_line": self.end_line,
             "end_column": self.end_column,
-            "start": self.start,
-            "end": self.end,
+            "start": start,
+            "end": end,
             "fix": {"safe": fix.safe, "edits": edits} if fix else None,
         }
 

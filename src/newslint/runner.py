@@ -17,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from newslint.document import Document
     from newslint.rule import Severity
 
 STDIN = "-"
@@ -30,8 +31,8 @@ class Result(Record):
     """What came of one file.
 
     ``problem`` says why it could not be checked (and then nothing else is set), ``notes`` what is odd about it. With
-    fixing, ``article`` and ``findings`` are those of the fixed text, ``before`` and ``after`` the file's text before
-    and after it, ``fixed`` how many fixes were made and ``fixed_by`` how many of each rule. ``fail_on`` is the lowest
+    fixing, ``article`` and ``findings`` are those of the fixed text, ``before`` and ``after`` the file before and after
+    it as a person sees it, ``fixed`` how many fixes were made and ``fixed_by`` how many of each rule. ``fail_on`` is the lowest
     severity that makes the run fail. ``held`` says how many findings were held back by each of HOLDERS, where any were.
     """
 
@@ -223,40 +224,50 @@ def _suffixes(setup: Setup) -> tuple[str, ...]:
 
 def _check(path: str, data: bytes, setup: Setup, fixing: Fixing | None, kind: str) -> Result:
     try:
-        reader, text = readers.read(path, data, setup.readers, kind)
+        reader, content = readers.read(path, data, setup.readers, kind)
     except readers.Unreadable as error:
         return Result(path, problem=str(error))
     except ValueError as error:
         return Result(path, problem=say("cannot be decoded: {why}", why=error))
-    return check_text(path, text, reader, setup, fixing, data)
+    return check_text(path, content, reader, setup, fixing, data)
 
 
 def check_text(
-    path: str, text: str, reader: Reader, setup: Setup, fixing: Fixing | None = None, data: bytes = b""
+    path: str,
+    content: str | Document,
+    reader: Reader,
+    setup: Setup,
+    fixing: Fixing | None = None,
+    data: bytes = b"",
 ) -> Result:
-    """Check a text that its reader has read, and fix it if wanted; ``data`` are the bytes that a fix replaces."""
+    """Check what a reader has read, and fix it if wanted; ``data`` are the bytes that a fix replaces."""
     if setup.for_path:
         setup = setup.for_path(os.path.abspath(path))
     view = View(path, reader, setup)
-    article = view.article(text)
+    article = view.article(content)
+    document = article.document
+    if document and document.language and document.language.lower()[:2] != article.language.code:
+        return Result(path, notes=[say("left out: the article is in another language ({language})", language=document.language)])  # fmt: skip
     if not article.paragraphs:
         return Result(path, problem=say("is empty: an article has a headline and a body"))
     notes = [] if len(article.paragraphs) > 1 or article.prose else [say("no body: nothing follows the headline")]
     sift = view.sift if view.sifts else None
     result = Result(path, article, notes=notes, fail_on=setup.fail_on)
-    if fixing and fixing.write and reader.encode is None:
+    if fixing and fixing.write and reader.encode is None and not document:
         notes.append(say("fixes cannot be written: the reader {name} only reads", name=reader.name))
         fixing = None
     if fixing is None:
         findings, failures = engine.check(article, setup.rules, sift, setup.limit)
         result = result._replace(findings=findings, failures=failures)
     else:
+        text = content if isinstance(content, str) else content.text
         done = engine.fix(
-            article, setup.rules, unsafe=fixing.unsafe, sift=sift, text=text, read=view.article, limit=setup.limit
+            article, setup.rules, unsafe=fixing.unsafe, sift=sift, text=text, read=view.again, limit=setup.limit
         )
+        after = done.article.document
         if done.made and fixing.write:
             try:
-                fixing.save(path, readers.written(done.text, reader), data)
+                fixing.save(path, after.data if after else readers.written(done.text, reader), data)
             except OSError as error:
                 return Result(path, problem=say(UNWRITTEN, why=why(error)))
             except readers.Unreadable as error:
@@ -267,8 +278,8 @@ def check_text(
             findings=done.checked.findings,
             failures=done.checked.failures,
             fixed=sum(done.made.values()),
-            before=text,
-            after=done.text,
+            before=document.shown if document else text,
+            after=after.shown if after else done.text,
             fixed_by=done.made,
         )
     notes += view.notes()

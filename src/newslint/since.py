@@ -134,7 +134,7 @@ class Change:
         moved = _unchanged(old, new)  # line of the text, from 0 → how far its offsets are from those of the old one
         kept = []
         for finding in findings:
-            first, last = finding.line - 1, max(finding.line, finding.end_line) - 1
+            first, last = (new.position(offset)[0] - 1 for offset in (finding.start, finding.end))
             shifts = {moved.get(number) for number in range(first, last + 1)}
             shift = shifts.pop()
             if shifts or shift is None or not self._had(finding, shift):

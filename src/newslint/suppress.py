@@ -16,7 +16,7 @@ from functools import cache
 
 from newslint.article import Article
 from newslint.records import Record
-from newslint.rule import Finding, Rule, current
+from newslint.rule import Finding, Rule, Seen, current
 from newslint.text import Fix, Span
 
 TYPE_CHECKING = False
@@ -81,12 +81,13 @@ class Switch(Record):
 
 
 class Suppressions:
-    """The comments of one text. ``article`` is the article without them."""
+    """The comments of one text. ``article`` is the article without them; of a document, ``text`` is its source."""
 
     def __init__(self, text: str, article: Article) -> None:
         ours = _pattern()
-        self.text = text
-        self.comments = list(_comments(text))
+        self.text = text = article.document.shown if article.document else text
+        self.article = article
+        self.comments = sorted(article.document.comments) if article.document else list(_comments(text))
         self.switches: list[Switch] = []
         self.wrong: list[Finding] = []
         self.held = 0  # how many findings the last sift took away
@@ -100,7 +101,8 @@ class Suppressions:
         if word == "off":
             self.switches += [Switch(name, span.end, len(self.text), span) for name in names]
         elif word == "off-next":
-            end = next((paragraph.end for paragraph in article.paragraphs if paragraph.end > span.end), span.end)
+            ends = (article.seen(*paragraph).end for paragraph in article.paragraphs)
+            end = next((end for end in ends if end > span.end), span.end)
             self.switches += [Switch(name, span.end, end, span) for name in names]
         elif word == "on":
             ended = False
@@ -126,21 +128,22 @@ class Suppressions:
         self.held = 0
         ends = [comment.end for comment in self.comments]
         for finding in findings:
-            nearest = self.comments[(at := bisect_left(ends, finding.end)) : at + 1]
-            if nearest and nearest[0].start <= finding.start:
+            start, end, fix = finding.seen
+            nearest = self.comments[(at := bisect_left(ends, end)) : at + 1]
+            if nearest and nearest[0].start <= start:
                 continue
             by = [
                 switch
                 for switch in self.switches
-                if switch.name in (finding.rule.name, _EVERY) and switch.start <= finding.start < switch.end
+                if switch.name in (finding.rule.name, _EVERY) and switch.start <= start < switch.end
             ]
             used.update(by)
             self.held += bool(by)
             if not by:
                 kept.append(finding)
-                if finding.fix and any(
+                if fix and any(
                     edit.start < comment.end and comment.start < edit.end
-                    for edit in finding.fix.edits
+                    for edit in fix.edits
                     for comment in self.comments[bisect_right(ends, edit.start) : bisect_right(ends, edit.end) + 1]
                 ):
                     finding.fix = None
@@ -149,7 +152,7 @@ class Suppressions:
             more = [
                 finding
                 for finding in [*self.wrong, *self._unused(used, running, {*known, RULE.name}, all_run)]
-                if not any(switch.start <= finding.start < switch.end for switch in silent)
+                if not any(switch.start <= finding.seen.start < switch.end for switch in silent)
             ]
             for finding in more:
                 finding.rule, finding.severity = unused, unused.severity
@@ -171,6 +174,14 @@ class Suppressions:
                 yield self._finding(comment, "unused", remove=len(idle) == len(own), names=", ".join(idle))
 
     def _finding(self, span: Span, message: str, *, remove: bool = False, **values: str) -> Finding:
+        document = self.article.document
+        if document:  # the text knows nothing of comments: it is found at what stands behind it
+            at = document.inward(span.end)
+            finding = Finding(at, at, fix=None, message=message, **values)
+            finding.source = Seen(*span, None)
+            finding.line, finding.column = document.lines.position(span.start)
+            finding.end_line, finding.end_column = document.lines.position(span.end)
+            return finding
         fix = Fix.replace(*self._line(span), "") if remove or message == "alone" else None
         return Finding(span.start, span.end, fix=fix, message=message, **values)
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from newslint import engine, files
+from newslint import engine, files, readers
 from newslint.article import Article
 from newslint.hookspecs import Reader
 from newslint.records import Record
 from newslint.rule import Finding, Rule
-from newslint.text import Edit, Span
+from newslint.text import Edit, Fix, Span
 from newslint.wording import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newslint.baseline import Baseline, Entry
     from newslint.config.unmatched import Watch
+    from newslint.document import Document
     from newslint.languages import Language
     from newslint.rule import Severity
     from newslint.since import Change, Since
@@ -54,9 +55,9 @@ class Setup(Record):
 _NOTHING = Setup((), ())
 
 
-def article(path: str, text: str, reader: Reader, language: str | Language = "de") -> Article:
-    """Return the article in a text that its reader has read, as the rules see it: of Markdown only what is text."""
-    return View(path, reader, _NOTHING._replace(language=language)).article(text)
+def article(path: str, content: str | Document, reader: Reader, language: str | Language = "de") -> Article:
+    """Return the article in what a reader has read, as the rules see it: of Markdown only what is text."""
+    return View(path, reader, _NOTHING._replace(language=language)).article(content)
 
 
 class View:
@@ -65,6 +66,7 @@ class View:
     def __init__(self, path: str, reader: Reader, setup: Setup) -> None:
         self.path = path
         self.setup = setup
+        self.reader = reader
         self.markdown = reader.name == "markdown"
         self.text = self.comments = ""
         self.kept: list[Span] = []
@@ -79,20 +81,36 @@ class View:
                 from newslint.since import Change
 
                 try:
-                    self.change = Change(reader.decode(old), self._places)
+                    before = readers.opened(reader, old)
+                    text = before if isinstance(before, str) else before.text
+                    self.change = Change(text, lambda _: self._places(before))
                 except ValueError:
                     self.change = None  # what cannot be read was no article: all of it is new
-        self.sifts = bool(self.markdown or setup.baseline or self.change)
+        self.sifts = bool(self.markdown or reader.open or setup.baseline or self.change)
 
-    def article(self, text: str) -> Article:
+    def article(self, content: str | Document) -> Article:
         """Return the article that the rules see: of Markdown only what is text."""
-        self.text = text
+        if not isinstance(content, str):
+            return Article(content.text, path=self.path, language=self.setup.language, document=content)
+        self.text = text = content
         if self.markdown:
             from newslint.markdown import masked
 
             text, self.kept, self.comments, self.frozen, front = masked(text)
             return Article(text, path=self.path, language=self.setup.language, wrapped=True, front=front)
         return Article(text, path=self.path, language=self.setup.language)
+
+    def again(self, text: str, before: Article, fixes: Sequence[Fix]) -> Article:
+        """Return the article that a text is with fixes made in it: of a document, read anew from the bytes they leave.
+
+        Raises ValueError where the document is read as another text.
+        """
+        if not before.document:
+            return self.article(text)
+        document = readers.opened(self.reader, before.document.edited([edit for fix in fixes for edit in fix.edits]))
+        if isinstance(document, str) or document.text != text:
+            raise ValueError("the file is read as another text")
+        return self.article(document)
 
     def sift(self, article: Article, findings: list[Finding]) -> list[Finding]:
         if self.kept:
@@ -121,7 +139,8 @@ class View:
 
     def _uncommented(self, article: Article, findings: list[Finding]) -> tuple[list[Finding], int]:
         """Return the findings that no comment holds back, and how many one does."""
-        if "<!--" not in self.comments:
+        document = article.document
+        if not document.comments if document else "<!--" not in self.comments:
             return findings, 0
         from newslint.suppress import Suppressions
 
@@ -136,13 +155,13 @@ class View:
             all_run=setup.all_run,
         )
         for finding in found:
-            if finding.rule is unused:
+            if finding.rule is unused and not document:  # in a document it has its place in the file already
                 engine.locate(article, finding)
         return found, comments.held
 
-    def _places(self, text: str) -> set[tuple[str, int, int]]:
-        """Return where an earlier text of the file had findings."""
-        current, article = (self.text, self.kept, self.comments, self.frozen), self.article(text)
+    def _places(self, content: str | Document) -> set[tuple[str, int, int]]:
+        """Return where the file had findings earlier."""
+        current, article = (self.text, self.kept, self.comments, self.frozen), self.article(content)
         found, _ = self._uncommented(article, engine.check(article, self.setup.rules, limit=self.setup.limit).findings)
         self.text, self.kept, self.comments, self.frozen = current
         return {(finding.rule.name, finding.start, finding.end) for finding in found}

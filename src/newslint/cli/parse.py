@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     path, kind, flags = arguments.file, arguments.kind, source_of(arguments)
     try:
         data = standard_input() if path == STDIN else files.read(path)
-        reader, text = readers.read(path, data, _readers(path, kind, flags), kind)
+        reader, content = readers.read(path, data, _readers(path, kind, flags), kind)
     except OSError as error:
         what = say("cannot be read: {why}", why=why(error))
         tell(say("{path}: error: {error}", path=shown(path), error=what))
@@ -54,14 +54,14 @@ def run(arguments: argparse.Namespace) -> int:
         return BROKEN
     if arguments.grammar:
         # How words are read is a matter of the house's words, too.
-        article = view.article(path, text, reader, setups.language(flags.settings(folder_of(path))))
+        article = view.article(path, content, reader, setups.language(flags.settings(folder_of(path))))
         from newslint import grammar_shown
 
         sys.stdout.write(
             grammar_shown.as_json(article) if arguments.format == "json" else grammar_shown.as_text(article)
         )
         return OK
-    article = view.article(path, text, reader)
+    article = view.article(path, content, reader)
     if arguments.format == "json":
         sys.stdout.write(parsed.as_json(article))
     else:

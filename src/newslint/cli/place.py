@@ -19,7 +19,7 @@ from newslint.wording import language, say
 class Place(Record):
     """An article, and in it what one rule finds at one place.
 
-    ``text`` is what stands in the file, which in Markdown is more than the article; ``others`` is all that was found, in
+    ``text`` is what stands in the file, which in Markdown is more than the article (of a document it is the article); ``others`` is all that was found, in
     the order of the text.
     """
 
@@ -70,8 +70,8 @@ def find(arguments: argparse.Namespace) -> Place:
         raise SetupError(f"{said}: {', '.join(names)}")
     if not found:
         raise SetupError(f"{place}: {_nothing(article, others, shown(path), line, column, rule)}")
-    _, text = readers.read(path, files.read(path), setups(folder_of(path)).readers, arguments.kind)
-    return Place(path, text, article, found, others)
+    _, content = readers.read(path, files.read(path), setups(folder_of(path)).readers, arguments.kind)
+    return Place(path, content if isinstance(content, str) else content.text, article, found, others)
 
 
 def _setups(arguments: argparse.Namespace, path: str, rule: str) -> Setups:
@@ -95,9 +95,9 @@ def _nothing(article: Article, others: list[Finding], path: str, line: int, colu
         return (
             say("{rule} finds nothing in this article", rule=rule) if rule else say("nothing is found in this article")
         )
-    starts = article.lines.starts
+    starts = article.file_lines.starts
     at = starts[min(max(line, 1), len(starts)) - 1] + column - 1
-    near = min(others, key=lambda finding: abs(finding.start - at))
+    near = min(others, key=lambda finding: abs(finding.seen.start - at))
     nearest = f"{path}:{near.line}:{near.column}: {near.rule.name} {near.message(language())}"
     if rule:
         return say("{rule} finds nothing there; the nearest is {nearest}", rule=rule, nearest=nearest)

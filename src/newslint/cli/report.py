@@ -73,7 +73,7 @@ def sentence(text: str, article: Article, finding: Finding) -> str:
     spans = article.sentences_of(part) if part else []
     spans = [span for span in spans if span.start <= finding.end and finding.start <= span.end]
     if not spans:
-        spans = [article.lines.line(finding.line)]
+        spans = [article.lines.line(article.lines.position(finding.start)[0])]
     start, end = min(spans[0].start, finding.start), max(spans[-1].end, finding.end)
     inside = text[finding.start : finding.end]
     if len(inside) > _LONGEST:

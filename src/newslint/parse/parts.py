@@ -7,7 +7,7 @@ caption may close with its credit.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from newslint.languages import Language
 from newslint.parse.forms import (
@@ -30,7 +30,7 @@ from newslint.text import Span
 PROSE = frozenset(("teaser", "body"))
 KINDS = (
     "headline", "kicker", "byline", "dateline", "teaser", "body", "subhead", "caption", "credit", "list-item",
-    "sign-off", "residue",
+    "quote", "sign-off", "residue",
 )  # fmt: skip
 LONGEST_DATELINE = 120
 
@@ -55,22 +55,31 @@ _DATELINE = (
 )
 
 
-def parts(text: str, paragraphs: Sequence[Span], headline: Span, language: Language) -> list[Part]:
+def parts(
+    text: str, paragraphs: Sequence[Span], headline: Span, language: Language, named: Mapping[Span, str] | None = None
+) -> list[Part]:
     """Return the parts of the article in the order of the text.
 
     The paragraph of the headline, empty if there is none, is among the first; what stands above it is left over.
+    ``named`` are the kinds of the paragraphs of which the format of the file says what they are; with them nothing is
+    left over by its place.
     """
     at = _place(paragraphs, headline)
     kinds = [by_form(text, span, language) if span.end > span.start else "headline" for span in paragraphs]
     kinds[: at + 1] = [*_above(text, paragraphs, kinds[:at], language), "headline"]
+    _name(kinds, paragraphs, named)
     settle(text, paragraphs, kinds, language)
+    _name(kinds, paragraphs, named)
     by_neighbours(text, paragraphs, kinds, language)
-    _teaser(text, paragraphs, kinds, language)
+    _name(kinds, paragraphs, named)
+    if "teaser" not in kinds:
+        _teaser(text, paragraphs, kinds, language)
+        _name(kinds, paragraphs, named)
     found: list[Part] = []
     first_body = kinds.index("body") if "body" in kinds else -1
     for index, (span, kind) in enumerate(zip(paragraphs, kinds)):
         if kind == "headline":
-            found += _headline(text, headline, language)
+            found += [Part(kind, *headline)] if named and headline in named else _headline(text, headline, language)
         elif kind in PROSE:
             found += _prose(text, span, kind, index, first_body, language)
         elif kind == "caption":
@@ -87,6 +96,31 @@ def _teaser(text: str, paragraphs: Sequence[Span], kinds: list[str], language: L
         return
     if _dateline(text, paragraphs[body[1]], language) or is_teaser(text, paragraphs, kinds, *body):
         kinds[body[0]] = "teaser"
+
+
+def _name(kinds: list[str], paragraphs: Sequence[Span], named: Mapping[Span, str] | None) -> None:
+    """Put the kinds that the format gives in the place of those that were told by form."""
+    if named:
+        kinds[:] = [named.get(span, kind) for span, kind in zip(paragraphs, kinds)]
+
+
+def overlaid(text: str, found: Sequence[Part], named: Sequence[Part]) -> list[Part]:
+    """Return the parts with those of ``named`` in their place; what is left of others on either side stays."""
+    for part in named:
+        kept: list[Part] = []
+        for other in found:
+            pieces = [Span(other.start, min(other.end, part.start)), Span(max(other.start, part.end), other.end)]
+            if other.start >= part.end or other.end <= part.start:
+                kept.append(other)
+                continue
+            for start, end in pieces:
+                end = without_blanks(text, start, end) if start < end else end
+                while start < end and text[start] in BLANKS:
+                    start += 1
+                if start < end:
+                    kept.append(Part(other.kind, start, end))
+        found = [*kept, part]
+    return sorted(found, key=lambda part: part.start)
 
 
 def _place(paragraphs: Sequence[Span], headline: Span) -> int:

@@ -106,5 +106,12 @@ def _keeping(results: Iterable[Result], kept: list[Result]) -> Iterator[Result]:
         yield result
         article = result.article
         if article is not None:
-            article = Article(article.text, path=article.path, language=article.language)
+            article = Article(
+                article.text,
+                path=article.path,
+                language=article.language,
+                wrapped=article.wrapped,
+                front=article.front,
+                document=article.document,
+            )
         kept.append(result._replace(article=article))

@@ -228,7 +228,8 @@ def _named(article: Article, findings: Iterable[Finding], paragraphs: list[Block
     for finding in findings:
         line = finding.values.get("line")
         if isinstance(line, int):
-            start = article.lines.line(line)[0]
+            start = article.file_lines.line(line)[0]
+            start = article.document.inward(start) if article.document else start
             named[line] = next(
                 f"{prefix}{at}" for at, block in enumerate(paragraphs) if start < block.end or block is paragraphs[-1]
             )

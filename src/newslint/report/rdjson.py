@@ -24,21 +24,22 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
         for text in troubles(result):
             rows.append({"message": text, "location": {"path": path}, "severity": "ERROR"})
         if result.article is not None:
-            lines = result.article.lines
+            lines = result.article.file_lines
             rows += [_diagnostic(path, lines, finding, options) for finding in result.findings]
     source = '{"source": {"name": "newslint"}, "diagnostics": ['
     out.write(source + ",".join("\n" + json.dumps(row, ensure_ascii=False) for row in rows) + "\n]}\n")
 
 
 def _diagnostic(path: str, lines: LineTable, finding: Finding, options: Options) -> dict[str, object]:
+    start, end, fix = finding.seen
     row: dict[str, object] = {
         "message": finding.message(options.locale),
-        "location": {"path": path, "range": _range(lines, finding.start, finding.end)},
+        "location": {"path": path, "range": _range(lines, start, end)},
         "severity": _SEVERITY[finding.severity],
         "code": {"value": finding.rule.name},
     }
-    if finding.fix is not None:
-        edit = _one(lines.text, finding.fix)
+    if fix is not None:
+        edit = _one(lines.text, fix)
         # The key is left out where there is no fix: null is not valid.
         row["suggestions"] = [{"range": _range(lines, edit.start, edit.end), "text": edit.text}]
     return row

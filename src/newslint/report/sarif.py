@@ -44,7 +44,7 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
         marks = fingerprints(result, relative(result.path))
         for finding, mark in zip(result.findings, marks):
             rules.setdefault(finding.rule.name, finding.rule)
-            rows.append(_result(finding, result.article.lines, place, mark, list(rules), options))
+            rows.append(_result(finding, result.article.file_lines, place, mark, list(rules), options))
     driver: Object = {"name": "newslint", "rules": [_rule(rule, options.locale) for rule in rules.values()]}
     if options.version:
         driver["version"] = driver["semanticVersion"] = options.version
@@ -85,9 +85,10 @@ def _notifications(result: Result, artifact: Object, rules: dict[str, Rule]) -> 
 def _result(
     finding: Finding, lines: LineTable, artifact: Object, fingerprint: str, rules: list[str], options: Options
 ) -> Object:
-    region = _region(lines, finding.start, finding.end)
-    if finding.end > finding.start:
-        region["snippet"] = {"text": lines.text[finding.start : finding.end]}
+    start, end, fix = finding.seen
+    region = _region(lines, start, end)
+    if end > start:
+        region["snippet"] = {"text": lines.text[start:end]}
     row: Object = {
         "ruleId": finding.rule.name,
         "ruleIndex": rules.index(finding.rule.name),
@@ -96,12 +97,12 @@ def _result(
         "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
         "partialFingerprints": {"newslint/v1": fingerprint},
     }
-    if finding.fix is not None:
+    if fix is not None:
         replacements = [
             {"deletedRegion": _region(lines, edit.start, edit.end), "insertedContent": {"text": edit.text}}
-            for edit in finding.fix.edits
+            for edit in fix.edits
         ]
-        said = later("Safe fix") if finding.fix.safe else later("Fix that changes words: read it before you accept it")
+        said = later("Safe fix") if fix.safe else later("Fix that changes words: read it before you accept it")
         said = in_language(options.locale, said)
         change = {"artifactLocation": artifact, "replacements": replacements}
         row["fixes"] = [{"description": {"text": said}, "artifactChanges": [change]}]

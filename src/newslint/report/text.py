@@ -54,7 +54,7 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
             out.write(line(result.path, finding, options) + "\n")
             if excerpts:
                 colour = _SEVERITY[finding.severity] if options.colour else ""
-                out.write(excerpt(result.article.lines, finding, colour=colour, columns=options.columns) + "\n\n")
+                out.write(excerpt(result.article.file_lines, finding, colour=colour, columns=options.columns) + "\n\n")
         for said in _folded(result, hidden, options):
             out.write(said + ("\n\n" if excerpts else "\n"))
     if not options.quiet:
@@ -127,8 +127,9 @@ def excerpt(lines: LineTable, finding: Finding, *, colour: str = "", columns: in
     longer than that is shown from its beginning; one that goes on over the line's end, up to there.
     """
     text, (start, end) = lines.text, lines.line(finding.line)
-    first = min(finding.start, end)
-    last = max(first, min(finding.end, end))
+    seen = finding.seen
+    first = min(seen.start, end)
+    last = max(first, min(seen.end, end))
     number = str(finding.line)
     room = max(NARROWEST, (columns or WIDTH) - len(number) - AROUND)
     marked = _reach(text, first, last, room - min(12, room // 3))

@@ -104,5 +104,5 @@ def _key(article: Article, sentence: Span) -> str:
 
 
 def _finding(article: Article, run: list[Span], seen: dict[str, int], message: str) -> Finding:
-    line, _ = article.lines.position(seen[_key(article, run[0])])
+    line, _ = article.place(seen[_key(article, run[0])])
     return Finding(run[0].start, run[-1].end, message=message, line=line)
