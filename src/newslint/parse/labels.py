@@ -111,8 +111,12 @@ def is_notice(string: str, language: Language) -> bool:
     """Whether a paragraph is a notice of a page to its readers: cookies, a newsletter, a subscription, advertising."""
     if len(string) > LONGEST_NOTICE or any(mark in string for mark in '„“»«"'):
         return False
-    words = [word.strip(_MARKS + ",;?*") for word in string.lower().split()]
-    if not any(word in language.page_address for word in words):
+    lowered = string.lower()
+    terms = [term for term in language.page_terms if term in lowered]
+    if len(terms) < NOTICE:
         return False
-    terms = {term for term in language.page_terms if any(word.startswith(term) or f"-{term}" in word for word in words)}
+    words = [word.strip(_MARKS + ",;?*") for word in lowered.split()]
+    if language.page_address.isdisjoint(words):
+        return False
+    terms = [term for term in terms if any(word.startswith(term) or f"-{term}" in word for word in words)]
     return len(terms) > NOTICE or (len(terms) == NOTICE and len(words) <= 30)
