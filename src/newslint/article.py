@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Callable
+from itertools import compress, count
+from operator import ne
 
 from newslint.languages import Language, load
 from newslint.parse.dates import Date, dates
@@ -20,7 +21,7 @@ from newslint.parse.parts import PROSE, Part, overlaid, parts
 from newslint.parse.quotes import Pairing, Quote, pair
 from newslint.parse.sentences import sentences
 from newslint.parse.speech import Attribution, Speech, kind
-from newslint.parse.words import Words, lower, stands, words
+from newslint.parse.words import Index, Words, lower, stands, words
 from newslint.records import view
 from newslint.text import LineTable, Span
 
@@ -235,16 +236,14 @@ class Article:
     @view
     def capitals(self) -> list[int]:
         """Where in ``words`` the words with a capital stand."""
-        pairs = enumerate(zip(self.words.forms, self.lower))
-        return [at for at, (form, lower) in pairs if form != lower and form[0].isupper()]
+        forms = self.words.forms
+        changed = compress(count(), map(ne, forms, self.lower))
+        return [at for at in changed if forms[at][0].isupper()]
 
     @view
     def index(self) -> dict[str, list[int]]:
         """For each word in lower case the places in ``words`` where it stands."""
-        index: defaultdict[str, list[int]] = defaultdict(list)
-        for number, word in enumerate(self.lower):
-            index[word].append(number)
-        return dict(index)
+        return Index(self.lower)
 
     @view
     def sentences(self) -> list[Span]:
@@ -277,6 +276,16 @@ class Article:
         sentences = self.sentences_of(part) if part else []
         number = bisect_right([sentence.start for sentence in sentences], offset) - 1
         return self.grammar(sentences[number]) if number >= 0 and offset < sentences[number].end else None
+
+    def prose_grammar_at(self, offset: int) -> Grammar | None:
+        """Return the one of ``grammars`` whose sentence the offset is in, if it is in one."""
+        number = bisect_right(self._prose_starts, offset) - 1
+        found = self.grammars[number] if number >= 0 else None
+        return found if found is not None and offset < found.tokens.span.end else None
+
+    @view
+    def _prose_starts(self) -> list[int]:
+        return [grammar.tokens.span.start for grammar in self.grammars]
 
     @view
     def grammars(self) -> list[Grammar]:

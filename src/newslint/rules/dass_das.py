@@ -86,15 +86,22 @@ def dass_das(article: Article) -> Iterator[Finding]:
     noun where the clause would have no subject ("ein Bad, dass im Mai schließt").
     """
     conjunction, pronoun = article.language.conjunction_forms
-    for grammar in article.grammars:
-        for at, word in enumerate(grammar.tokens.words):
-            if word is None:
-                continue
-            if word.lower == pronoun and at and grammar.tokens.codes[at - 1] == ",":
-                if why := _is_conjunction(grammar, at):
-                    yield _finding(article, grammar, at, conjunction, why)
-            elif word.lower == conjunction and _is_pronoun(grammar, at):
-                yield _finding(article, grammar, at, pronoun, _IS_PRONOUN)
+    found, gaps = article.index, article.words.gaps
+    behind_comma = [at for at in found.get(pronoun, ()) if "," in gaps[at]]
+    for number in sorted(behind_comma + found.get(conjunction, [])):
+        offset = article.words.starts[number]
+        grammar = article.prose_grammar_at(offset)
+        if grammar is None:
+            continue
+        at = grammar.tokens.at(offset)
+        word = grammar.tokens.words[at]
+        if word is None:
+            continue
+        if word.lower == pronoun and at and grammar.tokens.codes[at - 1] == ",":
+            if why := _is_conjunction(grammar, at):
+                yield _finding(article, grammar, at, conjunction, why)
+        elif word.lower == conjunction and _is_pronoun(grammar, at):
+            yield _finding(article, grammar, at, pronoun, _IS_PRONOUN)
 
 
 def _finding(article: Article, grammar: Grammar, at: int, better: str, why: Localized) -> Finding:

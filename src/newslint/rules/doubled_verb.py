@@ -14,8 +14,9 @@ from newslint.text import Fix
 _JOINTS = re.compile(r"[^a-zA-Z#]|[culx]").search
 # A noun and, behind it, a pronoun that may open a relative clause without its comma: "die Stadt die sich wehrt".
 _RELATIVE = re.compile(r"[no][pq]?s(?![bay#]*[no])").search
-# A participle or a finite verb, and behind it another verb that closes a clause.
-_VERBS_AT_END = re.compile(r"[tv][vi](?:[.,;:!?]|$)").search
+# A cheap look first: two finite verbs without a joint between them; a participle or a finite verb, and behind it another
+# verb that closes a clause; a finite verb, and an infinitive that closes the sentence.
+_SUSPECT = re.compile(r"v[abd-km-tvwyzA-Z#]*(?:v|i\.?$)|[tv][vi](?:[.,;:!?]|$)").search
 _VERB_LAST = ("subordinate", "relative")
 # The prefix of participles.
 _GE = "ge"
@@ -75,19 +76,12 @@ def doubled_verb(article: Article) -> Iterator[Finding]:
     into the next, the rule is silent.
     """
     for grammar in article.grammars:
-        for clause in grammar.clauses if _is_suspect(grammar.tokens.codes) else ():
+        for clause in grammar.clauses if _SUSPECT(grammar.tokens.codes) else ():
             if clause.finite:
                 found = _participle_lost(article, grammar, clause) or _infinitive_lost(article, grammar, clause)
                 found = found or _doubled(article, grammar, clause) or _bare_infinitive(article, grammar, clause)
                 if found is not None:
                     yield found
-
-
-def _is_suspect(codes: str) -> bool:
-    """Whether a sentence has two verbs of the kinds that are looked at: a cheap look first."""
-    return (
-        codes.count("v") > 1 or _VERBS_AT_END(codes) is not None or (codes.rstrip(".").endswith("i") and "v" in codes)
-    )
 
 
 def _finding(article: Article, grammar: Grammar, first: int, second: int, why: str, fix: Fix | None = None) -> Finding:

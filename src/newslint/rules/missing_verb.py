@@ -18,6 +18,8 @@ SHORTEST = 4
 # Compiled at first use, by re itself: few sentences have a pronoun there.
 _BARE_RELATIVE = r",[pqz]?s[sk][^,viyxlcZ–:]*t(?=[.]?$)"
 
+_INFINITIVES = re.compile("i").finditer
+
 _LACKS = {
     "sentence": Localized("der Satz hat kein gebeugtes Verb", "the sentence has no finite verb"),
     "clause": Localized("der Nebensatz hat kein gebeugtes Verb", "the subordinate clause has no finite verb"),
@@ -95,8 +97,11 @@ def missing_verb(article: Article) -> Iterator[Finding]:
                     and _is_participle(grammar, match.end() - 1)
                 ):
                     yield _finding(article, *grammar.span(match.start() + 1, match.end() - 1), "clause")
-                if "u" not in codes and bisect_left(modals, span.start) == bisect_left(modals, span.end):
-                    continue  # neither a conjunction nor a modal verb: most sentences need no clauses
+                last = codes.rfind("u")
+                bare = last >= 0 and "v" not in codes[last:] and "x" not in codes[last:]
+                modal = bisect_left(modals, span.start) < bisect_left(modals, span.end)
+                if not bare and (not modal or _has_infinitive(grammar)):
+                    continue  # neither a lone modal verb nor a last conjunction without a verb: most need no clauses
                 for clause in grammar.clauses:
                     if clause.kind == "main":
                         if end := _lacks_infinitive(grammar, clause):
@@ -118,6 +123,16 @@ def _modals(article: Article) -> list[int]:
 
 def _is_modal(language: Language, form: str) -> bool:
     return language.auxiliaries.get(form.lower().replace("\xad", "")) in language.modal_verbs
+
+
+def _has_infinitive(grammar: Grammar) -> bool:
+    """Whether a sentence has an infinitive that is no modal verb itself: a cheap look first."""
+    words, modals = grammar.tokens.words, grammar.language.modal_verbs
+    return any(
+        word is not None and word.infinitive and modals.keys().isdisjoint(word.lemmas("VI"))
+        for match in _INFINITIVES(grammar.tokens.codes)
+        for word in (words[match.start()],)
+    )
 
 
 def _is_participle(grammar: Grammar, at: int) -> bool:

@@ -12,6 +12,7 @@ from newslint.text import Fix
 
 _BEFORE, _WITHIN, _WITH = Localized("vor", "before"), Localized("in", "in"), Localized("bei", "with")
 _STRETCH = re.compile("[^,;:–—()…?!.]+").finditer
+_INFINITIVE_AT_END = re.compile("i(?:[,.!?v]|$)").search
 _PHRASE = "[sde]?(?:b*[ay])*#*[no]+"
 # These two are compiled at first use, by re itself: few sentences need them.
 _ONE_THING = f"(?:[pqz]?{_PHRASE}(?:[pqz]{_PHRASE}|[sde](?:b*[ay])*[no]+|c{_PHRASE})*|[kb])$"
@@ -226,7 +227,7 @@ def _beside_finite(grammar: Grammar) -> Iterator[int]:
     """Yield the infinitives at the end of a clause whose finite verb can have none without zu."""
     codes, words, language = grammar.tokens.codes, grammar.tokens.words, grammar.language
     bare = language.bare_infinitive_verbs | language.future_auxiliary
-    for clause in grammar.clauses:
+    for clause in grammar.clauses if _INFINITIVE_AT_END(codes) else ():
         if not clause.finite or clause.kind == "infinitive":
             continue
         verb = clause.finite[-1 if clause.kind != "main" else 0]

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from itertools import compress, count, repeat
+from operator import attrgetter, ne
 
 from newslint.languages import Language
 from newslint.languages.lexicon import SPELLED
@@ -34,6 +36,7 @@ SUSPENDED = "~"  # a hyphen that stands for the other half of a word: "Schul- un
 IN_NUMBERS = (".", ":", ",", "/")
 # So many different gaps are remembered.
 MOST_GAPS = 4096
+_CODE = attrgetter("code")
 _OPENING = frozenset(':„“"»«–(…')
 _NO_MARKS = " \t\n\r\xa0\u202f\u2009"
 
@@ -52,10 +55,14 @@ class Coded(Record):
 
 def coded(words: Words, language: Language) -> Coded:
     """Return what the words of a text can be."""
-    known, seen = language.word, language.words_seen.get
-    found = [seen(form) or known(form) for form in words.forms]
-    codes = "".join([word.code or _coded(word, language) for word in found])
-    return Coded(words, found, codes, [at for at, gap in enumerate(words.gaps) if gap != " "])
+    known, seen = language.word, language.words_seen
+    found: list[Word] = list(map(seen.get, words.forms))  # type: ignore[arg-type]
+    if None in found:
+        found = [word or known(form) for word, form in zip(found, words.forms)]
+    codes = "".join(map(_CODE, found))
+    if len(codes) < len(found):  # words that are met for the first time
+        codes = "".join([word.code or _coded(word, language) for word in found])
+    return Coded(words, found, codes, list(compress(count(), map(ne, words.gaps, repeat(" ")))))
 
 
 class Tokens:
