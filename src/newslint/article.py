@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from newslint.document import Document
     from newslint.parse.front_matter import FrontMatter
     from newslint.parse.speech.passages import Passage
+    from newslint.parse.speech.persons import Mention
 
     T = TypeVar("T")
 
@@ -338,6 +339,10 @@ class Article:
     def is_direct(self, quote: Quote) -> bool:
         """Return whether the quotation is somebody's words, and no name, title or term."""
         return kind(self.text, quote, self.language) == "direct"
+
+    def mentions(self, span: Span) -> list[Mention]:
+        """Return who is named in a stretch of the text, in full or by the surname of a full name before, each once."""
+        return self._speech.mentions(span)
 
     @property
     def speech(self) -> list[Passage]:

@@ -4,6 +4,7 @@
 """
 
 from newslint.rules.abbreviation_dot import abbreviation_dot as abbreviation_dot
+from newslint.rules.ambiguous_speaker import ambiguous_speaker as ambiguous_speaker
 from newslint.rules.capital_after_dash import capital_after_dash as capital_after_dash
 from newslint.rules.closing_quote_marks import closing_quote_marks as closing_quote_marks
 from newslint.rules.compound_hyphen import compound_hyphen as compound_hyphen
@@ -38,8 +39,10 @@ from newslint.rules.phrase_agreement import phrase_agreement as phrase_agreement
 from newslint.rules.phrase_capital import phrase_capital as phrase_capital
 from newslint.rules.placeholder import placeholder as placeholder
 from newslint.rules.quote_style import quote_style as quote_style
+from newslint.rules.quote_twice import quote_twice as quote_twice
 from newslint.rules.repeated_punctuation import repeated_punctuation as repeated_punctuation
 from newslint.rules.space_before_punctuation import space_before_punctuation as space_before_punctuation
+from newslint.rules.speaker_unintroduced import speaker_unintroduced as speaker_unintroduced
 from newslint.rules.superfluous_comma import superfluous_comma as superfluous_comma
 from newslint.rules.term_consistency import term_consistency as term_consistency
 from newslint.rules.title_inflection import title_inflection as title_inflection
@@ -52,6 +55,7 @@ from newslint.rules.weekday_date import weekday_date as weekday_date
 
 ALL = (
     abbreviation_dot,
+    ambiguous_speaker,
     capital_after_dash,
     closing_quote_marks,
     compound_hyphen,
@@ -86,8 +90,10 @@ ALL = (
     phrase_capital,
     placeholder,
     quote_style,
+    quote_twice,
     repeated_punctuation,
     space_before_punctuation,
+    speaker_unintroduced,
     superfluous_comma,
     term_consistency,
     title_inflection,

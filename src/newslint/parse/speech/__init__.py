@@ -22,7 +22,7 @@ from newslint.text import Span
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newslint.parse.speech.passages import Passage
-    from newslint.parse.speech.persons import Persons
+    from newslint.parse.speech.persons import Mention, Persons
     from newslint.parse.speech.reader import Reader
 
 __all__ = ["Attribution", "Speech", "kind"]
@@ -92,6 +92,10 @@ class Speech:
                 called.append(speaker)
             found[quote.start] = one
         return found
+
+    def mentions(self, span: Span) -> list[Mention]:
+        """Return who is named in a stretch of the text, in full or by the surname of a full name before."""
+        return self._persons.mentions(*span)
 
     @cached_property
     def passages(self) -> list[Passage]:

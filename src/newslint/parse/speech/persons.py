@@ -29,6 +29,18 @@ class Name(Record):
     figures: frozenset[str] = frozenset()
 
 
+class Mention(Record):
+    """Somebody named in a stretch of text: where, who (the full name where it came first), and the genders of the name."""
+
+    span: Span
+    person: Span
+    gender: int
+
+    def agrees(self, cells: int) -> bool:
+        """Whether a pronoun of these cells can stand for the name."""
+        return _agrees(self.gender, FEMININE if cells & MASCULINE and cells & FEMININE else cells)
+
+
 class Persons:
     """The full names of a text, and who is meant by what."""
 
@@ -152,6 +164,25 @@ class Persons:
             if name.span.start < speaker.start and not roles.isdisjoint(name.roles):
                 return self._first_of(name).span
         return None
+
+    def mentions(self, start: int, end: int) -> list[Mention]:
+        """Return who is named between two offsets, in full or by surname, each once."""
+        _, starts, _ = self.coded.text_words
+        found: list[Mention] = []
+        for at in range(bisect_left(starts, start), bisect_left(starts, end)):
+            form = self.coded.words[at].form
+            if not form[:1].isupper() or any(one.span.start <= starts[at] < one.span.end for one in found):
+                continue
+            name = next(
+                (one for one in reversed(self.names) if form in one.words and one.span.start <= starts[at]), None
+            )
+            if name is None or (name.words[-1] != form and not name.span.start <= starts[at] < name.span.end):
+                continue
+            span = name.span if starts[at] < name.span.end else Span(starts[at], starts[at] + len(form))
+            person = self._first_of(name).span
+            if person not in [one.person for one in found]:
+                found.append(Mention(span, person, name.gender))
+        return found
 
     def _aged(self, words: Sequence[Word], before: int, earlier: Sequence[Span | None]) -> Span | None:
         """Return whom an age stands for, "der 41-Jährige": who is said to be so old, else who was named last."""
