@@ -19,7 +19,7 @@ ROWS = [
     ["languages."],
     ["parse."],
     ["document"],
-    ["segments"],
+    ["segments", "docx."],
     ["builder"],
     ["article"],
     ["rule"],

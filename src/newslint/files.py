@@ -233,7 +233,7 @@ def articles_in(
             saw(os.path.abspath(path), entries)
         found: list[tuple[str, Ignored | None]] = []
         for entry in entries:
-            if entry.name.startswith("."):
+            if entry.name.startswith((".", "~$")):  # Word puts its own notes beside a file that is open
                 continue
             is_folder = _is_folder(entry)
             if not is_folder and not entry.name.lower().endswith(suffixes):

@@ -178,4 +178,22 @@ TEXTS = (
     Reader("text", (".txt",), decode, encode),
     Reader("markdown", (".md",), decode, encode),
 )
-ALL = TEXTS
+
+
+def _docx(data: bytes) -> Document:
+    from newslint import docx
+
+    return docx.open_docx(data)
+
+
+def _docx_text(data: bytes) -> str:
+    return _docx(data).text
+
+
+def _is_docx(data: bytes) -> bool:
+    from newslint import docx
+
+    return docx.claims(data)
+
+
+ALL = (*TEXTS, Reader("docx", (".docx",), _docx_text, open=_docx, claims=_is_docx))

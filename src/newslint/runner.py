@@ -116,7 +116,8 @@ def articles(
         if os.path.isdir(path):
             found = find(path, setup_for)
             if not found:
-                what = say("no articles in this folder; newslint reads *.txt and *.md that git does not ignore")
+                suffixes = ", ".join(f"*{suffix}" for suffix in _suffixes(setup_for(os.path.abspath(path))))
+                what = say("no articles in this folder; newslint reads {suffixes} that git does not ignore", suffixes=suffixes)  # fmt: skip
                 yield Result(path, problem=what)
         else:
             missing = _missing(path)

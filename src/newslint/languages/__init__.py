@@ -119,6 +119,11 @@ class Language(Verbs):
     pointing_words = Words("Words that say where such a link is, or that there is more.")
     page_notes = Affixes("Openings of notes and stamps that a house may print at the head or the foot.")
 
+    @cached_property
+    def part_names(self) -> dict[str, str]:
+        """What a newsroom calls a part of an article → the part."""
+        return self.table("part_names")
+
     residue_subheads = Words("Labels of a web page that are also honest subheads.")
 
     @cached_property
