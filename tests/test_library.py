@@ -12,12 +12,13 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
 from multiprocessing import get_context
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 import newslint
 from conftest import BAD, CHECKOUT, CLEAN, PLAIN, Run, trusted, write
+from docx_files import docx
 from newslint import Linter
 from newslint.rules import duplicated_word
 
@@ -162,10 +163,67 @@ def test_it_finds_in_a_file_what_the_command_finds_with_comments_and_baseline(ho
     assert linter.fix((house / "a.md").read_text(), path=house / "a.md").endswith("Sie kam an an diesem Tag.\n")
 
 
-@pytest.mark.parametrize("call", [Linter().check, Linter().fix, Linter().parse, newslint.check_text, newslint.fix_text])
+@pytest.mark.parametrize("call", [newslint.check_text, newslint.fix_text])
 def test_what_is_no_text_is_a_type_error_that_says_so(call: Callable[[object], object]):
-    with pytest.raises(TypeError, match="a text is a str, not bytes"):
+    with pytest.raises(TypeError, match=r"a text is a str, not bytes; the bytes of a file are for Linter\.check"):
         call(b"Rat tagt")
+
+
+@pytest.mark.parametrize("call", [Linter().check, Linter().fix, Linter().parse])
+def test_a_linter_takes_a_text_or_bytes_and_nothing_else(call: Callable[[object], object]):
+    with pytest.raises(TypeError, match="a text is a str, not PurePosixPath"):
+        call(PurePosixPath("a.txt"))
+
+
+def test_bytes_are_read_as_a_file_of_that_name_is():
+    linter = Linter()
+    assert [finding.to_dict() for finding in linter.check(TEXT.encode())] == [
+        one.to_dict() for one in linter.check(TEXT)
+    ]
+    assert linter.fix(b"Rat tagt\r\n\r\nEr kam , sah.\r\n") == b"Rat tagt\r\n\r\nEr kam, sah.\r\n"
+    assert linter.parse(b"# Rat tagt\n", path="a.md").parts == linter.parse("# Rat tagt\n", path="a.md").parts
+    assert linter.check("Rat\n\n`an an`\n", reader="markdown") == [] != linter.check("Rat\n\n`an an`\n")
+    with pytest.raises(ValueError, match="byte 0 "):
+        linter.check(b"\xff")
+    for source in (TEXT, TEXT.encode()):
+        with pytest.raises(ValueError, match="no reader 'word' for --as; known are text, markdown, "):
+            linter.check(source, reader="word")
+
+
+# Word files
+
+
+def test_a_word_file_is_checked_and_fixed_from_bytes_to_bytes():
+    data = docx("Rat tagt", "", "Er kam an an diesem Tag .")
+    found = newslint.check_docx(data)
+    assert [(one.rule.name, one.line, one.column) for one in found] == [
+        ("duplicated-word", 2, 8), ("space-before-punctuation", 2, 24),
+    ]  # fmt: skip
+    fixed = newslint.fix_docx(data)
+    assert (names(newslint.check_docx(fixed)), names(found)) == (["duplicated-word"], names(found))
+    assert newslint.check_docx(newslint.fix_docx(data, unsafe=True)) == []
+    assert newslint.fix_docx(fixed) == fixed
+    assert names(newslint.check_docx(data, rules=["duplicated-word"])) == ["duplicated-word"]
+    assert newslint.check_docx(newslint.fix_docx(data, rules=["double-space"])) != []
+    for name in ("", "a.docx", "manuskript"):
+        assert names(Linter().check(data, path=name)) == names(found)
+        assert names(Linter().check(Linter().fix(data, path=name))) == ["duplicated-word"]
+
+
+def test_a_broken_word_file_is_a_value_error():
+    with pytest.raises(ValueError, match="is no Word file, or a damaged one"):
+        newslint.check_docx(b"PK")
+
+
+def test_eight_threads_find_the_same_in_word_files():
+    files = [docx(f"Rat tagt {number}", f"Er kam an an diesem Tag {number} .", "Sie blieb .") for number in range(40)]
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(newslint.check_docx, files))
+    one_by_one = [newslint.check_docx(data) for data in files]
+    assert [[one.to_dict() for one in some] for some in found] == [
+        [one.to_dict() for one in some] for some in one_by_one
+    ]
+    assert all(found)
 
 
 def test_an_empty_text_is_clean_and_stays_as_it_is():
@@ -349,7 +407,7 @@ def test_a_reader_of_a_plugin_reads_for_newslint_parse(backwards: Path, lint: Ru
     (backwards.with_name("b.txt")).write_text(TEXT[::-1])
     assert lint("parse", "--as", "backwards", "b.txt").stdout == lint("parse", "a.bkw").stdout
     done = lint("parse", "--as", "sideways", "a.bkw")
-    assert done.returncode == 2 and "known are text, markdown, backwards" in done.stderr
+    assert done.returncode == 2 and "known are text, markdown, docx, backwards" in done.stderr
 
 
 def test_what_cannot_be_read_is_a_value_error_that_says_why(house: Path, lint: Run):

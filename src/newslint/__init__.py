@@ -25,8 +25,10 @@ __all__ = [
     "SetupError",
     "Span",
     "__version__",
+    "check_docx",
     "check_file",
     "check_text",
+    "fix_docx",
     "fix_text",
     "get_rule",
     "hookimpl",
@@ -36,8 +38,10 @@ __all__ = [
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newslint.api import Linter as Linter
+    from newslint.api import check_docx as check_docx
     from newslint.api import check_file as check_file
     from newslint.api import check_text as check_text
+    from newslint.api import fix_docx as fix_docx
     from newslint.api import fix_text as fix_text
     from newslint.api import get_rule as get_rule
     from newslint.article import Article as Article
@@ -55,7 +59,7 @@ if TYPE_CHECKING:
     from newslint.text import Span as Span
 else:
     _HOMES = {
-        "api": ("Linter", "check_file", "check_text", "fix_text", "get_rule"),
+        "api": ("Linter", "check_docx", "check_file", "check_text", "fix_docx", "fix_text", "get_rule"),
         "article": ("Article",),
         "errors": ("SetupError",),
         "hookspecs": ("Reader", "Reporter", "hookimpl"),

@@ -16,13 +16,14 @@ from newslint.view import Setup
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TypeVar
 
     from newslint.document import Document
     from newslint.hookspecs import Reader
 
     StrPath = str | os.PathLike[str]
     Rules = Sequence[Rule | str]
+    Source = TypeVar("Source", str, bytes)
 
 
 class Linter:
@@ -81,24 +82,25 @@ class Linter:
         """The rules that run, but for what overrides change for some files and parts."""
         return tuple(self._setup.rules)
 
-    def check(self, text: str, *, path: StrPath = "") -> list[Finding]:
-        """Return what is wrong in the text of an article, in the order of the text.
+    def check(self, source: str | bytes, *, path: StrPath = "", reader: str = "") -> list[Finding]:
+        """Return what is wrong in an article, in the order of its text.
 
-        ``path`` is what the article is called, if it has a name: overrides, ``exclude`` and the baseline go by it, and
-        one that ends in ``.md`` is Markdown. The file need not be there. Raises the error of a rule that fails.
+        ``source`` is its text, or what a file of another kind holds: a page, the bytes of a Word file. ``path`` is what
+        the article is called, if it has a name: overrides, ``exclude`` and the baseline go by it, and its suffix says
+        how the source is read, unless ``reader`` names the reader. The file need not be there.
+
+        Raises ValueError for a source that cannot be read, and the error of a rule that fails.
         """
-        return list(self._result(text, path).findings)
+        return list(self._result(*self._opened(source, path, reader), path).findings)
 
-    def fix(self, text: str, *, path: StrPath = "", unsafe: bool = False) -> str:
-        """Return the text with the safe fixes made, and with ``unsafe`` all of them. Raises what ``check`` does."""
-        result = self._result(text, path, Fixing(write=False, unsafe=unsafe))
-        return text if result.article is None else result.after
+    def fix(self, source: Source, *, path: StrPath = "", reader: str = "", unsafe: bool = False) -> Source:
+        """Return the source with the safe fixes made, and with ``unsafe`` all of them. Raises what ``check`` does."""
+        return self._fixed(source, path, reader, Fixing(write=False, unsafe=unsafe))
 
-    def parse(self, text: str, *, path: StrPath = "") -> Article:
-        """Return the article as the rules see it: of Markdown, only what is text."""
-        path = os.fspath(path)
-        reader = self._reader(path)
-        return view.article(path, _content(text, reader), reader, self._setup.language)
+    def parse(self, source: str | bytes, *, path: StrPath = "", reader: str = "") -> Article:
+        """Return the article as the rules see it: of Markdown, only what is text. Raises what ``check`` does."""
+        content, own = self._opened(source, path, reader)
+        return view.article(os.fspath(path), content, own, self._setup.language)
 
     def read(self, path: StrPath, *, reader: str = "") -> str:
         """Return the text of a file, read as its suffix says or by the reader of that name, those of plugins included.
@@ -113,7 +115,7 @@ class Linter:
         """Return what is wrong in a file. Raises what ``read`` and ``check`` do."""
         path = os.fspath(path)
         own, content = self._read(path, reader)
-        return list(self._result(content, path, reader=own).findings)
+        return list(self._result(content, own, path).findings)
 
     def parse_file(self, path: StrPath, *, reader: str = "") -> Article:
         """Return the article in a file as the rules see it. Raises what ``read`` does."""
@@ -129,23 +131,47 @@ class Linter:
         except readers.Unreadable as error:
             raise readers.Unreadable(f"{path}: {error}") from error
 
-    def _reader(self, path: str) -> Reader:
-        """Return the reader of a text that was read already: of a name that says nothing, that of plain text."""
-        return readers.reader_of(path, self._setup.readers) or self._setup.readers[0]
+    def _opened(self, source: str | bytes, path: StrPath, reader: str) -> tuple[str | Document, Reader]:
+        """Return what the reader of a source makes of it, and the reader; a text whose name says nothing is plain."""
+        path = os.fspath(path)
+        if isinstance(source, bytes):
+            own, content = readers.read(path, source, self._setup.readers, reader)
+            return content, own
+        source = _text(source)
+        own_or_none = readers.reader_of(path, self._setup.readers, reader)
+        if own_or_none is None and reader:
+            readers.read(path, b"", self._setup.readers, reader)  # says which readers there are
+        own = own_or_none or self._setup.readers[0]
+        return (readers.opened(own, source.encode("utf-8")) if own.open else source), own
 
     def _result(
-        self, text: str | Document, path: StrPath, fixing: Fixing | None = None, reader: Reader | None = None
+        self,
+        content: str | Document,
+        reader: Reader,
+        path: StrPath,
+        fixing: Fixing | None = None,
+        rules: Rules | None = None,
     ) -> Result:
         path, setup = os.fspath(path), self._setup
         if not path:
             setup = setup._replace(for_path=None, baseline=None)
         elif setup.excluded and setup.excluded(os.path.abspath(path)):
             return Result(path)
-        reader = reader or self._reader(path)
-        result = runner.check_text(path, _content(text, reader), reader, setup, fixing)
+        if rules is not None:
+            setup = setup._replace(rules=_chosen(rules), for_path=None, all_run=False)
+        result = runner.check_text(path, content, reader, setup, fixing)
         for failure in result.failures:
             raise failure.error
         return result
+
+    def _fixed(self, source: Source, path: StrPath, reader: str, fixing: Fixing, rules: Rules | None = None) -> Source:
+        content, own = self._opened(source, path, reader)
+        result = self._result(content, own, path, fixing, rules)
+        if result.article is None:
+            return source
+        document = result.article.document
+        fixed = document.data if document else readers.written(result.after, own)
+        return fixed if isinstance(source, bytes) else fixed.decode("utf-8")
 
 
 @lru_cache(16)
@@ -178,14 +204,29 @@ def check_file(path: StrPath, *, rules: Rules | None = None, trust: bool = False
     that are not UTF-8, UnicodeDecodeError), and the error of a rule that fails.
     """
     linter = Linter(path=path, trust=trust)
-    if rules is not None:
-        linter._setup = linter._setup._replace(rules=_chosen(rules), for_path=None, all_run=False)
-    return linter.check_file(path)
+    own, content = linter._read(os.fspath(path), "")
+    return list(linter._result(content, own, path, rules=rules).findings)
 
 
 def fix_text(text: str, *, rules: Rules | None = None, unsafe: bool = False) -> str:
     """Return the text with the safe fixes made, and with ``unsafe`` all of them. ``rules`` as in ``check_text``."""
     return engine.fix(Article(_text(text)), _chosen(rules), unsafe=unsafe).text
+
+
+def check_docx(data: bytes, *, rules: Rules | None = None) -> list[Finding]:
+    """Return what is wrong in the article that a Word file holds, given as its bytes, in the order of the text.
+
+    ``line`` of a finding is the paragraph, counted from 1 as Word counts those with text; ``column`` stands within it.
+    ``rules`` as in ``check_text``. Raises ValueError for what is no Word file or a damaged one, and what ``check_text``
+    does.
+    """
+    return _found(data, "docx", rules)
+
+
+def fix_docx(data: bytes, *, rules: Rules | None = None, unsafe: bool = False) -> bytes:
+    """Return a Word file, given as its bytes, with the safe fixes as tracked changes in it, and with ``unsafe`` all of
+    them. ``rules`` and errors as in ``check_docx``."""
+    return _plain(tuple(sys.path))._fixed(data, "", "docx", Fixing(write=False, unsafe=unsafe), rules)
 
 
 def get_rule(name: str) -> Rule:
@@ -204,17 +245,15 @@ def default_rules() -> list[Rule]:
     return list(_default_rules(tuple(sys.path)))
 
 
-def _content(text: str | Document, reader: Reader) -> str | Document:
-    """Return what a reader makes of a source that was decoded already."""
-    if reader.open is None or not isinstance(text, str):
-        return text if reader.open else _text(text)  # type: ignore[arg-type]
-    return readers.opened(reader, text.encode("utf-8"))
+def _found(source: str | bytes, reader: str, rules: Rules | None) -> list[Finding]:
+    linter = _plain(tuple(sys.path))
+    return list(linter._result(*linter._opened(source, "", reader), "", rules=rules).findings)
 
 
 def _text(text: str) -> str:
     """Return the text. Raises TypeError for what is none, before the first rule stumbles over it."""
     if not isinstance(text, str):
-        raise TypeError(f"a text is a str, not {type(text).__name__}; the bytes of a file are for Linter.read(path)")
+        raise TypeError(f"a text is a str, not {type(text).__name__}; the bytes of a file are for Linter.check")
     return text
 
 
@@ -227,6 +266,11 @@ def _chosen(rules: Rules | None) -> Sequence[Rule]:
 
 
 # Plugins are looked for on sys.path: while that is the same, the rules are.
+
+
+@cache
+def _plain(_path: tuple[str, ...]) -> Linter:
+    return Linter()
 
 
 @cache
