@@ -116,3 +116,52 @@ def test_the_project_says_where_it_lives():
 def test_the_command_is_called_as_the_package_so_that_uvx_finds_it():
     project = tomli.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]
     assert project["name"] in project["scripts"]
+
+
+# The project's own
+
+
+def own(name: str) -> Any:
+    workflow = yaml.safe_load((CHECKOUT / ".github/workflows" / name).read_text("utf-8"))
+    assert workflow["permissions"] == {"contents": "read"}
+    return workflow
+
+
+def test_the_projects_own_ci_runs_the_script_on_every_python_that_it_promises():
+    workflow = own("ci.yml")
+    [job] = workflow["jobs"].values()
+    assert ".ci/run" in [step.get("run") for step in job["steps"]]
+    assert (CHECKOUT / ".ci/run").stat().st_mode & 0o111
+    project = tomli.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["requires-python"] == f">={job['strategy']['matrix']['python'][0]}"
+    assert {"push", "pull_request", "workflow_call"} == set(workflow[True])  # "on" is a truth value of YAML
+
+
+def test_a_release_is_tested_built_and_published_without_a_secret():
+    workflow = own("release.yml")
+    jobs = workflow["jobs"]
+    assert jobs["ci"]["uses"] == "./.github/workflows/ci.yml"
+    assert (jobs["build"]["needs"], jobs["publish"]["needs"]) == ("ci", "build")
+    assert {name for name, job in jobs.items() if "id-token" in job.get("permissions", {})} == {"publish"}
+    assert jobs["publish"]["steps"][-1]["uses"].startswith("pypa/gh-action-pypi-publish@")
+    assert "secrets." not in (CHECKOUT / ".github/workflows/release.yml").read_text("utf-8")
+
+
+def test_the_citation_is_of_this_version_and_licence():
+    citation = yaml.safe_load((CHECKOUT / "CITATION.cff").read_text("utf-8"))
+    project = tomli.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert (citation["title"], citation["version"]) == (project["name"], __version__)
+    assert " AND ".join(citation["license"]) == project["license"]
+    assert citation["repository-code"] == project["urls"]["Homepage"]
+
+
+def test_the_image_is_built_of_what_the_wheel_needs_and_of_nothing_else():
+    lines = (CHECKOUT / "Dockerfile").read_text("utf-8").splitlines()
+    copied = {name for line in lines if line.startswith("COPY ") for name in line.split()[1:-1]}
+    sent = {line[1:] for line in (CHECKOUT / ".dockerignore").read_text("utf-8").splitlines() if line.startswith("!")}
+    assert copied == sent
+    assert all((CHECKOUT / name).exists() for name in copied)
+    project = tomli.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))
+    needed = {"pyproject.toml", project["project"]["readme"], "src", *project["project"]["license-files"]}
+    needed |= set(project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"])
+    assert {name.removesuffix("/*") for name in needed} == copied
