@@ -36,11 +36,11 @@ ROWS = [
     ["setups", "parcels", "consent"],
     ["pool"],
     ["report.", "progress", "ledger"],
-    ["api", "explain", "parsed", "grammar_shown", "ledger_page"],
+    ["api", "explain", "parsed", "grammar_shown", "ledger_page", "alarms"],
     ["testing", "scaffold", "docs", "golden"],
     ["house", "pytest_summary", "pytest_shown"],
     ["__init__"],
-    ["lsp."],
+    ["lsp.", "desk."],
     ["cli.", "pytest_plugin"],
     ["__main__", "newslint_pytest"],
 ]

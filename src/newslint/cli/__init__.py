@@ -28,6 +28,7 @@ MESSAGES = ("auto", "de", "en")
 OK, FOUND, BROKEN, INTERRUPTED = 0, 1, 2, 130
 COMMANDS = (
     "check",
+    "desk",
     "parse",
     "quotes",
     "rules",

@@ -7,6 +7,7 @@ import os
 import sys
 
 from newslint import __version__, resources
+from newslint.alarms import sentence
 from newslint.article import Article
 from newslint.cli import OK, place
 from newslint.files import shown
@@ -19,8 +20,6 @@ EXAMPLE = "newslint report artikel/rat.txt:3:29"
 
 # Where newslint's own false alarms go; [project.urls] of pyproject.toml names it, too.
 ISSUES = "https://github.com/newslint/newslint/issues"
-# A finding longer than this, in code points, is cut in its middle.
-_LONGEST = 400
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,23 +61,6 @@ def letter(text: str, article: Article, finding: Finding) -> str:
         say("Why it is right as it stands:"),
     ]
     return "\n".join(lines) + "\n"
-
-
-def sentence(text: str, article: Article, finding: Finding) -> str:
-    """Return the sentence, or the sentences, that a finding is in, with ``[[ ]]`` around what was found.
-
-    ``text`` is what the words are taken from: the file as it stands, markup and all, so that it can be tried again.
-    """
-    part = article.part_at(finding.start)
-    spans = article.sentences_of(part) if part else []
-    spans = [span for span in spans if span.start <= finding.end and finding.start <= span.end]
-    if not spans:
-        spans = [article.lines.line(article.lines.position(finding.start)[0])]
-    start, end = min(spans[0].start, finding.start), max(spans[-1].end, finding.end)
-    inside = text[finding.start : finding.end]
-    if len(inside) > _LONGEST:
-        inside = f"{inside[: _LONGEST // 2]} … {inside[-_LONGEST // 2 :]}"
-    return f"{text[start : finding.start]}[[{inside}]]{text[finding.end : end]}".lstrip("\ufeff")
 
 
 def _characters(text: str) -> str:

@@ -8,7 +8,6 @@ and the page itself forbids everything but its own style and script.
 from __future__ import annotations
 
 import os
-import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
@@ -19,7 +18,8 @@ from newslint.article import Article
 from newslint.files import shown
 from newslint.report import Options, _held
 from newslint.report._commands import commands
-from newslint.report._html_article import Block, Mark, blocks, change, markup, readable
+from newslint.report._html_article import Block, Mark, blocks, markup, readable
+from newslint.report._html_note import reason, suggestion
 from newslint.report._html_words import WORDS
 from newslint.report._shared import troubles
 from newslint.rule import SEVERITIES, Finding, Rule
@@ -97,11 +97,7 @@ class _Page:
         self.by_rule[rule.name] = self.by_rule.get(rule.name, 0) + 1
         self.by_severity[severity] += 1
         name = escape(rule.name)
-        fix = ""
-        if finding.fix is not None:
-            said = words["suggestion-safe"] if finding.fix.safe else words["suggestion-unsafe"]
-            text = change(article.text, finding, finding.fix)
-            fix = f'<p class="fix"><b>{said}</b> <span lang="{article.language.code}">{text}</span></p>'
+        fix = suggestion(article, finding, words)
         place = words["place"].format(line=finding.line, column=finding.column)
         message = readable(finding.message(self.options.locale))
         line = finding.values.get("line")
@@ -202,19 +198,10 @@ class _Page:
         return f"<nav><details{is_open}><summary>{said}</summary><ol>{''.join(self.contents)}</ol></details></nav>"
 
     def _rule(self, rule: Rule) -> str:
-        summary, why = rule.reason(self.options.locale)
-        # A reason that newslint has in English only is marked as such.
-        lang = ' lang="en"' if summary == rule.summary and rule.origin.startswith("newslint.") else ""
-        why = "".join(f"<p>{_prose(block)}</p>" for block in why.split("\n\n") if block.strip())
-        source = (
-            f"<p><b>{self.words['source']}</b> {readable(rule.source_in(self.options.locale))}</p>"
-            if rule.source
-            else ""
-        )
         count = self._said("findings", self.by_rule[rule.name])
         return (
             f'<section id="rule-{escape(rule.name)}"><h3><code>{escape(rule.name)}</code> <small>{count}</small></h3>'
-            f'<div class="reason"{lang}><p><b>{_prose(summary)}</b></p>{why}{source}</div></section>'
+            f"{reason(rule, self.options.locale)}</section>"
         )
 
     def _said(self, what: str, count: int) -> str:
@@ -239,11 +226,6 @@ def _named(article: Article, findings: Iterable[Finding], paragraphs: list[Block
 def _choice(group: str, value: str, label: str, look: str = "") -> str:
     look = f' class="{look}"' if look else ""
     return f'<label{look}><input type="checkbox" name="{group}" value="{escape(value)}" checked> {label}</label>'
-
-
-def _prose(text: str) -> str:
-    """Return a paragraph of a rule's reason: its line breaks mean nothing, and words in backquotes are code."""
-    return re.sub(r"`+([^`]+)`+", r"<code>\1</code>", readable(" ".join(text.split())))
 
 
 def _resource(name: str) -> str:

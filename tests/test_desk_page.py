@@ -1,0 +1,267 @@
+"""The desk as somebody uses it: in a real browser, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from chromium import BROWSER, Chromium
+from conftest import BAD, COMMAND, write
+
+pytest.importorskip("starlette")
+pytestmark = pytest.mark.skipif(BROWSER is None, reason="no chromium to open the page in; apt-get install chromium")
+
+FIXED = BAD.replace("Rat  stimmt", "Rat stimmt").replace("am am", "am")
+NOTES = "document.querySelectorAll('.note').length"
+
+
+class Page(Chromium):
+    """The desk in the browser."""
+
+    def text(self) -> str:
+        return self.do("document.getElementById('text').value")
+
+    def write(self, text: str) -> None:
+        self.click("#text")
+        self.type(text)
+
+    def notes(self, count: int) -> None:
+        """Wait until so many findings are shown."""
+        self.until(f"{NOTES} === {count}")
+
+    def rules(self) -> list[str]:
+        return self.do("[...document.querySelectorAll('.note summary code')].map((one) => one.textContent)")
+
+    def focus(self) -> str:
+        return self.do("document.activeElement.id || document.activeElement.className")
+
+    def status(self, text: str) -> None:
+        """Wait until a screen reader was told this."""
+        self.until(f"document.querySelector('[role=status]').textContent === {json.dumps(text)}")
+
+    def drop(self, name: str, content: str) -> None:
+        """Drop a file on the page."""
+        self.do(
+            "{ const carried = new DataTransfer();"
+            f" carried.items.add(new File([{json.dumps(content)}], {json.dumps(name)}));"
+            " for (const kind of ['dragenter', 'dragover', 'drop']) document.getElementById('text').dispatchEvent("
+            "new DragEvent(kind, {bubbles: true, cancelable: true, dataTransfer: carried})); }"
+        )
+
+
+@pytest.fixture
+def address(house: Path) -> Iterator[str]:
+    """Return the address of a desk that is open in the house."""
+    process = subprocess.Popen([COMMAND, "desk", "--no-browser"], cwd=house, stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    yield process.stdout.readline().split()[-1]
+    process.terminate()
+    process.wait()
+
+
+@pytest.fixture
+def page(address: str) -> Iterator[Page]:
+    with Page() as page:
+        page.go(address)
+        yield page
+        complaints = [event["params"]["entry"]["text"] for event in page.events if event["method"] == "Log.entryAdded"]
+        asked = [event["params"]["request"]["url"] for event in page.events if event["method"] == "Network.requestWillBeSent"]  # fmt: skip
+        thrown = [event for event in page.events if event["method"] == "Runtime.exceptionThrown"]
+        assert (complaints, thrown) == ([], [])
+        assert [url for url in asked if not url.startswith((address, "blob:", "data:"))] == []
+
+
+def test_findings_appear_while_one_types_and_a_click_fixes_them(page: Page):
+    page.write(BAD)
+    page.notes(2)
+    assert page.rules() == ["header-whitespace", "duplicated-word"]
+    page.status("2 Funde")
+    assert page.do("[...document.querySelectorAll('#under mark')].map((one) => one.textContent)") == ["  ", "am am"]
+    page.click(".note.error [data-do=fix]")
+    page.notes(1)
+    assert page.text() == BAD.replace("am am", "am")
+    page.click(".note [data-do=fix]")
+    page.until("!document.getElementById('nothing').hidden")
+    assert page.text() == FIXED
+    assert page.do("document.title") == "Nichts gefunden. – newslint"
+    page.do("document.execCommand('undo')")
+    page.notes(1)
+    assert page.text() == BAD.replace("am am", "am")
+
+
+def test_the_marks_lie_under_their_words(page: Page):
+    page.write(BAD + "\n" + "Der Rat tagte lange, und niemand ging. " * 20 + "\n\nEr sah die die Bagger.\n")
+    page.notes(3)
+    under, over = (page.do(f"document.getElementById('{name}').scrollHeight") for name in ("under", "text"))
+    assert under == over
+    style = "(id) => { const s = getComputedStyle(document.getElementById(id)); return [s.font, s.padding, s.width, s.whiteSpace, s.letterSpacing]; }"
+    assert page.do(f"({style})('under')") == page.do(f"({style})('text')")
+
+
+def test_everything_can_be_done_with_the_keyboard(page: Page):
+    page.write(BAD)
+    page.notes(2)
+    page.press("F8")
+    assert page.do("document.activeElement.querySelector('summary code').textContent") == "header-whitespace"
+    page.press("F8")
+    assert page.do("document.activeElement.querySelector('summary code').textContent") == "duplicated-word"
+    page.press("Escape")
+    at = BAD.index("am am")
+    assert page.focus() == "text"
+    assert page.do("[document.activeElement.selectionStart, document.activeElement.selectionEnd]") == [at, at + 5]
+    page.press("F8", shift=True)
+    assert page.do("document.activeElement.querySelector('summary code').textContent") == "header-whitespace"
+    page.press("Enter")
+    page.notes(1)
+    page.status("Korrigiert.")
+    assert page.do("document.activeElement.querySelector('summary code').textContent") == "duplicated-word"
+    seen = []
+    for _ in range(4):
+        page.press("Tab")
+        seen.append(page.do("document.activeElement.dataset.do || document.activeElement.localName"))
+    assert seen == ["place", "summary", "fix", "wrong"]
+
+
+def test_a_screen_reader_finds_names_and_roles(page: Page):
+    page.write(BAD)
+    page.notes(2)
+    nodes = page.call("Accessibility.getFullAXTree")["nodes"]
+    found = [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in nodes if not node["ignored"]]
+    assert ("textbox", "Artikel") in found and ("toolbar", "Werkzeuge") in found
+    assert ("complementary", "Funde") in found and ("status", "") in found
+    assert found.count(("button", "Korrigieren")) == 1 and ("button", "Zur Stelle von Fund 1") in found
+    fix = next(node for node in nodes if node.get("name", {}).get("value") == "Korrigieren")
+    assert "Leerzeichen" in fix["description"]["value"]
+    assert [name for role, name in found if role == "button" and not name] == []
+
+
+def test_all_that_is_safe_is_fixed_with_one_click(page: Page):
+    page.write(BAD.replace("Abend zu", "Abend zu "))
+    page.notes(3)
+    assert page.do("document.getElementById('fix-all').textContent") == "Alles Sichere korrigieren (2)"
+    page.click("#fix-all")
+    page.notes(1)
+    page.status("2 sichere Korrekturen gemacht.")
+    assert page.text() == BAD.replace("Rat  stimmt", "Rat stimmt")
+    page.do("document.execCommand('undo')")
+    page.notes(3)
+
+
+def test_the_reason_comes_when_somebody_asks(page: Page):
+    page.write(BAD)
+    page.notes(2)
+    assert page.do("document.querySelectorAll('.reason').length") == 0
+    page.click(".note.error summary")
+    page.until("document.querySelector('.note.error .reason')")
+    assert "Quelle:" in page.do("document.querySelector('.reason').textContent")
+
+
+def test_no_mistake_is_kept_in_the_file_that_the_page_names_and_can_be_taken_back(page: Page, house: Path):
+    file = house / "newslint-false-alarms.jsonl"
+    assert str(file) in page.do("document.querySelector('footer').textContent")
+    page.write(BAD)
+    page.notes(2)
+    page.click(".note.error [data-do=wrong]")
+    page.notes(1)
+    assert json.loads(file.read_text("utf-8"))["sentence"] == "Der Rat stimmte [[am am]] Abend zu."
+    assert str(file) in page.do("document.getElementById('saved').textContent")
+    page.type("!")
+    page.click("#saved button")
+    page.notes(2)
+    assert file.read_text("utf-8") == ""
+
+
+def test_a_file_is_dropped_mended_and_copied(page: Page, address: str):
+    page.call("Browser.grantPermissions", permissions=["clipboardReadWrite", "clipboardSanitizedWrite"])
+    page.drop("rat.txt", BAD)
+    page.notes(2)
+    page.status("2 Funde")
+    assert page.do("document.getElementById('source').textContent") == "rat.txt"
+    page.click("#fix-all")
+    page.notes(1)
+    page.click("#copy")
+    page.status("Text kopiert.")
+    assert page.do("navigator.clipboard.readText()") == BAD.replace("Rat  stimmt", "Rat stimmt")
+
+
+def test_what_cannot_be_read_is_said_and_the_text_stays(page: Page):
+    page.write("Rat tagt")
+    page.do("window.confirm = () => true")
+    page.drop("bild.png", "\0\0")
+    page.until("!document.getElementById('refused').hidden")
+    assert "für *.png gibt es keinen Leser" in page.do("document.getElementById('refused').textContent")
+    assert page.text() == "Rat tagt"
+
+
+def test_hostile_words_stay_words(page: Page):
+    page.write("Rat tagt\n\n<img src=x onerror=alert(1)> <img src=x onerror=alert(1)> am am <b>Abend</b> zu.\n")
+    page.until(f"{NOTES} > 0")
+    assert page.do("document.querySelectorAll('.note img, .under img, .note b:not(.said):not(.fix b)').length") == 0
+
+
+def test_the_browsers_language_decides(address: str):
+    with Page(language="en-US") as page:
+        page.go(address)
+        page.write(BAD)
+        page.notes(2)
+        page.status("2 findings")
+        assert page.do("document.documentElement.lang") == "en"
+        assert page.do("document.querySelector('.note.error .message').textContent").endswith("Error: “am” is repeated")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_it_fits_and_can_be_read(address: str, width: int, dark: bool):
+    with Page(width=width, dark=dark) as page:
+        page.go(address)
+        page.write(BAD)
+        page.notes(2)
+        assert page.do("document.documentElement.scrollWidth <= innerWidth")
+        paper = page.do("getComputedStyle(document.body).backgroundColor")
+        assert (sum(map(int, paper[4:-1].split(","))) < 200) is dark
+        boxes = page.do("[...document.querySelectorAll('.note')].map((one) => one.getBoundingClientRect()).map((box) => [box.top, box.bottom])")  # fmt: skip
+        assert boxes[0][1] <= boxes[1][0], "notes overlap"
+
+
+def test_where_notes_lie_over_the_text_a_tap_fixes_and_goes_on(address: str):
+    with Page(width=390, height=800) as page:
+        page.go(address)
+        page.write(BAD)
+        page.notes(2)
+        page.press("F8")
+        page.press("Escape")
+        assert page.do("getComputedStyle(document.querySelector('.note.hot')).position") == "fixed"
+        page.click(".note.hot [data-do=fix]")
+        page.notes(1)
+        assert page.focus() == "text"
+        assert page.do("document.querySelector('.note.hot summary code').textContent") == "duplicated-word"
+
+
+def test_a_desk_that_was_closed_is_said(house: Path):
+    process = subprocess.Popen([COMMAND, "desk", "--no-browser"], cwd=house, stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    with Page() as page:
+        page.go(process.stdout.readline().split()[-1])
+        process.kill()
+        process.wait()
+        page.write(BAD)
+        page.status("newslint antwortet nicht mehr. Läuft „newslint desk“ noch?")
+
+
+def test_the_house_rules_of_the_folder_apply(house: Path):
+    write(house / "newslint.toml", 'ignore = ["duplicated-word"]\n')
+    process = subprocess.Popen([COMMAND, "desk", "--no-browser"], cwd=house, stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    try:
+        with Page() as page:
+            page.go(process.stdout.readline().split()[-1])
+            page.write(BAD)
+            page.notes(1)
+            assert page.rules() == ["header-whitespace"]
+    finally:
+        process.kill()
+        process.wait()
