@@ -115,7 +115,10 @@ class Language(Verbs):
     page_terms = Words("Beginnings of words of notices on web pages.")
     page_address = Words("How such notices speak to the reader or of themselves.")
     page_links = Words("Labels that links to other articles follow.", case=True)
+    page_collections = Affixes("What a page has more of.")
+    page_authors = Affixes("Openings of the box that presents the author.")
     page_pointers = Affixes("How a page points its readers elsewhere.")
+    page_pointers_here = Affixes("The same, with the place of the link in it.")
     pointing_words = Words("Words that say where such a link is, or that there is more.")
     page_notes = Affixes("Openings of notes and stamps that a house may print at the head or the foot.")
 
@@ -164,6 +167,8 @@ class Language(Verbs):
     byline_words = Affixes("What a byline opens with, as written.")
 
     byline_lower = Words("Words in lower case that a byline may hold between its names.")
+
+    caption_words = Affixes("What the caption of a picture opens with, as written.")
 
     credit_words = Affixes("What the credit of a picture opens with, as written.")
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from newslint.languages import Language
 
-# In characters: a longer paragraph is no teaser and no notice. All of them together are no more than this share of the text.
-LONGEST_TEASER, LARGEST_SHARE = 450, 0.3
+# In characters: a longer paragraph is no teaser and no notice. All of them together are no more than
+# this share of the text; the second, where three labels stand beside each.
+LONGEST_TEASER, LARGEST_SHARE, LABELLED_SHARE = 450, 0.3, 0.45
 # In paragraphs: how many there are at least besides them, and how long the run is that opens the foot.
-LABELS, RUN = 2, 4
+LABELS, LABELLED, RUN = 2, 3, 4
 
 
 def foot_at(strings: Sequence[str], kinds: Sequence[str], sure: Sequence[bool], language: Language) -> int:
@@ -25,10 +26,18 @@ def foot_at(strings: Sequence[str], kinds: Sequence[str], sure: Sequence[bool], 
     for number in range(len(bodies) - 1, -1, -1):
         body = bodies[number]
         first_below = body + 1
-        if first_below < count and kinds[first_below] != "body" and below <= LARGEST_SHARE * whole:
+        if first_below < count and kinds[first_below] != "body":
             prose = len(bodies) - number - 1
             others = sum(kind not in ("body", "list-item") for kind in kinds[first_below:])
-            if prose and others >= prose + LABELS and _opens(first_below, strings, kinds, sure, language):
+            share = LABELLED_SHARE if others >= LABELLED * prose else LARGEST_SHARE
+            if below > share * whole:
+                break
+            if (
+                prose
+                and not (prose == 1 and kinds[-1] == "body")
+                and others >= prose + LABELS
+                and _opens(first_below, strings, kinds, sure, language)
+            ):
                 foot = first_below
         if len(strings[body]) > LONGEST_TEASER:
             break
@@ -42,6 +51,8 @@ def _opens(start: int, strings: Sequence[str], kinds: Sequence[str], sure: Seque
     end = start
     while end < len(kinds) and kinds[end] != "body":
         end += 1
+    if strings[start].lower().startswith(language.page_authors):
+        return True
     labelled = any(sure[start:end])
     heads = any(
         kinds[at] == "residue" and strings[at].lower().split(":")[0].strip() in language.residue_subheads

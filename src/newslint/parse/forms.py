@@ -12,7 +12,7 @@ from newslint.text import Span
 END_MARKS = ".!?…:;"
 _CLOSERS = "”“»«’‘›‹\"')]*"
 # In characters: a longer paragraph is no caption, no credit, no label of a web page.
-LONGEST_CAPTION, LONGEST_ITEM, LONGEST_CREDIT, LONGEST_LABEL, LONGEST_ROW = 600, 400, 100, 160, 60
+LONGEST_CAPTION, LONGEST_ITEM, LONGEST_CREDIT, LONGEST_LICENCE, LONGEST_LABEL, LONGEST_ROW = 600, 400, 100, 30, 160, 60
 # In words: a longer line is no subhead, a longer question or call no title,
 # a longer opening with a colon no label, a longer name none.
 LONGEST_SUBHEAD, LONGEST_QUESTION, LONGEST_CALL, SHORTEST_LABEL, LONGEST_NAME = 20, 15, 6, 3, 4
@@ -47,7 +47,7 @@ def by_form(text: str, span: Span, language: Language) -> str:
             or is_label(string, language)
             or not any(map(str.isalpha, string))
             or (is_stamp(string, language) and re.match(_STAMP, string))
-            or is_stamped(lowered)
+            or is_stamped(string)
         ):
             return "residue"
         if string[0] == "#":
@@ -64,7 +64,7 @@ def by_form(text: str, span: Span, language: Language) -> str:
         size < LONGEST_ITEM and (string[0].isdigit() or string[1:2] == ")") and re.match(_LIST_ITEM, string)
     ):
         return "list-item"
-    if size < LONGEST_CAPTION and credit_start(string, language) > 0:
+    if size < LONGEST_CAPTION and (string.startswith(language.caption_words) or credit_start(string, language) > 0):
         return "caption"
     if size <= LONGEST_NOTICE and is_notice(string, language):
         return "residue"
@@ -127,12 +127,16 @@ def _has_full_stop(words: list[str]) -> bool:
 
 
 def _is_byline(string: str, language: Language) -> bool:
-    words = string.rstrip(",").split()
+    opening = max((len(word) for word in language.byline_words if string.startswith(word)), default=0)
+    words = ["", *string[opening:].rstrip(",").split()]
     if len(words) > 16 or (string[-1] in ".?!" and not string.endswith(".")):
         return False
     rest = words[1:]
     names = sum(word[0].isupper() for word in rest)
-    return names >= 1 and all(word[0].isupper() or word.lower().strip(",") in language.byline_lower for word in rest)
+    return names >= 1 and all(
+        word[0].isupper() or word.lower().strip(",") in language.byline_lower or not any(map(str.isalpha, word))
+        for word in rest
+    )
 
 
 def is_name(string: str, language: Language) -> bool:
@@ -145,9 +149,7 @@ def is_name(string: str, language: Language) -> bool:
         return False
     first, last = language.word(words[0]), language.word(words[-1])
     given = any(reading.letter == "F" for reading in language.word(words[0].partition("-")[0]).readings)
-    return (given and not (last.noun and not last.name and last.known and len(words) < 3)) or not (
-        first.known or last.known or words[0].isupper()
-    )
+    return given or not (first.known or last.known or words[0].isupper())
 
 
 def is_agency_line(string: str, language: Language) -> bool:
@@ -174,8 +176,11 @@ def credit_start(string: str, language: Language) -> int:
     if string[-1] in ")]":
         at = max(string.rfind("("), string.rfind("["))
         return at if string.startswith(language.credit_words, at + 1) else -1
+    licence = max(string.rfind("CC BY"), string.rfind("CC-BY"))
+    if len(string) - licence > LONGEST_LICENCE:
+        licence = -1
     if ":" not in string:
-        return -1
+        return licence
     colon = string.rfind(": ", max(0, len(string) - LONGEST_CREDIT))
     while colon > 0:
         at = string.rfind(" ", 0, colon) + 1
@@ -184,7 +189,7 @@ def credit_start(string: str, language: Language) -> int:
             if start > 0 and string.startswith(language.credit_words, start):
                 return start
         colon = string.rfind(": ", max(0, len(string) - LONGEST_CREDIT), colon)
-    return -1
+    return licence
 
 
 def ends_sentence(text: str, start: int, end: int) -> bool:

@@ -17,7 +17,7 @@ from newslint.text import Span
 # In words: a shorter line is no headline where another can be; a longer one is no kicker.
 SHORTEST_HEADLINE, LONGEST_KICKER = 3, 6
 # In paragraphs, how far down the headline may stand; in letters, the words by which one title is told to say another again.
-HEAD, SHORTEST_WORD = 14, 4
+HEAD, SHORTEST_WORD, SHARED = 14, 4, 0.4
 
 
 def headline_at(text: str, paragraphs: Sequence[Span], language: Language) -> int:
@@ -28,7 +28,7 @@ def headline_at(text: str, paragraphs: Sequence[Span], language: Language) -> in
     if not titles:
         return after if after < len(paragraphs) else 0
     strings = {number: text[slice(*paragraphs[number])] for number in titles}
-    long = [number for number in titles if len(strings[number].split()) >= SHORTEST_HEADLINE]
+    long = [number for number in titles if _count(strings[number]) >= SHORTEST_HEADLINE]
     first = titles[0]
     if not long or after == len(paragraphs) or (first not in long and _has_verb(strings[first], language)):
         return first
@@ -36,9 +36,14 @@ def headline_at(text: str, paragraphs: Sequence[Span], language: Language) -> in
     if best or (long[1:2] == [1] and _holds(strings[best], strings[1])):
         best = next((number for number in reversed(long) if _says_again(strings[best], strings[number])), best)
     below = best + 1
-    if below in long and below + 1 == after and is_kicker(strings[best], strings[below], language):
+    alone = best - 1 not in titles or best - 1 in long or best == first
+    if alone and below in long and below + 1 == after and is_kicker(strings[best], strings[below], language):
         return below
     return best
+
+
+def _count(string: str) -> int:
+    return sum(any(map(str.isalnum, word)) for word in string.split())
 
 
 def _titles(text: str, paragraphs: Sequence[Span], language: Language) -> tuple[list[int], int]:
@@ -119,9 +124,9 @@ def _holds(string: str, other: str) -> bool:
 
 
 def _says_again(string: str, other: str) -> bool:
-    """Whether two titles share half of their longer words: the one of the window and the one of the article."""
+    """Whether two titles share many of their longer words: the one of the window and the one of the article."""
     ours, theirs = _long_words(string), _long_words(other)
-    return len(ours & theirs) >= max(2, min(len(ours), len(theirs)) / 2)
+    return len(ours & theirs) >= max(2, SHARED * min(len(ours), len(theirs)))
 
 
 def _long_words(string: str) -> set[str]:

@@ -12,15 +12,17 @@ from newslint.languages import Language
 
 # In characters and words: a longer invitation, counter, path or notice is none.
 LONGEST_INVITATION, LONGEST_COUNTER, LONGEST_PATH, LONGEST_NOTICE, LONGEST_POINTER = 7, 6, 160, 500, 16
-# In words: an invitation with a full stop is as short as this.
-LONGEST_CALL = 4
+# In characters: a teaser of something to order.
+LONGEST_TEASER = 250
+# In words: an invitation with a full stop, and the heading of links, are as short as this.
+LONGEST_CALL, LONGEST_HEADING = 4, 6
 # So many different words of pages make a notice, beside one that speaks to the reader.
 NOTICE = 2
 _MARKS = " \t\xa0•·|>»›→▸►←‹«<+✓✉#…!.:()[]-–"
 _FIGURE = r"\(?\d{1,6}(?:\.\d{3})?\)?$"
 _FRACTION = r"\d{1,3}\s*(?:/|von)\s*\d{1,3}$"
 _PATH = r"\s+[>»›/|]\s+"
-_STAMPED = r"[^.:,;!?\d]{2,40}[\s–—|-]\d{1,2}\.\d{1,2}\.\d{2,4}(?:[\s,]+\d{1,2}[.:]\d\d)?$"
+_STAMPED = r"([^.:,;!?\d]{2,40}?)[\s–—|-]+\d{1,2}\.\d{1,2}\.\d{2,4}(?:[\s,|–-]+(?:um )?\d{1,2}[.:]\d\d)?(?: Uhr)?$"
 _ADDRESS = r"(?:https?://|www\.)\S+$"
 
 
@@ -29,11 +31,13 @@ def is_label(string: str, language: Language) -> bool:
     words = [word for word in (raw.strip(_MARKS) for raw in string.lower().split()) if word]
     if not words:
         return False
+    if string[0] == "#" and string[1:2].isdigit():
+        return True  # the episode of a series
     if len(words) == 1:
         bare = string.strip(_MARKS)
         return words[0] in language.page_buttons or bool(re.match(_FRACTION, bare)) or is_address(bare)
     return (
-        (len(words) <= LONGEST_INVITATION and _invites(words, string, language))
+        (len(words) <= LONGEST_INVITATION and (_invites(words, string, language) or has_more(string, language)))
         or (len(words) <= LONGEST_COUNTER and _counts(words, language))
         or (len(string) <= LONGEST_PATH and _is_path(string, words, language))
     )
@@ -53,9 +57,24 @@ def is_stamp(string: str, language: Language) -> bool:
     )
 
 
-def is_stamped(lowered: str) -> bool:
+def is_stamped(string: str) -> bool:
     """Whether a line is a name with a date behind it, as a page prints it over an article: "Analyse 11.04.2022"."""
-    return lowered[-1:].isdigit() and bool(re.match(_STAMPED, lowered))
+    if not string[-1:].isdigit() and not string.endswith("Uhr"):
+        return False
+    match = re.match(_STAMPED, string)
+    words = match[1].split() if match else []
+    return bool(words) and words[-1][0].isupper()
+
+
+def has_more(string: str, language: Language) -> bool:
+    """Whether a line heads links to more of something: "Weitere Artikel aus Neuland"."""
+    words = [word.strip(_MARKS) for word in string.lower().split()]
+    return (
+        1 < len(words) <= LONGEST_HEADING
+        and words[0] in language.pointing_words
+        and any(word.endswith(language.page_collections) for word in words[1:4])
+        and not any(word.islower() and language.is_finite(word) for word in string.split()[1:])
+    )
 
 
 def _invites(words: list[str], string: str, language: Language) -> bool:
@@ -93,30 +112,41 @@ def _is_path(string: str, words: list[str], language: Language) -> bool:
     return words[0] in language.page_places or (len(steps) > 2 and (" > " in string or " › " in string))
 
 
+def is_way(lowered: str, language: Language) -> bool:
+    """Whether a line, in lower case, says where a link leads, "Mehr davon gibt's hier: Leben": many a house prints it."""
+    return any(phrase in lowered for phrase in language.page_pointers_here)
+
+
 def is_pointer(string: str, language: Language) -> bool:
     """Whether a short sentence does nothing but point to a link: "Mehr zum Thema finden Sie hier:"."""
     if string.startswith(">>"):
         return True
     lowered = string.lower()
     words = [word.strip(_MARKS + ",;?") for word in lowered.split()]
+    ours = any(word.startswith("unser") for word in words) and any(word in language.page_nouns for word in words)
+    points = ours or any(word in language.pointing_words for word in words)
     return (
         len(words) <= LONGEST_POINTER
-        and any(word in language.pointing_words for word in words)
-        and any(phrase in lowered for phrase in language.page_pointers)
+        and (is_way(lowered, language) or (points and any(phrase in lowered for phrase in language.page_pointers)))
         and not any(mark in string for mark in '„“»«"')
     )
 
 
-def is_notice(string: str, language: Language) -> bool:
-    """Whether a paragraph is a notice of a page to its readers: cookies, a newsletter, a subscription, advertising."""
+def is_notice(string: str, language: Language, *, among: bool = False) -> bool:
+    """Whether a paragraph is a notice of a page to its readers: cookies, a newsletter, a subscription, advertising.
+
+    ``among`` says that it stands among labels of a page: one word of pages is enough there, or a call at its end.
+    """
     if len(string) > LONGEST_NOTICE or any(mark in string for mark in '„“»«"'):
         return False
+    if among and len(string) <= LONGEST_TEASER and is_label(string[string.rfind(". ", 0, -2) + 2 :], language):
+        return True
     lowered = string.lower()
     terms = [term for term in language.page_terms if term in lowered]
-    if len(terms) < NOTICE:
+    if len(terms) < (1 if among else NOTICE):
         return False
     words = [word.strip(_MARKS + ",;?*") for word in lowered.split()]
     if language.page_address.isdisjoint(words):
         return False
     terms = [term for term in terms if any(word.startswith(term) or f"-{term}" in word for word in words)]
-    return len(terms) > NOTICE or (len(terms) == NOTICE and len(words) <= 30)
+    return len(terms) > NOTICE or (len(terms) == NOTICE and len(words) <= 30) or (among and bool(terms))

@@ -7,19 +7,22 @@ from collections.abc import Sequence
 
 from newslint.languages import Language
 from newslint.parse.forms import LONGEST_QUESTION, is_name
+from newslint.parse.labels import is_stamp
 from newslint.text import Span
 
 # So many questions in paragraphs of their own, and one in so many paragraphs, make an interview; others are subheads.
-INTERVIEW, QUESTION_IN = 3, 5
+INTERVIEW, QUESTION_IN = 3, 4
 # In characters: a sentence above a picture's credit is its caption; a longer first paragraph is no teaser.
 LONGEST_SENTENCE, LONGEST_TEASER, LONGEST_OPENING = 260, 420, 220
+# In words: a shorter line below the headline is no teaser.
+SHORTEST_TEASER = 8
 # How much longer the text's first paragraph is than a teaser that nothing parts from it.
 LONGER = 1.5
 # So many lines with a label and a name make a list of credits.
 CREDITS = 3
 
 _LABEL = r"[A-ZÄÖÜ]\w+: [A-ZÄÖÜ](?:\S+ ){6}"
-_ROLE = r"[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+){0,3}: [A-ZÄÖÜ]"
+_ROLE = r"[A-ZÄÖÜ][\w-]+(?: [\w-]+){0,4}: [A-ZÄÖÜ]"
 
 
 def by_neighbours(text: str, paragraphs: Sequence[Span], kinds: list[str], language: Language) -> None:
@@ -36,7 +39,9 @@ def by_neighbours(text: str, paragraphs: Sequence[Span], kinds: list[str], langu
             continue
         following = kinds[index + 1] if index < last else ""
         string = strings[index]
-        if _reads_as_sentence(string, kinds[index - 1], following, language) or _is_labelled_as(
+        if _is_listed(strings, kinds, index):
+            kinds[index] = "list-item"
+        elif _reads_as_sentence(string, kinds[index - 1], following, language) or _is_labelled_as(
             string, [strings[at] for at in (index - 1, index + 1) if at <= last and kinds[at] == "body"]
         ):
             kinds[index] = "body"
@@ -53,12 +58,19 @@ def is_teaser(text: str, paragraphs: Sequence[Span], kinds: Sequence[str], first
     """
     opening, following = paragraphs[first], paragraphs[second]
     size = opening.end - opening.start
-    if size > LONGEST_TEASER or text[opening.end - 1] in "?:":
+    if size > LONGEST_TEASER or text[opening.end - 1] == ":":
         return False
     if any(kind in ("byline", "residue", "caption", "credit") for kind in kinds[first:second]):
         return "subhead" not in kinds[first:second]
+    if text[following.end - 1] == "?" and any(kind == "byline" for kind in kinds[:first]):
+        return True  # what an interview opens with
     signed = any(kind in ("byline", "kicker") for kind in kinds[:first])
-    return signed and size <= LONGEST_OPENING and following.end - following.start >= LONGER * size
+    return (
+        signed
+        and text[opening.end - 1] != "?"
+        and size <= LONGEST_OPENING
+        and following.end - following.start >= LONGER * size
+    )
 
 
 def _captions(strings: Sequence[str], kinds: list[str]) -> None:
@@ -85,12 +97,31 @@ def _bylines(strings: Sequence[str], kinds: list[str], language: Language) -> No
         if kinds[at] != "line":
             continue
         string = strings[at]
+        if kinds[at - 1] == "headline" and at + 1 < head and len(string.split()) >= SHORTEST_TEASER:
+            kinds[at] = "teaser"
+            continue
         if at < head and f"{string.strip(':')} " in language.byline_words:
             kinds[at] = "byline"
             if at + 1 < head and kinds[at + 1] == "line":
                 kinds[at + 1] = "byline"
-        elif (at < head or (at == len(kinds) - 1 and kinds[at - 1] == "body")) and is_name(string, language):
+        elif (
+            at < head
+            or (kinds[at - 1] == "residue" and is_stamp(strings[at - 1], language))
+            or (at == len(kinds) - 1 and kinds[at - 1] == "body")
+        ) and is_name(string, language):
             kinds[at] = "byline"
+
+
+def _is_listed(strings: Sequence[str], kinds: Sequence[str], index: int) -> bool:
+    """Whether a line is one of a list without marks: a colon announces it, and another line follows or stands before."""
+    if kinds[index - 1] == "list-item":
+        return strings[index - 1][-1] in ",;" or _is_unmarked(strings[index - 1])
+    following = kinds[index + 1] if index + 1 < len(kinds) else ""
+    return kinds[index - 1] == "body" and strings[index - 1][-1] == ":" and following == "line"
+
+
+def _is_unmarked(string: str) -> bool:
+    return string[0].isalnum() or string[0] in '„»"('
 
 
 def _credits(strings: Sequence[str], kinds: list[str]) -> None:

@@ -10,25 +10,27 @@ from collections.abc import Iterator, Sequence
 
 from newslint.languages import Language
 from newslint.parse.foot import foot_at
-from newslint.parse.forms import loosened
+from newslint.parse.forms import is_name, loosened
 from newslint.parse.head import seam_at
-from newslint.parse.labels import is_address, is_label, is_pointer, is_stamp, is_stamped
+from newslint.parse.labels import has_more, is_address, is_label, is_notice, is_pointer, is_stamp, is_stamped, is_way
 from newslint.text import Span
 
 # A text with so many marks of a page is a page as it was copied, and no edited article; a sure label counts so much.
 RAW, SURE = 3, 2
 # In words: a longer line beside a label at the head is no name of a section. Paragraphs: where the headline may stand again.
 LONGEST_SECTION, HEAD = 3, 14
-# In words, and in letters; in lines, how many make rows of links or tags where no label says so.
-LONGEST_CALL, SHORTEST_HEADLINE, LINES, LINKS, TAGS = 8, 15, 3, 4, 8
+# In characters, words and letters; in lines, how many make rows of links or tags where no label says so.
+LONGEST_OFFER, LONGEST_CALL, SHORTEST_HEADLINE, LINES, LINKS, TAGS = 150, 8, 15, 3, 4, 8
 _LINES = ("line", "residue", "byline", "credit")
 
 
 def is_sure(string: str, language: Language) -> bool:
     """Whether a paragraph that is left over from a page can be nothing else: no date, no ornament, no honest subhead."""
     lowered = string.strip().lower()
-    plain = is_stamp(lowered, language) or is_stamped(lowered) or not any(map(str.isalpha, lowered))
+    plain = is_stamp(lowered, language) or is_stamped(string.strip()) or not any(map(str.isalpha, lowered))
     if is_address(lowered) or (plain and not is_label(string, language)):
+        return False
+    if (has_more(string, language) and lowered not in language.residue) or is_way(lowered, language):
         return False
     if lowered.startswith(("+++", *language.page_notes)):
         return False
@@ -45,24 +47,23 @@ def settle(text: str, paragraphs: Sequence[Span], kinds: list[str], language: La
     """Make residue of the lines whose place says that they are."""
     strings = [text[span.start : span.end] for span in paragraphs]
     _said_again(strings, kinds)
+    if kinds[-1] == "line" and is_way(strings[-1].lower(), language):
+        kinds[-1] = "residue"
     if "residue" not in kinds and kinds.count("line") < LINKS:
         return
     settled = [loosened(kind, string, language) for kind, string in zip(kinds, strings)]
     sure = [kind == "residue" and is_sure(string, language) for kind, string in zip(kinds, strings)]
-    for at in range(1, len(kinds) - 1):
-        between = sure[at - 1] and sure[at + 1] and kinds[at] == "body" and strings[at][-1] == "!"
-        if between and len(strings[at].split()) <= LONGEST_CALL:
-            kinds[at] = settled[at] = "residue"
     raw = _marks(strings, kinds, sure, language) >= RAW
     bodies = [at for at, kind in enumerate(settled) if kind == "body"]
     if not bodies:
         return
     if raw:
-        for at, kind in enumerate(settled):
-            if kind in ("body", "line") and at not in (bodies[0],) and is_pointer(strings[at], language):
-                kinds[at] = settled[at] = "residue"
-                sure[at] = True
-        bodies = [at for at in bodies if settled[at] == "body"]
+        _notices(strings, kinds, settled, sure, language)
+    for at in range(1, len(kinds) - 1):
+        between = sure[at - 1] and sure[at + 1] and kinds[at] == "body" and strings[at][-1] == "!"
+        if between and len(strings[at].split()) <= LONGEST_CALL:
+            kinds[at] = settled[at] = "residue"
+    bodies = [at for at in bodies if settled[at] == "body"]
     page = Page(strings, settled, sure, raw, language)
     chosen: list[int] = []
     foot = foot_at(strings, settled, sure, language) if raw else len(kinds)
@@ -90,12 +91,34 @@ def _marks(strings: Sequence[str], kinds: Sequence[str], sure: Sequence[bool], l
         lowered = string.lower()
         if is_certain:
             certain.add(lowered)
-        elif is_stamp(lowered, language) or is_stamped(lowered):
+        elif is_stamp(lowered, language) or is_stamped(string):
             dates = 1 if above else dates + 1
         elif any(map(str.isalpha, lowered)):
             labels.add(lowered)
     marks = SURE * len(certain) + len(labels)
     return marks and marks + dates
+
+
+def _notices(
+    strings: Sequence[str], kinds: list[str], settled: list[str], sure: list[bool], language: Language
+) -> None:
+    """Find the sentences among the labels of a page that point elsewhere, or ask its readers to order something."""
+    first = settled.index("body")
+    for at, kind in enumerate(settled):
+        if kind not in ("body", "line") or at == first:
+            continue
+        string = strings[at]
+        near = [other for other in (at - 1, at + 1) if 0 <= other < len(sure)]
+        near += [at + 2 * step for step in (-1, 1) if 0 <= at + 2 * step < len(sure) and settled[at + step] == "line"]
+        among = any(sure[other] for other in near)
+        after = strings[at + 1].lower() if at + 1 < len(sure) and sure[at + 1] else ""
+        if (
+            is_pointer(string, language)
+            or (among and is_notice(string, language, among=True))
+            or (kind == "body" and len(string) <= LONGEST_OFFER and any(term in after for term in language.page_terms))
+        ):
+            kinds[at] = settled[at] = "residue"
+            sure[at] = True
 
 
 class Page:
@@ -119,12 +142,22 @@ class Page:
         chosen: list[int] = []
         lines = self._lines(start, end)
         labels = [at for at in range(start, end) if self.sure[at]]
-        if self.raw and labels and lines[-LINES:] == list(range(max(labels[0] + 1, end - LINES), end)):
+        if (
+            self.raw
+            and labels
+            and len(lines) >= LINES
+            and lines[-LINES:] == list(range(max(labels[0] + 1, end - LINES), end))
+        ):
             chosen = [at for at in lines if at > labels[0]]
         for order in (1, -1):
             for at in lines[::order]:
                 near = at - order
-                if at in chosen or not 0 < near < len(self.sure) or not (self.sure[near] or near in chosen):
+                if (
+                    at in chosen
+                    or is_name(self.strings[at], self.language)
+                    or not 0 < near < len(self.sure)
+                    or not (self.sure[near] or near in chosen)
+                ):
                     continue
                 words = self.strings[at].split()
                 if len(words) <= LONGEST_SECTION and not any(map(self.language.is_finite, map(str.lower, words))):
@@ -161,15 +194,17 @@ class Page:
     def middle(self, start: int, end: int) -> list[int]:
         """Return the lines between two paragraphs of the text that are left over: all but the one that heads the next."""
         lines = self._lines(start, end)
-        if not lines or self.strings[start - 1][-1] == ":":
-            return []  # a list without marks
         labels = [at for at in range(start, end) if self.sure[at]]
+        if not lines or (self.strings[start - 1][-1] == ":" and not labels):
+            return []  # a list without marks
         opens = [at for at in range(start, end) if self._opens(at)]
         if not (labels or (self.raw and (opens or len(lines) > 1))):
             return []
         last = lines[-1]
-        if self.raw and any(self._is_link(at) for at in lines):
-            return lines if self._is_link(last) or len(lines) == 2 else lines[:-1]
+        if self.raw and any(seam_at(self.strings[at], self.language) for at in lines):
+            return lines if len(lines) == 2 or seam_at(self.strings[last], self.language) else lines[:-1]
+        if self.raw and (links := [at for at in lines if self._is_link(at)]):
+            return lines if last in links else lines[:-1]
         if len(lines) == 2 and not labels and last - lines[0] == 1 and self._words(lines[0]) > LONGEST_SECTION:
             return []  # which of the two is the heading?
         if self._heads(last, lines, end):
@@ -180,7 +215,7 @@ class Page:
     def _heads(self, last: int, lines: list[int], end: int) -> bool:
         """Whether the last line of a run heads the next paragraph."""
         if last < end - 1:
-            return len(lines) == 1 and self.raw
+            return len(lines) == 1 and self.raw and self.strings[last][-1] != ":"
         if len(lines) == 1:
             return True
         if self.kinds[last - 1] != "line":
@@ -188,22 +223,20 @@ class Page:
         return len(lines) > 2 or self._words(last - 1) > LONGEST_SECTION
 
     def _is_link(self, at: int) -> bool:
-        """Whether a line is the title of another article: a label says so, or its kicker stands in one line with it."""
+        """Whether a line is the title of another article: a label says so."""
         label = self.strings[at - 1].lower().strip(" :|")
-        if self.kinds[at - 1] == "residue" and label in self.language.page_links:
-            return True
-        return bool(seam_at(self.strings[at], self.language))
+        return self.kinds[at - 1] == "residue" and label in self.language.page_links
 
     def _words(self, at: int) -> int:
         return len(self.strings[at].split())
 
 
 def _runs(kinds: list[str]) -> Iterator[tuple[int, int]]:
-    """Yield the runs of two lines or more without a body or a list among them, as start and end."""
+    """Yield the runs of lines without a body or a list among them, as start and end: of two, or of one at the end."""
     start = 0 if kinds and kinds[0] in _LINES else 1
     for at in range(start, len(kinds) + 1):
         if at == len(kinds) or kinds[at] not in _LINES:
-            if at - start > 1:
+            if at - start > 1 or at == len(kinds) > start:
                 yield start, at
             start = at + 1
 

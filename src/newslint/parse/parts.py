@@ -92,7 +92,10 @@ def parts(
 def _teaser(text: str, paragraphs: Sequence[Span], kinds: list[str], language: Language) -> None:
     """Find the teaser: what stands above the paragraph with the dateline, or is parted from the text in another way."""
     body = [index for index, kind in enumerate(kinds) if kind == "body"][:2]
-    if len(body) < 2 or _dateline(text, paragraphs[body[0]], language):
+    if len(body) < 2 or "teaser" in kinds:
+        return
+    after = _dateline(text, paragraphs[body[0]], language)
+    if after and _is_place(text[paragraphs[body[0]].start : after], language):
         return
     if _dateline(text, paragraphs[body[1]], language) or is_teaser(text, paragraphs, kinds, *body):
         kinds[body[0]] = "teaser"
