@@ -123,3 +123,128 @@ def test_a_house_keeps_the_labels_that_it_names():
     rule = get_rule("web-residue")
     assert len(rule(Article(text))) == 1
     assert rule.configured({"keep": ["ANZEIGE"]})(Article(text)) == []
+
+
+LONG = "Der Rat der Stadt hat am Abend nach einer langen Debatte für den Umbau der alten Halle am Hafen gestimmt, wie er mitteilte. "  # fmt: skip
+TEXT = LONG * 4
+
+
+def test_a_short_line_above_the_headline_is_its_kicker():
+    text = f"Streit am Hafen\n\nRat stimmt dem Umbau der Halle zu\n\n{TEXT}\n\n{TEXT}"
+    assert shown(text)[:2] == [("kicker", "Streit am Hafen"), ("headline", "Rat stimmt dem Umbau der Halle zu")]
+    assert Article(text).header.headline == (17, 50)
+
+
+def test_a_line_below_the_headline_that_is_longer_or_has_no_verb_is_no_headline():
+    text = f"Rat stimmt dem Umbau zu\n\nGroße Mehrheit\n\n{TEXT}\n\n{TEXT}"
+    assert kinds(text)[0] == "headline"
+
+
+@pytest.mark.parametrize("line", ["Streit am Hafen : Rat baut um", "Streit am Hafen Warum der Rat umbaut"])
+def test_kicker_and_headline_in_one_line_are_two_parts(line: str):
+    assert [kind for kind, _ in shown(f"{line}\n\n{TEXT}")[:2]] == ["kicker", "headline"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Rat berät: Was wird aus der Halle?",
+        "Halle am Hafen: Rat stimmt zu",
+        "„Warum nicht?“, fragt Uta Kern",
+        "Was wird?",
+    ],
+)
+def test_a_headline_with_a_colon_or_a_question_has_no_kicker(line: str):
+    assert kinds(f"{line}\n\n{TEXT}")[0] == "headline"
+
+
+def test_the_title_of_the_window_above_the_headline_is_residue():
+    text = f"Startseite\n\nRegionales\n\nHalle am Hafen: Rat stimmt Umbau zu\n\nRat stimmt für Umbau der Halle am Hafen\n\n{TEXT}"
+    assert kinds(text)[:4] == ["residue", "residue", "residue", "headline"]
+
+
+PAGE = f"Rat baut um\n\n{TEXT}\n\n{TEXT}\n\n"
+
+
+def test_the_foot_of_a_page_is_residue_with_its_teasers():
+    foot = "Mehr zum Thema\n\nBad bleibt zu\n\nDas Bad am Hafen öffnet erst im Mai.\n\nFähre fährt wieder\n\nDie Fähre ist repariert.\n\nTeilen\n\nDrucken"
+    text = PAGE + foot
+    assert set(kinds(text)[3:]) == {"residue"}
+    [finding] = [finding for finding in check_text(text) if finding.rule.name == "web-residue"]
+    assert text[finding.start : finding.end] == foot
+
+
+def test_the_text_goes_on_below_a_box_of_links():
+    box = "Mehr zum Thema\n\nBad bleibt zu\n\nFähre fährt wieder\n\nTeilen\n\nDrucken\n\n"
+    text = f"{PAGE}{box}{LONG}\n\n{LONG}\n\nKommentare"
+    assert kinds(text)[-3:] == ["body", "body", "residue"]
+
+
+def test_an_author_box_is_residue():
+    text = f"{PAGE}Teilen\n\nDrucken\n\nÜber die Autorin\n\nJana Wolff\n\nJana Wolff schreibt über Häfen.\n\nTeilen"
+    assert set(kinds(text)[3:]) == {"residue"}
+
+
+@pytest.mark.parametrize("label", ["Lesen Sie auch", "Mehr zum Thema"])
+def test_the_line_below_a_label_of_links_is_the_link(label: str):
+    text = f"{PAGE}Teilen\n\nDrucken\n\n{TEXT}\n\n{label}\n\nBad am Hafen bleibt zu\n\n{TEXT}"
+    assert shown(text)[-2] == ("residue", "Bad am Hafen bleibt zu")
+
+
+def test_the_line_below_an_advertisement_is_a_subhead():
+    text = f"{PAGE}Anzeige\n\nTeilen\n\nDrucken\n\n{TEXT}\n\nAnzeige\n\nBad bleibt zu\n\n{TEXT}"
+    assert shown(text)[-2] == ("subhead", "Bad bleibt zu")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Mehr über die Halle lesen Sie hier:", "Jeden Morgen das Neueste vom Hafen. Jetzt kostenlos anmelden.",
+     "Bitte gib deine E-Mail-Adresse ein."],
+)  # fmt: skip
+def test_among_labels_a_sentence_that_points_elsewhere_or_sells_is_residue(sentence: str):
+    text = f"{PAGE}Teilen\n\nDrucken\n\n{sentence}\n\nNewsletter abonnieren\n\n{TEXT}"
+    assert ("residue", sentence) in shown(text)
+    assert ("residue", sentence) not in shown(f"{PAGE}{sentence}\n\n{TEXT}")
+
+
+def test_lines_in_a_list_that_a_colon_announces_are_items():
+    text = f"Rat baut um\n\n{TEXT}\n\nGebaut werden:\n\nein Bad\n\neine Halle\n\n{TEXT}"
+    assert kinds(text) == ["headline", "body", "body", "list-item", "list-item", "body"]
+
+
+def test_a_list_of_who_did_what_is_credits():
+    text = f"{PAGE}Fotos: Jana Wolff\n\nHaare: Uta Kern\n\nLeitung Technik: Ole Brink"
+    assert kinds(text)[3:] == ["credit"] * 3
+
+
+@pytest.mark.parametrize(
+    "name", ["Jana Wolff", "Martin Krause", "Von Jana Wolff // 1. Mai 2024", "Glosse von Jana Wolff"]
+)
+def test_a_name_below_the_date_is_the_byline(name: str):
+    assert kinds(f"Rat baut um\n\n12.05.2024, 15:00 Uhr\n\n{name}\n\n{TEXT}")[2] == "byline"
+
+
+def test_the_sentence_above_a_credit_at_the_head_is_a_caption():
+    text = f"Rat baut um\n\n12.05.2024\n\nDie alte Halle liegt am Hafen.\n\nFoto: Jana Wolff\n\n{TEXT}\n\n{TEXT}"
+    assert kinds(text)[2:4] == ["caption", "credit"]
+
+
+def test_a_teaser_is_parted_from_the_text_by_the_byline_or_stands_below_the_kicker():
+    lead = "Der Rat baut um. Das kostet."
+    assert "teaser" in kinds(f"Rat baut um\n\n{lead}\n\nVon Jana Wolff\n\n{TEXT}")
+    assert "teaser" in kinds(f"Streit am Hafen\n\nRat stimmt dem Umbau zu\n\n{lead}\n\n{TEXT}")
+    assert "teaser" not in kinds(f"Rat baut um\n\n{lead}\n\n{TEXT}")
+
+
+def test_short_questions_are_subheads_unless_every_few_paragraphs_are_one():
+    asked = "\n\n".join(
+        f"Was wird aus der Halle {number}?\n\n{TEXT}\n\n{TEXT}\n\n{TEXT}\n\n{TEXT}" for number in range(3)
+    )
+    assert kinds(f"Rat baut um\n\n{asked}").count("subhead") == 3
+    interview = "\n\n".join(f"Was wird aus der Halle {number}?\n\n{TEXT}" for number in range(3))
+    assert kinds(f"Rat baut um\n\n{interview}").count("subhead") == 0
+
+
+def test_the_table_of_a_day_of_matches_is_no_residue():
+    matches = "\n\n".join(f"{day}, {number}. Mai 2024\n\nNord – Süd {number} : 1" for number, day in ((4, "Samstag"), (5, "Sonntag"), (6, "Montag")))  # fmt: skip
+    assert "web-residue" not in {finding.rule.name for finding in check_text(f"Spieltag\n\n{TEXT}\n\n{matches}")}

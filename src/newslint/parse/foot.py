@@ -6,44 +6,60 @@ from collections.abc import Sequence
 
 from newslint.languages import Language
 
-# In characters: a longer paragraph is no teaser and no notice. All of them together are no more than
-# this share of the text; the second, where three labels stand beside each.
-LONGEST_TEASER, LARGEST_SHARE, LABELLED_SHARE = 450, 0.3, 0.45
-# In paragraphs: how many there are at least besides them, and how long the run is that opens the foot.
+# In characters: a longer paragraph is no teaser and no notice; one that no other teaser stands beside is as short as
+# the second; the third may be the title of one that ends in a mark.
+LONGEST_TEASER, LONGEST_LINE, LONGEST_TITLE = 450, 200, 80
+# All prose of the foot is no more than this share of the text; the second, where three labels stand beside each paragraph.
+LARGEST_SHARE, LABELLED_SHARE = 0.3, 0.45
+# In paragraphs: how many there are at least besides the prose, and how long the run is that opens the foot.
 LABELS, LABELLED, RUN = 2, 3, 4
 
 
 def foot_at(strings: Sequence[str], kinds: Sequence[str], sure: Sequence[bool], language: Language) -> int:
     """Return the number of the paragraph that the foot of a page begins with, or how many there are.
 
-    Below it stand labels and lines, and no more prose than teasers and notices have: short, few, and with labels or titles
-    of their own.
+    Below it stand labels and lines, and no more prose than teasers and notices have: short, little, and with labels or
+    titles of their own.
     """
     count = len(strings)
     bodies = [at for at in range(count) if kinds[at] == "body"]
     whole = sum(len(strings[at]) for at in bodies)
-    below, foot, first = 0, count, count
-    for number in range(len(bodies) - 1, -1, -1):
-        body = bodies[number]
-        first_below = body + 1
-        if first_below < count and kinds[first_below] != "body":
-            prose = len(bodies) - number - 1
-            others = sum(kind not in ("body", "list-item") for kind in kinds[first_below:])
-            share = LABELLED_SHARE if others >= LABELLED * prose else LARGEST_SHARE
-            if below > share * whole:
+    below, foot = 0, count
+    end = len(bodies)
+    while end:
+        start = end - 1
+        while start and bodies[start - 1] == bodies[start] - 1:
+            start -= 1
+        after = bodies[end - 1] + 1
+        if after < count:
+            prose = len(bodies) - end
+            others = sum(kind not in ("body", "list-item") for kind in kinds[after:])
+            if below > (LABELLED_SHARE if others >= LABELLED * prose else LARGEST_SHARE) * whole:
                 break
-            if (
-                prose
-                and not (prose == 1 and kinds[-1] == "body")
-                and others >= prose + LABELS
-                and _opens(first_below, strings, kinds, sure, language)
-            ):
-                foot = first_below
-        if len(strings[body]) > LONGEST_TEASER:
+            alone = prose == 1 and kinds[-1] == "body"
+            if prose and not alone and others >= prose + LABELS and _opens(after, strings, kinds, sure, language):
+                foot = after
+        block = bodies[start:end]
+        if not _may_be_below(block, strings, kinds, language):
             break
-        below += len(strings[body])
-        first = body
-    return foot if first < count else count
+        below += sum(len(strings[at]) for at in block)
+        end = start
+    return foot
+
+
+def _may_be_below(block: Sequence[int], strings: Sequence[str], kinds: Sequence[str], language: Language) -> bool:
+    """Whether paragraphs that follow upon each other can stand in the foot: a short one, a teaser of several, or what
+    speaks to the reader."""
+    if any(len(strings[at]) > LONGEST_TEASER for at in block):
+        return False
+    speaking = sum(not language.page_address.isdisjoint(strings[at].lower().split()) for at in block)
+    if 2 * speaking >= len(block):
+        return True
+    if any(strings[at].lower().startswith(language.page_authors) for at in range(block[0] - 1, block[0] - 3, -1)):
+        return True
+    if sum(len(strings[at]) > LONGEST_TITLE for at in block) > 1:
+        return False
+    return len(strings[block[0]]) <= LONGEST_LINE or _pairs(block[0], kinds, 1) + _pairs(block[0], kinds, -1) > 2
 
 
 def _opens(start: int, strings: Sequence[str], kinds: Sequence[str], sure: Sequence[bool], language: Language) -> bool:
@@ -53,22 +69,17 @@ def _opens(start: int, strings: Sequence[str], kinds: Sequence[str], sure: Seque
         end += 1
     if strings[start].lower().startswith(language.page_authors):
         return True
-    labelled = any(sure[start:end])
-    heads = any(
+    labelled = any(sure[start:end]) or any(
         kinds[at] == "residue" and strings[at].lower().split(":")[0].strip() in language.residue_subheads
         for at in range(start, end)
     )
-    if not (labelled or heads):
-        return False
-    if end - start >= RUN:
-        return True
-    return end < len(kinds) and kinds[end - 1] == "line" and _pairs(end, kinds) > 1
+    return labelled and (end - start >= RUN or (end < len(kinds) and _pairs(end, kinds, 1) > 1))
 
 
-def _pairs(body: int, kinds: Sequence[str]) -> int:
-    """Return how often a title and one paragraph follow upon each other from here on: teasers of other articles."""
+def _pairs(body: int, kinds: Sequence[str], step: int) -> int:
+    """Return how often a title and one paragraph follow upon each other from here on, down or up: teasers of articles."""
     count = 0
-    while body < len(kinds) and kinds[body] == "body" and kinds[body - 1] == "line":
+    while 0 < body < len(kinds) and kinds[body] == "body" and kinds[body - 1] == "line":
         count += 1
-        body += 2
+        body += 2 * step
     return count

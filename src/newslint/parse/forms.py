@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from newslint.languages import Language
-from newslint.parse.labels import LONGEST_NOTICE, is_label, is_notice, is_stamp, is_stamped
+from newslint.parse.labels import LONGEST_NOTICE, is_address, is_label, is_notice, is_stamp, is_stamped
 from newslint.parse.paragraphs import BLANKS, LIST_MARKS
 from newslint.text import Span
 
 END_MARKS = ".!?…:;"
 _CLOSERS = "”“»«’‘›‹\"')]*"
 # In characters: a longer paragraph is no caption, no credit, no label of a web page.
-LONGEST_CAPTION, LONGEST_ITEM, LONGEST_CREDIT, LONGEST_LICENCE, LONGEST_LABEL, LONGEST_ROW = 600, 400, 100, 30, 160, 60
+LONGEST_CAPTION, LONGEST_ITEM, LONGEST_CREDIT, LONGEST_LICENCE, LONGEST_CODE = 600, 400, 100, 30, 5
+LONGEST_LABEL, LONGEST_ROW = 160, 60
 # In words: a longer line is no subhead, a longer question or call no title,
 # a longer opening with a colon no label, a longer name none.
 LONGEST_SUBHEAD, LONGEST_QUESTION, LONGEST_CALL, SHORTEST_LABEL, LONGEST_NAME = 20, 15, 6, 3, 4
@@ -34,7 +35,7 @@ def by_form(text: str, span: Span, language: Language) -> str:
     """Tell the kind of a paragraph from itself alone; "line" if it could be a subhead or a caption."""
     start, end = span
     size = end - start
-    string = text[start:end].replace("\n", " ").replace("\r", " ")
+    string = text[start:end].replace("\n", " ").replace("\r", " ").replace("\xa0", " ")
     if size <= LONGEST_LABEL:
         lowered = string.lower().strip(BLANKS + "|!")
         if string[0] == "©" or string.startswith(language.credit_words):
@@ -52,14 +53,20 @@ def by_form(text: str, span: Span, language: Language) -> str:
             return "residue"
         if string[0] == "#":
             return "subhead"
-        if string.startswith(language.byline_words) and _is_byline(string, language):
+        if string.startswith(language.byline_words) and (
+            _is_byline(string, language) or is_agency_line(string, language)
+        ):
             return "byline"
-        if lowered in language.agencies or _is_picture(string, language):
+        if (lowered in language.agencies and (len(string) <= LONGEST_CODE or string != lowered)) or _is_picture(
+            string, language
+        ):
             return "credit"
         if is_agency_line(string, language):
             return "caption" if credit_start(string, language) > 0 else "credit"
         if string[0] in "([" and string[-1] in ")]" and string.count("(") <= 1:
             return "credit" if string.startswith(language.credit_words, 1) else "sign-off"
+    if is_address(string):
+        return "residue"
     if string.startswith(LIST_MARKS) or (
         size < LONGEST_ITEM and (string[0].isdigit() or string[1:2] == ")") and re.match(_LIST_ITEM, string)
     ):

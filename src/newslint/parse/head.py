@@ -37,9 +37,16 @@ def headline_at(text: str, paragraphs: Sequence[Span], language: Language) -> in
         best = next((number for number in reversed(long) if _says_again(strings[best], strings[number])), best)
     below = best + 1
     alone = best - 1 not in titles or best - 1 in long or best == first
+    alone = alone and not _asks_again(text, paragraphs, below)
     if alone and below in long and below + 1 == after and is_kicker(strings[best], strings[below], language):
         return below
     return best
+
+
+def _asks_again(text: str, paragraphs: Sequence[Span], number: int) -> bool:
+    """Whether a paragraph is a question and others follow: an interview's, or a subhead of several."""
+    ends = [text[span.end - 1] for span in paragraphs[number : number + 1]]
+    return ends == ["?"] and any(text[span.end - 1] == "?" for span in paragraphs[number + 1 :])
 
 
 def _count(string: str) -> int:

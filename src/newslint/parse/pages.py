@@ -166,7 +166,7 @@ class Page:
 
     def tail(self, start: int, end: int) -> list[int]:
         """Return the lines below the text that are left over: all below a label, in a page all, and pairs of links."""
-        lines = self._lines(start, end)
+        lines = [at for at in self._lines(start, end) if not self._belongs(at)]
         labels = [at for at in range(start, end) if self.sure[at]]
         opens = [at for at in range(start, end) if self._opens(at)]
         if not labels and opens and len([at for at in lines if at > opens[0]]) > 1:
@@ -194,6 +194,7 @@ class Page:
     def middle(self, start: int, end: int) -> list[int]:
         """Return the lines between two paragraphs of the text that are left over: all but the one that heads the next."""
         lines = self._lines(start, end)
+        lines = [at for at in lines if not self._belongs(at)]
         labels = [at for at in range(start, end) if self.sure[at]]
         if not lines or (self.strings[start - 1][-1] == ":" and not labels):
             return []  # a list without marks
@@ -211,6 +212,11 @@ class Page:
             lines = lines[:-1]
         first = start if self.raw else labels[0]
         return [at for at in lines if first <= at]
+
+    def _belongs(self, at: int) -> bool:
+        """Whether a line belongs to what follows it: the caption of a credit, or the words that announce a paragraph."""
+        following = self.kinds[at + 1] if at + 1 < len(self.kinds) else ""
+        return following == "credit" or (self.strings[at][-1] == ":" and following == "body")
 
     def _heads(self, last: int, lines: list[int], end: int) -> bool:
         """Whether the last line of a run heads the next paragraph."""
