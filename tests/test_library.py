@@ -363,7 +363,7 @@ def test_a_pickled_rule_runs_where_its_code_can_be_imported_and_says_so_where_no
 def test_rules_are_named_or_given(house: Path):
     assert newslint.get_rule("duplicated-word") is duplicated_word
     assert newslint.get_rule("adjective-ending").name == "phrase-agreement"  # an old name
-    assert newslint.get_rule("headline-quote").default is False
+    assert newslint.get_rule("title-inflection").default is False
     for rules in (["duplicated-word"], [duplicated_word]):
         assert names(newslint.check_text(TEXT, rules=rules)) == ["duplicated-word"]
         assert names(newslint.check_file(write(house / "a.txt", TEXT), rules=rules)) == ["duplicated-word"]

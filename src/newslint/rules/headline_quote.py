@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_PLAIN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
+_PLAIN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "\u0308": None})
 # Endings of inflection, the longest first; what is left of the word has at least SHORTEST letters.
 _ENDINGS = ("sten", "ern", "est", "ste", "ten", "en", "er", "es", "em", "et", "te", "st", "e", "n", "s", "t")
 SHORTEST = 3
@@ -21,21 +21,23 @@ MOST_MISSING = 1
 SHORT = 2
 # Each word that is missing is looked for in the whole text; a page with more quotations in its subheads is no article.
 MOST_QUOTES = 50
+# Readings of words that have several forms: nouns, adjectives, verbs, their participles and infinitives.
+_INFLECTED = frozenset("NAajVPIZW")
+# More frequent words stand in many quotations; in tenths of a power of ten, see languages.lexicon.Frequencies.
+LEAST_RARE = 40
 
 
 @rule(
     "headline-quote",
-    default=False,
     de="„{word}“ kommt im Zitat der Überschrift vor, aber nicht im Text",
     en="“{word}” is in the quotation of the headline but not in the text",
     reason_de="""In der Überschrift so zitieren wie im Text.
 
     Gelesen und weitererzählt wird das Zitat in der Überschrift, und oft wird es noch geändert, wenn der Text schon
     fertig ist. Die Regel vergleicht es mit den Zitaten im Text: Kommen seine übrigen Wörter in einem davon vor und
-    eines nirgends, so stimmt eine der beiden Fassungen nicht. Beugung und Großschreibung dürfen abweichen. Ein
-    Zitat, das im Text ganz fehlt, bleibt unbeanstandet, denn der Text kann es mit eigenen Worten wiedergeben.
-
-    Nicht voreingestellt: In Texten, an denen niemand gefeilt hat, waren 12 von 31 Funden richtig.
+    eines nirgends, so stimmt eine der beiden Fassungen nicht. Beugung und Großschreibung dürfen abweichen, ein Verb
+    darf getrennt stehen. Ein Zitat, das im Text ganz fehlt, bleibt unbeanstandet, denn der Text kann es mit eigenen
+    Worten wiedergeben.
     """,
     source="Pressekodex, Ziffer 2 und Richtlinie 2.1 (Sorgfalt): ein Zitat gibt den Wortlaut wieder",
     needs=("„", '"', "»", "«", "“"),
@@ -53,6 +55,10 @@ MOST_QUOTES = 50
         "„Alles neu“ im Theater\n\nDas Theater zeigt ein Stück. „Wir wagen viel“, sagte die Leiterin.",
         "Chefin: „Worum es uns dabei im Grunde geht“\n\nDie Chefin hörte zu. „Das geht nicht“, sagte sie.",
         "Rat tagt\n\nDer Rat tagte.\n\nWas hinter der „Ader des Rates“ steckt\n\nDer Rat tagt oft.",
+        "Chefin: „Bin zu früh aufgewacht“\n\nDie Chefin sprach. „Ich wache meist zu früh auf“, sagte sie.",
+        "Chefin: „Wir gehen zu früh“\n\nDie Chefin sprach. „Wir gingen leider zu früh“, sagte sie.",
+        "Chefin: „Was ich nicht will: schön sein“\n\nDie Chefin sprach. „Was ich nicht will: scho\u0308n sein“, sagte sie.",
+        "„Stunde Europas“?\n\nEuropa berät. „Wir beraten“, sagte die Chefin.",
         "Chefin in „Sorge“\n\n„Ich bin beunruhigt“, sagte die Chefin.",
     ],
 )  # fmt: skip
@@ -61,10 +67,8 @@ def headline_quote(article: Article) -> Iterator[Finding]:
 
     A quotation in the headline is the one that is read and repeated, and it is often changed after the text was
     finished. It is looked for in the quotations of the text; where others of its words stand in one of them and one
-    word stands nowhere, one of the two is wrong. Inflection and case may differ, and a quotation that the text has
-    not at all is left alone, because the text may tell it in its own words.
-
-    Off by default: on text that nobody tuned to, 12 of 31 findings were right.
+    word stands nowhere, one of the two is wrong. Inflection and case may differ, a verb may be parted, and a quotation
+    that the text has not at all is left alone, because the text may tell it in its own words.
     """
     at_head: list[Quote] = []
     in_text: list[Quote] = []
@@ -77,20 +81,38 @@ def headline_quote(article: Article) -> Iterator[Finding]:
         return
     rest = [part for part in article.parts if part.kind not in ("headline", "subhead", "kicker", "residue")]
     body = " ".join(article.text[part.start : part.end] for part in rest).lower().translate(_PLAIN)
-    suspects = [(quote, word) for quote in at_head[:MOST_QUOTES] if (word := _missing_word(article, quote, body))]
+    suspects = [
+        (quote, word)
+        for quote in at_head[:MOST_QUOTES]
+        if (word := _missing_word(article, quote, body)) and not _is_told(article, word)
+    ]
     quoted = [_stems(article, quote) for quote in in_text] if suspects else []
     told = [(set(found), set(zip(found, found[1:]))) for found in quoted]
     for quote, missing in suspects:
         words = article.words_in(quote.inner)
-        rare = {_stem(word.lower()) for word in words if word != missing and not _is_grammar(article, word)}
+        known_words = [word for word in words if word != missing and not _is_grammar(article, word)]
+        rare = {_stem(word.lower()) for word in known_words}
         here = _stems(article, quote)
         pairs = {pair for pair in zip(here, here[1:]) if _stem(missing.lower()) not in pair}
         # Half of what it says, or half of how it says it, stands in one quotation of the text: that is the one it means.
-        known = any(_half(rare, stems) or _half(pairs, both) for stems, both in told)
-        # A subhead with so short a quotation may be the link to another article.
-        short = rare and len(words) <= SHORT and quote.start < article.header.headline.end
+        alone = len(rare) == 1 and _is_common(article, known_words[0])
+        known = any((_half(rare, stems) and not alone) or _half(pairs, both) for stems, both in told)
+        # A subhead with so short a quotation may be the link to another article, and a name is in the text anyway.
+        short = len(words) <= SHORT and quote.start < article.header.headline.end
+        short = short and any(not _is_name(article, word) for word in known_words)
         if known or (short and article.prose and article.ends_sentence(article.prose[-1])):
             yield Finding(quote.start, quote.end, word=missing)
+
+
+def _is_name(article: Article, word: str) -> bool:
+    """Whether a word is the name of somebody or of a place."""
+    letters = {reading.letter for reading in article.language.word(word).readings}
+    return not letters.isdisjoint("EFS")
+
+
+def _is_common(article: Article, word: str) -> bool:
+    """Whether a word is so frequent that any quotation may have it."""
+    return word.islower() and article.language.frequencies.rarity(word) < LEAST_RARE
 
 
 def _missing_word(article: Article, quote: Quote, body: str) -> str:
@@ -98,6 +120,27 @@ def _missing_word(article: Article, quote: Quote, body: str) -> str:
     words = article.words_in(quote.inner)
     missing = [word for word in words if _is_missing(article, word, body)]
     return missing[0] if 0 < len(missing) <= MOST_MISSING and len(words) > 1 else ""
+
+
+def _is_told(article: Article, word: str) -> bool:
+    """Whether the text below the headline has the word in a form that does not look like it: "ging" for "gegangen",
+    "wache ich auf" for "aufwachen"."""
+    wanted = _lemmas(article, word)
+    forms = {form for part in article.prose for form in article.words_in(part)}
+    lower = {form.lower() for form in forms}
+    for form in forms:
+        found = _lemmas(article, form)
+        if wanted & found:
+            return True
+        for lemma in wanted:
+            for particle in lower & article.language.particles:
+                if lemma.startswith(particle) and lemma[len(particle) :] in found:
+                    return True
+    return False
+
+
+def _lemmas(article: Article, word: str) -> set[str]:
+    return {reading.lemma.lower() for reading in article.language.word(word).readings if reading.letter in _INFLECTED}
 
 
 def _half(wanted: set[Any], found: set[Any]) -> bool:
