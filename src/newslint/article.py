@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from itertools import compress, count
-from operator import ne
+from operator import itemgetter, ne
 
 from newslint.languages import Language, load
 from newslint.parse.dates import Date, dates
@@ -272,11 +272,14 @@ class Article:
         return found
 
     def grammar_at(self, offset: int) -> Grammar | None:
-        """Return the grammar of the sentence that the offset is in, if it is in one."""
+        """Return the grammar of the sentence that the offset is in, if it is in one that is short enough to be read."""
         part = self.part_at(offset)
         sentences = self.sentences_of(part) if part else []
-        number = bisect_right([sentence.start for sentence in sentences], offset) - 1
-        return self.grammar(sentences[number]) if number >= 0 and offset < sentences[number].end else None
+        number = bisect_right(sentences, offset, key=itemgetter(0)) - 1
+        if number < 0 or offset >= sentences[number].end:
+            return None
+        found = self.grammar(sentences[number])
+        return found if found.tokens.read else None
 
     def prose_grammar_at(self, offset: int) -> Grammar | None:
         """Return the one of ``grammars`` whose sentence the offset is in, if it is in one."""
@@ -290,8 +293,9 @@ class Article:
 
     @view
     def grammars(self) -> list[Grammar]:
-        """The grammar of every sentence of the prose: teaser and body."""
-        return [self.grammar(sentence) for part in self.prose for sentence in self.sentences_of(part)]
+        """The grammar of every sentence of the prose, teaser and body, but for those that are too long to be sentences."""
+        found = [self.grammar(sentence) for part in self.prose for sentence in self.sentences_of(part)]
+        return [grammar for grammar in found if grammar.tokens.read]
 
     def reads(self, first: int, phrase: tuple[str, ...]) -> bool:
         """Return whether the words of a phrase stand as written from word ``first`` on, with blanks between; the

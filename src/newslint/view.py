@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 
 from newslint import engine, files, readers
 from newslint.article import Article
@@ -55,6 +57,25 @@ class Setup(Record):
 _NOTHING = Setup((), ())
 
 
+class _Stretches:
+    """Stretches of a text, in the order of their beginnings, asked many times which of them hold or touch another."""
+
+    def __init__(self, spans: Sequence[Span] = ()) -> None:
+        self.spans = spans
+        self._starts = [span.start for span in spans]
+        self._reach = list(accumulate((span.end for span in spans), max))  # how far any up to each reaches
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether one of them holds all of it."""
+        at = bisect_right(self._starts, start)
+        return at > 0 and self._reach[at - 1] >= end
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether one of them has a part of it."""
+        at = bisect_left(self._starts, end)
+        return at > 0 and self._reach[at - 1] > start
+
+
 def article(path: str, content: str | Document, reader: Reader, language: str | Language = "de") -> Article:
     """Return the article in what a reader has read, as the rules see it: of Markdown only what is text."""
     return View(path, reader, _NOTHING._replace(language=language)).article(content)
@@ -69,8 +90,7 @@ class View:
         self.reader = reader
         self.markdown = reader.name == "markdown"
         self.text = self.comments = ""
-        self.kept: list[Span] = []
-        self.frozen: list[Span] = []
+        self.kept = self.frozen = _Stretches()
         self.used: list[Entry] = []
         self.expired: list[Entry] = []
         self.change: Change | None = None
@@ -96,7 +116,8 @@ class View:
         if self.markdown:
             from newslint.markdown import masked
 
-            text, self.kept, self.comments, self.frozen, front = masked(text)
+            text, kept, self.comments, frozen, front = masked(text)
+            self.kept, self.frozen = _Stretches(kept), _Stretches(frozen)
             return Article(text, path=self.path, language=self.setup.language, wrapped=True, front=front)
         return Article(text, path=self.path, language=self.setup.language)
 
@@ -113,7 +134,7 @@ class View:
         return self.article(document)
 
     def sift(self, article: Article, findings: list[Finding]) -> list[Finding]:
-        if self.kept:
+        if self.kept.spans:
             findings = [finding for finding in findings if not self._is_markup(finding)]
         findings, by_comments = self._uncommented(article, findings)
         unaccepted = findings
@@ -128,14 +149,14 @@ class View:
         """Whether the finding is about markup. One beside it loses its fix if that would touch what is no text."""
         if finding.fix and any(self._touches(edit) for edit in finding.fix.edits):
             finding.fix = None
-        return any(span.start <= finding.start and finding.end <= span.end for span in self.kept)
+        return self.kept.hold(finding.start, finding.end)
 
     def _touches(self, edit: Edit) -> bool:
         """Whether an edit would change what is no text, or the lines that a parser reads."""
         start, end = edit.start, max(edit.end, edit.start + 1)
         if self.text.count("\n", edit.start, edit.end) != edit.text.count("\n"):
             return True
-        return any(span.start < end and start < span.end for spans in (self.kept, self.frozen) for span in spans)
+        return self.kept.touch(start, end) or self.frozen.touch(start, end)
 
     def _uncommented(self, article: Article, findings: list[Finding]) -> tuple[list[Finding], int]:
         """Return the findings that no comment holds back, and how many one does."""

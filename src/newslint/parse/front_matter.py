@@ -27,10 +27,11 @@ _ENTRY = re.compile(
 )
 _TABLE = re.compile(r"^\[", re.MULTILINE)
 _TRIPLE = re.compile(r"(\"\"\"|''')(.*?)\1", re.DOTALL)
-_DOUBLE = re.compile(r"\"((?:[^\"\\]|\\.)*)\"", re.DOTALL)
-_SINGLE = re.compile(r"'((?:[^']|'')*)'", re.DOTALL)
+_DOUBLE = re.compile(r"\"([^\"\\]*(?:\\.[^\"\\]*)*)\"", re.DOTALL)
+_SINGLE = re.compile(r"'([^']*(?:''[^']*)*)'", re.DOTALL)
 _COMMENT = re.compile(r"[ \t]#[^\r\n]*")
 _ITEM = re.compile(r"^[ \t]*-[ \t]+(?:name:[ \t]+)?|^[ \t]+name:[ \t]+", re.MULTILINE)
+_ITEM_END = re.compile(r"[,\]\n]").search
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n|.)|''")
 _DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 
@@ -61,16 +62,18 @@ def front_matter(text: str) -> FrontMatter | None:
     parts: list[Part] = []
     escapes: list[Span] = []
     date = (0, 0, 0)
+    titled = False
     for entry in _ENTRY.finditer(text, start, end):
         kind = _KINDS.get(entry["key"].lower())
         if kind == "date":
             found = _DATE.search(entry["value"])
             if found and 1 <= int(found[2]) <= 12:
                 date = int(found[1]), int(found[2]), int(found[3] or 0)
-        elif kind and not (kind == "headline" and any(part.kind == kind for part in parts)):
+        elif kind and not (kind == "headline" and titled):
             for value, escaped in _values(text, Span(*entry.span("value")), toml):
                 if text[value.start : value.end].strip():
                     parts.append(Part(kind, value.start, value.end))
+                    titled = titled or kind == "headline"
                     escapes += escaped
     return FrontMatter(block.end(), sorted(parts, key=lambda part: part.start), sorted(escapes), *date)
 
@@ -128,7 +131,8 @@ def _in_list(text: str, span: Span, toml: bool) -> Iterator[tuple[Span, list[Spa
                 return
             at = found[0][0].end + 1
         elif text[at].isalnum() and not toml:
-            stop = min((one for sign in ",]\n" if (one := text.find(sign, at, end)) >= 0), default=end)
+            item = _ITEM_END(text, at, end)
+            stop = item.start() if item else end
             yield _trimmed(text, Span(at, stop)), []
             at = stop
         else:

@@ -33,7 +33,8 @@ def code_and_notes(text: str, whole: str) -> tuple[list[Span], list[Span]]:
     """
     code: list[Span] = []
     notes: list[Span] = []
-    around: list[tuple[int, bool]] = []  # the columns of what holds the line, and whether an extension does
+    # The columns of what holds the line, and whether an extension does, or one around it.
+    around: list[tuple[int, bool]] = []
     start = 0
     parted = True  # no text stands right before
     for line in _LINE.findall(text):
@@ -52,19 +53,20 @@ def code_and_notes(text: str, whole: str) -> tuple[list[Span], list[Span]]:
         if parted and (columns - (around[-1][0] if around else 0) >= CODE or _QUOTED.match(line)):
             code.append(span)
             continue  # what follows without a blank line may be code, too
-        if any(extension for _, extension in around) and columns:
+        if columns and around and around[-1][1]:
             notes.append(span)
+        at = 0
         item = None if parts_paragraphs(content) else _ITEM.match(content)
         parted = item is None and (parts_paragraphs(content) or "|" in content)  # or a row of a table
         while item:  # "- - a" opens two lists
             blanks = len(item[1].expandtabs(4))
-            columns += len(item[0]) - len(item[1]) + (blanks if blanks <= CODE else 1)
+            columns += item.end() - at - len(item[1]) + (blanks if blanks <= CODE else 1)
             while around and around[-1][0] >= columns:
                 around.pop()
-            around.append((columns, False))
-            content = content[item.end() :]
-            item = _ITEM.match(content)
-        if _EXTENSION.match(content):
+            around.append((columns, bool(around) and around[-1][1]))
+            at = item.end()
+            item = _ITEM.match(content, at)
+        if _EXTENSION.match(content, at):
             around.append((columns + CODE, True))
     return code, notes
 

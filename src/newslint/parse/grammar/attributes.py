@@ -6,6 +6,8 @@ from newslint.languages import Language
 from newslint.languages.morphology import FEMININE, MASCULINE, NEUTER, SINGULAR
 from newslint.parse.grammar.tokens import Coded
 
+# No attribute has more words.
+LONGEST = 50
 # Letters of what goes on with an adjective: another one, a noun, a name, a number.
 _GOES_ON = "aynox#"
 # Behind these, as letters, an adjective belongs to the attribute; behind an article or a preposition to a phrase of its own.
@@ -38,7 +40,7 @@ def noun_follows(text: Coded, at: int, language: Language) -> bool:
 
 def _opens_attribute(codes: str, gaps: list[str], at: int) -> bool:
     """Whether what follows, up to a mark or a verb, ends with an adjective and its noun."""
-    for here in range(at, len(codes) - 1):
+    for here in range(at, min(at + LONGEST, len(codes) - 1)):
         if not gaps[here].isspace() or codes[here] == "v":
             return False
         if codes[here] in "ay" and codes[here + 1] in "nao" and (here == at or codes[here - 1] in _WITHIN):

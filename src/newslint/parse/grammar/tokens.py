@@ -29,7 +29,7 @@ FINITE, INFINITIVE, PARTICIPLE, ZU_INFINITIVE = "v", "i", "t", "Z"
 ADVERB, NUMBER, UNKNOWN = "b", "#", "x"
 # What has more tokens is no sentence, but a table or a list without its line breaks; it is not read, phrase by phrase and
 # clause by clause, and has none.
-MOST_TOKENS, NOT_READ = 1_000, "*"
+MOST_TOKENS, NOT_READ = 400, "*"
 SUSPENDED = "~"  # a hyphen that stands for the other half of a word: "Schul- und", "und -wege"
 
 # Marks within a number or a date: with figures before them they end nothing.
@@ -112,7 +112,8 @@ class Tokens:
         self.words += all_words[done:stop]
         pieces.append(all_codes[done:stop])
         self.codes = "".join(pieces)
-        if len(self.codes) > MOST_TOKENS:
+        self.read = len(self.codes) <= MOST_TOKENS
+        if not self.read:
             self.codes = NOT_READ * len(self.codes)
 
     def at(self, offset: int) -> int:
