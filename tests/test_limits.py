@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+import newslint
 from conftest import Run, write
-from newslint import engine
+from newslint import engine, limits
 from newslint.article import Article
 from newslint.rule import Finding, Rule, rule
 from newslint.text import Fix
@@ -37,13 +42,13 @@ def newslint_rules():
 @pytest.mark.parametrize("work", ["sum(range(1000))", "re.match('(a*)*b', 'a' * 40)", "import time; time.sleep(60)"])
 def test_a_rule_that_never_ends_is_stopped_and_named_and_the_others_run(house: Path, lint: Run, work: str):
     write(house / "ours.py", PLUGIN.format(work=work))
-    write(house / "newslint.toml", 'plugins = ["ours.py"]\ntime-limit = 0.2\n')
+    write(house / "newslint.toml", 'plugins = ["ours.py"]\ntime-limit = 0.6\n')
     write(house / "a.txt", TEXT)
     write(house / "b.txt", TEXT)
     done = lint("check", "--trust", "--format", "concise")
     assert done.returncode == 2 and done.stdout.count("duplicated-word") == 2
     assert "a.txt: error: rule never-ends (" in done.stderr
-    assert "was stopped: it took longer than 0.2 seconds; time-limit in the configuration sets how long" in done.stderr
+    assert "was stopped: it took longer than 0.6 seconds; time-limit in the configuration sets how long" in done.stderr
     assert "rule never-ends failed on 2 articles" in done.stderr
 
 
@@ -108,16 +113,88 @@ def test_what_runs_away_is_said_and_the_file_keeps_its_size(house: Path, lint: R
     assert "fixes of grow-a are not made" in done.stderr
 
 
-def test_in_another_thread_and_in_the_library_no_alarm_is_set():
-    from newslint import limits
+@rule("never-ends", de="x", en="x", bad=["[[x]]"], good=["y"], source="none")
+def never_ends(article: Article):
+    """Go on."""
+    while True:
+        sum(range(1000))
+    yield Finding(0, 0)
 
-    seen: list[float] = []
 
-    def ask() -> None:
-        with limits.Clock(0.01) as clock:
-            seen.append(clock.seconds)
-
-    thread = threading.Thread(target=ask)
+def in_a_thread(work: Callable[[], object]) -> object:
+    """Return what the work gives in another thread than the first."""
+    given: list[object] = []
+    thread = threading.Thread(target=lambda: given.append(work()))
     thread.start()
     thread.join()
-    assert seen == [0]
+    return given[0]
+
+
+def failing(limit: float) -> list[str]:
+    """Return which rules fail on a text, and what is said of them."""
+    checked = engine.check(Article(TEXT), [never_ends, ONE, never_ends], limit=limit)
+    assert [finding.rule.name for finding in checked.findings] == ["one-blank"]
+    return [str(failure.error) for failure in checked.failures]
+
+
+STOPPED = "it took longer than 0.1 seconds; time-limit in the configuration sets how long"
+
+
+def test_a_rule_that_never_ends_is_stopped_in_another_thread_too():
+    assert in_a_thread(lambda: failing(0.1)) == [STOPPED, STOPPED]
+
+
+def test_where_the_program_uses_the_alarm_itself_a_rule_is_stopped_all_the_same(monkeypatch: pytest.MonkeyPatch):
+    before = signal.signal(signal.SIGALRM, lambda *_: None)
+    try:
+        assert failing(0.1) == [STOPPED, STOPPED]
+        assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+    finally:
+        signal.signal(signal.SIGALRM, before)
+
+
+def test_what_stops_a_rule_is_never_met_after_it():
+    """The watching thread may be late: it stops a rule that has all but ended."""
+
+    def late() -> bool:
+        waits = threading.Lock()
+        waits.acquire()
+
+        def watch() -> None:
+            clock._began -= 3600
+            clock.look()  # from here on the error waits for the next step of the thread that runs the rule
+            waits.release()
+
+        with limits.Clock(60) as clock:
+            watching = threading.Timer(0.05, watch)
+            watching.start()
+            with pytest.raises(limits.TookTooLong):
+                clock.run(waits.acquire)
+            clock.look()
+        return sum(range(1000)) > 0
+
+    assert in_a_thread(late) is True
+
+
+def test_many_threads_are_watched_by_one_and_none_is_left():
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda _: failing(0.1), range(4))) == [[STOPPED, STOPPED]] * 4
+    assert limits._watchdog._clocks == []
+
+
+def test_a_time_limit_in_the_configuration_holds_in_the_library_and_without_it_there_is_none():
+    assert newslint.Linter()._setup.limit == 0
+    assert newslint.Linter({"time-limit": 3})._setup.limit == 3
+
+
+def test_a_forked_process_watches_anew():
+    def child() -> int:
+        code = int(in_a_thread(lambda: failing(0.1)) != [STOPPED, STOPPED])
+        os._exit(code)
+
+    def forking() -> int:
+        with limits.Clock(5):  # its thread is there, and is not in the child
+            process = os.fork() or child()
+            return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+    assert in_a_thread(forking) == 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from newslint.article import Article
-from newslint.limits import Clock, TimeUp, TookTooLong
+from newslint.limits import Clock, TookTooLong
 from newslint.records import Record
 from newslint.rule import Finding, Rule, Seen
 from newslint.text import Edit, Fix, apply, compatible
@@ -80,19 +80,12 @@ def check(article: Article, rules: Sequence[Rule], sift: Sift | None = None, lim
     with Clock(limit) as clock:
         for rule in rules:
             try:
-                clock.begin()
-                found = _inside_text(article, rule(article))
-                clock.end()
-                findings += found
+                findings += clock.run(lambda: _inside_text(article, rule(article)))  # noqa: B023
             except (
                 Exception,
                 SystemExit,
             ) as error:  # a rule that leaves the program would end the run with exit code 0
-                clock.end()
                 failures.append(Failure(rule, error))
-            except TimeUp:
-                clock.end()
-                failures.append(Failure(rule, clock.stopped()))
     found = _tidy(article, findings)
     return Checked(sift(article, found) if sift else found, failures)
 

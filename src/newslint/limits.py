@@ -1,23 +1,31 @@
 """How long a rule may take: the clock that stops one.
 
-It is an alarm of the system (SIGALRM), which only the main thread of a program gets, and Windows has none: there a rule
-runs as long as it runs. A pattern of ``re`` is stopped, too, and one of ``regex`` has a limit of its own.
+In the main thread it is an alarm of the system (SIGALRM), which stops a pattern of ``re`` and a pause, too. Elsewhere (in
+another thread, on Windows, in a program that has a use of its own for the alarm) a thread watches, and what it raises is
+met at the next step of the interpreter: a rule that is lost in one long call of C is stopped when that returns. A pattern
+of ``regex`` has a limit of its own.
 """
 
 from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found]  # signal itself makes enums, at every start
-from time import monotonic
+import _thread
+from collections.abc import Callable
+from time import monotonic, sleep
 
 from newslint.wording import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import TracebackType
-    from typing import Any, Self
+    from typing import Any, Self, TypeVar
+
+    T = TypeVar("T")
 
 # In seconds, for a rule and an article.
 LONGEST = 10.0
+# How often is looked, in seconds; a rule that catches what stops it is stopped again after PATIENCE.
+OFTEN, PATIENCE = 0.2, 1.0
 
 
 class TimeUp(BaseException):
@@ -29,45 +37,142 @@ class TookTooLong(Exception):
 
 
 class Clock:
-    """While it is entered, a rule that runs for more than so many seconds is stopped with TimeUp; 0 stops none."""
+    """While it is entered, what it runs for more than so many seconds is stopped; 0 stops nothing."""
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
-        self.running = False
-        self.began = 0.0
+        self.watched = False
+        self._running = False
+        self._began = self._stopped = 0.0
         self._before: Any = None
+        self._thread = 0
+        self._lock: Any = None
 
     def __enter__(self) -> Self:
-        if self.seconds:
-            try:
-                self._before = _signal.signal(_signal.SIGALRM, self._tick)
-            except (AttributeError, ValueError):  # Windows; another thread
-                self.seconds = 0
-            else:
-                step = min(self.seconds / 5, 1.0)
-                _signal.setitimer(_signal.ITIMER_REAL, step, step)  # again and again, should a rule catch the first
+        if self.seconds and not self._set_alarm():
+            self.watched = True
+            self._thread = _thread.get_ident()
+            self._lock = _thread.allocate_lock()
+            _watchdog.add(self)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self.seconds:
+        if self.watched:
+            _watchdog.remove(self)
+        elif self.seconds:
             _signal.setitimer(_signal.ITIMER_REAL, 0)
             _signal.signal(_signal.SIGALRM, self._before)
 
-    def begin(self) -> None:
-        """A rule begins."""
-        self.began = monotonic()
-        self.running = True
+    def run(self, work: Callable[[], T]) -> T:
+        """Return what the work gives. Raises TookTooLong for work that was stopped."""
+        try:
+            try:
+                self._begin()
+                return work()
+            finally:
+                self._end()
+        except TimeUp:
+            pass
+        ended = False
+        while not ended:  # it may be met again before the clock has stopped
+            try:
+                self._end()
+                ended = True
+            except TimeUp:
+                pass
+        raise TookTooLong(say("it took longer than {seconds} seconds; time-limit in the configuration sets how long", seconds=f"{self.seconds:g}"))  # fmt: skip
 
-    def end(self) -> None:
-        """The rule has ended."""
-        self.running = False
+    def _set_alarm(self) -> bool:
+        """Set the system's alarm, if it can be had and nobody uses it."""
+        try:
+            if _signal.getsignal(_signal.SIGALRM) != _signal.SIG_DFL or _signal.getitimer(_signal.ITIMER_REAL)[0]:
+                return False
+            self._before = _signal.signal(_signal.SIGALRM, self._tick)
+        except (AttributeError, ValueError):  # Windows; another thread
+            return False
+        step = min(self.seconds / 5, PATIENCE)
+        _signal.setitimer(_signal.ITIMER_REAL, step, step)  # again and again, should a rule catch the first
+        return True
 
-    def stopped(self) -> TookTooLong:
-        """Return what is said of a rule that was stopped."""
-        return TookTooLong(say("it took longer than {seconds} seconds; time-limit in the configuration sets how long", seconds=f"{self.seconds:g}"))  # fmt: skip
+    def _begin(self) -> None:
+        self._stopped = 0.0
+        self._began = monotonic()
+        self._running = True
+
+    def _end(self) -> None:
+        if not self.watched:
+            self._running = False
+            return
+        with self._lock:
+            self._running = False
+            if self._stopped:
+                _raise_in(self._thread, None)  # what it has not met yet it shall not meet outside of the rule
 
     def _tick(self, number: int, frame: object) -> None:
-        if self.running and monotonic() - self.began >= self.seconds:
+        if self._running and monotonic() - self._began >= self.seconds:
             raise TimeUp
+
+    def look(self) -> None:
+        """Stop what is running if its time is up; the watching thread asks."""
+        with self._lock:
+            now = monotonic()
+            if self._running and now - self._began >= self.seconds and now - self._stopped >= PATIENCE:
+                self._stopped = now
+                _raise_in(self._thread, TimeUp)
+
+
+def _raise_in(thread: int, error: type[BaseException] | None) -> None:
+    """Let a thread meet an error at its next step; with None, not meet the one that waits for it."""
+    try:
+        from ctypes import c_ulong, py_object, pythonapi
+    except ImportError:  # an interpreter without them stops nothing here
+        return
+    pythonapi.PyThreadState_SetAsyncExc(c_ulong(thread), py_object(error) if error else None)
+
+
+class _Watchdog:
+    """One thread for all clocks of a program; it is there only while there are any."""
+
+    def __init__(self) -> None:
+        self._knows_forks = False
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin anew: in a process that was forked there is no such thread, and its lock may be taken."""
+        self._lock = _thread.allocate_lock()
+        self._clocks: list[Clock] = []
+        self._awake = False
+
+    def add(self, clock: Clock) -> None:
+        with self._lock:
+            self._clocks.append(clock)
+            if self._awake:
+                return
+            self._awake = True
+        if not self._knows_forks:
+            self._knows_forks = True
+            import os
+
+            if hasattr(os, "register_at_fork"):
+                os.register_at_fork(after_in_child=self.forget)
+        _thread.start_new_thread(self._watch, ())
+
+    def remove(self, clock: Clock) -> None:
+        with self._lock:
+            self._clocks.remove(clock)
+
+    def _watch(self) -> None:
+        while True:
+            with self._lock:
+                clocks = list(self._clocks)
+                if not clocks:
+                    self._awake = False
+                    return
+            for clock in clocks:
+                clock.look()
+            sleep(min([OFTEN, *(clock.seconds / 5 for clock in clocks)]))
+
+
+_watchdog = _Watchdog()

@@ -26,8 +26,8 @@ class Flags(Record):
 
     ``packs`` are run besides those of the configuration: shipped ones by name, others by path. ``baseline`` tells
     whether the baseline is honoured. ``trust`` allows the code that configurations name. ``config`` is the path of the
-    one configuration that holds everywhere, and ``isolated`` tells that none does. ``timed`` stops rules that take too
-    long, for which the process has to be newslint's own.
+    one configuration that holds everywhere, and ``isolated`` tells that none does. ``timed`` stops rules that take
+    too long also where the configuration does not say how long.
     """
 
     select: tuple[str, ...] = ()
@@ -158,7 +158,7 @@ def _setup(settings: Settings, provided: plugins.Provided, flags: Flags) -> Setu
         rules=config.chosen(provided.rules, everywhere),
         readers=provided.readers,
         fail_on=settings.fail_on,
-        limit=settings.time_limit if flags.timed else 0,
+        limit=settings.time_limit if flags.timed or "time-limit" in settings.said else 0,
         excluded=_excluded(settings) if settings.exclude or settings.lexicon else None,
         baseline=_baseline(settings) if flags.baseline and settings.root else None,
         root=settings.root,
