@@ -29,7 +29,7 @@ from newslint.resources import shipped_packs
 MOST = 1.15
 # Under this, in seconds, a figure says nothing.
 LEAST = 0.02
-LONGEST = 8
+LONGEST = 20
 
 MARKS = [*string.punctuation, *"„“”»«›‹‚‘’–—…·•§°€%‰¡¿×¶\u00a0\u00ad\u200b\u0301\ufeff\t"]
 WORDS = [

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import resource
 import sys
+from collections.abc import Callable
 from types import FrameType
 
 import pytest
 
 import newslint
 from newslint import suppress
+from newslint.markdown import masked
 from newslint.parse import sentences
 
 SHAPES = [
@@ -50,3 +54,33 @@ def test_rows_of_marks_and_comments_are_gone_through_once():
     assert [match.span() for match in sentences._CANDIDATES("?!" * 500 + "a " + "…" * 500 + " b")] == [(0, 1000), (1002, 1503)]  # fmt: skip
     text = "<!-- a --> b <!-- c --> " + "<!-- " * 1000
     assert list(suppress._comments(text)) == [(0, 10), (13, 23)]
+
+
+# In CPU seconds: what is linear takes a tenth of one, what is quadratic more than ten.
+MOST = 8
+UNCLOSED = [
+    "{{", "{% ", "{% raw %}", "{:", "{#", "![", "![a](", "](", "][", "[^a", "[", "<a ", "<pre>\n", "<svg>\n", "$$\n", "$", "_$", "` `` ",
+    "`", "a  ", "- ", "> ", "| ", "--|", "http://.", "&a", "<div>\n\n", "<!-- ", "* * * ", "\\", "[a]:", "```", "'''\n",
+]  # fmt: skip
+OPENED = [
+    ("---\n", "author: a\n"),
+    ("---\ntitle: [", "a, "),
+    ("---\ntitle: '", "'' "),
+    ("$", "_"),
+    ("- a\n\n", "    a\n"),
+]
+
+
+def ends(call: Callable[[], object]) -> bool:
+    """Whether a call ends before it has taken MOST, in a process of its own."""
+    child = os.fork()
+    if not child:
+        resource.setrlimit(resource.RLIMIT_CPU, (MOST, MOST))
+        call()
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+@pytest.mark.parametrize(("opening", "shape"), [("Rat tagt\n\n", shape) for shape in UNCLOSED] + OPENED)
+def test_markup_that_is_never_closed_is_gone_through_once(opening: str, shape: str):
+    assert ends(lambda: masked(opening + shape * (200_000 // len(shape))))
