@@ -11,7 +11,7 @@ from newslint.rule import Finding, rule
 # "[…]", perhaps with a note in it.
 _BRACKETS = r"\[([^\[\]\n]{1,40})\]"
 # Question marks that stand by themselves.
-_QUESTION = r"\?\?+(?=[)\s]\s*\w)"
+_QUESTION = r"(?<=[ (\n\xa0])\?{2,}+(?=[)\s]\s*+\w)"
 _ROMAN = frozenset(
     ("II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XV", "XX", "XXI", "XXV", "XXIX", "XXXI")
 )
@@ -76,8 +76,7 @@ def placeholder(article: Article) -> Iterator[Finding]:
         if _is_note(article, match[1], match.start()):
             yield Finding(*match.span(), term=match[0])
     for match in re.finditer(_QUESTION, text) if "??" in text else ():
-        if text[match.start() - 1 : match.start()] in tuple(" (\n\xa0"):
-            yield Finding(*match.span(), term=match[0])
+        yield Finding(*match.span(), term=match[0])
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
