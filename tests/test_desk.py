@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from conftest import BAD, CLEAN, COMMAND, Run, run, write
+from docx_files import docx, entries
 from newslint import wording
+from newslint.docx import open_docx
 from newslint.setups import Flags, Setups
 from newslint.text import Fix, apply
 
@@ -129,7 +131,7 @@ def test_a_file_that_is_not_utf_8_says_where(client: TestClient):
 
 def test_a_file_of_a_kind_that_nobody_reads_says_so(client: TestClient):
     answer = client.post("open", content=b"%PDF-1.7", headers={**MINE, "x-name": "a.xyz"})
-    assert "no reader for *.xyz" in answer.json()["problem"]
+    assert answer.json()["problem"].startswith("a.xyz cannot be read here; what can is .txt, .md, ")
 
 
 def test_a_file_that_was_forgotten_has_to_be_opened_again(client: TestClient):
@@ -181,6 +183,28 @@ def test_a_text_file_comes_back_with_its_own_line_ends(client: TestClient):
     text = opened["text"].replace("am am", "am").replace("war es.", "war es.\nNun.")
     answer = client.post("result", json={"text": text, "source": opened["source"]}, headers=MINE)
     assert answer.content == data.replace(b"am am", b"am").replace(b"war es.", b"war es.\r\nNun.")
+
+
+def test_a_word_file_comes_back_with_tracked_changes_and_without_any_as_it_was(client: TestClient):
+    data = docx("Rat stimmt zu", "Der Rat stimmte am am Abend zu.")
+    opened = client.post("open", content=data, headers={**MINE, "x-name": "rat.docx"}).json()
+    assert (opened["reader"], opened["writes"]) == ("docx", True)
+    asked = {"text": opened["text"], "source": opened["source"]}
+    assert client.post("result", json=asked, headers=MINE).content == data
+    asked["text"] = opened["text"].replace("am am", "am").replace("Abend", "frühen Abend")
+    done = client.post("result", json=asked, headers=MINE).content
+    assert open_docx(done).text == asked["text"]
+    assert entries(done)["word/document.xml"].count(b'w:author="newslint"') == 2
+    asked["text"] = opened["text"].replace("Rat stimmt", "Rat\n\nstimmt")
+    assert check(client, **asked)["refused"].startswith("Rat stimmt zu")
+    answer = client.post("result", json=asked, headers=MINE)
+    assert answer.status_code == 409 and "the formatting cannot follow a change" in answer.json()["problem"]
+
+
+def test_a_broken_word_file_is_one_line(client: TestClient):
+    for data in (b"", b"PK\x03\x04", docx("Rat")[:400]):
+        answer = client.post("open", content=data, headers={**MINE, "x-name": "rat.docx"}).json()
+        assert answer["problem"] and "\n" not in answer["problem"]
 
 
 def test_markdown_is_read_as_markdown(client: TestClient):
@@ -259,6 +283,12 @@ def test_edits_lead_from_one_text_to_the_other_whatever_they_are():
         for at in range(len(before) + 1):
             if before[max(0, at - 1) : at + 1] != "\r\n":
                 assert units(at) == len(as_typed(before[:at]).encode("utf-16-le")) // 2
+
+
+def test_a_word_goes_with_the_blank_before_it():
+    assert between("Er kam am am Abend", "Er kam am Abend") == [(9, 12, "")]
+    assert between("am am Abend", "am Abend") == [(2, 5, "")]
+    assert between("Er kam  an", "Er kam an") == [(7, 8, "")]
 
 
 def test_two_changes_far_apart_are_two_small_edits():

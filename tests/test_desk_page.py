@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import pytest
 
 from chromium import BROWSER, Chromium
 from conftest import BAD, COMMAND, write
+from docx_files import docx, entries, paragraph, run
+from newslint.docx import open_docx
 
 pytest.importorskip("starlette")
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no chromium to open the page in; apt-get install chromium")
@@ -43,11 +46,11 @@ class Page(Chromium):
         """Wait until a screen reader was told this."""
         self.until(f"document.querySelector('[role=status]').textContent === {json.dumps(text)}")
 
-    def drop(self, name: str, content: str) -> None:
+    def drop(self, name: str, content: bytes) -> None:
         """Drop a file on the page."""
         self.do(
             "{ const carried = new DataTransfer();"
-            f" carried.items.add(new File([{json.dumps(content)}], {json.dumps(name)}));"
+            f" carried.items.add(new File([new Uint8Array({list(content)})], {json.dumps(name)}));"
             " for (const kind of ['dragenter', 'dragover', 'drop']) document.getElementById('text').dispatchEvent("
             "new DragEvent(kind, {bubbles: true, cancelable: true, dataTransfer: carried})); }"
         )
@@ -177,7 +180,7 @@ def test_no_mistake_is_kept_in_the_file_that_the_page_names_and_can_be_taken_bac
 
 def test_a_file_is_dropped_mended_and_copied(page: Page, address: str):
     page.call("Browser.grantPermissions", permissions=["clipboardReadWrite", "clipboardSanitizedWrite"])
-    page.drop("rat.txt", BAD)
+    page.drop("rat.txt", BAD.encode())
     page.notes(2)
     page.status("2 Funde")
     assert page.do("document.getElementById('source').textContent") == "rat.txt"
@@ -188,12 +191,50 @@ def test_a_file_is_dropped_mended_and_copied(page: Page, address: str):
     assert page.do("navigator.clipboard.readText()") == BAD.replace("Rat  stimmt", "Rat stimmt")
 
 
+def test_a_word_file_is_mended_and_saved_with_tracked_changes(page: Page, tmp_path: Path):
+    page.call("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(tmp_path))
+    page.drop("rat.docx", docx("Rat stimmt zu", paragraph("Der Rat stimmte ", run("am am", "<w:b/>"), " Abend zu .")))
+    page.notes(2)
+    assert page.do("document.getElementById('source').textContent") == "rat.docx · Formatierung bleibt erhalten"
+    assert page.text() == "Rat stimmt zu\n\nDer Rat stimmte am am Abend zu ."
+    page.click(".note.error [data-do=fix]")
+    page.notes(1)
+    page.click("#fix-all")
+    page.until("!document.getElementById('nothing').hidden")
+    assert page.do("document.getElementById('copy').hidden")
+    assert page.do("document.getElementById('download').textContent") == "Word-Datei mit Änderungen speichern"
+    page.click("#download")
+    saved = tmp_path / "rat.docx"
+    end = time.monotonic() + 60
+    while not saved.exists():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    said = entries(saved.read_bytes())["word/document.xml"].decode()
+    assert open_docx(saved.read_bytes()).text == "Rat stimmt zu\n\nDer Rat stimmte am Abend zu."
+    assert said.count("<w:del ") == 2 and 'w:author="newslint"' in said
+
+
+def test_a_change_that_the_formatting_cannot_follow_is_said_and_can_be_taken_back(page: Page):
+    page.drop("rat.docx", docx("Rat stimmt zu", "Der Rat stimmte am am Abend zu."))
+    page.notes(1)
+    page.do("{ const t = document.getElementById('text'); t.focus(); t.setSelectionRange(3, 3); }")
+    page.type("\n\n")
+    page.until("!document.getElementById('refused').hidden")
+    assert page.do("document.getElementById('refused').textContent").startswith(
+        "Dieser Änderung kann die Formatierung nicht folgen"
+    )
+    assert page.do("document.getElementById('download').disabled")
+    page.do("document.execCommand('undo')")
+    page.until("document.getElementById('refused').hidden")
+    assert not page.do("document.getElementById('download').disabled")
+
+
 def test_what_cannot_be_read_is_said_and_the_text_stays(page: Page):
     page.write("Rat tagt")
     page.do("window.confirm = () => true")
-    page.drop("bild.png", "\0\0")
+    page.drop("bild.png", b"\0\0")
     page.until("!document.getElementById('refused').hidden")
-    assert "für *.png gibt es keinen Leser" in page.do("document.getElementById('refused').textContent")
+    assert "bild.png lässt sich hier nicht lesen" in page.do("document.getElementById('refused').textContent")
     assert page.text() == "Rat tagt"
 
 

@@ -21,6 +21,7 @@
     clearTimeout(telling);
     telling = setTimeout(() => { by("status").textContent = message; }, wait);
   };
+  let warning;
   const warn = (message) => {
     by("refused").textContent = message;
     by("refused").hidden = !message;
@@ -64,7 +65,9 @@
     findings = moved(answer.findings, asked, text.value);
     known = text.value;
     refused = answer.refused;
-    warn(refused ? said("refused", { text: refused }) : "");
+    // A blank that is typed at the end of a paragraph is no text until a word follows.
+    clearTimeout(warning);
+    if (refused) warning = setTimeout(() => { if (refused) warn(said("refused", { text: refused })); }, 1500); else warn("");
     by("remarks").replaceChildren(...answer.notes.map((note) => element("li", note)));
     render();
     const count = shown().length;

@@ -52,11 +52,14 @@ def _changes(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int, in
 
 
 def _smallest(text: str, edit: Edit) -> Edit:
-    """Return the edit without what it leaves as it is at its ends."""
+    """Return the edit without what it leaves as it is at its ends; a word goes with the blank before it."""
     gone = text[edit.start : edit.end]
     front = _alike(gone, edit.text)
     back = _alike(gone[front:][::-1], edit.text[front:][::-1])
-    return Edit(edit.start + front, edit.end - back, edit.text[front : len(edit.text) - back])
+    start, end, new = edit.start + front, edit.end - back, edit.text[front : len(edit.text) - back]
+    if not new and end - start > 1 and text[start - 1 : start] == text[end - 1] == " ":
+        return Edit(start - 1, end - 1, "")
+    return Edit(start, end, new)
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> int:

@@ -9,6 +9,7 @@ from newslint.desk.edits import between
 from newslint.hookspecs import Reader
 from newslint.records import Record
 from newslint.text import Edit, Fix, apply
+from newslint.wording import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +43,13 @@ class Changed(Record):
 
 def opened(name: str, data: bytes, known: Sequence[Reader]) -> Source:
     """Return what the readers make of a file. Raises ValueError."""
-    reader, content = readers.read(name, data, known)
+    try:
+        reader, content = readers.read(name, data, known)
+    except readers.Unreadable:
+        if readers.reader_of(name, known):
+            raise
+        kinds = ", ".join(suffix for one in known for suffix in one.suffixes)
+        raise ValueError(say("{name} cannot be read here; what can is {kinds}", name=name, kinds=kinds)) from None
     return Source(name, data, reader, content)
 
 
