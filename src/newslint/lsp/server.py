@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import sys
 import threading
@@ -46,6 +47,7 @@ def run(flags: Flags, messages: str | None) -> int:
         finally:
             session.work.end()
 
+    gc.enable()  # which the command line turned off: this process lasts
     threading.Thread(target=serve, daemon=True).start()
     session.work.run()
     return session.code

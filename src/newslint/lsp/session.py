@@ -54,7 +54,7 @@ class Session(LanguageServer):
                 wanted = "auto"  # what is wrong is said when a document is opened
         if wanted in wording.LOCALES:
             return wanted
-        if locale:
+        if locale and not locale.startswith(("C", "POSIX")):  # which is no language
             return "de" if locale.lower().startswith("de") else "en"
         return wording.of_environment()
 
