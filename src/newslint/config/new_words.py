@@ -58,6 +58,7 @@ def _naming(path: str, source: str) -> str:
     import tomli
 
     keys = root(path)
+    mark, source = source[: source.startswith("\ufeff")], source.removeprefix("\ufeff")
     wanted = expected = tomli.loads(source)
     for key in keys:
         wanted = wanted[key]
@@ -65,7 +66,7 @@ def _naming(path: str, source: str) -> str:
     for new in _tried(source, f'lexicon = ["{LIST}"]', ".".join(keys)):
         try:
             if tomli.loads(new) == expected:
-                return new
+                return mark + new
         except tomli.TOMLDecodeError:
             pass
     what = say('write lexicon = ["{name}"] into it, no place was found where it could be put', name=LIST)
