@@ -26,6 +26,7 @@ ROWS = [
     ["rules."],
     ["packs."],
     ["hookspecs", "resources"],
+    ["formats."],
     ["readers", "markdown"],
     ["engine"],
     ["suppress", "since", "baseline"],

@@ -114,10 +114,10 @@ def articles(
                 yield _check(stdin_name, stdin or b"", setup_for(folder), fixing and Fixing(False, fixing.unsafe), kind)
             continue
         if os.path.isdir(path):
-            found = find(path, setup_for)
+            found = find(path, setup_for, kind)
             if not found:
-                suffixes = ", ".join(f"*{suffix}" for suffix in _suffixes(setup_for(os.path.abspath(path))))
-                what = say("no articles in this folder; newslint reads {suffixes} that git does not ignore", suffixes=suffixes)  # fmt: skip
+                wanted = ", ".join(f"*{suffix}" for suffix in suffixes(setup_for(os.path.abspath(path)), kind))
+                what = say("no articles in this folder; newslint reads {suffixes} that git does not ignore", suffixes=wanted)  # fmt: skip
                 yield Result(path, problem=what)
         else:
             missing = _missing(path)
@@ -152,15 +152,18 @@ def _missing(path: str) -> str:
     return ""
 
 
-def find(folder: str, setup_for: Callable[[str], Setup]) -> list[str]:
-    """Return the articles under a folder in a stable order, without what git ignores or the configuration leaves out."""
+def find(folder: str, setup_for: Callable[[str], Setup], kind: str = "") -> list[str]:
+    """Return the articles under a folder in a stable order, without what git ignores or the configuration leaves out.
+
+    ``kind`` names the reader of all files, if one was chosen.
+    """
 
     def saw(inner: str, entries: Sequence[os.DirEntry[str]]) -> None:
         watch = setup_for(inner).watch
         if watch:
             watch.saw(inner, entries)
 
-    return list(files.articles_in(folder, lambda inner: _suffixes(setup_for(inner)), _exclusion(setup_for), saw))
+    return list(files.articles_in(folder, lambda inner: suffixes(setup_for(inner), kind), _exclusion(setup_for), saw))
 
 
 def _exclusion(setup_for: Callable[[str], Setup]) -> Callable[[str], bool]:
@@ -219,8 +222,15 @@ def check_path(path: str, setup: Setup, fixing: Fixing | None = None, kind: str 
     return _check(path, data, setup, fixing, kind)
 
 
-def _suffixes(setup: Setup) -> tuple[str, ...]:
-    return tuple(suffix for reader in setup.readers for suffix in reader.suffixes)
+def suffixes(setup: Setup, kind: str = "") -> tuple[str, ...]:
+    """Return the endings of files that are articles in a folder: those of texts and of plugins' readers.
+
+    Pages and wires are read where they are named, or where ``kind``, the reader of all files, is theirs: a folder has
+    many files with such endings that are no articles.
+    """
+    chosen = [reader for reader in setup.readers if reader.name == kind and reader in readers.FORMATS]
+    found = chosen or [reader for reader in setup.readers if reader not in readers.FORMATS]
+    return tuple(suffix for reader in found for suffix in reader.suffixes)
 
 
 def _check(path: str, data: bytes, setup: Setup, fixing: Fixing | None, kind: str) -> Result:
@@ -231,6 +241,10 @@ def _check(path: str, data: bytes, setup: Setup, fixing: Fixing | None, kind: st
     except ValueError as error:
         return Result(path, problem=say("cannot be decoded: {why}", why=error))
     return check_text(path, content, reader, setup, fixing, data)
+
+
+def _bytes(document: Document) -> bytes:
+    return document.data if isinstance(document.data, bytes) else document.data.encode("utf-8")
 
 
 def check_text(
@@ -252,6 +266,8 @@ def check_text(
     if not article.paragraphs:
         return Result(path, problem=say("is empty: an article has a headline and a body"))
     notes = [] if len(article.paragraphs) > 1 or article.prose else [say("no body: nothing follows the headline")]
+    if document:
+        notes += document.notes
     sift = view.sift if view.sifts else None
     result = Result(path, article, notes=notes, fail_on=setup.fail_on)
     if fixing and fixing.write and reader.encode is None and not document:
@@ -268,7 +284,7 @@ def check_text(
         after = done.article.document
         if done.made and fixing.write:
             try:
-                fixing.save(path, after.data if after else readers.written(done.text, reader), data)
+                fixing.save(path, _bytes(after) if after else readers.written(done.text, reader), data)
             except OSError as error:
                 return Result(path, problem=say(UNWRITTEN, why=why(error)))
             except readers.Unreadable as error:
