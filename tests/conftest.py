@@ -42,6 +42,8 @@ for variable in ("CI", "FORCE_COLOR", "NO_COLOR"):
 # What the user trusts is no matter of who runs the tests, either.
 os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="newslint-tests-")
 atexit.register(shutil.rmtree, os.environ["XDG_CONFIG_HOME"], ignore_errors=True)
+# Nor is what newslint keeps from one run to the next.
+os.environ["XDG_CACHE_HOME"] = os.path.join(os.environ["XDG_CONFIG_HOME"], "cache")
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

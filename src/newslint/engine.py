@@ -108,6 +108,7 @@ def fix(
     text: str | None = None,
     read: Callable[[str, Article, Sequence[Fix]], Article] | None = None,
     limit: float = 0,
+    checked: Checked | None = None,
 ) -> Fixed:
     """Make the safe fixes, or all of them, and check again until nothing changes, at most MOST_ROUNDS times.
 
@@ -115,7 +116,8 @@ def fix(
     the others start anew. So are a rule that fails on what it has fixed, and one that makes much more of the text than
     there was. ``text`` is what the fixes are made in, where it is not what the rules see; both have the same offsets.
     ``read`` makes an article of a text with its fixes made: it is given the article before and the fixes, too, and
-    raises ValueError where the file cannot be brought there. ``limit`` as in ``check``.
+    raises ValueError where the file cannot be brought there. ``limit`` as in ``check``; ``checked`` is
+    what the rules found in the article, if that is known already.
     """
     text = article.text if text is None else text
     refused: dict[str, str] = {}
@@ -127,7 +129,7 @@ def fix(
             return None
         return new, check(new, rules, sift, limit)
 
-    checked = check(article, rules, sift, limit)
+    checked = checked or check(article, rules, sift, limit)
     while True:
         done, more = _settle(text, article, checked, unsafe, again, refused)
         if not more:

@@ -66,5 +66,10 @@ class Hooks:
     def newslint_readers(self) -> Iterable[Reader]:  # type: ignore[empty-body]
         """Give readers for further kinds of files."""
 
+    def newslint_depends(self) -> Iterable[str]:  # type: ignore[empty-body]
+        """Give the paths of files and folders that findings depend on besides the article and the plugin's own code, so
+        that they may be kept from one run to the next; an empty list where there are none. Without this hook, or where
+        findings depend on something else, such as the day, nothing is kept."""
+
     def newslint_reporters(self) -> Iterable[Reporter]:  # type: ignore[empty-body]
         """Give further formats of reports."""

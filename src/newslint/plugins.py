@@ -33,11 +33,16 @@ class PluginError(SetupError):
 
 
 class Provided(Record):
-    """What all plugins together give."""
+    """What all plugins together give.
+
+    ``depends`` has for each but newslint itself its name, and the files and folders that its findings depend on, its own
+    first; None for one that does not say so.
+    """
 
     rules: list[Rule]
     readers: list[Reader]
     reporters: list[Reporter]
+    depends: list[tuple[str, list[str] | None]]
 
 
 class _Own:
@@ -79,6 +84,7 @@ class _Given(Record):
     packs: Iterable[str]
     readers: Iterable[Reader] = ()
     reporters: Iterable[Reporter] = ()
+    depends: list[str] | None = None
 
 
 def _alone(own: _Own) -> _Given:
@@ -93,7 +99,7 @@ def _ask(found: Sequence[tuple[str, Any]]) -> list[_Given]:
     manager = pluggy.PluginManager(GROUP)
     spec = pluggy.HookspecMarker(GROUP)
     hooks = ("newslint_rules", "newslint_packs", "newslint_readers", "newslint_reporters")
-    for name in hooks:
+    for name in (*hooks, "newslint_depends"):
         spec(getattr(hookspecs.Hooks, name))
     manager.add_hookspecs(hookspecs.Hooks)
     for name, plugin in found:
@@ -109,18 +115,32 @@ def _ask(found: Sequence[tuple[str, Any]]) -> list[_Given]:
         others = [other for _, other in found if other is not plugin]
         try:
             things = [[*chain.from_iterable(manager.subset_hook_caller(hook, others)())] for hook in hooks]
+            depends = manager.subset_hook_caller("newslint_depends", others)()
+            also = [*_places_of(plugin), *map(os.fspath, chain.from_iterable(depends))] if depends else None
         except (Exception, SystemExit) as error:
             what = say("plugin {name} cannot say what it gives: {what}", name=name, what=_named(error))
             raise PluginError(what) from error
-        given.append(_Given(name, *things))
+        given.append(_Given(name, things[0], things[1], things[2], things[3], also))
     return given
+
+
+def _places_of(plugin: object) -> list[str]:
+    """Return where the code of a plugin is: the file of its module, or the folder of the package that it is in."""
+    name = plugin.__name__ if isinstance(plugin, ModuleType) else type(plugin).__module__
+    top, inner = sys.modules.get(name.partition(".")[0]), sys.modules.get(name)
+    places = list(getattr(top, "__path__", ())) or [
+        getattr(plugin, "__file__", None) or getattr(inner, "__file__", None)
+    ]
+    return [place for place in places if place]
 
 
 def _collect(given: Iterable[_Given]) -> Provided:
     """Put together what all plugins give. Raises PluginError for what is of the wrong kind or there already."""
     by_name: dict[str, Rule] = {}
-    provided = Provided([], [], [])
-    for name, own_rules, own_packs, own_readers, own_reporters in given:
+    provided = Provided([], [], [], [])
+    for name, own_rules, own_packs, own_readers, own_reporters, depends in given:
+        if name != GROUP:
+            provided.depends.append((name, depends))
         who = "" if name == GROUP else say("plugin {name}: {what}", name=name, what="")
         for rule in [*_of_kind(who, Rule, own_rules), *_from_packs(who, own_packs)]:
             if rule.name in by_name:

@@ -19,8 +19,10 @@ from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 
 from newslint import wording
+from newslint.cache import Cache, Collector
+from newslint.checking import Fixing, Result, check_path, known_result
 from newslint.parcels import packed, unpacked
-from newslint.runner import Fixing, Result, check_path, setup_of
+from newslint.runner import WORTH, setup_of, size
 from newslint.view import Setup
 from newslint.wording import say
 
@@ -40,13 +42,20 @@ MOST_DEATHS = 20
 
 
 def run(
-    targets: Sequence[str | Result], setup_for: Setups, count: int, fixing: Fixing | None = None, kind: str = ""
+    targets: Sequence[str | Result],
+    setup_for: Setups,
+    count: int,
+    fixing: Fixing | None = None,
+    kind: str = "",
+    cache: Cache | None = None,
+    worth: int = WORTH,
 ) -> Iterator[Result]:
     """Yield the results of ``runner.articles``, in that order, worked out by ``count`` processes.
 
-    A process that dies is the result of the file that it had, and another one takes its place.
+    A process that dies is the result of the file that it had, and another one takes its place. What the cache knows is
+    given to none, and each is started when there are so many bytes for it that it is ``worth`` its start.
     """
-    pool = _Pool(targets, setup_for, count, fixing, kind)
+    pool = _Pool(targets, setup_for, count, fixing, kind, cache, worth if cache else 0)
     try:
         for number, target in enumerate(targets):
             yield target if isinstance(target, Result) else pool.result(number)
@@ -57,14 +66,16 @@ def run(
 class _Process:
     """One process, the parent's end of the line to it, and the numbers of the articles that it has."""
 
-    def __init__(self, others: Sequence[_Process], setup_for: Setups, fixing: Fixing | None, kind: str) -> None:
+    def __init__(
+        self, others: Sequence[_Process], setup_for: Setups, fixing: Fixing | None, kind: str, caching: bool
+    ) -> None:
         # Forking is what starts at once, and is safe where nobody has started threads; other systems advise against it.
         forks = sys.platform == "linux" and threading.active_count() == 1
         context: Any = multiprocessing.get_context("fork" if forks else "spawn")
         self.line, its = context.Pipe()
         # A forked process has the ends of all lines: as long as it holds them no other is told that the parent is gone.
         held = [self.line, *(other.line for other in others)] if forks else []
-        arguments = (its, held, setup_for, fixing, kind, wording.language())
+        arguments = (its, held, setup_for, fixing, kind, caching, wording.language())
         self.process = context.Process(target=_work, args=arguments, daemon=True)
         with _deaf():
             self.process.start()
@@ -90,16 +101,25 @@ class _Process:
 
 class _Pool:
     def __init__(
-        self, targets: Sequence[str | Result], setup_for: Setups, count: int, fixing: Fixing | None, kind: str
+        self,
+        targets: Sequence[str | Result],
+        setup_for: Setups,
+        count: int,
+        fixing: Fixing | None,
+        kind: str,
+        cache: Cache | None,
+        worth: int,
     ) -> None:
         self.targets = targets
-        self.given = setup_for, fixing, kind
-        self.todo = deque(number for number, target in enumerate(targets) if isinstance(target, str))
+        self.given = setup_for, fixing, kind, cache is not None
+        self.cache = cache
+        self.new = deque(number for number, target in enumerate(targets) if isinstance(target, str))
+        self.todo: deque[int] = deque()  # what the cache does not know
+        self.bytes = 0  # how much that is
         self.done: dict[int, bytes | Result] = {}
         self.deaths = 0
         self.processes: list[_Process] = []
-        for _ in range(count):
-            self.start()
+        self.unborn, self.worth = count, worth
 
     def start(self) -> None:
         with suppress(OSError):  # no more processes allowed: those that there are do it, or else the parent
@@ -107,23 +127,53 @@ class _Pool:
 
     def result(self, number: int) -> Result:
         """Return the result of the article, and see to it that the processes have something to do meanwhile."""
+        self.look(number + KEPT)
         self.hand_out(number + KEPT)
         self.take(timeout=0)
         while number not in self.done and self.processes:
             self.take(timeout=None)
+            self.look(number + KEPT)
             self.hand_out(number + KEPT)
         path = str(self.targets[number])
-        setup_for, fixing, kind = self.given
+        setup_for, fixing, kind, _ = self.given
         if number not in self.done and self.deaths:
             return Result(path, problem=say("not checked: the processes that check died again and again; --jobs 1 checks without them"))  # fmt: skip
+        if number not in self.done and self.todo and self.todo[0] == number:
+            self.bytes -= size(path)
+            self.todo.popleft()  # too little for a process
         answer = self.done.pop(number, b"")
         if isinstance(answer, Result):
             return answer
         setup = setup_of(path, setup_for)
         try:
-            return unpacked(path, pickle.loads(answer), setup)
+            parcel, lines = pickle.loads(answer)
+            result = unpacked(path, parcel, setup)
         except Exception:  # what could not be sent, or is nothing here, the parent looks at itself
-            return check_path(path, setup, fixing, kind)
+            return check_path(path, setup, fixing, kind, self.cache)
+        if self.cache:
+            self.cache.add(lines)
+        return result
+
+    def look(self, limit: int) -> None:
+        """Ask the cache for the next articles before the limit, as long as no process would have to wait for it."""
+        setup_for, fixing, kind, _ = self.given
+        enough = 2 * AHEAD * max(1, len(self.processes))
+        while self.new and self.new[0] < limit and not (len(self.todo) >= enough and not self.unborn):
+            number = self.new.popleft()
+            path = str(self.targets[number])
+            known = known_result(path, setup_of(path, setup_for), fixing, kind, self.cache) if self.cache else None
+            if known:
+                self.done[number] = known
+                continue
+            self.todo.append(number)
+            self.bytes += size(path) if self.unborn else 0
+            least = 1 if self.processes else min(2, self.unborn)  # one alone would do what the parent could
+            if self.unborn and self.bytes >= least * self.worth and self.deaths < MOST_DEATHS:
+                self.bytes -= least * self.worth
+                self.unborn -= least
+                for _ in range(least):
+                    self.start()
+                self.hand_out(limit)
 
     def hand_out(self, limit: int) -> None:
         """Give out the next articles before the limit, first to those who have least."""
@@ -194,7 +244,13 @@ def _deaf() -> Iterator[None]:
 
 
 def _work(
-    line: Connection, held: Sequence[Connection], setup_for: Setups, fixing: Fixing | None, kind: str, locale: str
+    line: Connection,
+    held: Sequence[Connection],
+    setup_for: Setups,
+    fixing: Fixing | None,
+    kind: str,
+    caching: bool,
+    locale: str,
 ) -> None:
     """What a process does: take a path, check it, send what came of it; until the line is closed."""
     import gc
@@ -205,6 +261,7 @@ def _work(
         other.close()
     wording.use(locale)
     writes: list[tuple[str, bytes, bytes]] = []
+    cache = Collector() if caching else None
     if fixing:
         fixing = fixing._replace(save=lambda *write: writes.append(write))
     while True:
@@ -214,10 +271,13 @@ def _work(
             return
         try:
             setup = setup_of(path, setup_for)
-            answer = pickle.dumps(packed(check_path(path, setup, fixing, kind), setup, writes))
+            parcel = packed(check_path(path, setup, fixing, kind, cache), setup, writes)
+            answer = pickle.dumps((parcel, cache.lines if cache else ()))
         except (Exception, SystemExit):
             answer = b""  # the parent meets it in its turn, and says what it is
         writes.clear()
+        if cache:
+            cache.lines.clear()
         try:
             line.send((number, answer))
         except OSError:

@@ -176,6 +176,8 @@ class Rule:
         self.settings: dict[str, Any] = {}
         self.safe_fix = safe_fix
         self.pack = ""
+        # What it is made of besides code, such as the table of a pack: two rules that differ in it are not the same.
+        self.basis: object = None
         self.allowed = dict(allowed or {})
 
     @property

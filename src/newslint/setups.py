@@ -159,6 +159,7 @@ def _setup(settings: Settings, provided: plugins.Provided, flags: Flags) -> Setu
         readers=provided.readers,
         fail_on=settings.fail_on,
         limit=settings.time_limit if flags.timed or "time-limit" in settings.said else 0,
+        code=_code(settings, provided) if provided.depends else None,
         excluded=_excluded(settings) if settings.exclude or settings.lexicon else None,
         baseline=_baseline(settings) if flags.baseline and settings.root else None,
         root=settings.root,
@@ -172,6 +173,20 @@ def _setup(settings: Settings, provided: plugins.Provided, flags: Flags) -> Setu
     if len(everywhere) < len(settings.layers):
         return setup._replace(for_path=_for_path(settings, provided.rules, setup))
     return setup
+
+
+def _code(settings: Settings, provided: plugins.Provided) -> Callable[[], bytes | None]:
+    """Return what tells the code of the plugins from any other, as bytes, or None if one does not say what it reads."""
+
+    def code() -> bytes | None:
+        if any(paths is None for _, paths in provided.depends):
+            return None
+        from newslint.cache.basis import of_files
+
+        digest = trust.digest(settings) if settings.plugins else ""
+        return digest.encode() + of_files(path for _, paths in provided.depends for path in paths or ())
+
+    return code
 
 
 def _watch(settings: Settings) -> Watch | None:

@@ -35,7 +35,8 @@ class Setup(Record):
     below ``root``. ``unused`` gives the rule that judges suppressions, ``known`` the names of all rules there are, and
     ``all_run`` tells whether those on by default run, so that a suppression of all rules can be judged. ``language`` is
     that of the articles, with the house's words. ``watch`` is told of the folders that a run goes through. A rule that takes longer than
-    ``limit`` seconds is stopped; 0 stops none.
+    ``limit`` seconds is stopped; 0 stops none. ``code`` tells the code of the plugins from any other, or answers None
+    where nobody can; without plugins there is none.
     """
 
     rules: Sequence[Rule]
@@ -52,6 +53,7 @@ class Setup(Record):
     language: str | Language = "de"
     watch: Watch | None = None
     limit: float = 0
+    code: Callable[[], bytes | None] | None = None
 
 
 _NOTHING = Setup((), ())
@@ -86,6 +88,7 @@ class View:
 
     def __init__(self, path: str, reader: Reader, setup: Setup) -> None:
         self.path = path
+        self.reader = reader
         self.setup = setup
         self.reader = reader
         self.markdown = reader.name == "markdown"
@@ -128,9 +131,7 @@ class View:
         """
         if not before.document:
             return self.article(text)
-        data = before.document.edited([edit for fix in fixes for edit in fix.edits])
-        is_source = isinstance(before.document.data, str)
-        document = readers.opened(self.reader, data.decode("utf-8") if is_source else data)
+        document = readers.opened(self.reader, before.document.edited([edit for fix in fixes for edit in fix.edits]))
         if isinstance(document, str) or document.text != text:
             raise ValueError("the file is read as another text")
         return self.article(document)

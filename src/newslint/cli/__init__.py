@@ -39,6 +39,7 @@ COMMANDS = (
     "report",
     "trust",
     "lsp",
+    "cache",
     "test",
     "new",
     "docs",

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from time import monotonic
 
 from newslint import runner, wording
 from newslint.cli import BROKEN, FOUND, INTERRUPTED, OK, output
-from newslint.cli.common import Setups, folder_of, gate_arguments, rule_arguments, setups_of, standard_input
+from newslint.cli.common import (
+    Setups,
+    cache_argument,
+    cache_folder,
+    folder_of,
+    gate_arguments,
+    rule_arguments,
+    setups_of,
+    standard_input,
+)
 from newslint.engine import Failure
 from newslint.files import shown
 from newslint.report import Report
 from newslint.rule import current
 from newslint.runner import Fixing, Result
-from newslint.wording import counted, later, say, tell
+from newslint.wording import counted, later, say, tell, why
 
 HELP = "Check articles: files, folders, or - for standard input."
 EXAMPLE = "newslint check artikel/"
 
+# Fewer articles are checked sooner than it is found out whether they have to be.
+FEWEST = 8
 # A run that takes longer, in seconds, shows how far it is.
 SHORT = 1.0
 
@@ -42,13 +53,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="how many processes check; auto (default): as many as there are processors, where the run is long enough",
     )
+    add("--no-cache", dest="cache", action="store_false", help="check all anew, and keep nothing for the next run")
+    cache_argument(parser)
     add("-q", "--quiet", action="store_true", help="findings only, no closing count")
     add(
         "--as",
         dest="kind",
         default="",
         metavar="KIND",
-        help="read all files as text, markdown, html or another format, or as a reader of a plugin does, whatever their names",
+        help="read all files as text, as markdown or as a reader of a plugin does, whatever their names",
     )
     add("--stdin-filename", default="-", metavar="PATH", help="the name of standard input in the report")
 
@@ -90,19 +103,33 @@ def _results(
 ) -> Iterator[Result]:
     """Yield the results in the order of the run, whether one process finds them or several."""
     kind = arguments.kind
-    found: Iterable[str | Result] = runner.articles(
-        arguments.paths, setups, stdin=stdin, stdin_name=arguments.stdin_filename, fixing=fixing, kind=kind
+    found: Sequence[str | Result] = list(
+        runner.articles(
+            arguments.paths, setups, stdin=stdin, stdin_name=arguments.stdin_filename, fixing=fixing, kind=kind
+        )
     )
-    jobs = arguments.jobs or setups.flags.settings(folder_of(arguments.paths[0])).jobs
-    if jobs != 1:
-        found = list(found)
-        count = runner.processes(found, jobs)
+    settings = setups.flags.settings(folder_of(arguments.paths[0]))
+    cache = None
+    if arguments.cache and sum(isinstance(one, str) for one in found) >= FEWEST:
+        from newslint.cache import Cache
+
+        cache = Cache(cache_folder(arguments, settings))
+    jobs = arguments.jobs or settings.jobs
+    count = 1 if jobs == 1 else runner.processes(found, jobs)
+    try:
         if count > 1:
             from newslint import pool
 
-            yield from pool.run(found, setups, count, fixing, kind)
-            return
-    yield from runner.check_all(found, setups, fixing, kind)
+            worth = runner.WORTH if jobs == "auto" else 1
+            yield from pool.run(found, setups, count, fixing, kind, cache, worth)
+        else:
+            yield from runner.check_all(found, setups, fixing, kind, cache)
+    finally:
+        if cache:
+            cache.close()
+            if cache.trouble and (arguments.cache_dir or settings.cache_dir):
+                what = say("the cache in {path} cannot be written: {why}", path=cache.folder, why=why(cache.trouble))
+                tell(say("newslint: warning: {warning}", warning=what))
 
 
 def _jobs(text: str) -> int | str:

@@ -15,12 +15,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
 
+    from newslint.config import Settings
     from newslint.rule import Rule
 
 __all__ = [
     "Flags",
     "Setups",
     "baseline_of",
+    "cache_argument",
+    "cache_folder",
     "every_rule",
     "folder_of",
     "gate_arguments",
@@ -58,6 +61,18 @@ def source_arguments(parser: argparse.ArgumentParser) -> None:
 def source_of(arguments: argparse.Namespace) -> Flags:
     """Return what the arguments of the function above say. Raises ConfigError for a configuration that is not there."""
     return Flags(trust=arguments.trust, config=arguments.config, isolated=arguments.isolated, timed=True)
+
+
+def cache_argument(parser: argparse.ArgumentParser) -> None:
+    """Add the argument that says where the cache is."""
+    parser.add_argument("--cache-dir", metavar="DIR", help="where to keep what was found (default: the user's cache)")
+
+
+def cache_folder(arguments: argparse.Namespace, settings: Settings) -> str:
+    """Return where the cache is: as the argument says, or else the configuration, or else with the user's caches."""
+    from newslint.cache import place
+
+    return os.path.abspath(arguments.cache_dir) if arguments.cache_dir else settings.cache_dir or place.of_user()
 
 
 def gate_arguments(parser: argparse.ArgumentParser) -> None:

@@ -71,6 +71,9 @@ def _general(settings: Settings) -> Iterator[str]:
     ):
         said = settings.said.get(key)
         yield f"{key:14} {value:30} {_shown(where(said[-1][0], (key,))) if said else say('default')}"
+    if "cache-dir" in settings.said:
+        file, _ = settings.said["cache-dir"][-1]
+        yield f"{'cache-dir':14} {_shown(settings.cache_dir):30} {_shown(where(file, ('cache-dir',)))}"
     for key in ("packs", "plugins", "lexicon", "exclude"):
         for path, values in settings.said.get(key, ()):
             for value in values:

@@ -30,6 +30,7 @@ TOP_KEYS = (
     "messages",
     "time-limit",
     "jobs",
+    "cache-dir",
     "overrides",
     *RULE_KEYS,
 )
@@ -124,6 +125,7 @@ class _File:
             _together(base.lexicon, [self.words(name) for name in data.get("lexicon", ())]),
             data.get("time-limit", base.time_limit),
             data.get("jobs", base.jobs),
+            os.path.normpath(os.path.join(self.folder, data["cache-dir"])) if "cache-dir" in data else base.cache_dir,
         )
 
     def extended(self, name: str, below: tuple[str, ...]) -> Settings:
@@ -163,6 +165,8 @@ class _File:
                 self.fail(say("time-limit is how many seconds a rule may take for an article, such as 10; 0 for ever"), key)  # fmt: skip
             if key == "jobs" and value != "auto" and (type(value) is not int or value < 1):
                 self.fail(say('jobs is a number from 1, or "auto", not {value!r}', value=value), *at, key)
+            if key == "cache-dir" and (not isinstance(value, str) or not value):
+                self.fail(say('cache-dir is the path of a folder, such as ".newslint-cache"'), *at, key)
             if key == "severity":
                 self.check_severity(value, at)
         for part in table.get("parts", ()):

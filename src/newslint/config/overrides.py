@@ -51,5 +51,6 @@ def _within(rule: Rule, parts: frozenset[str]) -> Rule:
 
     limited = rule.configured()
     limited.check = narrowed(rule.check, wanted)
+    limited.basis = rule.basis, sorted(parts)
     limited.origin += ", in some parts"  # it is not the rule that stands there
     return limited

@@ -76,6 +76,7 @@ class Settings(Record):
     ``root``, also where an extended file says them: so that a house can share them. ``said`` tells for each key
     which files say it and what, the closest last. ``time_limit`` is how many seconds a rule may take for an article, 0 for ever.
     which files say it and what, the closest last. ``jobs`` is how many processes check, or ``"auto"``.
+    ``cache_dir`` is the path of the folder that keeps what was found, empty for the user's.
     """
 
     path: str = ""
@@ -90,6 +91,7 @@ class Settings(Record):
     lexicon: tuple[str, ...] = ()
     time_limit: float = LONGEST
     jobs: int | str = "auto"
+    cache_dir: str = ""
 
     @property
     def folder(self) -> str:

@@ -132,9 +132,7 @@ def result_of(job: Job, house: House, fixing: Fixing | None = None, *, baseline:
         reader, text = readers.read(path, data, setup.readers, "" if told else KINDS.get(job.language, ""))
     except ValueError as error:
         return Result(path, problem=str(error))
-    if not isinstance(text, str):
-        text = readers.opened(reader, job.text)  # the editor has decoded it, whatever the file says of its encoding
-    if (text if isinstance(text, str) else text.shown) != job.text:
+    if text != job.text:
         return Result(path, problem=say(_ANOTHER, name=reader.name))
     return runner.check_text(path, text, reader, _giving_way(setup, job), fixing)
 

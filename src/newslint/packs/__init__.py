@@ -171,6 +171,7 @@ class _Loader:
             self.found.append((self.line(name, None), str(error)))
             return None
         made.pack = pack
+        made.basis = table
         return made
 
     def holds(
