@@ -178,6 +178,7 @@ def test_the_kinds_of_pack_rules_in_the_prose_are_those_that_there_are():
 
 def test_the_configurations_in_the_prose_are_valid(house: Path, lint: Run):
     (house / "a.txt").write_text("Rat tagt\n\nDer Rat tagt am Abend in Wallstedt.\n")
+    (house / "house-words.txt").write_text("Kita: f, -s\n")
     blocks = [block for path in PROSE for block in re.findall(r"```toml\n(.*?)```", path.read_text("utf-8"), re.DOTALL)]
     assert len(blocks) > 2
     for block in blocks:
