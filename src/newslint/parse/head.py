@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newslint.languages import Language
-from newslint.parse.forms import by_form, loosened
-from newslint.parse.labels import is_address, is_label, is_stamp
+from newslint.parse.forms import LONGEST_LABEL, by_form, is_agency_line, loosened
+from newslint.parse.labels import LONGEST_PATH, is_address, is_label, is_stamp
 from newslint.parse.paragraphs import BLANKS
 from newslint.text import Span
 
@@ -63,12 +63,17 @@ def _titles(text: str, paragraphs: Sequence[Span], language: Language) -> tuple[
     number = 0
     for number, span in enumerate(paragraphs[:HEAD]):
         string = text[span.start : span.end]
-        kind = loosened(by_form(text, span, language), string, language)
         if number == 0:
-            if kind != "credit" and not is_nothing_but_page(string, language):
+            if not (string.startswith(("©", *language.credit_words)) or is_agency_line(string, language)) and (
+                len(string) > LONGEST_PATH or not is_nothing_but_page(string, language)
+            ):
                 titles.append(number)
-            kind = "line" if titles else "residue"
-        elif kind in ("body", "caption") or string[-1] == "!" or (kind == "byline" and titles):
+            before = "line" if titles else "residue"
+            continue
+        if len(string) > LONGEST_LABEL and string[-1] in ".…":
+            return titles, number
+        kind = loosened(by_form(text, span, language), string, language)
+        if kind in ("body", "caption") or string[-1] == "!" or (kind == "byline" and titles):
             return titles, number
         elif kind == "credit" and number - 1 in titles and number > 1:
             titles.pop()
@@ -112,7 +117,7 @@ def seam_at(string: str, language: Language) -> int:
             and word.istitle()
             and before[-1:].isalnum()
             and before.lower() not in language.function_words
-            and word.lower() in language.question_words | language.clause_openers
+            and (word.lower() in language.question_words or word.lower() in language.clause_openers)
             and not any(mark in string[:start] for mark in '„»"')
         ):
             return start
