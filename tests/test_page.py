@@ -248,3 +248,82 @@ def test_short_questions_are_subheads_unless_every_few_paragraphs_are_one():
 def test_the_table_of_a_day_of_matches_is_no_residue():
     matches = "\n\n".join(f"{day}, {number}. Mai 2024\n\nNord – Süd {number} : 1" for number, day in ((4, "Samstag"), (5, "Sonntag"), (6, "Montag")))  # fmt: skip
     assert "web-residue" not in {finding.rule.name for finding in check_text(f"Spieltag\n\n{TEXT}\n\n{matches}")}
+
+
+@pytest.mark.parametrize("line", ["Neuland (dpa) -", "Neuland (dpa/xy) – ", "Frankfurt am Main –"])
+def test_the_dateline_of_a_wire_may_stand_on_a_line_of_its_own(line: str):
+    text = f"Rat baut um\n\nDer Rat baut um.\n\n{line}\n\nVon Jana Wolff, dpa\n\n{TEXT}"
+    assert kinds(text) == ["headline", "teaser", "dateline", "byline", "body"]
+    assert not [finding for finding in check_text(text) if finding.start in range(31, 31 + len(line))]
+
+
+WIRE = """\
+Neuland: Rat streitet über Hafen (Wiederholung)
+
++++ Verkehr;Häfen;Politik +++
+
+(Wiederholung: Im zweiten Absatz wurde die Zahl der Plätze korrigiert.)
+
+Neuland (dpa/xy) - Im Streit um den Hafen hat der Rat am Abend eine Entscheidung vertagt. Das teilte die Stadt mit.
+
+# dpa-Notizblock
+
+## Orte
+- [Rathaus](Am Markt 1, 12345 Neuland, Deutschland)
+
+* * * *
+Die folgenden Informationen sind nicht zur Veröffentlichung bestimmt
+
+- Redaktion: Ole Brink, +49 30 1234567
+
+dpa xy yybb n1 jw
+"""
+RESULTS = """\
+Ergebnisse Handball
+
+Kreisliga Nord
+
+12. Spieltag
+
+Samstag, 11.05.2024:
+SV Neuland - TuS Altland 24:21 (12:10)
+FC Hafen - SG Deich 18:18
+
+Sonntag, 12.05.2024:
+HC Mole - TV Düne 30:22
+"""
+CALENDAR = """\
+Termine am Mittwoch, 15. Mai
+
+Achtung Redaktionen: Wir planen folgende Berichte:
+
+Neuland - 10:00 Rat tagt zum Umbau des Hafens
+
+Altland - 11:30 Die Polizei legt die Bilanz der Unfälle vor
+
+dpa/audio: 15.30 Bericht (versendet)
+"""
+
+
+@pytest.mark.parametrize("wire", [WIRE, RESULTS, CALENDAR], ids=["notes", "results", "calendar"])
+def test_a_wire_raises_nothing(wire: str):
+    assert [finding.rule.name for finding in check_text(wire)] == []
+
+
+def test_the_headline_of_a_wire_may_open_with_the_agency():
+    assert kinds(f"dpa/regional: Rat baut um\n\n{TEXT}") == ["headline", "body"]
+    assert kinds(f"dpa/Überblick für den Abend\n\n{TEXT}") == ["headline", "body"]
+
+
+@pytest.mark.parametrize(
+    ("line", "headline"),
+    [
+        ("Rat baut die Halle um | Neuland", "Rat baut die Halle um"),
+        ("Rat baut die Halle um - Neulandkurier", "Rat baut die Halle um"),
+        ("Umbau der Halle - Kosten steigen", "Umbau der Halle - Kosten steigen"),
+    ],
+)
+def test_the_name_of_the_site_is_no_part_of_the_headline(line: str, headline: str):
+    text = f"{line}\n\n{TEXT}"
+    assert shown(text)[0] == ("headline", headline)
+    assert "web-residue" not in {finding.rule.name for finding in check_text(text)}

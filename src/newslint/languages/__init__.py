@@ -164,6 +164,10 @@ class Language(Verbs):
     agencies = Words("News and photo agencies.")
     sign_off_words = Words("Words of a sign-off beside agencies and initials.")
 
+    site_endings = Affixes("What the names of newspapers and their sites end with, in lower case.")
+
+    subtitle_words = Affixes("What a line below the headline opens with in a wire, as written.")
+
     byline_words = Affixes("What a byline opens with, as written.")
 
     byline_lower = Words("Words in lower case that a byline may hold between its names.")

@@ -47,6 +47,7 @@ def by_form(text: str, span: Span, language: Language) -> str:
             or (lowered.endswith(language.residue_ends) and not lowered.endswith("."))
             or is_label(string, language)
             or not any(map(str.isalpha, string))
+            or (string.startswith("+++") and string.endswith("+++"))
             or (is_stamp(string, language) and re.match(_STAMP, string))
             or is_stamped(string)
         ):
@@ -164,7 +165,10 @@ def is_agency_line(string: str, language: Language) -> bool:
     if "/" not in string or len(string) > 90:
         return False
     names = [name.strip().lower() for name in string.split("/")]
-    return any(name in language.agencies for name in names)
+    return any(name in language.agencies for name in names) and not any(
+        word.islower() and word in language.function_words and word not in language.surname_particles
+        for word in string.replace("/", " ").split()
+    )
 
 
 def _is_picture(string: str, language: Language) -> bool:

@@ -18,6 +18,9 @@ from newslint.text import Span
 SHORTEST_HEADLINE, LONGEST_KICKER = 3, 6
 # In paragraphs, how far down the headline may stand; in letters, the words by which one title is told to say another again.
 HEAD, SHORTEST_WORD, SHARED = 14, 4, 0.4
+# In words. What stands between a headline and the name of the site.
+LONGEST_SITE = 3
+_SITE_MARKS = (" | ", " - ", " – ", " — ", " · ")
 
 
 def headline_at(text: str, paragraphs: Sequence[Span], language: Language) -> int:
@@ -33,6 +36,8 @@ def headline_at(text: str, paragraphs: Sequence[Span], language: Language) -> in
     if not long or after == len(paragraphs) or (first not in long and _has_verb(strings[first], language)):
         return first
     best = long[0]
+    if first == 0 and best == 1 and 2 in titles:
+        return 0  # several lines in a row: a list, or the results of a day
     if best or (long[1:2] == [1] and _holds(strings[best], strings[1])):
         best = next((number for number in reversed(long) if _says_again(strings[best], strings[number])), best)
     below = best + 1
@@ -77,6 +82,8 @@ def _titles(text: str, paragraphs: Sequence[Span], language: Language) -> tuple[
             return titles, number
         elif kind == "credit" and number - 1 in titles and number > 1:
             titles.pop()
+        elif string.startswith(language.subtitle_words):
+            return titles, number
         elif kind == "line" and before != "credit" and not is_address(string):
             titles.append(number)
         before = kind
@@ -122,6 +129,18 @@ def seam_at(string: str, language: Language) -> int:
         ):
             return start
         start += len(word) + 1
+    return 0
+
+
+def site_at(string: str, language: Language) -> int:
+    """Return where the name of the site stands behind a headline, or 0: "Rat baut um | Neuland", "Rat baut um - Neulandkurier"."""
+    for mark in _SITE_MARKS:
+        before, found, name = string.rpartition(mark)
+        words = name.split()
+        if not found or not 0 < len(words) <= LONGEST_SITE or len(before.split()) < SHORTEST_HEADLINE:
+            continue
+        if name[0].isupper() and ("|" in mark or name.lower().endswith(language.site_endings)):
+            return len(string) - len(name)
     return 0
 
 

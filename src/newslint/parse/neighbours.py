@@ -60,7 +60,7 @@ def is_teaser(text: str, paragraphs: Sequence[Span], kinds: Sequence[str], first
     size = opening.end - opening.start
     if size > LONGEST_TEASER or text[opening.end - 1] == ":":
         return False
-    if any(kind in ("byline", "residue", "caption", "credit") for kind in kinds[first:second]):
+    if any(kind in ("byline", "dateline", "residue", "caption", "credit") for kind in kinds[first:second]):
         return "subhead" not in kinds[first:second]
     if text[following.end - 1] == "?" and any(kind == "byline" for kind in kinds[:first]):
         return True  # what an interview opens with
@@ -97,7 +97,8 @@ def _bylines(strings: Sequence[str], kinds: list[str], language: Language) -> No
         if kinds[at] != "line":
             continue
         string = strings[at]
-        if kinds[at - 1] == "headline" and at + 1 < head and len(string.split()) >= SHORTEST_TEASER:
+        follows = kinds[at + 1] if at + 1 < len(kinds) else "line"
+        if kinds[at - 1] == "headline" and follows not in ("line", "body") and len(string.split()) >= SHORTEST_TEASER:
             kinds[at] = "teaser"
             continue
         if at < head and f"{string.strip(':')} " in language.byline_words:

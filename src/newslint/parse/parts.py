@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from newslint.languages import Language
+from newslint.parse.datelines import LONGEST_DATELINE, dateline, is_dateline, is_place
 from newslint.parse.forms import (
     END_MARKS,
     SIGN_OFF,
@@ -20,7 +21,7 @@ from newslint.parse.forms import (
     loosened,
     without_blanks,
 )
-from newslint.parse.head import seam_at
+from newslint.parse.head import HEAD, seam_at, site_at
 from newslint.parse.neighbours import by_neighbours, is_teaser
 from newslint.parse.pages import settle
 from newslint.parse.paragraphs import BLANKS
@@ -32,7 +33,6 @@ KINDS = (
     "headline", "kicker", "byline", "dateline", "teaser", "body", "subhead", "caption", "credit", "list-item",
     "quote", "sign-off", "residue",
 )  # fmt: skip
-LONGEST_DATELINE = 120
 
 
 class Part(Record):
@@ -46,13 +46,6 @@ class Part(Record):
 # Patterns are compiled at first use, by re itself: a run over one article needs few of them.
 # A label that a page had set before the text, glued to the same word there: "LegoLego feiert".
 _TWICE = r"([A-ZÄÖÜ]\w{2,})(?=\1\b)"
-_DASHES = ("– ", "— ", "· ", "- ", "–\xa0", "—\xa0", "·\xa0", "-\xa0")
-# "Berlin - 11:00 Pressekonferenz" and "Nord - Süd 2:1" are no reports with a dateline.
-_CALENDAR = r"\d{1,2}[.:]\d\d\b|[^.!?]{1,60} \d{1,3}:\d{1,3}\b"
-_DATELINE = (
-    r"[A-ZÄÖÜÉÈ](?:[^\W\d_]|[.,/()’' -]|\xa0){1,60}?(?:\.| \([\w/ .,-]{2,40}\)\.?)?"
-    r"[ \xa0]*([–—·-]|\.[–—-])[ \xa0]+(?=\S)"
-)
 
 
 def parts(
@@ -68,6 +61,7 @@ def parts(
     kinds = [by_form(text, span, language) if span.end > span.start else "headline" for span in paragraphs]
     kinds[: at + 1] = [*_above(text, paragraphs, kinds[:at], language), "headline"]
     _name(kinds, paragraphs, named)
+    _datelines(text, paragraphs, kinds, language)
     settle(text, paragraphs, kinds, language)
     _name(kinds, paragraphs, named)
     by_neighbours(text, paragraphs, kinds, language)
@@ -89,15 +83,22 @@ def parts(
     return found
 
 
+def _datelines(text: str, paragraphs: Sequence[Span], kinds: list[str], language: Language) -> None:
+    """Find the dateline on a line of its own above the text."""
+    for at, kind in enumerate(kinds[:HEAD]):
+        if kind == "line" and is_dateline(text[slice(*paragraphs[at])], language):
+            kinds[at] = "dateline"
+
+
 def _teaser(text: str, paragraphs: Sequence[Span], kinds: list[str], language: Language) -> None:
     """Find the teaser: what stands above the paragraph with the dateline, or is parted from the text in another way."""
     body = [index for index, kind in enumerate(kinds) if kind == "body"][:2]
     if len(body) < 2 or "teaser" in kinds:
         return
-    after = _dateline(text, paragraphs[body[0]], language)
-    if after and _is_place(text[paragraphs[body[0]].start : after], language):
+    after = dateline(text, paragraphs[body[0]], language)
+    if after and is_place(text[paragraphs[body[0]].start : after], language):
         return
-    if _dateline(text, paragraphs[body[1]], language) or is_teaser(text, paragraphs, kinds, *body):
+    if dateline(text, paragraphs[body[1]], language) or is_teaser(text, paragraphs, kinds, *body):
         kinds[body[0]] = "teaser"
 
 
@@ -141,14 +142,19 @@ def _above(text: str, paragraphs: Sequence[Span], kinds: Sequence[str], language
 
 
 def _headline(text: str, headline: Span, language: Language) -> list[Part]:
-    """Return the headline, and the kicker that stands in one line with it."""
+    """Return the headline, and the kicker and the name of the site that stand in one line with it."""
     start, end = headline
     if start == end:
         return []
+    site = site_at(text[start:end], language)
+    rest = [Part("residue", start + site, end)] if site else []
+    if site:
+        end = without_blanks(text, start, start + site - 1)
+        end = without_blanks(text, start, end - (text[end - 1] in "-–—|·"))
     seam = start + seam_at(text[start:end], language)
-    if seam == start:
-        return [Part("headline", start, end)]
-    return [Part("kicker", start, without_blanks(text, start, seam)), Part("headline", seam, end)]
+    if seam > start:
+        return [Part("kicker", start, without_blanks(text, start, seam)), Part("headline", seam, end), *rest]
+    return [Part("headline", start, end), *rest]
 
 
 def _content_start(text: str, span: Span, kind: str) -> int:
@@ -160,33 +166,6 @@ def _content_start(text: str, span: Span, kind: str) -> int:
     return start
 
 
-def _is_agency(inside: str, language: Language) -> bool:
-    """Whether what the brackets of a dateline hold can be who sends the report: "dpa/lni", "eigener Bericht"."""
-    codes = inside.replace("/", " ").replace(",", " ").replace("-", " ").split()
-    return inside.lower() in language.agencies or all(
-        len(code) <= 5 or code.lower() in language.agencies or code.lower() in language.sign_off_words for code in codes
-    )
-
-
-def _dateline(text: str, span: Span, language: Language) -> int:
-    """Return the offset after the dateline that opens the paragraph, or 0."""
-    opening = text[span.start : min(span.end, span.start + LONGEST_DATELINE)]
-    match = re.match(_DATELINE, opening) if any(dash in opening for dash in _DASHES) else None
-    if not match:
-        return 0
-    if re.match(_CALENDAR, text[span.start + match.end() : span.end]):
-        return 0
-    place, bracket, inside = opening[: match.start(1)].partition("(")
-    if bracket and not _is_agency(inside.rstrip(" \xa0.)"), language):
-        return 0
-    place += bracket
-    words = place.replace("/", " ").split()
-    capitals = sum(word[0].isupper() or not word[0].isalpha() for word in words)
-    if len(words) > 8 or (capitals < len(words) and "(" not in place and len(words) - capitals > 2):
-        return 0
-    return span.start + match.end()
-
-
 def _prose(text: str, span: Span, kind: str, index: int, first_body: int, language: Language) -> list[Part]:
     found = []
     start, end = span
@@ -196,8 +175,8 @@ def _prose(text: str, span: Span, kind: str, index: int, first_body: int, langua
     if (
         kind == "body"
         and index <= first_body + 1
-        and (after := _dateline(text, span, language))
-        and _is_place(text[start:after], language)
+        and (after := dateline(text, span, language))
+        and is_place(text[start:after], language)
         and not text[after].islower()
     ):
         found.append(Part("dateline", start, without_blanks(text, start, after)))
@@ -213,20 +192,6 @@ def _prose(text: str, span: Span, kind: str, index: int, first_body: int, langua
     else:
         found.append(Part(kind, start, end))
     return found
-
-
-def _is_place(opening: str, language: Language) -> bool:
-    """Whether what stands before the dash can be a place: a few names, no words of a sentence."""
-    words = opening.rstrip("–—-·. \xa0").split("(")[0].replace("/", " ").replace(",", " ").split()
-    return 0 < len(words) <= 6 and all(
-        (
-            word[0].isupper()
-            and word.lower() not in language.function_words
-            and (at or word.lower() not in language.openers)
-        )
-        or (at and word in language.place_words)
-        for at, word in enumerate(words)
-    )
 
 
 def _sign_off(text: str, start: int, end: int, language: Language) -> int:
