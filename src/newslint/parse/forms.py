@@ -16,7 +16,7 @@ LONGEST_CAPTION, LONGEST_ITEM, LONGEST_CREDIT, LONGEST_LICENCE, LONGEST_CODE = 6
 LONGEST_LABEL, LONGEST_ROW = 160, 60
 # In words: a longer line is no subhead, a longer question or call no title,
 # a longer opening with a colon no label, a longer name none.
-LONGEST_SUBHEAD, LONGEST_QUESTION, LONGEST_CALL, SHORTEST_LABEL, LONGEST_NAME = 20, 15, 6, 3, 4
+LONGEST_SUBHEAD, LONGEST_QUESTION, LONGEST_CALL, SHORTEST_LABEL, LONGEST_NAME, LONGEST_LABELS = 20, 15, 6, 3, 4, 6
 # In characters: where a page cuts off the titles that it links to.
 LONGEST_CUT = 100
 
@@ -42,7 +42,7 @@ def by_form(text: str, span: Span, language: Language) -> str:
             return "credit"
         if (
             lowered.rstrip(":") in language.residue
-            or (size < LONGEST_ROW and _is_row_of_buttons(string, language))
+            or (size < LONGEST_ROW and (_is_row_of_buttons(string, language) or _is_two_labels(lowered, language)))
             or (lowered[:2] in language.residue_heads and lowered.startswith(language.residue_starts))
             or (lowered.endswith(language.residue_ends) and not lowered.endswith("."))
             or is_label(string, language)
@@ -120,6 +120,15 @@ def _is_row_of_buttons(string: str, language: Language) -> bool:
     return 1 < count < 8
 
 
+def _is_two_labels(lowered: str, language: Language) -> bool:
+    """Whether a line is two labels that stood beside each other: "Externer Inhalt Datenschutzerklärung"."""
+    words = lowered.split()
+    return 2 < len(words) <= LONGEST_LABELS and any(
+        " ".join(words[:cut]) in language.residue and " ".join(words[cut:]) in language.residue
+        for cut in range(1, len(words))
+    )
+
+
 def _parted(word: str) -> list[str]:
     """Part a word before each capital that follows a small letter."""
     cuts = [at for at in range(1, len(word)) if word[at].isupper() and word[at - 1].islower()]
@@ -162,7 +171,7 @@ def is_name(string: str, language: Language) -> bool:
 
 def is_agency_line(string: str, language: Language) -> bool:
     """Whether a line is a credit such as "dpa/Sven Hoppe" or "APA/AFP/Mandel Ngan"."""
-    if "/" not in string or len(string) > 90:
+    if "/" not in string or len(string) > 90 or any(map(str.isdigit, string)):
         return False
     names = [name.strip().lower() for name in string.split("/")]
     return any(name in language.agencies for name in names) and not any(

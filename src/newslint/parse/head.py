@@ -6,11 +6,13 @@ first line that is long enough for one, unless it is the shorter of two that sta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from newslint.languages import Language
+from newslint.languages.lexicon import RARE
 from newslint.parse.forms import LONGEST_LABEL, by_form, is_agency_line, loosened
-from newslint.parse.labels import LONGEST_PATH, is_address, is_label, is_stamp
+from newslint.parse.labels import LONGEST_PATH, is_address, is_label, is_noted_stamp, is_stamp
 from newslint.parse.paragraphs import BLANKS
 from newslint.text import Span
 
@@ -20,6 +22,10 @@ SHORTEST_HEADLINE, LONGEST_KICKER = 3, 6
 HEAD, SHORTEST_WORD, SHARED = 14, 4, 0.4
 # In words. What stands between a headline and the name of the site.
 LONGEST_SITE = 3
+SHORTEST_LINK = 4
+_AFTER_QUOTE = r"^[„“»«\"].{6,60}[“”«»\"]([A-ZÄÖÜ][a-zäöü])"
+_MORE = r"[.!?…] [a-zäöü]+$"  # "Er kam nach Neuland. mehr"
+_GLUED = r"\b\w*[a-zäöüß]{2}([A-ZÄÖÜ][a-zäöü]{2,}\w*)\b"
 _SITE_MARKS = (" | ", " - ", " – ", " — ", " · ")
 
 
@@ -69,16 +75,18 @@ def _titles(text: str, paragraphs: Sequence[Span], language: Language) -> tuple[
     for number, span in enumerate(paragraphs[:HEAD]):
         string = text[span.start : span.end]
         if number == 0:
-            if not (string.startswith(("©", *language.credit_words)) or is_agency_line(string, language)) and (
-                len(string) > LONGEST_PATH or not is_nothing_but_page(string, language)
-            ):
+            if not (
+                string.startswith(("©", *language.credit_words))
+                or is_noted_stamp(string, language)
+                or is_agency_line(string, language)
+            ) and (len(string) > LONGEST_PATH or not is_nothing_but_page(string, language)):
                 titles.append(number)
             before = "line" if titles else "residue"
             continue
         if len(string) > LONGEST_LABEL and string[-1] in ".…":
             return titles, number
         kind = loosened(by_form(text, span, language), string, language)
-        if kind in ("body", "caption") or string[-1] == "!" or (kind == "byline" and titles):
+        if kind in ("body", "caption") or string[-1] in "!:" or (kind == "byline" and titles):
             return titles, number
         elif kind == "credit" and number - 1 in titles and number > 1:
             titles.pop()
@@ -110,6 +118,8 @@ def seam_at(string: str, language: Language) -> int:
     A colon with a blank before it or none behind it parts them, or nothing but the capital of a word that has one only
     where a title begins: "Streit um Halle Warum der Rat zögert".
     """
+    if match := re.search(_AFTER_QUOTE, string):
+        return match.start(1)  # "„Ein Fehler“Rat baut nicht um"
     for colon in (" : ", ":"):
         at = string.find(colon)
         after = at + len(colon)
@@ -130,6 +140,16 @@ def seam_at(string: str, language: Language) -> int:
             return start
         start += len(word) + 1
     return 0
+
+
+def is_run_together(string: str, language: Language) -> bool:
+    """Whether a line is kicker and title of a link, run together: "Streit um die HalleRat vertagt sich"."""
+    if seam_at(string, language) or re.search(_MORE, string):
+        return True
+    glued = re.search(_GLUED, string) if len(string.split()) >= SHORTEST_LINK else None
+    if not glued:
+        return False
+    return language.frequencies.rarity(glued[0]) >= RARE > language.frequencies.rarity(glued[1])
 
 
 def site_at(string: str, language: Language) -> int:

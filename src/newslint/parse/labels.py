@@ -20,7 +20,7 @@ LONGEST_CALL, LONGEST_HEADING = 4, 6
 NOTICE = 2
 _MARKS = " \t\xa0•·|>»›→▸►←‹«<+✓✉#…!.:()[]-–"
 _FIGURE = r"\(?\d{1,6}(?:\.\d{3})?\)?$"
-_FRACTION = r"\d{1,3}\s*(?:/|von)\s*\d{1,3}$"
+_FRACTION = r"\d{1,3}\s*(?:/|von)\s*\d{1,3}$|\d(?:[.,]\d+)?x$"
 _PATH = r"\s+[>»›/|]\s+"
 _STAMPED = r"([^.:,;!?\d]{2,40}?)[\s–—|-]+\d{1,2}\.\d{1,2}\.\d{2,4}(?:[\s,|–-]+(?:um )?\d{1,2}[.:]\d\d)?(?: Uhr)?$"
 _ADDRESS = r"(?:https?://|www\.)\S+$"
@@ -28,14 +28,20 @@ _ADDRESS = r"(?:https?://|www\.)\S+$"
 
 def is_label(string: str, language: Language) -> bool:
     """Whether a short paragraph is a button, a link, a counter or a path of a web page, by its form."""
-    words = [word for word in (raw.strip(_MARKS) for raw in string.lower().split()) if word]
+    words = [word for word in (raw.strip(_MARKS) for raw in string.lower().split()) if word and "_" not in word]
     if not words:
         return False
+    if string[-1] == ")" and (time := string.rfind("(")) > 0 and ":" in string[time:]:
+        return is_label(string[:time], language)  # "Artikel anhören (03:15 min)"
+    if string[-1] == ":" and len(words) > 1 and words[-1] in language.prepositions:
+        words.pop()  # "Teilen auf:"
     if string[0] == "#" and string[1:2].isdigit():
         return True  # the episode of a series
     if len(words) == 1:
         bare = string.strip(_MARKS)
         return words[0] in language.page_buttons or bool(re.match(_FRACTION, bare)) or is_address(bare)
+    if words[-1] in language.page_buttons and words.count(words[-1]) > 1:
+        return True  # "Auf A teilen Auf B teilen"
     return (
         (len(words) <= LONGEST_INVITATION and (_invites(words, string, language) or has_more(string, language)))
         or (len(words) <= LONGEST_COUNTER and _counts(words, language))
@@ -57,6 +63,15 @@ def is_stamp(string: str, language: Language) -> bool:
     )
 
 
+def is_noted_stamp(string: str, language: Language) -> bool:
+    """Whether a line is a date and what happened then: "Veröffentlicht am 5. April 2017, 14:09 Uhr"."""
+    if not any(map(str.isdigit, string)):
+        return False
+    lowered = string.lower()
+    note = max((note for note in language.page_notes if lowered.startswith(note)), key=len, default="")
+    return bool(note) and is_stamp(lowered[len(note) :], language)
+
+
 def is_stamped(string: str) -> bool:
     """Whether a line is a name with a date behind it, as a page prints it over an article: "Analyse 11.04.2022"."""
     if not string[-1:].isdigit() and not string.endswith("Uhr"):
@@ -68,7 +83,7 @@ def is_stamped(string: str) -> bool:
 
 def has_more(string: str, language: Language) -> bool:
     """Whether a line heads links to more of something: "Weitere Artikel aus Neuland"."""
-    words = [word.strip(_MARKS) for word in string.lower().split()]
+    words = [word.strip(_MARKS) for word in string.lower().split() if "_" not in word]
     return (
         1 < len(words) <= LONGEST_HEADING
         and words[0] in language.pointing_words

@@ -14,12 +14,12 @@ from newslint.text import Span
 INTERVIEW, QUESTION_IN = 3, 4
 # In characters: a sentence above a picture's credit is its caption; a longer first paragraph is no teaser.
 LONGEST_SENTENCE, LONGEST_TEASER, LONGEST_OPENING = 260, 420, 220
-# In words: a shorter line below the headline is no teaser.
-SHORTEST_TEASER = 8
+# In words: a shorter line below the headline is no teaser, a shorter one below a credit no caption.
+SHORTEST_TEASER, SHORTEST_CAPTION = 8, 4
 # How much longer the text's first paragraph is than a teaser that nothing parts from it.
 LONGER = 1.5
-# So many lines with a label and a name make a list of credits.
-CREDITS = 3
+# So many lines with a label and a name make a list of credits, so many of any kind a list: none of them is a subhead.
+CREDITS, LISTED = 3, 3
 
 _LABEL = r"[A-ZÄÖÜ]\w+: [A-ZÄÖÜ](?:\S+ ){6}"
 _ROLE = r"[A-ZÄÖÜ][\w-]+(?: [\w-]+){0,4}: [A-ZÄÖÜ]"
@@ -47,6 +47,7 @@ def by_neighbours(text: str, paragraphs: Sequence[Span], kinds: list[str], langu
             kinds[index] = "body"
         else:
             kinds[index] = "subhead"
+    _lists(kinds)
     _questions(strings, kinds)
 
 
@@ -61,7 +62,7 @@ def is_teaser(text: str, paragraphs: Sequence[Span], kinds: Sequence[str], first
     if size > LONGEST_TEASER or text[opening.end - 1] == ":":
         return False
     if any(kind in ("byline", "dateline", "residue", "caption", "credit") for kind in kinds[first:second]):
-        return "subhead" not in kinds[first:second]
+        return kinds[first + 1] != "subhead"
     if text[following.end - 1] == "?" and any(kind == "byline" for kind in kinds[:first]):
         return True  # what an interview opens with
     signed = any(kind in ("byline", "kicker") for kind in kinds[:first])
@@ -82,8 +83,18 @@ def _captions(strings: Sequence[str], kinds: list[str]) -> None:
             continue
         if kinds[at - 1] == "line" or (at - 1 == head > 1 and len(bodies) > 1 and _is_sentence(strings[at - 1])):
             kinds[at - 1] = "caption"
-        elif at < head and at + 1 < len(kinds) and kinds[at + 1] == "line" and kinds[at - 1] != "caption":
+        elif (
+            at < head
+            and at + 1 < len(kinds)
+            and kinds[at + 1] == "line"
+            and kinds[at - 1] != "caption"
+            and _is_long(strings[at + 1])
+        ):
             kinds[at + 1] = "caption"
+
+
+def _is_long(string: str) -> bool:
+    return len(string.split()) >= SHORTEST_CAPTION
 
 
 def _is_sentence(string: str) -> bool:
@@ -111,6 +122,17 @@ def _bylines(strings: Sequence[str], kinds: list[str], language: Language) -> No
             or (at == len(kinds) - 1 and kinds[at - 1] == "body")
         ) and is_name(string, language):
             kinds[at] = "byline"
+
+
+def _lists(kinds: list[str]) -> None:
+    """Make list items of lines below the text's beginning that stand in a row: a subhead has text on both sides."""
+    start = first = kinds.index("body") if "body" in kinds else len(kinds)
+    for at in range(first, len(kinds) + 1):
+        if at < len(kinds) and kinds[at] == "subhead":
+            continue
+        if at - start > LISTED:
+            kinds[start + 1 : at] = ["list-item"] * (at - start - 1)
+        start = at
 
 
 def _is_listed(strings: Sequence[str], kinds: Sequence[str], index: int) -> bool:

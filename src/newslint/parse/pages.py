@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from newslint.languages import Language
 from newslint.parse.foot import foot_at
 from newslint.parse.forms import is_name, loosened
-from newslint.parse.head import seam_at
+from newslint.parse.head import is_run_together
 from newslint.parse.labels import has_more, is_address, is_label, is_notice, is_pointer, is_stamp, is_stamped, is_way
 from newslint.text import Span
 
@@ -149,6 +149,8 @@ class Page:
             and lines[-LINES:] == list(range(max(labels[0] + 1, end - LINES), end))
         ):
             chosen = [at for at in lines if at > labels[0]]
+        if self.raw and len(lines) >= LINES and all(map(self._is_section, lines)):
+            chosen = [at for at in lines if not is_name(self.strings[at], self.language)]
         for order in (1, -1):
             for at in lines[::order]:
                 near = at - order
@@ -159,8 +161,7 @@ class Page:
                     or not (self.sure[near] or near in chosen)
                 ):
                     continue
-                words = self.strings[at].split()
-                if len(words) <= LONGEST_SECTION and not any(map(self.language.is_finite, map(str.lower, words))):
+                if self._is_section(at):
                     chosen.append(at)
         return chosen
 
@@ -202,8 +203,9 @@ class Page:
         if not (labels or (self.raw and (opens or len(lines) > 1))):
             return []
         last = lines[-1]
-        if self.raw and any(seam_at(self.strings[at], self.language) for at in lines):
-            return lines if len(lines) == 2 or seam_at(self.strings[last], self.language) else lines[:-1]
+        if self.raw and any(is_run_together(self.strings[at], self.language) for at in lines):
+            link = is_run_together(self.strings[last], self.language) or self._is_section(last)
+            return lines if link else lines[:-1]
         if self.raw and (links := [at for at in lines if self._is_link(at)]):
             return lines if last in links else lines[:-1]
         if len(lines) == 2 and not labels and last - lines[0] == 1 and self._words(lines[0]) > LONGEST_SECTION:
@@ -232,6 +234,11 @@ class Page:
         """Whether a line is the title of another article: a label says so."""
         label = self.strings[at - 1].lower().strip(" :|")
         return self.kinds[at - 1] == "residue" and label in self.language.page_links
+
+    def _is_section(self, at: int) -> bool:
+        """Whether a line can be the name of a section: few words, none of them a verb."""
+        words = [word for word in self.strings[at].lower().split() if word != "&"]
+        return len(words) <= LONGEST_SECTION and not any(map(self.language.is_finite, words))
 
     def _words(self, at: int) -> int:
         return len(self.strings[at].split())
