@@ -25,7 +25,7 @@ ROWS = [
     ["rule"],
     ["rules."],
     ["packs."],
-    ["hookspecs", "resources"],
+    ["hookspecs", "resources", "profiling"],
     ["readers", "markdown"],
     ["engine"],
     ["suppress", "since", "baseline"],

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 
-from newslint import wording
+from newslint import profiling, wording
 from newslint.cache import Cache, Collector
 from newslint.checking import Fixing, Result, check_path, known_result
 from newslint.parcels import packed, unpacked
@@ -75,7 +75,7 @@ class _Process:
         self.line, its = context.Pipe()
         # A forked process has the ends of all lines: as long as it holds them no other is told that the parent is gone.
         held = [self.line, *(other.line for other in others)] if forks else []
-        arguments = (its, held, setup_for, fixing, kind, caching, wording.language())
+        arguments = (its, held, setup_for, fixing, kind, caching, profiling.running(), wording.language())
         self.process = context.Process(target=_work, args=arguments, daemon=True)
         with _deaf():
             self.process.start()
@@ -146,10 +146,11 @@ class _Pool:
             return answer
         setup = setup_of(path, setup_for)
         try:
-            parcel, lines = pickle.loads(answer)
+            parcel, lines, times = pickle.loads(answer)
             result = unpacked(path, parcel, setup)
         except Exception:  # what could not be sent, or is nothing here, the parent looks at itself
             return check_path(path, setup, fixing, kind, self.cache)
+        profiling.add(times)
         if self.cache:
             self.cache.add(lines)
         return result
@@ -250,6 +251,7 @@ def _work(
     fixing: Fixing | None,
     kind: str,
     caching: bool,
+    profiled: bool,
     locale: str,
 ) -> None:
     """What a process does: take a path, check it, send what came of it; until the line is closed."""
@@ -262,6 +264,8 @@ def _work(
     wording.use(locale)
     writes: list[tuple[str, bytes, bytes]] = []
     cache = Collector() if caching else None
+    if profiled:
+        profiling.start()
     if fixing:
         fixing = fixing._replace(save=lambda *write: writes.append(write))
     while True:
@@ -272,7 +276,7 @@ def _work(
         try:
             setup = setup_of(path, setup_for)
             parcel = packed(check_path(path, setup, fixing, kind, cache), setup, writes)
-            answer = pickle.dumps((parcel, cache.lines if cache else ()))
+            answer = pickle.dumps((parcel, cache.lines if cache else (), profiling.taken()))
         except (Exception, SystemExit):
             answer = b""  # the parent meets it in its turn, and says what it is
         writes.clear()

@@ -55,6 +55,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     add("--no-cache", dest="cache", action="store_false", help="check all anew, and keep nothing for the next run")
     cache_argument(parser)
+    add("--profile", action="store_true", help="show where the time goes, by rule and by view of the article")
     add("-q", "--quiet", action="store_true", help="findings only, no closing count")
     add(
         "--as",
@@ -74,6 +75,10 @@ def run(arguments: argparse.Namespace) -> int:
     except LookupError as error:
         tell(say("newslint: error: {error}", error=error))
         return BROKEN
+    if arguments.profile:
+        from newslint import profiling
+
+        profiling.start()
     fixing = None
     if arguments.fix or arguments.diff:
         fixing = Fixing(write=not arguments.diff, unsafe=arguments.unsafe_fixes)
@@ -95,6 +100,9 @@ def run(arguments: argparse.Namespace) -> int:
     for name in sorted(setups.old_names):
         said = say("newslint: note: rule {name} is called {now} now; write that instead", name=name, now=current(name))
         tell(said)
+    if arguments.profile:
+        for line in profiling.table():
+            tell(line)
     return tally.exit_code(arguments)
 
 
@@ -110,7 +118,7 @@ def _results(
     )
     settings = setups.flags.settings(folder_of(arguments.paths[0]))
     cache = None
-    if arguments.cache and sum(isinstance(one, str) for one in found) >= FEWEST:
+    if arguments.cache and not arguments.profile and sum(isinstance(one, str) for one in found) >= FEWEST:
         from newslint.cache import Cache
 
         cache = Cache(cache_folder(arguments, settings))
