@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newslint import Article
+from newslint.text import Span
 
 HEAD = "Rat streitet\n\n"
 
@@ -125,6 +126,56 @@ def test_surnames_roles_and_pronouns_stand_for_the_full_name_before(words: str, 
 )
 def test_an_age_stands_for_who_is_so_old_else_for_who_was_named_last(opening: str, words: str, person: str):
     assert read(f"{opening} „Das hilft uns allen sehr“, {words}.")[3] == person
+
+
+@pytest.mark.parametrize(
+    ("introduced", "words", "person"),
+    [
+        ("Trainer Jörn Aschendorff kam.", "sagte Aschendorff", "Jörn Aschendorff"),
+        ("Die 29 Jahre alte Swaantje Brückenmann kam.", "sagte Brückenmann", "Swaantje Brückenmann"),
+        ("Der Geschäftsführer Jost van Rhijnwaal kam.", "sagte Rhijnwaal", "Jost van Rhijnwaal"),
+        ("Es kam Dr. Ottfried Heimbach.", "sagte Heimbach", "Ottfried Heimbach"),
+        ("Die Sprecherin Polizei Bonn kam.", "sagte Bonn", ""),
+    ],
+)
+def test_a_role_or_an_age_tells_a_name_that_no_dictionary_has(introduced: str, words: str, person: str):
+    assert read(f"{introduced} „Das hilft uns allen sehr“, {words}.")[3] == person
+
+
+def test_a_role_in_the_headline_stands_for_the_name_below():
+    article = Article(
+        "Ministerin sieht „große Hilfe für alle“\n\nDer Rat tagte. „Das hilft“, sagte Verkehrsministerin Anna Weiß.\n"
+    )
+    person = article.attribution(article.quotes[0]).person
+    assert person is not None
+    assert article.text[slice(*person)] == "Anna Weiß"
+
+
+def test_who_tells_what_he_said_himself_is_the_person_of_the_quotation_within():
+    body = "Anna Weiß sagte: „Du hast ‚Die Karten, bitte‘ gesagt. Ich sagte: ‚Gehen Sie sofort heim!‘“"
+    assert read(body, 1)[1] == ""
+    assert read(body, 2)[1] == "Ich"
+    assert read(body, 2)[3] == "Anna Weiß"
+
+
+def test_who_must_do_what_a_text_demands_does_not_say_it():
+    assert read("Die Wirte müssen „gut sichtbar und ohne jede Hilfe“ ihre Preise aushängen.")[1] == ""
+
+
+def test_a_pronoun_is_of_the_number_of_its_own_verb_not_of_one_in_the_sentence_before():
+    assert read("Anna Weiß soll gegangen sein und geweint haben. Sie sagte: „Das hilft uns sehr.“")[3] == "Anna Weiß"
+    assert read("Anna Weiß kam. „Das hilft uns allen sehr“, sagten sie.")[3] == ""
+
+
+def test_an_article_knows_who_is_named_in_a_stretch_of_it():
+    text = HEAD + "Die Wirtin Anna Weiß traf Karl Moser. Der Rat tagte. Weiß und Moser gingen, Weiß zuerst.\n"
+    article = Article(text)
+    found = article.mentions(Span(text.index("Weiß und"), len(text)))
+    assert [(text[slice(*one.span)], text[slice(*one.person)]) for one in found] == [
+        ("Weiß", "Anna Weiß"),
+        ("Moser", "Karl Moser"),
+    ]
+    assert article.mentions(Span(text.index("Der Rat"), text.index("Weiß und"))) == []
 
 
 def test_a_quotation_within_another_has_the_speaker_of_its_own_sentence():

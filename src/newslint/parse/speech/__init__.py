@@ -82,10 +82,14 @@ class Speech:
         around: list[Quote] = []
         for quote in self.quotes:
             del around[quote.depth :]
-            one = self._nested(quote, around[-1]) if around else self._attribution(quote)
+            outer = around[-1] if around else None
+            one = self._nested(quote, outer) if outer is not None else self._attribution(quote)
             around.append(quote)
             speaker = one.speaker
-            if speaker is not None:
+            if outer is not None and speaker is not None and self._is_me(speaker):
+                told = found[outer.start]
+                one = one._replace(person=told.person)  # „Ich sagte: ‚…‘“
+            elif speaker is not None:
                 one = one._replace(person=self._persons.of(speaker, persons, called))
             if speaker is not None and not quote.depth:
                 persons.append(one.person)
@@ -132,6 +136,9 @@ class Speech:
         from newslint.parse.speech.nested import nested
 
         return nested(self.text, quote, outer, self.language)
+
+    def _is_me(self, speaker: Span) -> bool:
+        return self.text[slice(*speaker)].lower() in self.language.first_person
 
     def _attribution(self, quote: Quote) -> Attribution:
         sign = self.signs[quote.start]

@@ -1,10 +1,9 @@
-"""Cues: the words of a frame that say that somebody speaks: verbs of speaking, and what names a source."""
+"""Cues: the words of a frame that say that somebody speaks, verbs of speaking, and who does; sources have their own file."""
 
 from __future__ import annotations
 
-from newslint.languages.morphology import GENITIVE, NOMINATIVE, THIRD, Word
-from newslint.parse.grammar import Clause, Phrase
-from newslint.parse.quotes import DOUBLE
+from newslint.languages.morphology import GENITIVE, THIRD, Word
+from newslint.parse.grammar import Clause
 from newslint.parse.speech.frames import View
 from newslint.parse.speech.speakers import PERSON, TEXT, THING, likelihood, stands_before_quotation, subject, widened
 from newslint.records import Record
@@ -22,22 +21,15 @@ class Verb(Record):
     passive: bool
 
 
-class Source(Record):
-    """What names a source: the token of the cue, and the speaker's tokens, or none where it is the sentence's subject."""
-
-    at: int
-    first: int
-    last: int
-    begin: int  # where the whole phrase begins and ends
-    end: int
-
-
 def verbs(view: View) -> list[Verb]:
     """Return the verbs of speaking of a frame, in order."""
     language, words, found = view.language, view.words, []
     for clause in view.grammar.clauses:
         complex_ = view.grammar.verbs(clause)
         passive = is_passive(view, clause)
+        own = [word for at in complex_.finite if (word := words[at]) is not None]
+        if own and not any((word.finite | word.joined) & THIRD for word in own):
+            continue  # "du hast gesagt"
         for at in complex_.finite:
             word = words[at]
             if word is None or view.codes[at] not in _VERBS + "bu" or not (word.finite | word.joined) & THIRD:
@@ -192,119 +184,3 @@ def words_in(view: View, clause: Clause) -> tuple[int, int] | None:
             if best is None and phrase.certain and lower not in language.agent_prepositions:
                 best = found
     return best
-
-
-def sources(view: View) -> list[Source]:
-    """Return what names a source in a frame, in order."""
-    found = []
-    language = view.language
-    for at, code in enumerate(view.codes):
-        lower = view.lower(at)
-        if not lower:
-            continue
-        if lower in language.source_words:
-            source = _by_word(view, at)
-        elif lower in language.source_prepositions and code not in "pqz":
-            source = _so(view, at)
-        elif code == "p":
-            source = _by_noun(view, at)
-        else:
-            continue
-        if source is not None:
-            found.append(source)
-    return found
-
-
-def _by_word(view: View, at: int) -> Source | None:
-    """laut X, X zufolge."""
-    phrase = view.grammar.phrase_at(at)
-    if phrase is not None and phrase.preposition == at:
-        return _holder(view, phrase, at)
-    phrase = view.phrase_over(at - 1) if at else None
-    if phrase is not None:
-        first = phrase.first
-        while first and phrase.cells & GENITIVE and (head := view.phrase_over(first - 1)) is not None:
-            first, phrase = head.first, head
-        return Source(at, first if phrase.preposition < 0 else first + 1, at - 1, first, at)
-    if view.codes[at - 1 : at] == "K":
-        return Source(at, at - 1, at - 1, at - 1, at)  # "ihr zufolge"
-    nothing = view.grammar.phrase_at(at + 1)
-    if nothing is not None and nothing.preposition < 0 and view.codes[at] in "pbl":
-        return Source(at, nothing.first, widened(view, nothing.first, nothing.last), at, nothing.last)
-    return None
-
-
-def _holder(view: View, phrase: Phrase, at: int) -> Source:
-    """Return whose words a noun of speech behind a preposition is about: "nach Angaben der Stadt", "laut Bericht"."""
-    noun = view.words[phrase.noun]
-    assert noun is not None
-    first, _last = phrase.preposition + 1, phrase.last
-    end = widened(view, phrase.first, phrase.last)
-    if noun.form in view.language.attribution_nouns:
-        after = view.grammar.phrase_at(phrase.last + 1)
-        if after is not None and after.preposition < 0 and after.cells & GENITIVE:
-            return Source(phrase.noun, after.first, widened(view, after.first, after.last), phrase.first, end)
-        if (
-            after is not None
-            and after.preposition >= 0
-            and view.lower(after.preposition) in view.language.agent_prepositions
-        ):
-            end = widened(view, after.first, after.last)
-            return Source(phrase.noun, after.preposition + 1, end, phrase.first, end)
-        if phrase.determiner >= 0 and view.codes[phrase.determiner] == "e":
-            return Source(phrase.noun, phrase.determiner, phrase.determiner, phrase.first, end)
-        if any(not view.language.own_adjectives.isdisjoint(view.words[one].lemmas("Aa")) for one in phrase.adjectives):  # type: ignore[union-attr]
-            clause = view.clause_of(phrase.noun)
-            found = subject(view, clause, -1) if clause is not None else None
-            if found:
-                return Source(phrase.noun, *found, phrase.first, end)
-    return Source(at, first, end, phrase.first, end)
-
-
-def _by_noun(view: View, at: int) -> Source | None:
-    """nach Angaben X, nach Ansicht von X."""
-    language = view.language
-    if view.lower(at) not in language.postpositions & language.source_prepositions:
-        return None
-    phrase = view.grammar.phrase_at(at)
-    if phrase is None or phrase.preposition != at:
-        phrase = view.phrase_over(at - 1) if at else None
-        if phrase is None or phrase.preposition >= 0 or phrase.determiner < 0:
-            return None  # "ihrer Ansicht nach"
-    noun = view.words[phrase.noun]
-    assert noun is not None
-    if not _of_speech(view, noun.form):
-        return None
-    return _holder(view, phrase, phrase.noun)
-
-
-def _of_speech(view: View, form: str) -> bool:
-    """Whether a noun stands for what somebody says, a compound by its end: "Polizeiangaben"."""
-    nouns = view.language.speech_nouns
-    return form in nouns or any(form[at:].capitalize() in nouns for at in range(3, len(form) - 4))
-
-
-def _so(view: View, at: int) -> Source | None:
-    """so X, with no verb: behind a mark or a quotation, and with nothing behind it but what belongs to it."""
-    if view.codes[at] == "l" or (view.is_word(at - 1) and not _closes_quotation(view, at)):
-        return None
-    phrase = view.grammar.phrase_at(at + 1)
-    if phrase is None:
-        pronoun = view.lower(at + 1) in view.language.speaker_pronouns
-        return (
-            Source(at, at + 1, at + 1, at, at + 1)
-            if pronoun and view.codes[at + 2 : at + 3] not in tuple("vy")
-            else None
-        )
-    if phrase.preposition >= 0 or not phrase.cells & NOMINATIVE or phrase.adjectives[:1] == (at + 1,):
-        return None
-    end = widened(view, phrase.first, phrase.last)
-    if view.codes[end + 1 : end + 2] in tuple("vy"):
-        return None
-    return Source(at, phrase.first, end, at, end)
-
-
-def _closes_quotation(view: View, at: int) -> bool:
-    """Whether what is quoted stands right before a word."""
-    start = view.tokens.starts[at]
-    return view.text[max(0, start - 3) : start].rstrip()[-1:] in tuple(DOUBLE)

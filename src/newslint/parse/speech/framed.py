@@ -9,8 +9,9 @@ from newslint.languages.morphology import REPORTED, THIRD, Word
 from newslint.parse.grammar import Clause
 from newslint.parse.quotes import Quote
 from newslint.parse.speech.attribution import Tie
-from newslint.parse.speech.cues import Source, Verb, is_passive, sources, speaker, verbs
+from newslint.parse.speech.cues import Verb, is_passive, speaker, verbs
 from newslint.parse.speech.frames import View
+from newslint.parse.speech.sources import Source, sources
 from newslint.parse.speech.speakers import PERSON, PLACE, THING, begins, is_reported, likelihood, subject, widened
 from newslint.text import Span
 
@@ -198,6 +199,9 @@ def by_subject(view: View, quote: Quote) -> Tie | None:
     found = subject(view, clause, clause.finite[0])
     if found is None or any(_may_be_reported(view.words[at]) for at in clause.finite) or is_passive(view, clause):
         return None
+    modal = view.words[clause.finite[0]].lemmas("V") & view.language.modal_verbs.keys()  # type: ignore[union-attr]
+    if any(not view.language.modal_verbs[one] for one in modal):
+        return None  # "Betreiber müssen „…“": that says a law, not they
     phrase = view.grammar.phrase_at(found[0])
     if phrase is not None and likelihood(view, phrase) < PERSON:
         return None

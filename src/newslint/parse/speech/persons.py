@@ -14,6 +14,8 @@ from newslint.text import Span
 
 # A name has no more parts; before it, a role and what belongs to it are no longer.
 LONGEST_NAME, LONGEST_ROLE = 5, 8
+# So short a noun for a person is the end of others by chance.
+SHORTEST_ROLE = 5
 # An age stands so many words beside a name.
 AGE_REACH = 4
 
@@ -58,7 +60,7 @@ class Persons:
         at = 0
         while at < len(forms):
             unknown = codes[at : at + 2] == "oo" and not words[at].known and words[at].lower not in openers
-            if not (_first_name(words[at]) or unknown) or not forms[at][:1].isupper():
+            if not (_first_name(words[at]) or unknown or self._is_introduced(at)) or not forms[at][:1].isupper():
                 at += 1
                 continue
             last = at
@@ -74,6 +76,27 @@ class Persons:
                 found.append(Name(span, tuple(forms[first : last + 1]), gender, roles, self._figures(first, last)))
             at = last + 1
         return found
+
+    def _is_introduced(self, at: int) -> bool:
+        """Whether a word that no dictionary has as a first name is one by what stands around it: a role or an age before,
+        a surname behind ("Trainer Henning Aschoff", "die 29 Jahre alte Swantje Brückmann")."""
+        forms, _, gaps = self.coded.text_words
+        words, codes = self.coded.words, self.coded.codes
+        if not at or at + 1 >= len(forms) or codes[at] not in "no" or self.language.is_person(forms[at]):
+            return False
+        titled = gaps[at] == ". " and bool(self.language.abbreviation(forms[at - 1] + "."))
+        if (gaps[at] != " " and not titled) or gaps[at + 1] != " " or forms[at].isupper():
+            return False
+        role = titled or (self.language.is_person(forms[at - 1]) and forms[at - 1][:1].isupper())
+        aged = codes[at - 1] == "a" and bool(self._figures(at, at))
+        if not (role or aged):
+            return False
+        after = words[at + 1]
+        if forms[at + 1].lower() in self.language.surname_particles | self.language.name_particles:
+            return codes[at] == "o" and self._goes_on(at)
+        place = {reading.letter for reading in after.readings} == {"E"}
+        surname = codes[at + 1] == "o" or (codes[at + 1] == "n" and after.compound)
+        return surname and not place and forms[at + 1][:1].isupper() and (codes[at] == "o" or codes[at + 1] == "o")
 
     def _goes_on(self, last: int) -> bool:
         """Whether the next word belongs to the name: it has a capital and is no noun, or is a particle."""
@@ -151,8 +174,10 @@ class Persons:
                     before = [name for name in named if name.span.start <= speaker.start]
                     return self._first_of((before or named)[-1]).span
         if len(words) == 1 and words[0].lower in self.language.speaker_pronouns:
-            beside = self.coded.words[max(0, first - 1) : first] + self.coded.words[stop : stop + 1]
-            if any(one.form.islower() and one.finite and not one.finite & THIRD_SINGULAR for one in beside):
+            gaps = self.coded.text_words.gaps
+            beside = [at for at in (first - 1, stop) if 0 <= at < len(starts) and gaps[max(at, first)] == " "]
+            verbs = (word for at in beside if (word := self.coded.words[at]).form.islower() and word.finite)
+            if any(not verb.finite & THIRD_SINGULAR for verb in verbs):
                 return None  # "sagten sie"
             pronoun = self.language.word(words[0].lower)  # it may open a sentence
             cells = pronoun.pronoun | pronoun.determiner
@@ -163,6 +188,15 @@ class Persons:
         for name in reversed(self.names):
             if name.span.start < speaker.start and not roles.isdisjoint(name.roles):
                 return self._first_of(name).span
+        # In the headline stands the role alone, or half of it: "Ministerin" for "Verkehrsministerin Uta Kern".
+        for name in self.names:
+            if any(
+                role[-len(one) :].lower() == one.lower()
+                for one in roles
+                for role in name.roles
+                if len(one) >= SHORTEST_ROLE
+            ):
+                return name.span
         return None
 
     def mentions(self, start: int, end: int) -> list[Mention]:

@@ -10,7 +10,7 @@ from newslint.languages.morphology import ACCUSATIVE, DATIVE, NEUTER, SINGULAR
 from newslint.parse.grammar import Clause
 from newslint.parse.quotes import Quote
 from newslint.parse.speech.attribution import Tie
-from newslint.parse.speech.cues import sources, verbs
+from newslint.parse.speech.cues import verbs
 from newslint.parse.speech.framed import (
     before_colon,
     by_source,
@@ -22,6 +22,7 @@ from newslint.parse.speech.framed import (
 )
 from newslint.parse.speech.frames import Frame, View
 from newslint.parse.speech.kinds import kind
+from newslint.parse.speech.sources import sources
 from newslint.parse.speech.speakers import is_bearer, is_reported, subject
 from newslint.parse.words import words
 
