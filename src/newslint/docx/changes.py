@@ -69,9 +69,11 @@ def tracked(story: Story, edits: Sequence[tuple[Paragraph, Edit]], date: str) ->
             cuts.setdefault(place.piece.start, []).append(cut)
     writer = _Writer(story, date)
     source = story.tree.source
-    new_runs = [_tidied(source, runs[at], writer.run(runs[at], cuts)) for at in sorted(runs)]
-    for start, end, new in reversed(new_runs):
-        source = source[:start] + new + source[end:]
+    pieces, done = [], 0
+    for start, end, new in [_tidied(source, runs[at], writer.run(runs[at], cuts)) for at in sorted(runs)]:
+        pieces += [source[done:start], new]
+        done = end
+    source = b"".join([*pieces, source[done:]])
     return source if story.tree.encoding == "utf-8" else source.decode().encode(story.tree.encoding)
 
 

@@ -9,7 +9,8 @@ from newslint.document import Document
 from newslint.docx.changes import can_be_made, tracked
 from newslint.docx.package import Package
 from newslint.docx.story import OBJECT, Paragraph, Story
-from newslint.docx.styles import HEADING, MADE, Styles
+from newslint.docx.styles import HEADING, MADE, SUBTITLE, Styles
+from newslint.parse.forms import ends_sentence
 from newslint.parse.paragraphs import BLANKS
 from newslint.parse.parts import Part
 from newslint.text import Edit, Span
@@ -90,7 +91,7 @@ class DocxDocument(Lines):
         for text in texts:
             start = spans[-1].end + len(BETWEEN) if spans else 0
             spans.append(Span(start, start + len(text)))
-        named = [Part(kind, *span) for kind, span in zip(_settled(kinds), spans) if kind]
+        named = [Part(kind, *span) for kind, span in zip(_settled(kinds, texts), spans) if kind]
         super().__init__(BETWEEN.join(texts), paragraphs=spans, parts=named)
 
     def outward(self, edit: Edit) -> Edit | None:
@@ -136,9 +137,17 @@ def _now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _settled(kinds: Sequence[str]) -> list[str]:
-    """Return what each paragraph is, now that all are known: the first heading at the top is the headline."""
-    settled = ["subhead" if kind == HEADING else kind for kind in kinds]
+def _settled(kinds: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """Return what each paragraph is, now that all are known.
+
+    The first heading at the top is the headline where there is no title. What stands below the headline is a teaser if
+    it is written in sentences, else a line.
+    """
+    settled = []
+    for kind, text in zip(kinds, texts):
+        if kind == SUBTITLE:
+            kind = "teaser" if ends_sentence(text, 0, len(text)) else "subhead"
+        settled.append("subhead" if kind == HEADING else kind)
     if "headline" not in kinds:
         top = next((number for number, kind in enumerate(kinds) if kind not in _ABOVE), -1)
         if top >= 0 and kinds[top] == HEADING:

@@ -6,6 +6,7 @@ Nothing is resolved and nothing is fetched: XML that declares a document type is
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
@@ -135,6 +136,7 @@ class Tree:
         raise ValueError(say("{name} in it declares a document type, which no Word file does; it was not read", name=self.name))  # fmt: skip
 
 
+@lru_cache(1000)
 def _short(name: str) -> str:
     address, _, local = name.rpartition(" ")
     return local if address in WORD or not address else name

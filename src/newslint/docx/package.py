@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from newslint.wording import later, say
 
 # An article is a few hundred kilobytes of XML at most, and XML is packed to a tenth. Beyond these it is no article.
-MOST_BYTES, MOST_RATIO, MOST_ENTRIES = 64_000_000, 250, 20_000
+MOST_BYTES, MOST_RATIO, MOST_ENTRIES = 32_000_000, 250, 20_000
 # Below this a high ratio harms nobody.
 SMALL = 1_000_000
 

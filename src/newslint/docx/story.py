@@ -27,7 +27,11 @@ _CLOSED = frozenset(
 # Stands in the text for what is none: a formula, a symbol of another font, a picture within the line.
 OBJECT = "▯"
 # What the children of a run say; any other says nothing and stays where it is.
-_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "sym": OBJECT}
+_SIGNS = {
+    "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "sym": OBJECT, "object": OBJECT, "ruby": OBJECT,
+}  # fmt: skip
+# Fields that show nothing: entries of an index or a table, values that others use.
+_SILENT = frozenset(("XE", "TC", "TA", "RD", "SET", "PRIVATE"))
 _KEEP_BLANKS = "http://www.w3.org/XML/1998/namespace space"
 _BLANKS = str.maketrans("\t\n\r", "   ")
 
@@ -136,14 +140,21 @@ class Story:
             if element.name == "r":
                 self._run(element, fixed, change)
             elif element.name == "fldSimple":
-                self._inline(element, fixed or _is_computed(element.attributes.get("instr", "")), change)
+                field = _Field(element.attributes.get("instr", ""))
+                before = len(self._runs)
+                self._inline(element, fixed or field.is_computed, change)
+                if field.shows_something and not any(run.text for run in self._runs[before:]):
+                    self._object(element)
             elif element.name in _INSERTED:
                 self._inline(element, fixed, self._bytes(element.start, element.inside))
             elif element.name in _AROUND:
                 self._inline(element, fixed)
             elif element.name == _FORMULA:
-                formula = Piece(OBJECT, element.start, element.end)
-                self._runs.append(Run(element.start, element.end, b"", b"", [formula], fixed=True))
+                self._object(element)
+
+    def _object(self, element: Element) -> None:
+        piece = Piece(OBJECT, element.start, element.end)
+        self._runs.append(Run(element.start, element.end, b"", b"", [piece], fixed=True))
 
     def _run(self, element: Element, fixed: bool, change: bytes) -> None:
         look = element.find("rPr")
@@ -153,6 +164,9 @@ class Story:
             if child is look:
                 continue
             text = self._text(child)
+            if text:
+                for field in self._fields:
+                    field.says = True
             fixed = fixed or (text != "" and any(field.is_computed for field in self._fields))
             pieces.append(Piece("" if hidden else text, child.start, child.end, child.name == "t"))
         self._runs.append(
@@ -176,7 +190,9 @@ class Story:
             elif kind == "separate" and self._fields:
                 self._fields[-1].shows = True
             elif kind == "end" and self._fields:
-                self._fields.pop()
+                field = self._fields.pop()
+                if field.shows_something and not field.says and all(outer.shows for outer in self._fields):
+                    return OBJECT
             return ""
         if child.name == "instrText" and self._fields:
             self._fields[-1].instruction += child.text
@@ -194,20 +210,25 @@ class Story:
 
 
 class _Field:
-    """A field of several runs: its instruction, then what it shows."""
+    """A field: its instruction, then what it ``shows``; ``says`` tells that there was text in that."""
 
-    def __init__(self) -> None:
-        self.instruction = ""
-        self.shows = False
+    def __init__(self, instruction: str = "") -> None:
+        self.instruction = instruction
+        self.shows = self.says = False
+
+    @property
+    def _kind(self) -> str:
+        return (self.instruction.split() or [""])[0].upper()
 
     @property
     def is_computed(self) -> bool:
-        return _is_computed(self.instruction)
+        """Whether what it shows is made anew by the next update; that of a link is text like any other."""
+        return self._kind != "HYPERLINK"
 
-
-def _is_computed(instruction: str) -> bool:
-    """Whether what a field shows is made anew by the next update; that of a link is text like any other."""
-    return instruction.split()[:1] != ["HYPERLINK"]
+    @property
+    def shows_something(self) -> bool:
+        """Whether Word shows something for it, even where the file does not say what: the number of a page."""
+        return self.is_computed and self._kind not in _SILENT
 
 
 def _is_locked(element: Element) -> bool:

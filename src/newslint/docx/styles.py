@@ -7,14 +7,14 @@ from newslint.docx.story import Paragraph
 from newslint.languages import load
 from newslint.records import Record
 
+HEADING, SUBTITLE, MADE = "heading", "subtitle", "made"
 # The names that Word and LibreOffice give their own styles in every language; only what is shown of them is translated.
 _BUILT_IN = {
-    "title": "headline", "subtitle": "teaser", "caption": "caption", "quote": "quote", "intense quote": "quote",
+    "title": "headline", "subtitle": SUBTITLE, "caption": "caption", "quote": "quote", "intense quote": "quote",
     "quotations": "quote", "block text": "quote",
 }  # fmt: skip
 _LISTS = ("list bullet", "list number", "list continue")
 _MADE = ("toc ", "contents ", "index ", "table of ", "bibliography")  # by Word itself, of other paragraphs
-HEADING, MADE = "heading", "made"
 _CLOSED = ("docDefaults", "latentStyles", "tblPr", "tblStylePr")
 
 
@@ -43,9 +43,8 @@ class Styles:
                 )
 
     def kind(self, paragraph: Paragraph) -> str:
-        """Return the part that a paragraph is, HEADING for a heading of any level, MADE for one of a table of contents.
-
-        Nothing if its style does not say.
+        """Return the part that a paragraph is, HEADING for a heading of any level, SUBTITLE for what stands below the
+        headline, MADE for an entry of a table of contents. Nothing if its style does not say.
         """
         for style in self._chain(paragraph.style):
             kind = _named(style)
