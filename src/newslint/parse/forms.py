@@ -166,7 +166,7 @@ def is_name(string: str, language: Language) -> bool:
         return False
     first, last = language.word(words[0]), language.word(words[-1])
     given = any(reading.letter == "F" for reading in language.word(words[0].partition("-")[0]).readings)
-    return given or not (first.known or last.known or words[0].isupper())
+    return given or not (first.known or last.known or words[0].isupper() or first.lower in language.function_words)
 
 
 def is_agency_line(string: str, language: Language) -> bool:

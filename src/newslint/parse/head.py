@@ -105,7 +105,10 @@ def is_nothing_but_page(string: str, language: Language) -> bool:
 
 
 def is_kicker(string: str, below: str, language: Language) -> bool:
-    """Whether the first of two lines above the text is the kicker of the second: shorter, or without a verb of its own."""
+    """Whether the first of two lines above the text is the kicker of the second: shorter, or without a verb of its own,
+    or announcing it with a colon."""
+    if string[-1] == ":":
+        return True
     if len(string.split()) > LONGEST_KICKER:
         return False
     verb = _has_verb(string, language)
@@ -159,7 +162,7 @@ def site_at(string: str, language: Language) -> int:
         words = name.split()
         if not found or not 0 < len(words) <= LONGEST_SITE or len(before.split()) < SHORTEST_HEADLINE:
             continue
-        if name[0].isupper() and ("|" in mark or name.lower().endswith(language.site_endings)):
+        if not any(map(str.islower, words)) and ("|" in mark or name.lower().endswith(language.site_endings)):
             return len(string) - len(name)
     return 0
 

@@ -10,8 +10,9 @@ from newslint.parse.forms import LONGEST_QUESTION, is_name
 from newslint.parse.labels import is_stamp
 from newslint.text import Span
 
-# So many questions in paragraphs of their own, and one in so many paragraphs, make an interview; others are subheads.
-INTERVIEW, QUESTION_IN = 3, 4
+# So many questions in paragraphs of their own make an interview, if one in so many paragraphs is one or so many speak to
+# somebody; others are subheads.
+INTERVIEW, QUESTION_IN, ADDRESSED = 3, 2.5, 2
 # In characters: a sentence above a picture's credit is its caption; a longer first paragraph is no teaser.
 LONGEST_SENTENCE, LONGEST_TEASER, LONGEST_OPENING = 260, 420, 220
 # In words: a shorter line below the headline is no teaser, a shorter one below a credit no caption.
@@ -48,7 +49,7 @@ def by_neighbours(text: str, paragraphs: Sequence[Span], kinds: list[str], langu
         else:
             kinds[index] = "subhead"
     _lists(kinds)
-    _questions(strings, kinds)
+    _questions(strings, kinds, language)
 
 
 def is_teaser(text: str, paragraphs: Sequence[Span], kinds: Sequence[str], first: int, second: int) -> bool:
@@ -158,11 +159,23 @@ def _credits(strings: Sequence[str], kinds: list[str]) -> None:
         start = at + 1
 
 
-def _questions(strings: Sequence[str], kinds: list[str]) -> None:
+def _speaks_to(strings: Sequence[str], asked: Sequence[int], language: Language) -> bool:
+    """Whether several questions are put to somebody: "Hatten Sie Angst?", "Was hast du gesagt?"."""
+    count = 0
+    for at in asked:
+        words = [word.strip(",?") for word in strings[at].split()[1:]]
+        count += any(
+            word in language.familiar_pronouns or (word[:1].isupper() and word.lower() in language.formal_pronouns)
+            for word in words
+        )
+    return count >= ADDRESSED
+
+
+def _questions(strings: Sequence[str], kinds: list[str], language: Language) -> None:
     """Make subheads of short questions, unless they are an interview's."""
     bodies = [at for at, kind in enumerate(kinds) if kind == "body"]
     asked = [at for at in bodies if strings[at][-1] == "?"]
-    if len(asked) >= INTERVIEW and len(asked) * QUESTION_IN >= len(bodies):
+    if len(asked) >= INTERVIEW and (len(asked) * QUESTION_IN >= len(bodies) or _speaks_to(strings, asked, language)):
         return
     for at in asked:
         string = strings[at]
