@@ -156,6 +156,11 @@ def _is_byline(string: str, language: Language) -> bool:
     )
 
 
+def is_byline_opening(string: str, language: Language) -> bool:
+    """Whether a line is what a byline opens with and nothing else: "Von:", with the name on the next."""
+    return f"{string.strip(':')} " in language.byline_words
+
+
 def is_name(string: str, language: Language) -> bool:
     """Whether a line is a person's name and nothing else: capitals, no noun that the lexicon knows as one, no marks."""
     words = string.strip(", ").split()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newslint.languages import Language
-from newslint.parse.forms import LONGEST_QUESTION, is_name
+from newslint.parse.forms import LONGEST_QUESTION, is_byline_opening, is_name
 from newslint.parse.labels import is_stamp
 from newslint.text import Span
 
@@ -113,7 +113,7 @@ def _bylines(strings: Sequence[str], kinds: list[str], language: Language) -> No
         if kinds[at - 1] == "headline" and follows not in ("line", "body") and len(string.split()) >= SHORTEST_TEASER:
             kinds[at] = "teaser"
             continue
-        if at < head and f"{string.strip(':')} " in language.byline_words:
+        if at < head and is_byline_opening(string, language):
             kinds[at] = "byline"
             if at + 1 < head and kinds[at + 1] == "line":
                 kinds[at + 1] = "byline"

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from newslint.languages import Language
 from newslint.parse.foot import foot_at
-from newslint.parse.forms import is_name, loosened
+from newslint.parse.forms import is_byline_opening, is_name, loosened
 from newslint.parse.head import is_run_together
 from newslint.parse.labels import has_more, is_address, is_label, is_notice, is_pointer, is_stamp, is_stamped, is_way
 from newslint.text import Span
@@ -51,6 +51,9 @@ def settle(text: str, paragraphs: Sequence[Span], kinds: list[str], language: La
         kinds[-1] = "residue"
     if "residue" not in kinds and kinds.count("line") < LINKS:
         return
+    for at in range(1, len(kinds) - 1):
+        if kinds[at] == "line" and is_byline_opening(strings[at], language) and is_name(strings[at + 1], language):
+            kinds[at : at + 2] = ["byline", "byline"]
     settled = [loosened(kind, string, language) for kind, string in zip(kinds, strings)]
     sure = [kind == "residue" and is_sure(string, language) for kind, string in zip(kinds, strings)]
     raw = _marks(strings, kinds, sure, language) >= RAW
@@ -67,7 +70,7 @@ def settle(text: str, paragraphs: Sequence[Span], kinds: list[str], language: La
     page = Page(strings, settled, sure, raw, language)
     chosen: list[int] = []
     foot = foot_at(strings, settled, sure, language) if raw else len(kinds)
-    chosen += [at for at in range(foot, len(kinds)) if kinds[at] not in ("credit", "caption", "sign-off")]
+    chosen += [at for at in range(foot, len(kinds)) if kinds[at] not in ("byline", "credit", "caption", "sign-off")]
     for start, end in _runs(settled[:foot]):
         if start < bodies[0]:
             chosen += page.head(start, end)
@@ -195,7 +198,7 @@ class Page:
     def middle(self, start: int, end: int) -> list[int]:
         """Return the lines between two paragraphs of the text that are left over: all but the one that heads the next."""
         lines = self._lines(start, end)
-        lines = [at for at in lines if not self._belongs(at)]
+        lines = [at for at in lines if not self._belongs(at) and not self._announces(at)]
         labels = [at for at in range(start, end) if self.sure[at]]
         if not lines or (self.strings[start - 1][-1] == ":" and not labels):
             return []  # a list without marks
@@ -219,6 +222,11 @@ class Page:
         """Whether a line belongs to what follows it: the caption of a credit, or the words that announce a paragraph."""
         following = self.kinds[at + 1] if at + 1 < len(self.kinds) else ""
         return following == "credit" or (self.strings[at][-1] == ":" and following == "body")
+
+    def _announces(self, at: int) -> bool:
+        """Whether a line with a colon announces the next line, which is no label."""
+        following = self.kinds[at + 1] if at + 1 < len(self.kinds) else "residue"
+        return self.strings[at][-1] == ":" and following != "residue" and not self.sure[at - 1]
 
     def _heads(self, last: int, lines: list[int], end: int) -> bool:
         """Whether the last line of a run heads the next paragraph."""
@@ -258,7 +266,8 @@ def _said_again(strings: Sequence[str], kinds: list[str]) -> None:
     """Find the headline where it stands a second time above the text."""
     seen: set[str] = set()
     for at in range(min(len(strings), HEAD)):
-        letters = _letters(strings[at]) if kinds[at] in ("headline", "line", "caption") else ""
+        pictured = "credit" in kinds[max(0, at - 1) : at + 2]
+        letters = "" if pictured or kinds[at] not in ("headline", "line", "caption") else _letters(strings[at])
         if len(letters) < SHORTEST_HEADLINE:
             continue
         if letters in seen:
