@@ -36,16 +36,17 @@ def is_wanted(kind: str, only: Sequence[str] | None) -> bool:
 
 def quick_fixes(checked: Checked, start: int, end: int, uri: str, edited: Edited) -> list[CodeAction]:
     """Return what can be done about the findings that touch a stretch of the text."""
-    found = [one for one in checked.findings if one.start <= end and start <= one.end]
+    found = [one for one in checked.findings if one.seen.start <= end and start <= one.seen.end]
     about = [diagnostic(checked, one) for one in found]
     actions = []
     for finding, one in zip(found, about):
-        if finding.fix:
-            name = say("Fix: {change}", change=change(checked.places.text, finding.fix))
-            edit = edited(text_edits(checked.places, finding.fix.edits))
-            actions.append(CodeAction(name, QUICK, [one], is_preferred=finding.fix.safe, edit=edit))
+        fix = finding.seen.fix
+        if fix:
+            name = say("Fix: {change}", change=change(checked.places.text, fix))
+            edit = edited(text_edits(checked.places, fix.edits))
+            actions.append(CodeAction(name, QUICK, [one], is_preferred=fix.safe, edit=edit))
     for rule in dict.fromkeys(finding.rule.name for finding in found):
-        fixes = compatible(one.fix for one in checked.findings if one.rule.name == rule and one.fix)
+        fixes = compatible(fix for one in checked.findings if one.rule.name == rule and (fix := one.seen.fix))
         if len(fixes) > 1:
             name = say("Fix all of this rule: {rule} ({count})", rule=rule, count=len(fixes))
             edits = text_edits(checked.places, (edit for fix in fixes for edit in fix.edits))
@@ -78,7 +79,14 @@ def _would_be_known(article: Article, rule: Rule, start: int, form: str) -> bool
     known = article.language.house_words
     language = languages.Language(article.language.code)  # not one of those that are kept: nobody wants it later
     language.house_words = (*known, *words(form))
-    other = Article(article.text, path=article.path, language=language, wrapped=article.wrapped, front=article.front)
+    other = Article(
+        article.text,
+        path=article.path,
+        language=language,
+        wrapped=article.wrapped,
+        front=article.front,
+        document=article.document,
+    )
     try:
         return all(one.start != start for one in rule(other))
     except Exception:

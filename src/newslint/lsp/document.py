@@ -6,6 +6,8 @@ import asyncio
 import os
 from urllib.parse import unquote_to_bytes, urlsplit
 
+from lsprotocol.types import Range
+
 from newslint.article import Article
 from newslint.lsp.places import Places
 from newslint.records import Record
@@ -13,7 +15,7 @@ from newslint.rule import Finding
 from newslint.runner import Result
 
 # What an editor calls the languages that newslint reads, and the reader of each, for names that do not tell.
-KINDS = {"plaintext": "text", "text": "text", "markdown": "markdown"}
+KINDS = {"plaintext": "text", "text": "text", "markdown": "markdown", "html": "html"}
 
 
 class Checked(Record):
@@ -29,6 +31,10 @@ class Checked(Record):
     def article(self) -> Article | None:
         """The article, if the text is one."""
         return self.result.article if self.result else None
+
+    def range(self, start: int, end: int) -> Range:
+        """Return where a stretch of the article's text stands in the document."""
+        return self.places.range(*self.article.seen(start, end)) if self.article else self.places.range(start, end)
 
     @property
     def findings(self) -> list[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lsprotocol.types import Hover, MarkupContent, MarkupKind
+from lsprotocol.types import Hover, MarkupContent, MarkupKind, Position
 
 from newslint.article import Article
 from newslint.explain import address
@@ -26,12 +26,14 @@ _WHY = {
 _WHERE = {"before": later("in the sentence before"), "after": later("in the sentence after")}
 
 
-def hover(checked: Checked, offset: int, *, markdown: bool) -> Hover | None:
+def hover(checked: Checked, position: Position, *, markdown: bool) -> Hover | None:
     """Return what is known of a place, if it is in a finding or in a quotation; without ``markdown`` as plain text."""
     said: list[tuple[str, Span]] = []
+    offset = checked.places.offset(position)
     for finding in checked.findings:
-        if finding.start <= offset <= finding.end:
-            said.append((reason(finding), Span(finding.start, finding.end)))
+        start, end, _ = finding.seen
+        if start <= offset <= end:
+            said.append((reason(finding), Span(start, end)))
     if checked.article is not None:
         said += quotation(checked.article, offset)
     if not said:
@@ -57,9 +59,10 @@ def reason(finding: Finding) -> str:
 
 
 def quotation(article: Article, offset: int) -> list[tuple[str, Span]]:
-    """Return whose words are quoted at a place, if any are, and what tells that."""
-    quote = next((one for one in article.quotes if not one.depth and one.start <= offset < one.end), None)
-    if quote is None or (said := article.attribution(quote)).kind == "term":
+    """Return whose words are quoted at a place of the file, if any are, and what tells that; and where the quotation is."""
+    found = {article.seen(one.start, one.end): one for one in article.quotes if not one.depth}
+    span, quote = next(((span, one) for span, one in found.items() if span.start <= offset < span.end), (None, None))
+    if span is None or quote is None or (said := article.attribution(quote)).kind == "term":
         return []
     passage = next((one for one in article.speech if one.span.start <= quote.start and quote.end <= one.span.end), None)
 
@@ -74,7 +77,7 @@ def quotation(article: Article, offset: int) -> list[tuple[str, Span]]:
     told = _told(text(said.cue), passage.why if passage else "", said.found)
     if told:
         lines.append(say("shown by: {what}", what=told))
-    return [("  \n".join(lines), Span(quote.start, quote.end))]
+    return [("  \n".join(lines), span)]
 
 
 def _told(cue: str, why: str, found: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lsprotocol.types import DocumentSymbol, SymbolKind
 
 from newslint.article import Article, Part
-from newslint.lsp.places import Places
+from newslint.lsp.document import Checked
 from newslint.wording import say
 
 LONGEST = 60
@@ -20,12 +20,12 @@ _KINDS = {
 }
 
 
-def symbols(article: Article, places: Places) -> list[DocumentSymbol]:
+def symbols(article: Article, checked: Checked) -> list[DocumentSymbol]:
     """Return the parts in the order of the text; what stands below a subhead is inside it, up to the next."""
     found: list[DocumentSymbol] = []
     section: DocumentSymbol | None = None
     for part in article.parts:
-        symbol = _symbol(article, part, places)
+        symbol = _symbol(article, part, checked)
         if part.kind == "subhead":
             section = symbol
         elif section is not None and part.kind in ("body", "list-item"):
@@ -36,14 +36,13 @@ def symbols(article: Article, places: Places) -> list[DocumentSymbol]:
     return found
 
 
-def _symbol(article: Article, part: Part, places: Places) -> DocumentSymbol:
+def _symbol(article: Article, part: Part, checked: Checked) -> DocumentSymbol:
     text = " ".join(article.text[part.start : part.end].split())
     name = text if len(text) <= LONGEST else f"{text[:LONGEST].rpartition(' ')[0] or text[:LONGEST]} …"
-    where = places.range(part.start, part.end)
     return DocumentSymbol(
         name=name or say(part.kind),
         kind=_KINDS.get(part.kind, SymbolKind.Constant),
-        range=where,
-        selection_range=places.range(part.start, part.end),
+        range=checked.range(part.start, part.end),
+        selection_range=checked.range(part.start, part.end),
         detail=say(part.kind),
     )

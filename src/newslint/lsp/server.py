@@ -139,7 +139,7 @@ async def hovered(session: Session, params: types.HoverParams) -> types.Hover | 
     checked = await session.checked(params.text_document.uri)
     if checked is None:
         return None
-    return hover(checked, checked.places.offset(params.position), markdown=session.reads_markdown)
+    return hover(checked, params.position, markdown=session.reads_markdown)
 
 
 async def document_symbol(session: Session, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
@@ -147,7 +147,7 @@ async def document_symbol(session: Session, params: types.DocumentSymbolParams) 
     checked = await session.checked(params.text_document.uri)
     if checked is None or checked.article is None:
         return []
-    return outline.symbols(checked.article, checked.places)
+    return outline.symbols(checked.article, checked)
 
 
 FEATURES: dict[str, Callable[..., Any]] = {

@@ -28,7 +28,7 @@ def diagnostic(checked: Checked, finding: Finding) -> Diagnostic:
     """Return one finding: the message, and in a line of its own what the rule wants; its page is behind its name."""
     href = address(finding.rule)
     return Diagnostic(
-        range=checked.places.range(finding.start, finding.end),
+        range=checked.places.range(finding.seen.start, finding.seen.end),
         message=f"{message(finding)}\n{finding.rule.reason(language())[0]}",
         severity=SEVERITY[finding.severity],
         code=finding.rule.name,

@@ -129,12 +129,14 @@ def result_of(job: Job, house: House, fixing: Fixing | None = None, *, baseline:
     try:
         data = job.text.encode("utf-8", "surrogatepass")
         told = os.path.splitext(path)[1] and readers.reader_of(path, setup.readers)
-        reader, text = readers.read(path, data, setup.readers, "" if told else KINDS.get(job.language, ""))
+        kind = "" if told else KINDS.get(job.language, "")
+        known = any(reader.name == kind for reader in setup.readers)
+        reader, content = readers.read(path, data, setup.readers, kind if known else "")
     except ValueError as error:
         return Result(path, problem=str(error))
-    if text != job.text:
+    if (content if isinstance(content, str) else content.shown) != job.text:
         return Result(path, problem=say(_ANOTHER, name=reader.name))
-    return runner.check_text(path, text, reader, _giving_way(setup, job), fixing)
+    return runner.check_text(path, content, reader, _giving_way(setup, job), fixing)
 
 
 def _giving_way(setup: Setup, job: Job) -> Setup:
