@@ -26,6 +26,7 @@ ROWS = [
     ["rules."],
     ["packs."],
     ["hookspecs", "resources", "profiling"],
+    ["formats."],
     ["readers", "markdown"],
     ["engine"],
     ["suppress", "since", "baseline"],

@@ -407,13 +407,15 @@ def test_a_reader_of_a_plugin_reads_for_newslint_parse(backwards: Path, lint: Ru
     (backwards.with_name("b.txt")).write_text(TEXT[::-1])
     assert lint("parse", "--as", "backwards", "b.txt").stdout == lint("parse", "a.bkw").stdout
     done = lint("parse", "--as", "sideways", "a.bkw")
-    assert done.returncode == 2 and "known are text, markdown, docx, backwards" in done.stderr
+    assert (
+        done.returncode == 2 and "known are text, markdown, dpa, " in done.stderr and ", docx, backwards" in done.stderr
+    )
 
 
 def test_what_cannot_be_read_is_a_value_error_that_says_why(house: Path, lint: Run):
     for name, data, said in (
-        ("a.html", b"<p>", "no reader for \\*.html; newslint reads \\*.txt, \\*.md"),
-        ("a.txt", b"<!doctype html>", "is HTML"),
+        ("a.rst", b"Rat", "no reader for \\*.rst; newslint reads \\*.txt, \\*.md, \\*.json, \\*.xml"),
+        ("a.txt", b"{\\rtf1}", "is RTF"),
         ("b.txt", b"Rat f\xfcr alle", "byte 5 \\(0xFC, line 1\\) is not UTF-8, looks like Windows-1252"),
     ):
         (house / name).write_bytes(data)

@@ -142,7 +142,9 @@ class Linter:
         if own_or_none is None and reader:
             readers.read(path, b"", self._setup.readers, reader)  # says which readers there are
         own = own_or_none or self._setup.readers[0]
-        return (readers.opened(own, source.encode("utf-8")) if own.open else source), own
+        if own in readers.FORMATS and not reader:
+            own = readers.chosen(path, source.encode("utf-8", "surrogatepass"), self._setup.readers)
+        return readers.opened(own, source), own
 
     def _result(
         self,
@@ -171,7 +173,9 @@ class Linter:
             return source
         document = result.article.document
         fixed = document.data if document else readers.written(result.after, own)
-        return fixed if isinstance(source, bytes) else fixed.decode("utf-8")
+        if isinstance(source, bytes):
+            return fixed if isinstance(fixed, bytes) else fixed.encode("utf-8")
+        return fixed if isinstance(fixed, str) else fixed.decode("utf-8")
 
 
 @lru_cache(16)

@@ -14,7 +14,7 @@ both.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from newslint.parse.parts import Part
 from newslint.segments import Layer, Segment, SegmentedDocument, as_it_is, composed
@@ -60,6 +60,16 @@ class Builder:
         """Whether nothing stands in the paragraph that is open, or none is open."""
         return self._start < 0 or self._size == self._start
 
+    @property
+    def last(self) -> str:
+        """The last characters of the paragraph that is open, as they were added."""
+        return "" if self.empty else self._pieces[-1]
+
+    @property
+    def kind(self) -> str:
+        """What the paragraph is that is open, as it was opened."""
+        return self._kind
+
     def open(self, kind: str = "") -> None:
         """Begin a paragraph, and end the one that is open. ``kind`` says what it is where the format does."""
         self.close()
@@ -68,18 +78,32 @@ class Builder:
 
     def close(self) -> None:
         """End the paragraph that is open, without the blanks at its end; one without text is none."""
-        start, self._start = self._start, -1
+        start, kind = self._start, self._kind
+        self._start, self._kind = -1, ""
         if start < 0:
             return
         while self._size > start and self._pieces[-1][-1].isspace():
             self._cut()
         if self._size > start:
             self._paragraphs.append(Span(start, self._size))
-            if self._kind:
-                self._parts.append(Part(self._kind, start, self._size))
+            if kind:
+                self._parts.append(Part(kind, start, self._size))
         elif start:
             self._pieces.pop()  # the gap before it
             self._size -= len(BETWEEN)
+
+    def drop(self) -> None:
+        """Take the paragraph that is open out of the text."""
+        if self.empty:
+            return
+        start = self._start
+        while self._size > start:
+            self._size -= len(self._pieces.pop())
+        while self._segments and self._segments[-1].start >= start:
+            self._segments.pop()
+        self._parts = [part for part in self._parts if part.start < start]
+        self.close()
+        self._start = -2
 
     def mark(self, kind: str, start: int) -> None:
         """Say what a stretch within the paragraph is: from ``start``, a former ``size``, up to here."""
@@ -128,7 +152,7 @@ class Builder:
     def _text(self, text: str) -> int:
         """Add to the text, and return where."""
         if self._start == -1:
-            self._start, self._kind = -2, ""
+            self._start = -2
         if self._start == -2:
             if self._size:
                 self._pieces.append(BETWEEN)
@@ -152,10 +176,20 @@ class Builder:
             shorter = segment._replace(end=self._size, stop=segment.stop - 1) if segment.plain else None
             self._segments[-1:] = [shorter] if shorter and shorter.end > shorter.start else []
 
-    def document(self, *, language: str = "", date: tuple[int, int, int] = (0, 0, 0)) -> SegmentedDocument:
-        """Return the document."""
+    def document(
+        self,
+        *,
+        language: str = "",
+        date: tuple[int, int, int] = (0, 0, 0),
+        notes: Sequence[str] = (),
+        wrapped: bool = False,
+    ) -> SegmentedDocument:
+        """Return the document; ``language``, ``date`` and ``notes`` are those of a Document.
+
+        ``wrapped`` says that a paragraph of the source may be several: their widths tell, as in plain text.
+        """
         self.close()
         return SegmentedDocument(
             "".join(self._pieces), self.source, self._segments, self.encode, parts=sorted(self._parts, key=lambda part: (part.start, -part.end)),
-            paragraphs=self._paragraphs, date=date, language=language, comments=self.comments, labels=self._labels,
+            paragraphs=None if wrapped else self._paragraphs, date=date, notes=notes, language=language, comments=self.comments, labels=self._labels,
         )  # fmt: skip

@@ -155,6 +155,8 @@ def _result(view: View, article: Article, checked: Checked, bare: bool, fixing: 
     if sift:
         checked = checked._replace(findings=sift(article, checked.findings))
     notes = [say("no body: nothing follows the headline")] if bare else []
+    if document:
+        notes += document.notes
     result = Result(path, article, checked.findings, checked.failures, notes=notes, fail_on=setup.fail_on)
     if fixing and fixing.write and reader.encode is None and not document:
         notes.append(say("fixes cannot be written: the reader {name} only reads", name=reader.name))
@@ -174,7 +176,7 @@ def _result(view: View, article: Article, checked: Checked, bare: bool, fixing: 
         after = done.article.document
         if done.made and fixing.write:
             try:
-                fixing.save(path, after.data if after else readers.written(done.text, reader), data)
+                fixing.save(path, after.as_bytes() if after else readers.written(done.text, reader), data)
             except OSError as error:
                 return Result(path, problem=say(UNWRITTEN, why=why(error)))
             except readers.Unreadable as error:

@@ -27,7 +27,8 @@ class Document:
     ``language`` is a code such as "de" or "en-GB", empty if the format says none.
 
     ``shown`` is what a person sees who opens the file: its source, or, where that is nothing to look at, the text
-    itself. ``comments`` are the comments in it, for ``<!-- newslint: off … -->``. All spans count code points.
+    itself. ``comments`` are the comments in it, for ``<!-- newslint: off … -->``. ``notes`` say what is odd about the
+    file. All spans count code points.
 
     As it stands this class is a text that cannot be edited; readers give one that can.
     """
@@ -42,6 +43,7 @@ class Document:
         language: str = "",
         shown: str | None = None,
         comments: Sequence[Span] = (),
+        notes: Sequence[str] = (),
     ) -> None:
         self.text = text
         self.parts = parts
@@ -50,12 +52,17 @@ class Document:
         self.language = language
         self.shown = text if shown is None else shown
         self.comments = comments
-        self.data = b""  # the file's bytes, which ``readers.opened`` notes
+        self.notes = notes
+        self.data: bytes | str = b""  # what it was read from, which ``readers.opened`` notes
 
     @view
     def lines(self) -> LineTable:
         """Translates offsets of ``shown`` into lines and columns."""
         return LineTable(self.shown)
+
+    def as_bytes(self) -> bytes:
+        """Return the bytes that it was read from; of a text, those of it in UTF-8."""
+        return self.data if isinstance(self.data, bytes) else self.data.encode("utf-8", "surrogatepass")
 
     def span(self, start: int, end: int) -> Span:
         """Return the stretch of ``shown`` that a stretch of the text stands for, markup within it included."""

@@ -1,4 +1,7 @@
-"""How a file becomes text: which reader it has, and the two that come with newslint, plain text and Markdown in UTF-8."""
+"""How a file becomes text: which reader it has, and those that come with newslint.
+
+Plain text and Markdown in UTF-8 are read here; what reads the formats of pages and wires is imported when one is met.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ from newslint.wording import later, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from newslint.document import Document
 
 
@@ -27,13 +32,21 @@ class NotUTF8(UnicodeDecodeError):
 def read(path: str, data: bytes, readers: Sequence[Reader], kind: str = "") -> tuple[Reader, str | Document]:
     """Return the reader of a file and what it makes of the file's bytes: a text, or a document.
 
-    ``kind`` names the reader; without it the path's suffix decides, and where that says nothing or the bytes are
-    plainly of another kind, the bytes do. Raises Unreadable, and the ValueError of a reader.
+    ``kind`` names the reader; without it ``chosen`` does. Raises Unreadable, and the ValueError of a reader.
     """
+    reader = chosen(path, data, readers, kind)
+    return reader, opened(reader, data)
+
+
+def chosen(path: str, data: bytes, readers: Sequence[Reader], kind: str = "") -> Reader:
+    """Return the reader of a file: the one of that name, else of its suffix; where that says nothing or the bytes are
+    plainly of another kind, what they are decides. Raises Unreadable."""
     reader = reader_of(path, readers, kind)
-    other = "" if kind or (reader and reader not in ALL) else other_kind(data, reader.name if reader else "text")
-    if not kind and (other or reader is None):
-        reader = next((one for one in readers if one.claims and one.claims(data)), reader)
+    other = ""
+    if not kind and (reader is None or reader in ALL):
+        other = other_kind(data, reader.name if reader in TEXTS and reader else "text")
+        if other or reader not in TEXTS:
+            reader = next((one for one in readers if one.claims and one.claims(data)), reader)
     if reader is None:
         raise Unreadable(_unread(path, readers, kind))
     if other and reader in TEXTS:
@@ -41,16 +54,32 @@ def read(path: str, data: bytes, readers: Sequence[Reader], kind: str = "") -> t
             "is {kind}, no article in plain text; --as {name} reads it all the same", kind=other, name=reader.name
         )
         raise Unreadable(what)
-    return reader, opened(reader, data)
+    if (
+        not kind
+        and reader in FORMATS
+        and path.lower().endswith(_COMMON)
+        and not (reader.claims and reader.claims(data))
+    ):
+        names = ", ".join(one.name for one in readers if path.lower().endswith(one.suffixes))
+        raise Unreadable(
+            say("is no article in a format that newslint knows; --as NAME reads it as one of {names}", names=names)
+        )
+    return reader
 
 
-def opened(reader: Reader, data: bytes) -> str | Document:
-    """Return what a reader makes of bytes: a text, or a document. Raises Unreadable, and the ValueError of the reader."""
+def opened(reader: Reader, data: bytes | str) -> str | Document:
+    """Return what a reader makes of bytes, or of a source that was decoded already: a text, or a document.
+
+    Raises Unreadable, and the ValueError of the reader.
+    """
     try:
         if reader.open:
-            document = reader.open(data)
+            given = data if reader in FORMATS or isinstance(data, bytes) else data.encode("utf-8")
+            document = reader.open(given)  # type: ignore[arg-type]  # newslint's own take a source, too
             document.data = data
             return document
+        if isinstance(data, str):
+            return data
         text = reader.decode(data)
     except ValueError:
         raise
@@ -79,7 +108,9 @@ def reader_of(path: str, readers: Sequence[Reader], kind: str = "") -> Reader | 
     """
     if kind:
         return next((reader for reader in readers if reader.name == kind), None)
-    found = next((reader for reader in readers if path.lower().endswith(reader.suffixes)), None)
+    fitting = [reader for reader in readers if path.lower().endswith(reader.suffixes)]
+    # A plugin's knows its house better than newslint's own.
+    found = next((reader for reader in fitting if reader not in FORMATS), fitting[0] if fitting else None)
     return found or (None if os.path.splitext(path)[1] else readers[0])
 
 
@@ -88,7 +119,7 @@ def _unread(path: str, readers: Sequence[Reader], kind: str) -> str:
     if kind:
         known = ", ".join(reader.name for reader in readers)
         return say("no reader {name!r} for --as; known are {known}", name=kind, known=known)
-    suffixes = ", ".join(f"*{suffix}" for reader in readers for suffix in reader.suffixes)
+    suffixes = ", ".join(dict.fromkeys(f"*{suffix}" for reader in readers for suffix in reader.suffixes))
     return say(
         "no reader for *{suffix}; newslint reads {suffixes}, and --as text takes it for plain text",
         suffix=os.path.splitext(path)[1],
@@ -196,4 +227,33 @@ def _is_docx(data: bytes) -> bool:
     return docx.claims(data)
 
 
-ALL = (*TEXTS, Reader("docx", (".docx",), _docx_text, open=_docx, claims=_is_docx))
+def _format(name: str, suffixes: tuple[str, ...], module: str, function: str) -> Reader:
+    """Return a reader whose code is imported when a file is met that it may be for."""
+
+    def loaded() -> Any:
+        from importlib import import_module
+
+        return import_module(f"newslint.formats.{module}")
+
+    def open(data: bytes | str) -> Document:
+        document: Document = getattr(loaded(), function)(data)
+        return document
+
+    def claims(data: bytes) -> bool:
+        return bool(loaded().claims(data))
+
+    return Reader(name, suffixes, lambda data: open(data).text, None, open, claims)
+
+
+# Those that know best what is theirs stand first.
+FORMATS = (
+    _format("dpa", (".json",), "dpa", "open_wire"),
+    _format("ninjs", (".json",), "ninjs", "open_item"),
+    _format("newsml", (".xml",), "newsml", "open_item"),
+    _format("nitf", (".xml", ".nitf"), "nitf", "open_article"),
+    _format("html", (".html", ".htm", ".xhtml"), "html", "open_html"),
+    _format("mail", (".eml",), "mail", "open_message"),
+)
+# A file with the suffix of one of these is of many kinds: only what it holds tells.
+_COMMON = (".json", ".xml")
+ALL = (*TEXTS, *FORMATS, Reader("docx", (".docx",), _docx_text, open=_docx, claims=_is_docx))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from newslint import files
+from newslint import files, readers
 from newslint.checking import UNWRITTEN, Fixing, Result, check_bytes, check_path, check_text
 from newslint.view import Setup
 from newslint.wording import later, say, why
@@ -75,10 +75,10 @@ def articles(
                 )
             continue
         if os.path.isdir(path):
-            found = find(path, setup_for)
+            found = find(path, setup_for, kind)
             if not found:
-                suffixes = ", ".join(f"*{suffix}" for suffix in _suffixes(setup_for(os.path.abspath(path))))
-                what = say("no articles in this folder; newslint reads {suffixes} that git does not ignore", suffixes=suffixes)  # fmt: skip
+                wanted = ", ".join(f"*{suffix}" for suffix in suffixes(setup_for(os.path.abspath(path)), kind))
+                what = say("no articles in this folder; newslint reads {suffixes} that git does not ignore", suffixes=wanted)  # fmt: skip
                 yield Result(path, problem=what)
         else:
             missing = _missing(path)
@@ -113,15 +113,18 @@ def _missing(path: str) -> str:
     return ""
 
 
-def find(folder: str, setup_for: Callable[[str], Setup]) -> list[str]:
-    """Return the articles under a folder in a stable order, without what git ignores or the configuration leaves out."""
+def find(folder: str, setup_for: Callable[[str], Setup], kind: str = "") -> list[str]:
+    """Return the articles under a folder in a stable order, without what git ignores or the configuration leaves out.
+
+    ``kind`` names the reader of all files, if one was chosen.
+    """
 
     def saw(inner: str, entries: Sequence[os.DirEntry[str]]) -> None:
         watch = setup_for(inner).watch
         if watch:
             watch.saw(inner, entries)
 
-    return list(files.articles_in(folder, lambda inner: _suffixes(setup_for(inner)), _exclusion(setup_for), saw))
+    return list(files.articles_in(folder, lambda inner: suffixes(setup_for(inner), kind), _exclusion(setup_for), saw))
 
 
 def _exclusion(setup_for: Callable[[str], Setup]) -> Callable[[str], bool]:
@@ -172,5 +175,12 @@ def setup_of(path: str, setup_for: Callable[[str], Setup]) -> Setup:
     return setup_for(os.path.dirname(os.path.abspath(path)))
 
 
-def _suffixes(setup: Setup) -> tuple[str, ...]:
-    return tuple(suffix for reader in setup.readers for suffix in reader.suffixes)
+def suffixes(setup: Setup, kind: str = "") -> tuple[str, ...]:
+    """Return the endings of files that are articles in a folder: those of texts and of plugins' readers.
+
+    Pages and wires are read where they are named, or where ``kind``, the reader of all files, is theirs: a folder has
+    many files with such endings that are no articles.
+    """
+    chosen = [reader for reader in setup.readers if reader.name == kind and reader in readers.FORMATS]
+    found = chosen or [reader for reader in setup.readers if reader not in readers.FORMATS]
+    return tuple(suffix for reader in found for suffix in reader.suffixes)

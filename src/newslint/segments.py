@@ -24,6 +24,11 @@ def as_it_is(text: str) -> str | None:
     return text
 
 
+def never(text: str) -> str | None:
+    """Write nothing: what stands there cannot be changed."""
+    return None
+
+
 class Segment(Record):
     """``text[start:end]`` stands for ``source[at:stop]``.
 
@@ -81,9 +86,15 @@ def composed(segment: Segment, outer: Layer) -> Iterator[Segment]:
     if not pieces:
         return
     if not segment.plain:
-        yield segment._replace(at=pieces[0].at, stop=pieces[-1].stop, escape=escape)
+        cut = pieces[0].start < segment.at or pieces[-1].end > segment.stop
+        yield segment._replace(at=pieces[0].at, stop=pieces[-1].stop, escape=never if cut else escape)
         return
     for piece in pieces:
+        if piece.start < segment.at or piece.end > segment.stop:  # a part of what is one piece there
+            piece = piece._replace(start=max(piece.start, segment.at), end=min(piece.end, segment.stop), plain=False)
+            start = segment.start + piece.start - segment.at
+            yield piece._replace(start=start, end=start + piece.end - piece.start, escape=never)
+            continue
         start = segment.start + piece.start - segment.at
         yield piece._replace(start=start, end=start + piece.end - piece.start, escape=escape)
 
@@ -117,11 +128,12 @@ class SegmentedDocument(Document):
         date: tuple[int, int, int] = (0, 0, 0),
         language: str = "",
         comments: Sequence[Span] = (),
+        notes: Sequence[str] = (),
         labels: Sequence[tuple[int, str]] = (),
     ) -> None:
         super().__init__(
-            text, parts=parts, paragraphs=paragraphs, date=date, language=language, shown=source, comments=comments
-        )
+            text, parts=parts, paragraphs=paragraphs, date=date, language=language, shown=source, comments=comments, notes=notes
+        )  # fmt: skip
         self.segments = segments
         self.labels = labels
         self._encode = encode

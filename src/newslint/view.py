@@ -131,7 +131,9 @@ class View:
         """
         if not before.document:
             return self.article(text)
-        document = readers.opened(self.reader, before.document.edited([edit for fix in fixes for edit in fix.edits]))
+        data = before.document.edited([edit for fix in fixes for edit in fix.edits])
+        is_source = isinstance(before.document.data, str)
+        document = readers.opened(self.reader, data.decode("utf-8") if is_source else data)
         if isinstance(document, str) or document.text != text:
             raise ValueError("the file is read as another text")
         return self.article(document)

@@ -75,7 +75,7 @@ class Cache:
         hashed.update(reader.encode("utf-8", "surrogatepass") + b"\0")
         if setup.code:  # a plugin may look at what the article is called
             hashed.update(os.fsencode(path) + b"\0")
-        hashed.update(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content.data)
+        hashed.update(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content.as_bytes())
         return Slot(file, entries.name(path[len(root) :]), hashed.hexdigest().encode())
 
     def found(self, slot: Slot, setup: Setup, article: Article) -> Known | None:

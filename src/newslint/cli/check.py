@@ -62,7 +62,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         dest="kind",
         default="",
         metavar="KIND",
-        help="read all files as text, as markdown or as a reader of a plugin does, whatever their names",
+        help="read all files as text, markdown, html or another format, or as a reader of a plugin does, whatever their names",
     )
     add("--stdin-filename", default="-", metavar="PATH", help="the name of standard input in the report")
 

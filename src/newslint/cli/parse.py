@@ -30,7 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         dest="kind",
         default="",
         metavar="KIND",
-        help="read it as text, as markdown or as a reader of a plugin does, whatever its name",
+        help="read it as text, markdown, html or another format, or as a reader of a plugin does, whatever its name",
     )
     source_arguments(parser)
     parser.add_argument("--grammar", action="store_true", help="show each sentence's clauses and phrases")
@@ -72,6 +72,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _readers(path: str, kind: str, flags: Flags) -> Sequence[Reader]:
     """Return the readers to choose from; those of plugins are looked for only where newslint's own do not do."""
-    if readers.reader_of(path, readers.ALL, kind):
+    if readers.reader_of(path, readers.TEXTS, kind):
         return readers.ALL
     return Setups(flags)(folder_of(path)).readers

@@ -32,7 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         dest="kind",
         default="",
         metavar="KIND",
-        help="read it as text, as markdown or as a reader of a plugin does, whatever its name",
+        help="read it as text, markdown, html or another format, or as a reader of a plugin does, whatever its name",
     )
     source_arguments(parser)
 

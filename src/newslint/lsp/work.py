@@ -132,6 +132,10 @@ def result_of(job: Job, house: House, fixing: Fixing | None = None, *, baseline:
         kind = "" if told else KINDS.get(job.language, "")
         known = any(reader.name == kind for reader in setup.readers)
         reader, content = readers.read(path, data, setup.readers, kind if known else "")
+        if not isinstance(content, str):
+            content = readers.opened(
+                reader, job.text
+            )  # the client has decoded it, whatever the file says of its encoding
     except ValueError as error:
         return Result(path, problem=str(error))
     if (content if isinstance(content, str) else content.shown) != job.text:

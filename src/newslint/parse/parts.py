@@ -118,11 +118,10 @@ def overlaid(text: str, found: Sequence[Part], named: Sequence[Part]) -> list[Pa
                 kept.append(other)
                 continue
             for start, end in pieces:
-                end = without_blanks(text, start, end) if start < end else end
-                while start < end and text[start] in BLANKS:
-                    start += 1
-                if start < end:
-                    kept.append(Part(other.kind, start, end))
+                left = text[start:end].strip(BLANKS + "\r\n") if start < end else ""
+                if left:
+                    start = text.index(left, start)
+                    kept.append(Part(other.kind, start, start + len(left)))
         found = [*kept, part]
     return sorted(found, key=lambda part: part.start)
 

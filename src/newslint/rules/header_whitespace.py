@@ -68,6 +68,7 @@ _BYTE_ORDER_MARK = "\ufeff"
         "date 2024-05 Rat stimmt zu\n\nVon: Jana Wolff\n\nDer Rat stimmte zu.",
         "\ufeffRat stimmt zu\n\nDer Rat stimmte zu.",
         "Inflation sinkt auf 2\xa0Prozent\n\nDie Preise stiegen langsamer.",
+        "Rat stimmt zu\xa0– und streitet weiter\n\nDer Rat stimmte zu.",
         "Was z.\xa0B. Mieter wissen müssen\n\nDie Mieten steigen.",
         "Rat stimmt zu\n\nDer Rat  stimmte zu.",
         "Rat stimmt zu \U0001f468\u200d\U0001f469\n\nDer Rat stimmte zu.",
@@ -146,12 +147,16 @@ def _blanks(text: str, kind: str, line: Span) -> Iterator[Finding]:
 def _is_meant(text: str, at: int, run: str) -> bool:
     """Whether the character does its work.
 
-    A no-break space does after a figure, a paragraph sign or the dot of an abbreviation, a joiner within an emoji or
-    in another script.
+    A no-break space does after a figure, a paragraph sign or the dot of an abbreviation, and before a dash, which shall
+    not begin a line; a joiner does within an emoji or in another script.
     """
     if run in _JOINERS:
         return ord(text[at - 1]) >= OTHER_SCRIPTS and ord(text[at + 1]) >= OTHER_SCRIPTS
-    return len(run) == 1 and run in _KEEPS_TOGETHER and (text[at - 1].isdigit() or text[at - 1] in ".§%–—·|")
+    return (
+        len(run) == 1
+        and run in _KEEPS_TOGETHER
+        and (text[at - 1].isdigit() or text[at - 1] in ".§%–—·|" or text[at + 1] in "–—")
+    )
 
 
 def _finding(message: str, kind: str, start: int, end: int, run: str, new: str, *, safe: bool = True) -> Finding:
