@@ -27,6 +27,11 @@ THEMES: Mapping[str, tuple[str, frozenset[str]]] = {
                 "duplicated-phrase",
                 "duplicated-word",
                 "misspelling",
+                "noun-capital",
+                "old-spelling",
+                "one-word-or-two",
+                "phrase-capital",
+                "term-consistency",
             ]
         ),
     ),
@@ -36,17 +41,24 @@ THEMES: Mapping[str, tuple[str, frozenset[str]]] = {
             [
                 "abbreviation-dot",
                 "capital-after-dash",
+                "closing-quote-marks",
+                "compound-hyphen",
+                "date-dot",
                 "dateline-format",
                 "decomposed-umlaut",
                 "double-space",
                 "header-whitespace",
                 "headline-period",
                 "invisible-character",
+                "lost-quote-marks",
+                "missing-comma",
                 "missing-sentence-end",
                 "missing-space",
+                "mixed-dashes",
                 "quote-style",
                 "repeated-punctuation",
                 "space-before-punctuation",
+                "superfluous-comma",
                 "unbalanced-bracket",
                 "unbalanced-quote",
             ]
@@ -55,7 +67,18 @@ THEMES: Mapping[str, tuple[str, frozenset[str]]] = {
     later("Content"): (later("Who says it, who is meant, when it was, and what was left over."), frozenset()),
     later("Grammar"): (
         later("Only where it can be sure."),
-        frozenset(["phrase-agreement", "verb-agreement", "missing-verb", "missing-zu", "title-inflection"]),
+        frozenset(
+            [
+                "dass-das",
+                "doubled-verb",
+                "missing-genitive",
+                "missing-verb",
+                "missing-zu",
+                "phrase-agreement",
+                "title-inflection",
+                "verb-agreement",
+            ]
+        ),
     ),
 }
 SIGN = "<!-- Made by `newslint docs`; what is written here is lost. -->"

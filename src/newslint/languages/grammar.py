@@ -133,6 +133,15 @@ class Grammar(Lists):
     diminutives = Affixes("Endings of diminutives, dialect included.")
     word_endings = Affixes("Endings that make another form or another word of a known one.")
     contrast_conjunctions = Words("Conjunctions of contrast before which a comma always stands.")
+    adversative_conjunctions = Words("Conjunctions of contrast that are also particles.")
+    list_ends = Words("Abbreviations, without their full stop, that end a list.")
+    tight_conjunctions = Words("Conjunctions that join words and phrases without a comma.")
+
+    @cached_property
+    def addition_openers(self) -> dict[str, str]:
+        """Second words of phrases that open an addition → the first words."""
+        return {second: first for first, second in (line.split() for line in self.words("addition_openers"))}
+
     clause_openers = Words("Conjunctions that open a subordinate clause and can be nothing else.")
     sharp_s_words = Words("Parts of words that have a sharp s though a form with a double s exists.", case=True)
 

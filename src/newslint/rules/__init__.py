@@ -31,6 +31,7 @@ from newslint.rules.missing_space import missing_space as missing_space
 from newslint.rules.missing_verb import missing_verb as missing_verb
 from newslint.rules.missing_zu import missing_zu as missing_zu
 from newslint.rules.misspelling import misspelling as misspelling
+from newslint.rules.mixed_dashes import mixed_dashes as mixed_dashes
 from newslint.rules.name_variant import name_variant as name_variant
 from newslint.rules.noun_capital import noun_capital as noun_capital
 from newslint.rules.old_spelling import old_spelling as old_spelling
@@ -82,6 +83,7 @@ ALL = (
     missing_space,
     missing_verb,
     missing_zu,
+    mixed_dashes,
     name_variant,
     noun_capital,
     old_spelling,

@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint.article import Article, Grammar
+from newslint.article import Article, Clause, Grammar
 from newslint.languages import Language
-from newslint.languages.morphology import ACCUSATIVE, DATIVE, FEMININE, MASCULINE, NEUTER, NOMINATIVE, PLURAL, Word
+from newslint.languages.morphology import (
+    ACCUSATIVE,
+    DATIVE,
+    FEMININE,
+    MASCULINE,
+    NEUTER,
+    NOMINATIVE,
+    PLURAL,
+    SUBORDINATES,
+    WITH_INFINITIVE,
+    Word,
+)
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
@@ -18,6 +29,10 @@ _SURE = "vntiZKkg"
 _BREAKS = ',;:–—-()„“”»«"…?!.'
 # A noun, a relative pronoun with or without its preposition, and what is no noun of its own: it would make an article of it.
 _RELATIVE = re.compile("n[p]?[sr](?=[bpqkgKsdev])").finditer
+# A stretch between two marks that ends with an infinitive with zu, and the last preposition before it that may open one.
+_GROUP = re.compile(r"[abd-km-tv-zA-Z#]+?(?P<at>p)(?P<inner>[abd-ik-suw-yA-Y#]+?)(?:zi|Z)(?=[.,;!?]|$)").finditer
+# A main clause whose verb stands in second place.
+_SECOND = re.compile("(?:[kx]|[pqz]?[sde]?[bay#]*[no]+)v").match
 # With these a sentence, or a clause in it, is over.
 _CLOSING = (".", ",", "!", "", "“", "”", ";")
 # What can be, or begin, the subject of a clause.
@@ -59,6 +74,10 @@ _BELONGS = "bclpqu"
         "Die Leute [[die]] im Saal waren lachten laut.",
         ("Wenn der Rat das so [[will wird]] gebaut.", "Wenn der Rat das so will, wird gebaut."),
         ("Was am Ende [[bleibt ist]] die Kunst.", "Was am Ende bleibt, ist die Kunst."),
+        ("Der Rat tagt heute [[um]] das Bad zu retten.", "Der Rat tagt heute, um das Bad zu retten."),
+        ("Sie spart [[um]] sich ein Haus zu kaufen.", "Sie spart, um sich ein Haus zu kaufen."),
+        ("Der Rat tagt heute [[und]] zwar am Abend.", "Der Rat tagt heute, und zwar am Abend."),
+        ("Die Stadt zahlt [[aber]] der Bund schweigt dazu.", "Die Stadt zahlt, aber der Bund schweigt dazu."),
     ],
     good=[
         "Sie sagte, dass die Stadt zahlt und dass das Bad bleibt, ohne dass jemand klagt.",
@@ -69,6 +88,8 @@ _BELONGS = "bclpqu"
         "Der Rat hat der Stadt die Pläne, die er kennt, gezeigt. Nicht er, sondern sie kam. Der Verein, der da war, ging.",
         "Die Stadt Bonn die Daten liefern zu lassen, war klug. Wer kommt, bleibt. Er mag, was bleibt, und geht.",
         "Erst zwei Tage nachdem er kam, ging sie. Wenn nötig hilft er. Das kommt, falls überhaupt, im Mai.",
+        "Er versuchte um jeden Preis zu gewinnen. Sie bat ihn um acht Uhr zu kommen. Die Sorge um sich zu zeigen, tut gut.",
+        "Der Rat tagt aber erst im Mai. Wer das sagt aber schweigt, lügt. Er kam und sah aber nichts. Und zwar heute.",
         "Sie will wenn möglich im Mai beginnen. Der Preis soll falls nötig angepasst werden.",
     ],
 )  # fmt: skip
@@ -83,6 +104,8 @@ def missing_comma(article: Article) -> Iterator[Finding]:
     for grammar in article.grammars:
         yield from _relative(grammar)
         yield from _meeting(article, grammar)
+        yield from _groups(grammar)
+    yield from _additions(article)
 
 
 def _conjunctions(article: Article) -> Iterator[Finding]:
@@ -169,6 +192,67 @@ def _meeting(article: Article, grammar: Grammar) -> Iterator[Finding]:
         comma = grammar.tokens.ends[at]
         fix = Fix.replace(comma, comma, ",", safe=False)
         yield Finding(start, stop, message="between", word=first[0], next=first[-1], fix=fix)
+
+
+def _groups(grammar: Grammar) -> Iterator[Finding]:
+    """Find the infinitive groups with "um" behind a main clause: "Er spart um ein Haus zu kaufen"."""
+    codes, words = grammar.tokens.codes, grammar.tokens.words
+    for match in _GROUP(codes):
+        start, at = match.start(), match.start("at")
+        word, after = words[at], words[at + 1]
+        assert word is not None
+        if not word.conjunction & WITH_INFINITIVE or word.conjunction & SUBORDINATES or after is None:
+            continue
+        if not word.form.islower() or at - start < 2 or "v" not in codes[start:at] or codes[at - 1] in "clqpeds":
+            continue
+        phrase = grammar.phrase_at(at)
+        if after.code == "k" or (
+            phrase is not None and phrase.last + 1 == match.end("inner") and phrase.determiner < 0
+        ):
+            continue  # "um acht Uhr zu kommen"
+        clause = next((one for one in grammar.clauses if one.finite and one.first <= start <= at < one.end), None)
+        if clause is None or clause.kind != "main" or grammar.wants_zu(clause, at) or _may_govern(grammar, clause, at):
+            continue
+        yield _before(grammar, at)
+
+
+def _may_govern(grammar: Grammar, clause: Clause, at: int) -> bool:
+    """Whether the infinitive with zu may belong to a verb, an adjective or a noun of the clause: "bat sie um acht zu"."""
+    language, words = grammar.language, grammar.tokens.words
+    governing = language.zu_verbs | language.zu_adjectives | language.zu_nouns
+    return any(
+        word is not None and any(reading.lemma.lower() in governing for reading in word.readings)
+        for word in words[clause.first : at]
+    )
+
+
+def _additions(article: Article) -> Iterator[Finding]:
+    """Find additions and clauses of contrast: "Er kommt und zwar heute", "Die Stadt zahlt aber der Bund schweigt"."""
+    language, starts, gaps = article.language, article.words.starts, article.words.gaps
+    for second, first in language.addition_openers.items():
+        for number in article.index.get(second, ()):
+            if number > 1 and article.lower[number - 1] == first and gaps[number] == gaps[number - 1] == " ":
+                grammar = article.prose_grammar_at(starts[number - 1])
+                at = grammar.tokens.at(starts[number - 1]) if grammar is not None else 0
+                if grammar is not None and at > 0 and grammar.tokens.codes[at - 1].isalpha():
+                    yield _before(grammar, at)
+    for conjunction in language.adversative_conjunctions:
+        for number in article.index.get(conjunction, ()):
+            grammar = article.prose_grammar_at(starts[number]) if gaps[number] == " " else None
+            at = grammar.tokens.at(starts[number]) if grammar is not None else 0
+            if grammar is not None and at > 1 and _contrasts_clauses(grammar, at):
+                yield _before(grammar, at)
+
+
+def _contrasts_clauses(grammar: Grammar, at: int) -> bool:
+    """Whether a main clause with its one verb stands on either side, and nothing else that joins or opens one."""
+    codes, words, language = grammar.tokens.codes, grammar.tokens.words, grammar.language
+    start, end = _segment(codes, at)
+    left, right, opener = codes[start:at], codes[at + 1 : end], words[start]
+    if opener is None or opener.lower in language.clause_questions or "," in codes[:start]:
+        return False
+    alone = all(side.count("v") == 1 and set(side).isdisjoint("culyrx") for side in (left, right))
+    return alone and left[0] != "v" and right[-1] != "v" and bool(_SECOND(right)) and start == 0
 
 
 def _is_formula(grammar: Grammar, at: int, end: int) -> bool:
