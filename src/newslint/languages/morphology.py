@@ -302,12 +302,18 @@ class Morphology(Grammar):
 
     def _swiss(self, form: str) -> list[Reading]:
         """Return the readings of a form that is written with ß elsewhere."""
+        sharp = self.with_sharp_s(form)
+        return self._known(sharp) if sharp else []
+
+    def with_sharp_s(self, form: str) -> str:
+        """Return the form with ß for the double s if that is a word, or nothing."""
         at = form.find("ss")
         while at >= 0:
-            if readings := self._known(form[:at] + "ß" + form[at + 2 :]):
-                return readings
+            sharp = form[:at] + "ß" + form[at + 2 :]
+            if self._known(sharp):
+                return sharp
             at = form.find("ss", at + 1)
-        return []
+        return ""
 
     def _parted(self, form: str) -> list[Reading]:
         """Return the readings that a compound has from its last part."""

@@ -33,14 +33,16 @@ _GLUE_BETWEEN = frozenset(quote + mark for quote in ("", *'“”»«"‘') for 
 
     Gemeldet wird ein Wort, das es nicht gibt, auch nicht als Zusammensetzung, und das einen Buchstaben neben einem
     häufigen liegt („Verhandlnug“). Namen, fremde Wendungen, Kürzel und Adressen sind nie gemeint. Kommen mehrere
-    Wörter in Frage, nennt die Regel sie und ändert nichts. Dazu kommen Schreibfehler, die eine Rechtschreibprüfung hinzunehmen gelernt hat oder die erst nach der Prüfung
-    in den Text geraten. Kein einziger ergibt ein deutsches Wort: Was irgendein Wörterbuch zulässt, steht nicht auf
-    der Liste, und Schweizer Schreibungen stehen auch nicht darauf. Ein Haus ergänzt seine eigenen Fälle in einem
+    Wörter in Frage, nennt die Regel sie und ändert nichts. Dazu kommen Schreibfehler, die eine Rechtschreibprüfung
+    hinzunehmen gelernt hat oder die erst nach der Prüfung in den Text geraten. Kein einziger ergibt ein deutsches
+    Wort: Was irgendein Wörterbuch zulässt, steht nicht auf der Liste. Schweizer Schreibungen („grosse“) sind nur in
+    einem Artikel gemeint, der sonst „ß“ schreibt. Ein Haus ergänzt seine eigenen Fälle in einem
     Paket, mit einer Regel der Art „replace“.
     """,
     source="Amtliches Regelwerk der deutschen Rechtschreibung, Wörterverzeichnis; Duden, Häufige Falschschreibungen",
     safe_fix=False,
     bad=[
+        ("Das große Haus an der breiten Straße ist außen weiß, sagt der [[grosse]] Chef.", "Das große Haus an der breiten Straße ist außen weiß, sagt der große Chef."),
         ("Das ist der [[Standart]] im Betrieb.", "Das ist der Standard im Betrieb."),
         ("Der [[Wiederstand]] wächst.", "Der Widerstand wächst."),
         ("[[Vorraussichtlich]] kommt sie im Mai.", "Voraussichtlich kommt sie im Mai."),
@@ -49,6 +51,7 @@ _GLUE_BETWEEN = frozenset(quote + mark for quote in ("", *'“”»«"‘') for 
         ("Das war eine lange [[Verhandlnug]] in Bonn.", "Das war eine lange Verhandlung in Bonn."),
     ],
     good=[
+        "Der grosse Chef sagt, das Haus sei ausser Betrieb. Der Fuß und das Maß. Er wusste, dass sie es lassen musste.",
         "Die Standarte hängt im Saal, der Standard gilt.",
         "Der Widerstand wuchs, und er kam wieder.",
         "Das Wiedersehen war schön.",
@@ -61,12 +64,14 @@ def misspelling(article: Article) -> Iterator[Finding]:
 
     Reported is a word that does not exist, nor as a compound, and that lies one letter away from a frequent one
     ("Verhandlnug"). Names, foreign phrases, abbreviations and addresses are never meant. Where several words are
-    possible, the rule names them and fixes nothing. Added are the misspellings that a spell checker learns to accept, or that slip in after it has run. Every one of
-    them is no German word at all: spellings that some dictionary allows are not listed, nor are Swiss ones. A house
-    adds its own in a pack, with a rule of the kind "replace".
+    possible, the rule names them and fixes nothing. Added are the misspellings that a spell checker learns to accept, or
+    that slip in after it has run. Every one of them is no German word at all: spellings that some dictionary allows are
+    not listed. Swiss spellings ("grosse") are meant only in an article that writes "ß" elsewhere. A house adds its own
+    in a pack, with a rule of the kind "replace".
     """
     yield from _listed_ones(article)
     yield from _slips(article)
+    yield from _double_s(article)
 
 
 def _listed_ones(article: Article) -> Iterator[Finding]:
@@ -112,6 +117,34 @@ def _slips(article: Article) -> Iterator[Finding]:
         elif words:
             start = starts[at]
             yield Finding(start, start + len(form), message="several", word=form, words=_listed(words))
+
+
+def _double_s(article: Article) -> Iterator[Finding]:
+    """Yield the words with ss for ß, as Switzerland writes them, in an article that has more words with ß."""
+    language = article.language
+    swiss = language.judged(_is_swiss, article.distinct)
+    if not swiss or len(swiss) >= len(language.judged(_has_sharp_s, article.distinct)):
+        return
+    forms, starts, _ = article.words
+    for at in sorted(at for form in swiss for at in article.index[form] if forms[at] == form):
+        part = article.part_at(starts[at])
+        if part is not None and part.kind in ("teaser", "body") and _is_german(article, at):
+            yield _corrected(article, at, language.with_sharp_s(forms[at]))
+
+
+def _is_swiss(language: Language, form: str) -> bool:
+    return (
+        "ss" in form
+        and len(form) >= SHORTEST
+        and form.isalpha()
+        and form.islower()
+        and form not in language.lexicon
+        and bool(language.with_sharp_s(form))
+    )
+
+
+def _has_sharp_s(language: Language, form: str) -> bool:
+    return "ß" in form and form.islower() and form in language.lexicon
 
 
 def _corrected(article: Article, at: int, right: str) -> Finding:
