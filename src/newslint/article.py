@@ -186,6 +186,8 @@ class Article:
         if self._headless:
             paragraphs = [headline, *paragraphs]
         found = parts(self.text, paragraphs, headline, self.language, named)
+        if document.page:
+            found = [part for part in found if part.kind != "residue"]
         whole = set(paragraphs)
         return overlaid(self.text, found, [part for part in document.parts if Span(part.start, part.end) not in whole])
 

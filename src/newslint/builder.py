@@ -182,14 +182,15 @@ class Builder:
         language: str = "",
         date: tuple[int, int, int] = (0, 0, 0),
         notes: Sequence[str] = (),
+        page: bool = False,
         wrapped: bool = False,
     ) -> SegmentedDocument:
-        """Return the document; ``language``, ``date`` and ``notes`` are those of a Document.
+        """Return the document; ``language``, ``date``, ``notes`` and ``page`` are those of a Document.
 
         ``wrapped`` says that a paragraph of the source may be several: their widths tell, as in plain text.
         """
         self.close()
         return SegmentedDocument(
             "".join(self._pieces), self.source, self._segments, self.encode, parts=sorted(self._parts, key=lambda part: (part.start, -part.end)),
-            paragraphs=None if wrapped else self._paragraphs, date=date, notes=notes, language=language, comments=self.comments, labels=self._labels,
+            paragraphs=None if wrapped else self._paragraphs, date=date, notes=notes, page=page, language=language, comments=self.comments, labels=self._labels,
         )  # fmt: skip

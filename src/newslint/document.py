@@ -28,7 +28,8 @@ class Document:
 
     ``shown`` is what a person sees who opens the file: its source, or, where that is nothing to look at, the text
     itself. ``comments`` are the comments in it, for ``<!-- newslint: off … -->``. ``notes`` say what is odd about the
-    file. All spans count code points.
+    file. ``page`` says that it is a whole web page, in which labels and buttons around the article are at home. All
+    spans count code points.
 
     As it stands this class is a text that cannot be edited; readers give one that can.
     """
@@ -44,6 +45,7 @@ class Document:
         shown: str | None = None,
         comments: Sequence[Span] = (),
         notes: Sequence[str] = (),
+        page: bool = False,
     ) -> None:
         self.text = text
         self.parts = parts
@@ -53,6 +55,7 @@ class Document:
         self.shown = text if shown is None else shown
         self.comments = comments
         self.notes = notes
+        self.page = page
         self.data: bytes | str = b""  # what it was read from, which ``readers.opened`` notes
 
     @view
@@ -81,7 +84,7 @@ class Document:
         return Document(self.text, **self._values(), shown=self.shown)
 
     def _values(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in ("parts", "paragraphs", "date", "language", "comments")}
+        return {name: getattr(self, name) for name in ("parts", "paragraphs", "date", "language", "comments", "page")}
 
     def outward(self, edit: Edit) -> Edit | None:
         """Return an edit of the text as an edit of ``shown``; None if it cannot be made without touching markup."""

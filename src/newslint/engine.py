@@ -206,7 +206,7 @@ def locate(article: Article, finding: Finding) -> None:
         start, end = article.seen(start, end)
         fix = finding.fix and _outward(article.document, finding.fix)
         finding.fix = finding.fix if fix else None
-        finding.source = Seen(start, end, fix)
+        finding.source = Seen(start, end, fix, article.document.label(finding.start))
     finding.line, finding.column = article.file_lines.position(start)
     finding.end_line, finding.end_column = article.file_lines.position(end)
 

@@ -53,11 +53,15 @@ class Example(Record):
 
 
 class Seen(Record):
-    """Where a finding stands in its file, as a person sees that, and its fix as edits of it; all in code points."""
+    """Where a finding stands in its file, as a person sees that, and its fix as edits of it; all in code points.
+
+    ``label`` tells the place in the format's own way, such as "/headline" in JSON; empty if there is none.
+    """
 
     start: int
     end: int
     fix: Fix | None
+    label: str = ""
 
 
 class Finding:
@@ -103,9 +107,9 @@ class Finding:
 
     def to_dict(self, locale: Locale = "en") -> dict[str, Any]:
         """Return the finding as values for JSON, as ``newslint check --format json`` writes them: rule, severity,
-        message, line, column, end_line, end_column, start, end, and fix (safe, edits) or None. All offsets are those
-        of the file."""
-        start, end, fix = self.seen
+        message, line, column, end_line, end_column, start, end, and fix (safe, edits) or None; and "place" where the
+        format of the file has its own name for that, such as a JSON pointer. All offsets are those of the file."""
+        start, end, fix, label = self.seen
         edits = [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in fix.edits] if fix else []
         return {
             "rule": self.rule.name,
@@ -118,6 +122,7 @@ class Finding:
             "start": start,
             "end": end,
             "fix": {"safe": fix.safe, "edits": edits} if fix else None,
+            **({"place": label} if label else {}),
         }
 
     def __str__(self) -> str:

@@ -129,10 +129,12 @@ class SegmentedDocument(Document):
         language: str = "",
         comments: Sequence[Span] = (),
         notes: Sequence[str] = (),
+        page: bool = False,
         labels: Sequence[tuple[int, str]] = (),
     ) -> None:
         super().__init__(
-            text, parts=parts, paragraphs=paragraphs, date=date, language=language, shown=source, comments=comments, notes=notes
+            text, parts=parts, paragraphs=paragraphs, date=date, language=language, shown=source, comments=comments, notes=notes,
+            page=page,
         )  # fmt: skip
         self.segments = segments
         self.labels = labels

@@ -128,7 +128,7 @@ class Suppressions:
         self.held = 0
         ends = [comment.end for comment in self.comments]
         for finding in findings:
-            start, end, fix = finding.seen
+            start, end, fix, _ = finding.seen
             nearest = self.comments[(at := bisect_left(ends, end)) : at + 1]
             if nearest and nearest[0].start <= start:
                 continue

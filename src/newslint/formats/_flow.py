@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from newslint.builder import Builder
@@ -152,7 +153,10 @@ class Flow:
         language = (said.get("lang") or said.get("xml:lang") or "").lower()
         if language and language[:2] != self.language and name in names.BLOCKS:
             return True
-        return not names.EMBEDDED.isdisjoint(said.get("class", "").split()) or name.startswith("dnl-")
+        classes = said.get("class", "")
+        if self.page and name in names.BLOCKS and not names.AROUND.isdisjoint(_words(classes)):
+            return True
+        return not (names.EMBEDDED | names.HIDDEN).isdisjoint(classes.split()) or name.startswith("dnl-")
 
     def _is_given(self, name: str, said: dict[str, str]) -> bool:
         """Whether an element above the body holds what was read elsewhere."""
@@ -184,13 +188,7 @@ class Flow:
             self._paragraph(element.kind)
 
     def _by_class(self, said: dict[str, str]) -> str:
-        words = (
-            " ".join(said.get(name, "") for name in ("class", "itemprop", "rel"))
-            .lower()
-            .replace("-", " ")
-            .replace("_", " ")
-        )
-        for word in words.split():
+        for word in _words(" ".join(said.get(name, "") for name in names.SAID)):
             kind = names.CLASSES.get(word, "")
             if (kind == "teaser" and self.body) or (
                 kind == "headline" and self.headline and "headline" not in self.given
@@ -323,3 +321,11 @@ class Flow:
         self.body = self.body or (letters > 0 and was in ("", "quote"))
         self._letters, self._break, self._blank = [0, 0], False, None
         self.builder.open(kind)
+
+
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def _words(said: str) -> list[str]:
+    """Return the words of which classes are made: "article__lead", "atc-IntroText"."""
+    return _CAPITAL.sub(" ", said).lower().replace("-", " ").replace("_", " ").split() if said else []

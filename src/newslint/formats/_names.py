@@ -34,11 +34,11 @@ KINDS = {
 # Words of classes, of itemprop and of rel, as the systems of publishers have them.
 CLASSES = {
     "kicker": "kicker", "dachzeile": "kicker", "overline": "kicker", "topline": "kicker", "roofline": "kicker",
-    "spitzmarke": "kicker",
+    "spitzmarke": "kicker", "eyebrow": "kicker", "supertitle": "kicker",
     "headline": "headline", "schlagzeile": "headline",
     "teaser": "teaser", "lead": "teaser", "lede": "teaser", "intro": "teaser", "vorspann": "teaser",
     "standfirst": "teaser", "anreisser": "teaser", "excerpt": "teaser", "abstract": "teaser", "subtitle": "teaser",
-    "unterzeile": "teaser", "subheadline": "teaser",
+    "unterzeile": "teaser", "subheadline": "teaser", "summary": "teaser", "leadin": "teaser", "introtext": "teaser",
     "byline": "byline", "author": "byline", "authors": "byline", "autor": "byline", "autorenzeile": "byline",
     "dateline": "dateline", "ortsmarke": "dateline",
     "caption": "caption", "bildunterschrift": "caption", "bildtext": "caption",
@@ -49,6 +49,17 @@ CLASSES = {
 }  # fmt: skip
 # Of what another service shows within the article, no word is the newsroom's.
 EMBEDDED = frozenset(("twitter-tweet", "instagram-media", "tiktok-embed", "fb-post", "bluesky-embed"))
+
+# Where such words stand, besides: systems whose classes are made by machines say there what an element is.
+SAID = ("class", "itemprop", "rel", "data-manual", "data-testid", "data-area", "data-qa")
+# What only screen readers see.
+HIDDEN = frozenset(("visually-hidden", "sr-only", "screen-reader-text", "screen-reader", "visuallyhidden"))
+# In a page, what stands around the article or between its paragraphs.
+AROUND = frozenset((
+    "ad", "ads", "advert", "advertisement", "anzeige", "breadcrumb", "breadcrumbs", "comments", "kommentare",
+    "newsletter", "pagination", "paywall", "recommendation", "recommendations", "related", "share", "sharing", "sidebar",
+    "social", "tags", "toolbar",
+))  # fmt: skip
 
 # These open a paragraph of their own, even within another.
 APART = frozenset(("kicker", "headline", "teaser", "caption", "subhead", "quote"))

@@ -59,7 +59,7 @@ def read(source: str, builder: Builder, date: Day = (0, 0, 0)) -> Document:
     for start, end in spans:
         flow.feed(found[start:end])
     language, day = _about(source, found)
-    return builder.document(language=language, date=day if day[0] else date)
+    return builder.document(language=language, date=day if day[0] else date, page=is_page)
 
 
 def _chosen(source: str, found: Sequence[Token]) -> list[tuple[int, int]]:

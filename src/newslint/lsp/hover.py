@@ -31,7 +31,7 @@ def hover(checked: Checked, position: Position, *, markdown: bool) -> Hover | No
     said: list[tuple[str, Span]] = []
     offset = checked.places.offset(position)
     for finding in checked.findings:
-        start, end, _ = finding.seen
+        start, end = finding.seen[:2]
         if start <= offset <= end:
             said.append((reason(finding), Span(start, end)))
     if checked.article is not None:

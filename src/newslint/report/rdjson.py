@@ -31,7 +31,7 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
 
 
 def _diagnostic(path: str, lines: LineTable, finding: Finding, options: Options) -> dict[str, object]:
-    start, end, fix = finding.seen
+    start, end, fix, _ = finding.seen
     row: dict[str, object] = {
         "message": finding.message(options.locale),
         "location": {"path": path, "range": _range(lines, start, end)},

@@ -85,16 +85,19 @@ def _notifications(result: Result, artifact: Object, rules: dict[str, Rule]) -> 
 def _result(
     finding: Finding, lines: LineTable, artifact: Object, fingerprint: str, rules: list[str], options: Options
 ) -> Object:
-    start, end, fix = finding.seen
+    start, end, fix, label = finding.seen
     region = _region(lines, start, end)
     if end > start:
         region["snippet"] = {"text": lines.text[start:end]}
+    place: Object = {"physicalLocation": {"artifactLocation": artifact, "region": region}}
+    if label:
+        place["logicalLocations"] = [{"fullyQualifiedName": label}]
     row: Object = {
         "ruleId": finding.rule.name,
         "ruleIndex": rules.index(finding.rule.name),
         "level": _LEVEL[finding.severity],
         "message": {"text": _plain(finding.message(options.locale))},
-        "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
+        "locations": [place],
         "partialFingerprints": {"newslint/v1": fingerprint},
     }
     if fix is not None:

@@ -69,7 +69,9 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
 def line(path: str, finding: Finding, options: Options) -> str:
     """Return ``path:line:col: severity rule message``; on a terminal broken between words where it is too long."""
     where = f"{shown(path)}:{finding.line}:{finding.column}:"
-    rule, message = finding.rule.name, "".join(map(visible, finding.message(options.locale)))
+    label = finding.seen.label
+    said = finding.message(options.locale) + (f" ({label})" if label else "")
+    rule, message = finding.rule.name, "".join(map(visible, said))
     severity = in_language(options.locale, finding.severity)
     said = f"{severity} {rule} {message}"
     if options.terminal and options.columns:
