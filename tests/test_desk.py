@@ -12,7 +12,7 @@ import pytest
 from conftest import BAD, CLEAN, COMMAND, Run, run, write
 from docx_files import docx, entries
 from newslint import wording
-from newslint.docx import open_docx
+from newslint.formats.docx import open_docx
 from newslint.setups import Flags, Setups
 from newslint.text import Fix, apply
 

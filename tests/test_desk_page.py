@@ -13,7 +13,7 @@ import pytest
 from chromium import BROWSER, Chromium
 from conftest import BAD, COMMAND, write
 from docx_files import docx, entries, paragraph, run
-from newslint.docx import open_docx
+from newslint.formats.docx import open_docx
 
 pytest.importorskip("starlette")
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no chromium to open the page in; apt-get install chromium")

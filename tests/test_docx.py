@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from conftest import Run, found, write
 from docx_files import WORD, document, docx, entries, paragraph, run, zipped
-from newslint.docx import claims, open_docx
+from newslint.formats.docx import claims, open_docx
 from newslint.text import Edit, Fix, apply
 
 W = f"{{{WORD}}}"

@@ -19,7 +19,7 @@ ROWS = [
     ["languages."],
     ["parse."],
     ["document"],
-    ["segments", "docx."],
+    ["segments"],
     ["builder"],
     ["article"],
     ["rule"],

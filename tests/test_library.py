@@ -190,6 +190,24 @@ def test_bytes_are_read_as_a_file_of_that_name_is():
             linter.check(source, reader="word")
 
 
+# Pages
+
+
+def test_a_page_is_checked_and_fixed_in_its_source():
+    page = "<h1>Rat &amp; Tat</h1>\n<!-- an an -->\n<p class='a  b'>Er kam an <b>an</b> diesem Tag .</p>\n"
+    for source in (page, page.encode()):
+        found = newslint.check_html(source)
+        assert [(one.rule.name, one.line) for one in found] == [("duplicated-word", 3), ("space-before-punctuation", 3)]
+        seen = found[1].seen
+        assert page[seen.start : seen.end] == " ." and found[1].to_dict()["start"] == seen.start
+        fixed = newslint.fix_html(source)
+        assert fixed == source.replace(*((" .", ".") if isinstance(source, str) else (b" .", b".")))
+        assert newslint.fix_html(fixed) == fixed
+        assert Linter().fix(source, reader="html") == fixed == Linter().fix(source, path="a.html")
+    assert newslint.check_html(page, rules=["double-space"]) == []
+    assert newslint.check_html("Er kam an an diesem Tag.") != []
+
+
 # Word files
 
 

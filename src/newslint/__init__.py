@@ -27,8 +27,10 @@ __all__ = [
     "__version__",
     "check_docx",
     "check_file",
+    "check_html",
     "check_text",
     "fix_docx",
+    "fix_html",
     "fix_text",
     "get_rule",
     "hookimpl",
@@ -40,8 +42,10 @@ if TYPE_CHECKING:
     from newslint.api import Linter as Linter
     from newslint.api import check_docx as check_docx
     from newslint.api import check_file as check_file
+    from newslint.api import check_html as check_html
     from newslint.api import check_text as check_text
     from newslint.api import fix_docx as fix_docx
+    from newslint.api import fix_html as fix_html
     from newslint.api import fix_text as fix_text
     from newslint.api import get_rule as get_rule
     from newslint.article import Article as Article
@@ -59,7 +63,17 @@ if TYPE_CHECKING:
     from newslint.text import Span as Span
 else:
     _HOMES = {
-        "api": ("Linter", "check_docx", "check_file", "check_text", "fix_docx", "fix_text", "get_rule"),
+        "api": (
+            "Linter",
+            "check_docx",
+            "check_file",
+            "check_html",
+            "check_text",
+            "fix_docx",
+            "fix_html",
+            "fix_text",
+            "get_rule",
+        ),
         "article": ("Article",),
         "errors": ("SetupError",),
         "hookspecs": ("Reader", "Reporter", "hookimpl"),

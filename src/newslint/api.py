@@ -217,6 +217,22 @@ def fix_text(text: str, *, rules: Rules | None = None, unsafe: bool = False) -> 
     return engine.fix(Article(_text(text)), _chosen(rules), unsafe=unsafe).text
 
 
+def check_html(source: str | bytes, *, rules: Rules | None = None) -> list[Finding]:
+    """Return what is wrong in the article of a page, or in a fragment of HTML, in the order of its text.
+
+    Lines and columns of a finding are those of the source, as are ``seen.start`` and ``seen.end``. ``rules`` as in
+    ``check_text``. Raises ValueError for a source that is too large or in no known encoding, and what ``check_text``
+    does.
+    """
+    return _found(source, "html", rules)
+
+
+def fix_html(source: Source, *, rules: Rules | None = None, unsafe: bool = False) -> Source:
+    """Return the source of a page with the safe fixes made in its text, and with ``unsafe`` all of them; its markup stays
+    as it is. ``rules`` and errors as in ``check_html``."""
+    return _plain(tuple(sys.path))._fixed(source, "", "html", Fixing(write=False, unsafe=unsafe), rules)
+
+
 def check_docx(data: bytes, *, rules: Rules | None = None) -> list[Finding]:
     """Return what is wrong in the article that a Word file holds, given as its bytes, in the order of the text.
 

@@ -211,22 +211,6 @@ TEXTS = (
 )
 
 
-def _docx(data: bytes) -> Document:
-    from newslint import docx
-
-    return docx.open_docx(data)
-
-
-def _docx_text(data: bytes) -> str:
-    return _docx(data).text
-
-
-def _is_docx(data: bytes) -> bool:
-    from newslint import docx
-
-    return docx.claims(data)
-
-
 def _format(name: str, suffixes: tuple[str, ...], module: str, function: str) -> Reader:
     """Return a reader whose code is imported when a file is met that it may be for."""
 
@@ -245,7 +229,9 @@ def _format(name: str, suffixes: tuple[str, ...], module: str, function: str) ->
     return Reader(name, suffixes, lambda data: open(data).text, None, open, claims)
 
 
-# Those that know best what is theirs stand first.
+WORD = _format("docx", (".docx",), "docx", "open_docx")
+# What is read where it is named: in a folder, many files with such endings are no articles. Those that know best what is
+# theirs stand first.
 FORMATS = (
     _format("dpa", (".json",), "dpa", "open_wire"),
     _format("ninjs", (".json",), "ninjs", "open_item"),
@@ -256,4 +242,4 @@ FORMATS = (
 )
 # A file with the suffix of one of these is of many kinds: only what it holds tells.
 _COMMON = (".json", ".xml")
-ALL = (*TEXTS, *FORMATS, Reader("docx", (".docx",), _docx_text, open=_docx, claims=_is_docx))
+ALL = (*TEXTS, *FORMATS, WORD)

@@ -6,7 +6,7 @@ Footnotes, comments, headers and text boxes stand elsewhere and are no running t
 
 from __future__ import annotations
 
-from newslint.docx.markup import Element, Tree
+from newslint.formats.docx.markup import Element, Tree
 from newslint.records import Record
 
 # What stands around runs and paragraphs, and says nothing itself.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newslint.docx.markup import Tree
-from newslint.docx.story import Paragraph
+from newslint.formats.docx.markup import Tree
+from newslint.formats.docx.story import Paragraph
 from newslint.languages import load
 from newslint.records import Record
 

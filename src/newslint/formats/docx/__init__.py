@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from posixpath import join, normpath
 
-from newslint.docx.document import DocxDocument
-from newslint.docx.markup import Tree
-from newslint.docx.package import Package
-from newslint.docx.story import Story
-from newslint.docx.styles import Styles
+from newslint.formats.docx.document import DocxDocument
+from newslint.formats.docx.markup import Tree
+from newslint.formats.docx.package import Package
+from newslint.formats.docx.story import Story
+from newslint.formats.docx.styles import Styles
 from newslint.wording import say
 
 _RELATION = "http://schemas.openxmlformats.org/package/2006/relationships Relationship"

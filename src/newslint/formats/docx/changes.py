@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from newslint.docx.markup import escaped
-from newslint.docx.story import Paragraph, Piece, Run, Story
+from newslint.formats.docx.markup import escaped
+from newslint.formats.docx.story import Paragraph, Piece, Run, Story
 from newslint.records import Record
 from newslint.text import Edit
 

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from newslint.document import Document
-from newslint.docx.changes import can_be_made, tracked
-from newslint.docx.package import Package
-from newslint.docx.story import OBJECT, Paragraph, Story
-from newslint.docx.styles import HEADING, MADE, SUBTITLE, Styles
+from newslint.formats.docx.changes import can_be_made, tracked
+from newslint.formats.docx.package import Package
+from newslint.formats.docx.story import OBJECT, Paragraph, Story
+from newslint.formats.docx.styles import HEADING, MADE, SUBTITLE, Styles
 from newslint.parse.forms import ends_sentence
 from newslint.parse.paragraphs import BLANKS
 from newslint.parse.parts import Part
