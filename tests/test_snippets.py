@@ -144,4 +144,4 @@ def test_the_reader_of_the_page_reads_and_says_what_it_cannot(house: Path, lint:
     assert "b.nitf: error: cannot be decoded: no XML: " in done.stderr
     assert "Er kam an an diesem Tag." in lint("parse", "a.nitf").stdout
     write(house / "c.txt", article)
-    assert "duplicated-word" in lint("check", "--as", "nitf", "c.txt").stdout
+    assert "duplicated-word" in lint("check", "--as", "house-nitf", "c.txt").stdout
