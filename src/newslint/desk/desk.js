@@ -110,40 +110,44 @@
   };
   const render = () => { mark(); note(); tools(); layout(); };
 
-  // The marks lie under the text, in a copy of it that nobody sees.
+  // The marks lie under the text, in a copy of it that nobody sees. Findings may overlap in any way: the text is cut
+  // where one begins or ends, and every stretch names all that it belongs to.
+  let pieces = new Map();     // the marks of each finding, by its number
   const mark = () => {
-    const marks = shown(), value = text.value, pieces = document.createDocumentFragment();
+    const marks = shown(), value = text.value, made = document.createDocumentFragment();
+    pieces = new Map(marks.map((one, at) => [at + 1, []]));
     const cuts = [...new Set([0, value.length, ...marks.flatMap((one) => [one.start, one.end])])].sort((a, b) => a - b);
-    const numbered = new Set();
-    const point = (at) => marks.forEach((one, number) => {
-      if (one.start !== at || one.end !== at) return;
-      const made = element("mark", "", `${one.severity} point`);
-      made.dataset.f = made.dataset.n = number + 1;
-      pieces.append(made);
-    });
+    const put = (content, numbers, look, ended) => {
+      const piece = element("mark", content, look);
+      piece.dataset.f = numbers.join(" ");
+      piece.dataset.n = ended.join(" ");
+      for (const number of numbers) pieces.get(number).push(piece);
+      made.append(piece);
+    };
+    let open = [], next = 0;  // the numbers of the findings that the stretch is in, and of the one that begins next
     cuts.forEach((start, at) => {
-      point(start);
       const end = cuts[at + 1];
+      open = open.filter((number) => marks[number - 1].end > start);
+      for (; next < marks.length && marks[next].start <= start; next++) {
+        if (marks[next].end > start) open.push(next + 1);
+        else put("", [next + 1], `${marks[next].severity} point`, [next + 1]);
+      }
       if (end === undefined) return;
-      const here = marks.map((one, number) => ({ ...one, number: number + 1 })).filter((one) => one.start <= start && end <= one.end);
-      if (!here.length) { pieces.append(value.slice(start, end)); return; }
-      const gravest = rank.find((name) => here.some((one) => one.severity === name));
-      const made = element("mark", value.slice(start, end), here.length > 1 ? `${gravest} several` : gravest);
-      made.dataset.f = here.map((one) => one.number).join(" ");
-      made.dataset.n = here.filter((one) => one.end === end && !numbered.has(one.number)).map((one) => one.number).join(" ");
-      here.forEach((one) => { if (one.end === end) numbered.add(one.number); });
-      pieces.append(made);
+      if (!open.length) { made.append(value.slice(start, end)); return; }
+      const gravest = rank.find((name) => open.some((number) => marks[number - 1].severity === name));
+      const ended = open.filter((number) => marks[number - 1].end === end);
+      put(value.slice(start, end), open, open.length > 1 ? `${gravest} several` : gravest, ended);
     });
-    pieces.append("\n\u200b");  // the last line counts even if it is empty
-    under.replaceChildren(pieces);
+    made.append("\n\u200b");  // the last line counts even if it is empty
+    under.replaceChildren(made);
   };
-  const marksOf = (number) => [...under.querySelectorAll("mark")].filter((one) => one.dataset.f.split(" ").includes(String(number)));
+  const marksOf = (number) => pieces.get(number) || [];
 
   // A note that stays is kept as it is, whatever is open in it.
   const note = () => {
     const before = new Map([...list.children].map((item) => [item.dataset.key, item]));
     const marks = shown();
-    list.replaceChildren(...marks.map((one, at) => {
+    const items = marks.map((one, at) => {
       let item = before.get(one.key);
       if (!item || item.made !== one.html) {
         item = element("li");
@@ -166,7 +170,8 @@
       const fix = item.querySelector('[data-do="fix"]');
       if (fix) fix.hidden = !one.fix;
       return item;
-    }));
+    });
+    if (items.length !== list.children.length || items.some((item, at) => item !== list.children[at])) list.replaceChildren(...items);
     light();
   };
   const button = (what, label) => {
@@ -175,11 +180,17 @@
     made.dataset.do = what;
     return made;
   };
+  // A finding and its words light up together: the one that somebody is at, and the one under the mouse.
+  let over = null;
   const light = () => {
-    const at = shown().findIndex((one) => one.key === current);
-    for (const made of under.querySelectorAll("mark")) made.classList.toggle("hot", at >= 0 && made.dataset.f.split(" ").includes(String(at + 1)));
-    for (const item of list.children) item.classList.toggle("hot", item.dataset.key === current);
+    shown().forEach((one, at) => {
+      const hot = one.key === current || one.key === over;
+      list.children[at]?.classList.toggle("hot", one.key === current);
+      list.children[at]?.classList.toggle("near", one.key === over);
+      for (const made of marksOf(at + 1)) made.classList.toggle("hot", hot);
+    });
   };
+  const near = (key) => { if (key !== over) { over = key; light(); } };
 
   // Beside the text each note stands at the height of its words, as far as the others leave room.
   const layout = () => {
@@ -235,17 +246,25 @@
     const [front, back] = differing(text.value, content);
     replace(front, text.value.length - back, content.slice(front, content.length - back));
   };
+  // A browser tells of every line of what is pasted: they are shown together.
+  let pending = 0;
   const typed = () => {
     unsaved = true;
+    pending = pending || requestAnimationFrame(follow);
+    soon();
+  };
+  const follow = () => {
+    cancelAnimationFrame(pending);
+    pending = 0;
+    if (known === text.value) return;
     findings = moved(findings, known, text.value);
     known = text.value;
     render();
-    soon();
   };
   text.addEventListener("input", typed);
 
   // ---- What can be done with a finding
-  const finding = (key) => shown().find((one) => one.key === key);
+  const finding = (key) => { follow(); return shown().find((one) => one.key === key); };
   // After a finding is done with: to the one that follows, in the text where its note lies over the text.
   const next = (at, docked = false) => {
     const marks = shown(), one = marks[Math.min(at, marks.length - 1)];
@@ -254,16 +273,17 @@
   };
   const docked = () => !wide.matches && document.activeElement === text;
   const fix = (key) => {
-    const at = shown().findIndex((one) => one.key === key), one = finding(key), over = docked();
+    const one = finding(key), at = shown().indexOf(one), lies = docked();
     if (!one || !one.fix) return;
     replace(one.fix.start, one.fix.end, one.fix.text);
+    follow();
     findings = findings.filter((other) => other.key !== key);
     render();
     tell(words["fixed-it"]);
-    next(at, over);
+    next(at, lies);
   };
   const wrong = async (key) => {
-    const at = shown().findIndex((one) => one.key === key), over = docked();
+    const at = shown().findIndex((one) => one.key === key), lies = docked();
     const answer = await post("alarm", { key });
     if (!answer) return;
     alarms.set(key, answer.line);
@@ -272,7 +292,7 @@
     tell(said("saved", { path: answer.path }));
     render();
     by("nothing").hidden = shown().length > 0;
-    next(at, over);
+    next(at, lies);
   };
   by("saved").querySelector("button").addEventListener("click", async () => {
     const [key, line] = [...alarms].at(-1);
@@ -302,6 +322,7 @@
     visit(key, false);
   };
   const step = (way) => {
+    follow();
     const marks = shown();
     if (!marks.length) return;
     let at = marks.findIndex((one) => one.key === current);
@@ -319,6 +340,13 @@
     else if (what === "wrong") wrong(key);
     else if (what === "place") back(key);
     else if (key && !event.target.closest("details") && getSelection().isCollapsed) visit(key, false);
+  });
+  list.addEventListener("mouseover", (event) => near(keyOf(event.target) ?? null));
+  list.addEventListener("mouseleave", () => near(null));
+  text.addEventListener("mouseleave", () => near(null));
+  text.addEventListener("mousemove", (event) => {
+    const made = document.elementsFromPoint(event.clientX, event.clientY).find((one) => one.localName === "mark");
+    near(made ? shown()[made.dataset.f.split(" ")[0] - 1]?.key ?? null : null);
   });
   list.addEventListener("mousedown", (event) => { if (docked() && event.target.closest("button")) event.preventDefault(); });
   list.addEventListener("focusin", (event) => { if (keyOf(event.target) !== current) { current = keyOf(event.target); light(); layout(); } });
@@ -346,7 +374,7 @@
   });
   // Where the cursor is in the text, its finding lights up.
   document.addEventListener("selectionchange", () => {
-    if (document.activeElement !== text) return;
+    if (document.activeElement !== text || pending) return;
     const at = text.selectionStart;
     const here = shown().find((one) => one.start <= at && at <= one.end);
     const key = here ? here.key : null;
@@ -403,15 +431,15 @@
     event.preventDefault();
     if (!(await open(new Blob([html]), "clipboard.html", true))) { source = null; replace(0, text.value.length, plain); warn(""); }
   });
-  let over = 0;
+  let entered = 0;
   const carries = (event) => [...event.dataTransfer.types].includes("Files");
-  document.addEventListener("dragenter", (event) => { if (carries(event)) { over++; by("drop").hidden = false; } });
-  document.addEventListener("dragleave", (event) => { if (carries(event) && --over <= 0) { over = 0; by("drop").hidden = true; } });
+  document.addEventListener("dragenter", (event) => { if (carries(event)) { entered++; by("drop").hidden = false; } });
+  document.addEventListener("dragleave", (event) => { if (carries(event) && --entered <= 0) { entered = 0; by("drop").hidden = true; } });
   document.addEventListener("dragover", (event) => { if (carries(event)) event.preventDefault(); });
   document.addEventListener("drop", (event) => {
     if (!carries(event)) return;
     event.preventDefault();
-    over = 0;
+    entered = 0;
     by("drop").hidden = true;
     const [dropped] = event.dataTransfer.files;
     if (dropped && may()) open(dropped, dropped.name);
