@@ -120,7 +120,15 @@ class ArticleFile(pytest.File):
         yield ArticleItem.from_parent(self, name="newslint")
 
 
-class ArticleItem(pytest.Item):
+class _Item(pytest.Item):
+    """An item without fixtures; plugins such as pytest-lsp break on one that does not say so."""
+
+    def __init__(self, **keywords: Any) -> None:
+        super().__init__(**keywords)
+        self.funcargs: dict[str, object] = {}
+
+
+class ArticleItem(_Item):
     """The check of one article; it fails with one line a finding, and the place underlined."""
 
     @cached_property
@@ -212,7 +220,7 @@ class PackFile(pytest.File):
             yield RuleItem.from_parent(self, name=rule.name, rule=rule)
 
 
-class RuleItem(pytest.Item):
+class RuleItem(_Item):
     """One rule of a pack: its examples are run."""
 
     def __init__(self, *, rule: Rule, **keywords: Any) -> None:
