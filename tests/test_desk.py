@@ -14,13 +14,13 @@ from docx_files import docx, entries
 from newslint import wording
 from newslint.formats.docx import open_docx
 from newslint.setups import Flags, Setups
-from newslint.text import Fix, apply
+from newslint.text import Edit, Fix, apply
 
 pytest.importorskip("starlette")
 from starlette.testclient import TestClient
 
 from newslint.desk.checking import Desk
-from newslint.desk.edits import Units, as_typed, between
+from newslint.desk.edits import Units, as_typed, between, same
 from newslint.desk.guard import POLICY
 from newslint.desk.server import LARGEST_FILE, LARGEST_TEXT, Server, preferred
 from newslint.desk.worker import Worker
@@ -131,7 +131,10 @@ def test_a_file_that_is_not_utf_8_says_where(client: TestClient):
 
 def test_a_file_of_a_kind_that_nobody_reads_says_so(client: TestClient):
     answer = client.post("open", content=b"%PDF-1.7", headers={**MINE, "x-name": "a.xyz"})
-    assert answer.json()["problem"].startswith("a.xyz cannot be read here; what can is .txt, .md, ")
+    assert answer.json()["problem"].startswith("a.xyz cannot be read here; what can is .txt, .md, .json, .xml, ")
+    for name, data in (("a.json", b"{}"), ("a.txt", b"%PDF-1.7")):
+        answer = client.post("open", content=data, headers={**MINE, "x-name": name})
+        assert answer.json()["problem"].startswith(f"{name} cannot be read here; what can is ")
 
 
 def test_a_file_that_was_forgotten_has_to_be_opened_again(client: TestClient):
@@ -205,6 +208,28 @@ def test_a_broken_word_file_is_one_line(client: TestClient):
     for data in (b"", b"PK\x03\x04", docx("Rat")[:400]):
         answer = client.post("open", content=data, headers={**MINE, "x-name": "rat.docx"}).json()
         assert answer["problem"] and "\n" not in answer["problem"]
+
+
+PAGE = (
+    "<html><head><meta charset='windows-1252'></head><body><!--StartFragment--><h1>Rat stimmt zu</h1>\n"
+    "<p><b>Köln</b> – Der Rat stimmte <i>am am</i> Abend zu.</p><!--EndFragment--></body></html>"
+)
+
+
+@pytest.mark.parametrize(("name", "encoding"), [("clipboard:html", "utf-8"), ("rat.html", "cp1252")])
+def test_a_page_keeps_its_markup_and_its_encoding(client: TestClient, name: str, encoding: str):
+    opened = client.post("open", content=PAGE.encode(encoding), headers={**MINE, "x-name": name}).json()
+    assert opened["text"] == "Rat stimmt zu\n\nKöln – Der Rat stimmte am am Abend zu."
+    [double] = check(client, opened["text"], source=opened["source"])["findings"]
+    assert opened["text"][double["start"] : double["end"]] == "am am" and double["fix"]["text"] == ""
+    text = opened["text"].replace("am am", "am").replace("Rat stimmt", "Der Rät stimmt")
+    wanted = PAGE.replace("am am", "am").replace("Rat stimmt", "Der Rät stimmt")
+    asked = {"text": text, "source": opened["source"]}
+    assert client.post("result", json=asked, headers=MINE).content == wanted.encode(encoding)
+    assert client.post("result", json={**asked, "form": "text"}, headers=MINE).content == wanted.encode()
+    assert (
+        client.post("fix", json={"text": opened["text"], "source": opened["source"]}, headers=MINE).json()["made"] == 0
+    )
 
 
 def test_markdown_is_read_as_markdown(client: TestClient):
@@ -283,6 +308,19 @@ def test_edits_lead_from_one_text_to_the_other_whatever_they_are():
         for at in range(len(before) + 1):
             if before[max(0, at - 1) : at + 1] != "\r\n":
                 assert units(at) == len(as_typed(before[:at]).encode("utf-16-le")) // 2
+
+
+def test_edits_that_come_to_the_same_do():
+    chance = random.Random(15)
+    for _ in range(2000):
+        text = "".join(chance.choices("ab ", k=chance.randint(0, 8)))
+        start, end = sorted(chance.choices(range(len(text) + 1), k=2))
+        edit = Edit(start, end, "".join(chance.choices("ab ", k=chance.randint(0, 3))))
+        first, last = chance.randint(0, start), chance.randint(end, len(text))
+        results = {apply(text, [Fix((one,))])[0] for one in same(text, edit, first, last)}
+        assert len(results) == 1, (text, edit)
+        assert all(first <= one.start <= one.end <= last for one in same(text, edit, first, last))
+    assert list(same("am am b", Edit(2, 5, ""), 0, 7)) == [(2, 5, ""), (1, 4, ""), (0, 3, ""), (3, 6, "")]
 
 
 def test_a_word_goes_with_the_blank_before_it():

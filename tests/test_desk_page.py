@@ -55,6 +55,14 @@ class Page(Chromium):
             "new DragEvent(kind, {bubbles: true, cancelable: true, dataTransfer: carried})); }"
         )
 
+    def paste(self, html: str, plain: str = "x") -> None:
+        """Paste where the focus is."""
+        self.do(
+            "{ const clipboardData = new DataTransfer();"
+            f" clipboardData.setData('text/html', {json.dumps(html)}); clipboardData.setData('text/plain', {json.dumps(plain)});"
+            " document.activeElement.dispatchEvent(new ClipboardEvent('paste', {bubbles: true, cancelable: true, clipboardData})); }"
+        )
+
 
 @pytest.fixture
 def address(house: Path) -> Iterator[str]:
@@ -212,6 +220,49 @@ def test_a_word_file_is_mended_and_saved_with_tracked_changes(page: Page, tmp_pa
     said = entries(saved.read_bytes())["word/document.xml"].decode()
     assert open_docx(saved.read_bytes()).text == "Rat stimmt zu\n\nDer Rat stimmte am Abend zu."
     assert said.count("<w:del ") == 2 and 'w:author="newslint"' in said
+
+
+PASTED = '<h1>Rat stimmt zu</h1><p style="color: red"><b>Wallstedt</b> – Der Rat stimmte <i>am am</i> Abend zu . Das &amp; das.</p>'
+
+
+def test_what_is_pasted_with_formatting_is_copied_with_it(page: Page):
+    page.call("Browser.grantPermissions", permissions=["clipboardReadWrite", "clipboardSanitizedWrite"])
+    page.click("#text")
+    page.paste(PASTED)
+    page.notes(2)
+    assert page.text() == "Rat stimmt zu\n\nWallstedt – Der Rat stimmte am am Abend zu . Das & das."
+    assert (
+        page.do("document.getElementById('source').textContent")
+        == "Aus der Zwischenablage · Formatierung bleibt erhalten"
+    )
+    page.click("#fix-all")
+    page.notes(1)
+    page.click(".note [data-do=fix]")
+    page.until("!document.getElementById('nothing').hidden")
+    assert page.do("document.getElementById('copy').textContent") == "Mit Formatierung kopieren"
+    page.click("#copy")
+    page.status("Mit Formatierung kopiert.")
+    read = "navigator.clipboard.read().then(([item]) => item.getType('{kind}')).then((blob) => blob.text())"
+    copied = page.do(read.format(kind="text/html"))
+    assert "Rat stimmt zu</h1>" in copied and ">am</i> Abend zu. Das &amp; das.</p>" in copied and "red" in copied
+    assert page.do(read.format(kind="text/plain")) == page.text()
+
+
+def test_hostile_markup_that_is_pasted_does_nothing(page: Page):
+    page.click("#text")
+    page.paste(
+        "<p>Rat</p><script>document.title = 'hit'</script><img src=x onerror=\"document.title='hit'\"><p>Er kam am am Tag.</p>"
+    )
+    page.notes(1)
+    assert page.do("document.title") == "1 Fund – newslint"
+    assert page.do("document.querySelectorAll('main img, main script').length") == 0
+
+
+def test_a_table_that_holds_no_article_is_pasted_as_text(page: Page):
+    page.click("#text")
+    page.paste("<table></table>", "Rat tagt")
+    page.until("document.getElementById('text').value === 'Rat tagt'")
+    assert page.do("document.getElementById('source').hidden")
 
 
 def test_a_change_that_the_formatting_cannot_follow_is_said_and_can_be_taken_back(page: Page):

@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     setups = setups_of(arguments)
     setup = setups(os.getcwd())  # what is wrong with the configuration is said before anything is opened
     try:
-        from newslint.desk import server
+        from newslint.desk import server, sources
         from newslint.desk.worker import Worker
     except ModuleNotFoundError as error:
         if error.name not in ("starlette", "uvicorn", "anyio"):
@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     port, token = listening.getsockname()[1], secrets.token_urlsafe(16)
     worker = Worker(setups, os.getcwd(), __version__)
     path = os.path.abspath(arguments.alarms)
-    kinds = ", ".join(suffix for reader in setup.readers for suffix in reader.suffixes)
+    kinds = sources.kinds(setup.readers)
     desk = server.Server(worker.ask, alarms_file=path, kinds=kinds, version=__version__, locale=pinned)
     address = f"http://127.0.0.1:{port}/{token}/"
 

@@ -89,11 +89,12 @@ class Desk:
         """Return the bytes of the source with all that was changed in the text."""
         source = self._source(request)
         if source is None:
-            return {"data": request["text"].encode("utf-8")}
+            return {"data": request["text"].encode("utf-8"), "shown": request["text"]}
         changed = sources.changed(source, request["text"])
         if changed.data is None:
             return {"problem": say("the formatting cannot follow a change: {text}", text=changed.refused)}
-        return {"data": changed.data}
+        content = changed.content
+        return {"data": changed.data, "shown": content if isinstance(content, str) else content.shown}
 
     def do_reason(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Return what a rule wants and why."""

@@ -410,7 +410,7 @@
     const answer = await ask("open", {
       method: "POST", body: blob, headers: { "Content-Type": "application/octet-stream", "X-Name": encodeURIComponent(name) },
     });
-    if (!answer) return false;
+    if (!answer || (pasted && !answer.text.trim())) return false;
     begin({ id: answer.source, name, reader: answer.reader, writes: answer.writes, pasted }, answer.text);
     tell(pasted ? words.pasted : said("opened", { name }));
     text.focus();
@@ -429,7 +429,7 @@
     if (first && !plain) { event.preventDefault(); if (may()) open(first, first.name); return; }
     if (!html || !whole || !words.kinds.includes(".html")) return;
     event.preventDefault();
-    if (!(await open(new Blob([html]), "clipboard.html", true))) { source = null; replace(0, text.value.length, plain); warn(""); }
+    if (!(await open(new Blob([html]), "clipboard:html", true))) { source = null; replace(0, text.value.length, plain); warn(""); }
   });
   let entered = 0;
   const carries = (event) => [...event.dataTransfer.types].includes("Files");
@@ -451,21 +451,23 @@
       copying.preventDefault();
       for (const [type, content] of Object.entries(kinds)) copying.clipboardData.setData(type, content);
     };
+    // This way a browser takes the HTML as it is; the other one leaves styles out.
+    document.addEventListener("copy", event, { once: true });
+    const done = document.execCommand("copy");
+    document.removeEventListener("copy", event);
+    if (done) return true;
     try {
       const blobs = Object.entries(kinds).map(([type, content]) => [type, new Blob([content], { type })]);
       await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
       return true;
     } catch {
-      document.addEventListener("copy", event, { once: true });
-      const done = document.execCommand("copy");
-      document.removeEventListener("copy", event);
-      return done;
+      return false;
     }
   };
   const copy = async (html) => {
     const kinds = { "text/plain": text.value };
     if (html) {
-      const answer = await post("result");
+      const answer = await post("result", { form: "text" });
       if (!answer) return;
       kinds["text/html"] = await answer.data.text();
     }

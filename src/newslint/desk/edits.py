@@ -62,6 +62,24 @@ def _smallest(text: str, edit: Edit) -> Edit:
     return Edit(start, end, new)
 
 
+def same(text: str, edit: Edit, first: int, last: int) -> Iterator[Edit]:
+    """Yield the edit, and those from ``first`` to ``last`` that come to the same: of "am am" either word may go."""
+    yield edit
+    for step in (-1, 1):
+        start, end, new = edit
+        while (start == end) != (not new) and first <= start + step and end + step <= last:
+            if step < 0:
+                if text[start - 1] != (new or text[start:end])[-1]:
+                    break
+                new = new and new[-1] + new[:-1]
+            else:
+                if text[end] != (new or text[start:end])[0]:
+                    break
+                new = new and new[1:] + new[0]
+            start, end = start + step, end + step
+            yield Edit(start, end, new)
+
+
 def _alike(one: Sequence[str], other: Sequence[str]) -> int:
     """Return how much two have in common at their beginning."""
     return next((at for at, (left, right) in enumerate(zip(one, other)) if left != right), min(len(one), len(other)))

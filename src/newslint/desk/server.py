@@ -108,7 +108,9 @@ class Server:
         answer = await run_in_threadpool(self.ask, {"do": "result", "locale": self.locale_of(request.scope), **asked})
         if answer.get("problem"):
             return JSONResponse(answer, 409)
-        return Response(answer["data"], media_type="application/octet-stream")
+        # A browser's clipboard takes text, whatever the encoding of the file is.
+        data = answer["shown"].encode("utf-8") if asked.get("form") == "text" else answer["data"]
+        return Response(data, media_type="application/octet-stream")
 
     async def alarm(self, request: Request) -> Response:
         """Keep a false alarm, and answer with the line that was written, so that it can be taken back."""
@@ -136,7 +138,7 @@ class Server:
             asked = json.loads(body)
         except (ValueError, RecursionError):
             asked = None
-        known = {"text": str, "source": str, "key": str, "line": str}
+        known = {"text": str, "source": str, "key": str, "line": str, "form": str}
         if (
             request.headers.get("content-type", "").partition(";")[0].strip() != "application/json"
             or not isinstance(asked, dict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newslint import readers
-from newslint.desk.edits import between
+from newslint.desk.edits import between, same
 from newslint.hookspecs import Reader
 from newslint.records import Record
 from newslint.text import Edit, Fix, apply
@@ -14,6 +14,10 @@ from newslint.wording import say
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newslint.document import Document
+
+
+# The name of what was pasted with its formatting.
+CLIPBOARD = "clipboard:html"
 
 
 class Source(Record):
@@ -42,14 +46,18 @@ class Changed(Record):
 
 
 def opened(name: str, data: bytes, known: Sequence[Reader]) -> Source:
-    """Return what the readers make of a file. Raises ValueError."""
+    """Return what the readers make of a file, or, by the name CLIPBOARD, of HTML in UTF-8. Raises ValueError."""
+    if name == CLIPBOARD:  # the browser has decoded it, whatever it says of its encoding
+        reader = next(reader for reader in known if reader.name == "html")
+        return Source(name, data, reader, readers.opened(reader, data.decode("utf-8")))
     try:
         reader, content = readers.read(name, data, known)
-    except readers.Unreadable:
-        if readers.reader_of(name, known):
+    except readers.Unreadable as error:
+        if "--as" not in str(error):
             raise
-        kinds = ", ".join(suffix for one in known for suffix in one.suffixes)
-        raise ValueError(say("{name} cannot be read here; what can is {kinds}", name=name, kinds=kinds)) from None
+        # It advises an option of the command, which nobody has here.
+        what = say("{name} cannot be read here; what can is {kinds}", name=name, kinds=kinds(known))
+        raise ValueError(what) from None
     return Source(name, data, reader, content)
 
 
@@ -61,17 +69,28 @@ def changed(source: Source, text: str) -> Changed:
         return Changed(new, readers.written(new, source.reader) if source.reader.encode else None)
     if not edits:
         return Changed(source.content, source.data)
-    for edit in edits:
-        if source.content.outward(edit) is None:
+    made: list[Edit] = []
+    for edit, following in zip(edits, [*edits[1:], None]):
+        first, last = made[-1].end if made else 0, following.start if following else len(source.text)
+        choices = same(source.text, edit, first, last)
+        possible = next((one for one in choices if source.content.outward(one) is not None), None)
+        if possible is None:
             return Changed(text, None, _shown(source.text, edit))
+        made.append(possible)
     try:
-        data = source.content.edited(edits)
-        content = readers.opened(source.reader, data)
+        data = source.content.edited(made)
+        is_text = isinstance(source.content.data, str)
+        content = readers.opened(source.reader, data.decode("utf-8") if is_text else data)
     except ValueError:
         return Changed(text, None, _shown(source.text, edits[0]))
     if isinstance(content, str) or content.text != apply(source.text, [Fix((edit,)) for edit in edits])[0]:
         return Changed(text, None, _shown(source.text, edits[0]))
     return Changed(content, data)
+
+
+def kinds(known: Sequence[Reader]) -> str:
+    """Return the endings of the files that are read."""
+    return ", ".join(dict.fromkeys(suffix for reader in known for suffix in reader.suffixes))
 
 
 def _shown(text: str, edit: Edit) -> str:
