@@ -209,7 +209,7 @@ def test_a_broken_file_of_the_cache_is_none(desk: Path, lint: Run):
         (b"\xff\x00" * 5000, 10),
         (whole[: len(whole) // 2], None),
         (whole.replace(b"duplicated-word", b"duplicated_word"), 5),
-        (whole.replace(b"[0,", b"[0;"), 10),
+        (whole.replace(b"[0,{", b"[0;{"), 10),
         (b"\n".join([lines[0], *(line[:60] for line in lines[1:])]), 10),
         (whole.replace(b"newslint cache 1", b"newslint cache 9"), 10),
     ):
@@ -228,13 +228,13 @@ def test_lines_that_say_what_cannot_be_are_none(house: Path):
     article = Article(CLEAN)
     good = '["duplicated-word",0,36,38,"twice",{"word":["am"]},null]'
     for value, holds in (
-        (f"[0,{good}]", True),
-        (f"[0,{good.replace('36', '-1')}]", False),
-        (f"[0,{good.replace('38', '3800')}]", False),
-        (f"[0,{good.replace('36', '37.5')}]", False),
-        (f"[0,{good.replace('duplicated-word', 'no-rule')}]", False),
-        ("[0," + good.replace('{"word', '{"other') + "]", False),
-        (f"[0,{good.replace('null', '[true,[0,9999,1]]')}]", False),
+        (f"[0,{{}},{good}]", True),
+        (f"[0,{{}},{good.replace('36', '-1')}]", False),
+        (f"[0,{{}},{good.replace('38', '3800')}]", False),
+        (f"[0,{{}},{good.replace('36', '37.5')}]", False),
+        (f"[0,{{}},{good.replace('duplicated-word', 'no-rule')}]", False),
+        ("[0,{}," + good.replace('{"word', '{"other') + "]", False),
+        (f"[0,{{}},{good.replace('null', '[true,[0,9999,1]]')}]", False),
         ("{}", False),
         ("[" * 100_000, False),
     ):
@@ -253,7 +253,7 @@ def test_findings_come_back_as_they_went(house: Path):
     article = Article("Rat tagt\n\nEr kam.\n")
     setup = Setup([odd], ())
     done = engine.check(article, [odd])
-    value = entries.packed(done, False, setup)
+    value = entries.packed(done, False, {}, setup)
     assert value
     line = entries.line(b'"a"', b"k" * 32, value)
     known = entries.unpacked(line, b"k" * 32, setup, article)
@@ -266,7 +266,7 @@ def test_findings_come_back_as_they_went(house: Path):
         __slots__ = ()
 
     done.findings[0].values["name"] = Own("x")
-    assert entries.packed(done, False, setup) is None
+    assert entries.packed(done, False, {}, setup) is None
 
 
 def test_it_is_where_the_system_keeps_such_things(monkeypatch: pytest.MonkeyPatch):

@@ -23,6 +23,7 @@ ROWS = [
     ["builder"],
     ["article"],
     ["rule"],
+    ["edition"],
     ["rules."],
     ["packs."],
     ["hookspecs", "resources", "profiling"],
@@ -37,7 +38,7 @@ ROWS = [
     ["checking"],
     ["runner"],
     ["setups", "parcels", "consent"],
-    ["pool"],
+    ["pool", "editions"],
     ["report.", "progress", "ledger"],
     ["api", "explain", "parsed", "grammar_shown", "ledger_page", "alarms"],
     ["testing", "scaffold", "docs", "golden"],
@@ -48,7 +49,7 @@ ROWS = [
     ["__main__", "newslint_pytest"],
 ]
 ROW = {name: number for number, row in enumerate(ROWS) for name in row}
-FOR_RULES = {"text", "languages.", "article", "rule"}
+FOR_RULES = {"text", "languages.", "article", "rule", "edition"}
 GROUND = {"cli.", "pytest_plugin"}
 DOORS = {"__main__", "newslint_pytest"}
 

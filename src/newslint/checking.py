@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
     from newslint.cache import Cache
     from newslint.document import Document
+    from newslint.edition import Fact
     from newslint.rule import Severity
+
+    Facts = Mapping[str, Sequence[Fact]]
 
 UNWRITTEN = later("fixes cannot be written: {why}")
 
@@ -32,6 +35,7 @@ class Result(Record):
     fixing, ``article`` and ``findings`` are those of the fixed text, ``before`` and ``after`` the file before and after
     it as a person sees it, ``fixed`` how many fixes were made and ``fixed_by`` how many of each rule. ``fail_on`` is the lowest
     severity that makes the run fail. ``held`` says how many findings were held back by each of HOLDERS, where any were.
+    ``facts`` are what the rules over an edition have to know of it, by their names.
     """
 
     path: str
@@ -45,6 +49,7 @@ class Result(Record):
     after: str = ""
     fixed_by: Mapping[str, int] = {}
     held: Mapping[str, int] = {}
+    facts: Mapping[str, Sequence[Fact]] = {}
     fail_on: Severity = "suggestion"
 
     @property
@@ -77,16 +82,22 @@ def check_path(
 
 
 def check_bytes(
-    path: str, data: bytes, setup: Setup, fixing: Fixing | None = None, kind: str = "", cache: Cache | None = None
+    path: str,
+    data: bytes,
+    setup: Setup,
+    fixing: Fixing | None = None,
+    kind: str = "",
+    cache: Cache | None = None,
+    more: Sequence[Finding] = (),
 ) -> Result:
-    """Check what a file holds."""
+    """Check what a file holds; ``more`` as in ``check_text``."""
     try:
         reader, content = readers.read(path, data, setup.readers, kind)
     except readers.Unreadable as error:
         return Result(path, problem=str(error))
     except ValueError as error:
         return Result(path, problem=say("cannot be decoded: {why}", why=error))
-    return check_text(path, content, reader, setup, fixing, data, cache)
+    return check_text(path, content, reader, setup, fixing, data, cache, more)
 
 
 def check_text(
@@ -97,8 +108,10 @@ def check_text(
     fixing: Fixing | None = None,
     data: bytes = b"",
     cache: Cache | None = None,
+    more: Sequence[Finding] = (),
 ) -> Result:
-    """Check what a reader has read, and fix it if wanted; ``data`` are the bytes that a fix replaces."""
+    """Check what a reader has read, and fix it if wanted; ``data`` are the bytes that a fix replaces, ``more`` what was
+    found in the article otherwise: in an edition."""
     setup = _own(path, setup)
     view = View(path, reader, setup)
     article = view.article(content)
@@ -108,15 +121,33 @@ def check_text(
     slot = cache.slot(path, content, reader.name, setup) if cache else None
     known = cache.found(slot, setup, article) if cache and slot else None
     if known:
-        checked, bare = Checked(known.findings, []), known.bare
+        checked, bare, facts = Checked(known.findings, []), known.bare, known.facts
     elif not article.paragraphs:
         return Result(path, problem=say("is empty: an article has a headline and a body"))
     else:
         checked = engine.check(article, setup.rules, limit=setup.limit)
         bare = len(article.paragraphs) == 1 and not article.prose
+        facts = _facts(article, setup, checked)
         if cache and slot:
-            cache.keep(slot, setup, checked, bare)
-    return _result(view, article, checked, bare, fixing, data)
+            cache.keep(slot, setup, checked, bare, facts)
+    if more:
+        checked = engine.with_more(article, checked, more)
+    return _result(view, article, checked, bare, facts, fixing, data)
+
+
+def _facts(article: Article, setup: Setup, checked: Checked) -> Facts:
+    """Return what the rules over an edition have to know of an article; one that fails is noted in ``checked``."""
+    if not setup.edition:
+        return {}
+    from newslint.edition import of_edition
+
+    found: dict[str, Sequence[Fact]] = {}
+    for rule in of_edition(setup.rules):
+        try:
+            found[rule.name] = rule.facts(article)
+        except (Exception, SystemExit) as error:
+            checked.failures.append(engine.Failure(rule, error))
+    return found
 
 
 def known_result(path: str, setup: Setup, fixing: Fixing | None, kind: str, cache: Cache) -> Result | None:
@@ -134,7 +165,7 @@ def known_result(path: str, setup: Setup, fixing: Fixing | None, kind: str, cach
     found = None if _is_foreign(article) else cache.found(slot, setup, article)
     if found is None or (fixing and any(finding.fix for finding in found.findings)):
         return None
-    return _result(view, article, Checked(found.findings, []), found.bare, fixing, b"")
+    return _result(view, article, Checked(found.findings, []), found.bare, found.facts, fixing, b"")
 
 
 def _own(path: str, setup: Setup) -> Setup:
@@ -148,7 +179,9 @@ def _is_foreign(article: Article) -> bool:
     return bool(said) and said.lower()[:2] != article.language.code
 
 
-def _result(view: View, article: Article, checked: Checked, bare: bool, fixing: Fixing | None, data: bytes) -> Result:
+def _result(
+    view: View, article: Article, checked: Checked, bare: bool, facts: Facts, fixing: Fixing | None, data: bytes
+) -> Result:
     """Return what comes of what the rules have found: of that what is kept, or what is left after its fixes."""
     path, reader, setup, document = view.path, view.reader, view.setup, article.document
     sift = view.sift if view.sifts else None
@@ -157,7 +190,7 @@ def _result(view: View, article: Article, checked: Checked, bare: bool, fixing: 
     notes = [say("no body: nothing follows the headline")] if bare else []
     if document:
         notes += document.notes
-    result = Result(path, article, checked.findings, checked.failures, notes=notes, fail_on=setup.fail_on)
+    result = Result(path, article, checked.findings, checked.failures, notes=notes, facts=facts, fail_on=setup.fail_on)
     if fixing and fixing.write and reader.encode is None and not document:
         notes.append(say("fixes cannot be written: the reader {name} only reads", name=reader.name))
         fixing = None
@@ -190,6 +223,7 @@ def _result(view: View, article: Article, checked: Checked, bare: bool, fixing: 
             before=document.shown if document else text,
             after=after.shown if after else done.text,
             fixed_by=done.made,
+            facts=_facts(done.article, setup, done.checked) if done.made else facts,
         )
     notes += view.notes()
     held = {name: count for name, count in view.held.items() if count}

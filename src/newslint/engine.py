@@ -196,6 +196,14 @@ def _tidy(article: Article, findings: list[Finding]) -> list[Finding]:
     return found
 
 
+def with_more(article: Article, checked: Checked, more: Sequence[Finding]) -> Checked:
+    """Return what was checked with more findings, which are given their lines and columns, in the order of the text."""
+    for finding in more:
+        locate(article, finding)
+    found = sorted([*checked.findings, *more], key=lambda one: (one.start, one.end, one.rule.name))
+    return checked._replace(findings=found)
+
+
 def locate(article: Article, finding: Finding) -> None:
     """Give a finding the lines and columns of its offsets, all from 1: those of the file, as a person sees it.
 

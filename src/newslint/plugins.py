@@ -48,12 +48,15 @@ class Provided(Record):
 class _Own:
     """newslint's own rules, packs and readers, given through the hooks as anybody's are."""
 
-    def __init__(self, chosen: Iterable[str]) -> None:
+    def __init__(self, chosen: Iterable[str], editions: bool) -> None:
         self.chosen = chosen
+        self.editions = editions
 
     @hookimpl
     def newslint_rules(self) -> Iterable[Rule]:
-        return rules.ALL
+        if not self.editions:
+            return rules.ALL
+        return [*rules.ALL, *rules.over_editions()]
 
     @hookimpl
     def newslint_packs(self) -> Iterable[str]:
@@ -64,13 +67,16 @@ class _Own:
         return readers.ALL
 
 
-def load(local: Sequence[str] = (), chosen_packs: Sequence[str] = (), folder: str = "") -> Provided:
+def load(
+    local: Sequence[str] = (), chosen_packs: Sequence[str] = (), folder: str = "", *, editions: bool = True
+) -> Provided:
     """Load the installed plugins and the ones named in the configuration, and collect what they give.
 
-    ``local`` names modules, or ``.py`` files relative to ``folder``; ``chosen_packs`` are paths of packs. Raises
+    ``local`` names modules, or ``.py`` files relative to ``folder``; ``chosen_packs`` are paths of packs. Without
+    ``editions`` newslint's own rules over an edition are left out, which a plain run neither names nor runs. Raises
     PluginError or PackError.
     """
-    found: list[tuple[str, Any]] = [("newslint", _Own(chosen_packs))]
+    found: list[tuple[str, Any]] = [("newslint", _Own(chosen_packs, editions))]
     found += [(name, _load_entry_point(name, value)) for name, value in installed()]
     found += [(name, _load_local(name, folder)) for name in local]
     return _collect(_ask(found) if len(found) > 1 else [_alone(found[0][1])])

@@ -135,6 +135,8 @@ class Finding:
 class Rule:
     """A rule as a value: call it with an article and get the findings. Made by ``@rule`` or from a pack."""
 
+    edition = False  # whether it looks at all articles of an edition together, see newslint.edition
+
     def __init__(
         self,
         name: str,
@@ -214,7 +216,7 @@ class Rule:
 
     def configured(self, settings: Mapping[str, Any] | None = None, severity: Severity | None = None) -> Rule:
         """Return this rule with options set and another severity. Raises RuleError for an option it does not have."""
-        other = object.__new__(Rule)
+        other = object.__new__(type(self))
         other.__dict__.update(self.__dict__)
         if settings:
             known = self.options

@@ -9,6 +9,7 @@ from newslint import config, plugins, trust
 from newslint.config.settings import Layer, Settings
 from newslint.records import Record
 from newslint.rule import Rule
+from newslint.rules import EDITION
 from newslint.view import Setup
 
 TYPE_CHECKING = False
@@ -27,7 +28,7 @@ class Flags(Record):
     ``packs`` are run besides those of the configuration: shipped ones by name, others by path. ``baseline`` tells
     whether the baseline is honoured. ``trust`` allows the code that configurations name. ``config`` is the path of the
     one configuration that holds everywhere, and ``isolated`` tells that none does. ``timed`` stops rules that take
-    too long also where the configuration does not say how long.
+    too long also where the configuration does not say how long. ``edition`` runs the rules over an edition, too.
     """
 
     select: tuple[str, ...] = ()
@@ -40,6 +41,7 @@ class Flags(Record):
     config: str = ""
     isolated: bool = False
     timed: bool = False
+    edition: bool = False
 
     def settings(self, folder: str) -> Settings:
         """Return the settings for the files of a folder, before the other flags. Raises ConfigError."""
@@ -98,7 +100,7 @@ class Setups:
             layers, old = zip(*(layer.renamed() for layer in settings.layers)) if settings.layers else ((), ())
             settings = settings._replace(layers=layers)
             self.old_names.update(name for names in old for name in names)
-            provided = provide(settings, self.flags.trust)
+            provided = provide(settings, self.flags.trust, self.flags.edition or bool(settings.layers))
             settings = self._with_packs(settings, provided.rules)
             config.verify(provided.rules, settings.layers)
             self.by_settings[key] = _setup(settings, provided, self.flags), provided
@@ -129,11 +131,14 @@ def _pack(name: str) -> str:
     return os.path.abspath(name) if name.endswith(".toml") else name
 
 
-def provide(settings: Settings, trusted: bool) -> plugins.Provided:
-    """Return what newslint, the chosen packs and the plugins give under these settings. Raises SetupError."""
+def provide(settings: Settings, trusted: bool, editions: bool = True) -> plugins.Provided:
+    """Return what newslint, the chosen packs and the plugins give under these settings. Raises SetupError.
+
+    ``editions`` as in ``plugins.load``.
+    """
     if settings.plugins:
         trust.require(settings, trusted)
-    return plugins.load(settings.plugins, config.pack_paths(settings), settings.folder)
+    return plugins.load(settings.plugins, config.pack_paths(settings), settings.folder, editions=editions)
 
 
 def language(settings: Settings) -> str | Language:
@@ -154,24 +159,26 @@ def _setup(settings: Settings, provided: plugins.Provided, flags: Flags) -> Setu
 
         return next(iter(config.chosen([suppress.RULE], everywhere)), None)
 
+    rules = [rule for rule in provided.rules if flags.edition or not rule.edition]
     setup = Setup(
-        rules=config.chosen(provided.rules, everywhere),
+        rules=config.chosen(rules, everywhere),
         readers=provided.readers,
         fail_on=settings.fail_on,
         limit=settings.time_limit if flags.timed or "time-limit" in settings.said else 0,
+        edition=flags.edition,
         code=_code(settings, provided) if provided.depends else None,
         excluded=_excluded(settings) if settings.exclude or settings.lexicon else None,
         baseline=_baseline(settings) if flags.baseline and settings.root else None,
         root=settings.root,
         since=flags.since,
         unused=unused,
-        known=frozenset(rule.name for rule in provided.rules),
+        known=frozenset((*(rule.name for rule in provided.rules), *EDITION)),
         all_run=not flags.select,
         language=language(settings),
         watch=_watch(settings),
     )
     if len(everywhere) < len(settings.layers):
-        return setup._replace(for_path=_for_path(settings, provided.rules, setup))
+        return setup._replace(for_path=_for_path(settings, rules, setup))
     return setup
 
 

@@ -6,6 +6,7 @@ import re
 
 from newslint import engine
 from newslint.article import Article
+from newslint.edition import BETWEEN, EditionRule, check, places
 from newslint.records import Record
 from newslint.rule import Example, Rule
 from newslint.text import Span
@@ -51,6 +52,8 @@ def verify(rule: Rule) -> list[str]:
 def faults(rule: Rule) -> list[Fault]:
     """Return the same with what to do about each."""
     wrong: list[Fault] = []
+    if isinstance(rule, EditionRule):
+        return _over_editions(rule)
     for example in rule.bad:
         wrong += _bad(rule, example)
     for example in rule.good:
@@ -62,6 +65,29 @@ def faults(rule: Rule) -> list[Fault]:
                 "{rule}: good example {text!r} is objected to: {seen}", rule=rule.name, text=example.text, seen=seen
             )
             wrong.append(Fault(what, say("narrow the rule, or mark the place with [[ ]] and move the example to bad")))
+    return wrong
+
+
+def _over_editions(rule: EditionRule) -> list[Fault]:
+    """Return what is wrong with the examples of a rule over an edition, each of several articles."""
+    wrong = []
+    for example in [*rule.bad, *rule.good]:
+        expected: list[tuple[str, Span]] = []
+        articles: dict[str, Article] = {}
+        for number, marked in enumerate(example.text.split(BETWEEN), 1):
+            text, spans = unmark(marked)
+            name = str(number)
+            articles[name], shift = _article(text)
+            expected += [(name, Span(span.start + shift, span.end + shift)) for span in spans]
+        found = check(articles, [rule])
+        for _, finding in found:
+            finding.message("de"), finding.message("en")
+        if sorted(places(found)) != sorted(expected) or (example in rule.bad and not expected):
+            seen = [f"{name}: {articles[name].text[start:end]}" for name, (start, end) in places(found)]
+            what = say(
+                "{rule}: example {text!r} of an edition finds {seen}", rule=rule.name, text=example.text, seen=seen
+            )
+            wrong.append(Fault(what, say("mark exactly what shall be found, or change the rule")))
     return wrong
 
 

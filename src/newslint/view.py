@@ -36,7 +36,7 @@ class Setup(Record):
     ``all_run`` tells whether those on by default run, so that a suppression of all rules can be judged. ``language`` is
     that of the articles, with the house's words. ``watch`` is told of the folders that a run goes through. A rule that takes longer than
     ``limit`` seconds is stopped; 0 stops none. ``code`` tells the code of the plugins from any other, or answers None
-    where nobody can; without plugins there is none.
+    where nobody can; without plugins there is none. ``edition`` tells whether some of the rules are over an edition.
     """
 
     rules: Sequence[Rule]
@@ -54,6 +54,7 @@ class Setup(Record):
     watch: Watch | None = None
     limit: float = 0
     code: Callable[[], bytes | None] | None = None
+    edition: bool = False
 
 
 _NOTHING = Setup((), ())

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newslint.article import Article
+    from newslint.cache.entries import Facts
     from newslint.document import Document
 
     # Which file of the cache, which article in it, and the line without its end.
@@ -85,9 +86,9 @@ class Cache:
         line = self._lines[slot.file].pop(slot.name, None)
         return entries.unpacked(line, slot.key, setup, article) if line else None
 
-    def keep(self, slot: Slot, setup: Setup, checked: Checked, bare: bool) -> None:
+    def keep(self, slot: Slot, setup: Setup, checked: Checked, bare: bool, facts: Facts) -> None:
         """Keep what was found, unless a rule failed: another run may fare better."""
-        value = entries.packed(checked, bare, setup)
+        value = entries.packed(checked, bare, facts, setup)
         if value is not None:
             self.add([(slot.file, slot.name, entries.line(slot.name, slot.key, value))])
 

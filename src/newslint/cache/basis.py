@@ -28,7 +28,7 @@ def fingerprint(setup: Setup) -> bytes | None:
         return None
     language = setup.language
     words = language if isinstance(language, str) else (language.code, language.house_words)
-    said = repr((words, [_said(rule) for rule in setup.rules]))
+    said = repr((words, setup.edition, [_said(rule) for rule in setup.rules]))
     return blake2b(_program() + plugins + said.encode("utf-8", "surrogatepass"), digest_size=32).digest()
 
 

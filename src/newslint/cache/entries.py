@@ -18,7 +18,12 @@ from newslint.view import Setup
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from typing import Any
+
+    from newslint.edition import Fact
+
+    Facts = Mapping[str, Sequence[Fact]]
 
 # A line: 32 figures of the key, 16 of the check sum, the path as a JSON string, a tab, the findings.
 _KEY, _SUM = 32, 48
@@ -26,10 +31,11 @@ _PLAIN = (str, int, bool, float, type(None))
 
 
 class Known(Record):
-    """What is known of a text: what its rules found, and whether nothing follows its headline."""
+    """What is known of a text: what its rules found, and whether nothing follows its headline, and its facts for an edition."""
 
     findings: list[Finding]
     bare: bool
+    facts: Mapping[str, Sequence[Fact]] = {}
 
 
 def name(path: str) -> bytes:
@@ -55,7 +61,7 @@ def name_of(line: bytes) -> bytes:
     return line[_SUM:].partition(b"\t")[0]
 
 
-def packed(checked: Checked, bare: bool, setup: Setup) -> bytes | None:
+def packed(checked: Checked, bare: bool, facts: Facts, setup: Setup) -> bytes | None:
     """Return what was found as it stands in a line; None for what another run might see differently or not read."""
     if checked.failures:
         return None
@@ -69,7 +75,9 @@ def packed(checked: Checked, bare: bool, setup: Setup) -> bytes | None:
         fix = [one.fix.safe, *map(list, one.fix.edits)] if one.fix else None
         found.append([*rule, one.start, one.end, one.key, values, fix])
     try:
-        return dumps([int(bare), *found], separators=(",", ":")).encode()
+        return dumps(
+            [int(bare), {name: list(map(list, group)) for name, group in facts.items()}, *found], separators=(",", ":")
+        ).encode()
     except (TypeError, ValueError):
         return None
 
@@ -79,12 +87,13 @@ def unpacked(line: bytes, key: bytes, setup: Setup, article: Article) -> Known |
     if line[:_KEY] != key or line[_KEY:_SUM] != _sum(key, line[_SUM:]):
         return None
     value = line.partition(b"\t")[2]
-    if value in (b"[0]", b"[1]"):
-        return Known([], value == b"[1]")
+    if value in (b"[0,{}]", b"[1,{}]"):
+        return Known([], value == b"[1,{}]")
     try:
-        bare, *found = loads(value)
+        bare, said, *found = loads(value)
+        facts: Facts = {name: [_fact(article, *one) for one in group] for name, group in said.items()} if said else {}
         rules = numbered(setup)
-        return Known([_finding(rules, article, *one) for one in found], bool(bare))
+        return Known([_finding(rules, article, *one) for one in found], bool(bare), facts)
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return None
 
@@ -139,6 +148,14 @@ def _finding(
     locate(article, found)
     found.message("de"), found.message("en")  # a report must not be the first to find that it cannot be said
     return found
+
+
+def _fact(article: Article, key: str, form: str, start: int, end: int, note: str, name: str) -> Fact:
+    from newslint.edition import Fact
+
+    if not _number(start) <= _number(end) <= len(article.text):
+        raise ValueError(end)
+    return Fact(str(key), str(form), start, end, str(note), str(name))
 
 
 def _number(value: int) -> int:

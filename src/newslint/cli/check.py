@@ -55,6 +55,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     add("--no-cache", dest="cache", action="store_false", help="check all anew, and keep nothing for the next run")
     cache_argument(parser)
+    add("--edition", action="store_true", help="run the rules over an edition, too: all articles are one")
     add("--profile", action="store_true", help="show where the time goes, by rule and by view of the article")
     add("-q", "--quiet", action="store_true", help="findings only, no closing count")
     add(
@@ -86,6 +87,10 @@ def run(arguments: argparse.Namespace) -> int:
     results = _results(arguments, setups, stdin, fixing)
     tally = _Tally(quiet=arguments.quiet, shown_only=arguments.diff)
     results = tally.until_interrupted(results, arguments, setups)
+    if arguments.edition and not arguments.diff:
+        from newslint import editions
+
+        results = editions.whole(results, setups, arguments.kind)
     if arguments.diff:
         from newslint.report import _diff
 

@@ -30,6 +30,9 @@ def select_parts(rules: Sequence[Rule], layers: Sequence[Layer]) -> list[Rule]:
         return chosen(rules, layers)
     result: list[Rule] = []
     for rule in rules:
+        if rule.edition:  # what it finds has its place in another rule's article, too
+            result += chosen([rule], [layer for layer in layers if not layer.parts])
+            continue
         groups: dict[str, tuple[Decision, set[str]]] = {}
         for part in (*PARTS, ""):  # "" is what stands in no part
             decision = decide(rule, [layer for layer in layers if not layer.parts or part in layer.parts])

@@ -108,3 +108,19 @@ ALL = (
 )
 
 __all__ = ["ALL", *(rule.name.replace("-", "_") for rule in ALL)]
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from newslint.edition import EditionRule
+
+# The rules over an edition, which only a run over one imports.
+EDITION = ("edition-name", "edition-quote", "edition-term")
+
+
+def over_editions() -> "list[EditionRule]":
+    """Return the rules over an edition."""
+    from newslint.rules.edition_name import edition_name
+    from newslint.rules.edition_quote import edition_quote
+    from newslint.rules.edition_term import edition_term
+
+    return [edition_name, edition_quote, edition_term]
