@@ -4,8 +4,9 @@
     python bench/editor.py --changes 20
 
 An article made from corpus/ is opened, and then one letter after the other is typed somewhere in it, each once the findings
-of the one before are there. Measured is the wall time, so a busy machine shows; the CPU time of the server tells how
-much of it is its own. Exit code 1 if the median of a 4 kB article is above TARGET milliseconds.
+of the one before are there. Measured is the wall time, so a busy machine shows (``chrt -f 50`` before the command gives it
+a core of its own, where that is allowed); the CPU time of the server tells how much of it is its own. Exit code 1 if the
+median of a 4 kB article is above TARGET milliseconds.
 """
 
 from __future__ import annotations

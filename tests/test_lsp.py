@@ -88,6 +88,30 @@ async def test_a_document_without_a_file_is_read_as_its_language_says(client: Cl
     assert (await client.open("untitled:Untitled-2", text, "plaintext").rules()).count("duplicated-word") == 2
 
 
+PAGE = (
+    "<html lang='de'><head><meta charset='iso-8859-1'><title>Blatt</title></head>\n<body><article>\n"
+    "<h1>Rat stimmt zu</h1>\n<p>Der Rat stimmte <b>am</b> am Abend f&uuml;r den 😀 Umbau . Gebaut wird im Mai.</p>\n"
+    "<p>„Das ist gut“, sagte Uta Kern.</p>\n</article></body></html>\n"
+)
+
+
+async def test_a_page_has_its_findings_fixes_and_parts_where_they_stand_in_the_source(client: Client, house: Path):
+    for where, name in ((house / "a.html", "html"), ("untitled:Untitled-3", "html")):
+        document = client.open(where, PAGE, name)
+        shown = [PAGE[document.places.offset(one.range.start) : document.places.offset(one.range.end)]
+                 for one in await document.found()]  # fmt: skip
+        assert shown == ["am</b> am", " ."]
+        document.apply(await document.action("Korrigieren", PAGE.index(" .")))
+        assert document.text == PAGE.replace(" .", ".")
+        assert "**Uta Kern**" in await document.hover(document.text.index("gut"))
+        assert await document.hover(document.text.index("article")) == ""
+        asked = types.DocumentSymbolParams(types.TextDocumentIdentifier(document.uri))
+        found = await client.text_document_document_symbol_async(asked) or []
+        assert (found[0].detail, found[0].name, found[0].range.start) == (
+            "Überschrift", "Rat stimmt zu", document.places.position(PAGE.index("Rat stimmt")),
+        )  # fmt: skip
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
 async def test_positions_are_counted_as_the_client_wants(house: Path, encoding: str):
     async with session(house, encodings=[encoding]) as client:
@@ -327,6 +351,14 @@ async def test_a_rule_that_fails_is_said_and_the_others_go_on(house: Path):
     async with session(house, "--trust") as client:
         assert await client.open(house / "a.txt", BAD).rules() == FOUND
         assert "no-mai" in await client.said("AttributeError")
+
+
+async def test_a_rule_that_takes_too_long_is_stopped_and_said(house: Path):
+    (house / "newslint.toml").write_text('plugins = ["own.py"]\ntime-limit = 0.2\n')
+    (house / "own.py").write_text(PLUGIN.replace('at = article.text.find("Mai")', "while True: pass"))
+    async with session(house, "--trust") as client:
+        assert await client.open(house / "a.txt", BAD).rules() == FOUND
+        assert "no-mai" in await client.said("longer than 0.2 seconds")
 
 
 # Languages
