@@ -15,6 +15,7 @@ from newslint.text import Fix, Span
 # Signs of an address or a path: what is written in one piece with them is left alone.
 _ADDRESS = ("&", "@", "/", "www.", "\\", "#", "=", "_")
 _MARKS = tuple(".,:;!?")
+_QUOTES = tuple('„“”»«"')
 _SKIPPED = frozenset(("residue", "credit"))
 # What may stand behind the last word of what is written in one piece.
 _TAIL = '.,:;!?)“”«»"…'
@@ -66,6 +67,8 @@ def _before() -> re.Pattern[str]:
         ("Das war im Jahr 2019.[[D]]anach kam nichts.", "Das war im Jahr 2019. Danach kam nichts."),
         ("Er kam aus den USA.[[D]]ort blieb\r\nsie,[[a]]uch im Winter.\r\n", "Er kam aus den USA. Dort blieb\r\nsie, auch im Winter.\r\n"),
         ("Sie kommen.[[I]]n Bonn regnet es.", "Sie kommen. In Bonn regnet es."),
+        ("Sie fragte:[[»]]Wer kommt denn noch?« Er schwieg.", "Sie fragte: »Wer kommt denn noch?« Er schwieg."),
+        ("Er rief: \"Das reicht mir.\"[[D]]ann ging er.", "Er rief: \"Das reicht mir.\" Dann ging er."),
     ],
     good=[
         "Die Seiten tagesschau.de, Golem.de und OpenOffice.org melden es, auch ver.di.",
@@ -115,11 +118,38 @@ def missing_space(article: Article) -> Iterator[Finding]:
         safe = _seam(article, Span(part.start, part.end), at, before[:-1])
         if safe is not None:
             yield Finding(at, at + 1, mark=mark, fix=Fix.replace(at, at, " ", safe=safe))
+    yield from _beside_quotes(article)
+
+
+def _beside_quotes(article: Article) -> Iterator[Finding]:
+    """Find quotations that are glued to the word behind them, or with a mark to the word before them."""
+    text = article.text
+    for quote in article.quotes:
+        inside = text[quote.start + 1 : quote.end - 1]
+        if quote.depth or " " not in inside:
+            continue
+        part = article.part_at(quote.start)
+        if part is None or part.kind in _SKIPPED or part.end < quote.end:
+            continue
+        if quote.closing != "“" and _opens_word(article, quote.end):
+            fix = Fix.replace(quote.end, quote.end, " ", safe=False)
+            yield Finding(quote.end, quote.end + 1, mark=quote.closing, fix=fix)
+        before = text[max(part.start, quote.start - 3) : quote.start]
+        if before[-1:] in (":", ",") and before[:-1].isalpha() and quote.opening != "„":
+            fix = Fix.replace(quote.start, quote.start, " ", safe=False)
+            yield Finding(quote.start, quote.start + 1, mark=before[-1], fix=fix)
+
+
+def _opens_word(article: Article, at: int) -> bool:
+    """Whether a word with a capital that the language has begins right there."""
+    if not article.text[at : at + 1].isupper():
+        return False
+    return is_word(article.language, article.words.forms[article.words.between(at, at + 1).start])
 
 
 def _has_no_blank(_: Language, gap: str) -> bool:
     """Whether a mark stands right before the next word, perhaps with a quotation mark between them."""
-    return gap[-1:] in _MARKS or (gap[-2:-1] in _MARKS and gap[-1] in "„“")
+    return gap[-1:] in _MARKS or (gap[-1:] in _QUOTES and not any(map(str.isspace, gap)))
 
 
 def _seam(article: Article, part: Span, at: int, before: str) -> bool | None:
