@@ -68,7 +68,7 @@ def _before() -> re.Pattern[str]:
         ("Er kam aus den USA.[[D]]ort blieb\r\nsie,[[a]]uch im Winter.\r\n", "Er kam aus den USA. Dort blieb\r\nsie, auch im Winter.\r\n"),
         ("Sie kommen.[[I]]n Bonn regnet es.", "Sie kommen. In Bonn regnet es."),
         ("Sie fragte:[[»]]Wer kommt denn noch?« Er schwieg.", "Sie fragte: »Wer kommt denn noch?« Er schwieg."),
-        ("Er rief: \"Das reicht mir.\"[[D]]ann ging er.", "Er rief: \"Das reicht mir.\" Dann ging er."),
+        ("Er rief: »Das reicht mir.«[[D]]ann ging er.", "Er rief: »Das reicht mir.« Dann ging er."),
     ],
     good=[
         "Die Seiten tagesschau.de, Golem.de und OpenOffice.org melden es, auch ver.di.",
