@@ -144,7 +144,8 @@ def _opens_word(article: Article, at: int) -> bool:
     """Whether a word with a capital that the language has begins right there."""
     if not article.text[at : at + 1].isupper():
         return False
-    return is_word(article.language, article.words.forms[article.words.between(at, at + 1).start])
+    form = article.words.forms[article.words.between(at, at + 1).start]
+    return is_word(article.language, form) or surely_opens(article.language, form)
 
 
 def _has_no_blank(_: Language, gap: str) -> bool:
