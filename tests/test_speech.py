@@ -135,10 +135,13 @@ def test_an_age_stands_for_who_is_so_old_else_for_who_was_named_last(opening: st
         ("Die 29 Jahre alte Swaantje Brückenmann kam.", "sagte Brückenmann", "Swaantje Brückenmann"),
         ("Der Geschäftsführer Jost van Rhijnwaal kam.", "sagte Rhijnwaal", "Jost van Rhijnwaal"),
         ("Es kam Dr. Ottfried Heimbach.", "sagte Heimbach", "Ottfried Heimbach"),
+        ("Es kam Karl von der Heide.", "sagte er", "Karl von der Heide"),
+        ("Es kam Uta Kern von der Stadt.", "sagte Kern", "Uta Kern"),
+        ("Es kamen Uta Kern und Karl Moser.", "sagte Kern", "Uta Kern"),
         ("Die Sprecherin Polizei Bonn kam.", "sagte Bonn", ""),
     ],
 )
-def test_a_role_or_an_age_tells_a_name_that_no_dictionary_has(introduced: str, words: str, person: str):
+def test_a_name_is_read_whole_also_one_that_only_a_role_or_an_age_tells(introduced: str, words: str, person: str):
     assert read(f"{introduced} „Das hilft uns allen sehr“, {words}.")[3] == person
 
 

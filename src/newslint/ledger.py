@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from newslint.article import Article, Quote
 from newslint.files import shown
+from newslint.languages import load
 from newslint.records import Record
 from newslint.text import Span
 from newslint.wording import counted, later, say
@@ -40,8 +41,13 @@ class Said(Record):
 
     @property
     def who(self) -> str:
-        """The full name, else what the speaker is called, else nothing."""
-        return self.person or self.speaker
+        """The full name, else what the speaker is called, else nothing; a pronoun is nobody's name."""
+        return self.person or ("" if _is_pronoun(self.speaker) else self.speaker)
+
+
+def _is_pronoun(speaker: str) -> bool:
+    language = load("de")
+    return speaker.lower() in language.speaker_pronouns | language.first_person
 
 
 def quotes(text: str, *, path: str = "") -> list[Said]:

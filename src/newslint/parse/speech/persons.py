@@ -64,7 +64,7 @@ class Persons:
                 at += 1
                 continue
             last = at
-            while last + 1 < len(forms) and last - at < LONGEST_NAME and self._goes_on(last):
+            while last + 1 < len(forms) and last - at < LONGEST_NAME and self._goes_on(at, last):
                 last += 1
             while last > at and not forms[last][0].isupper():
                 last -= 1
@@ -93,20 +93,27 @@ class Persons:
             return False
         after = words[at + 1]
         if forms[at + 1].lower() in self.language.surname_particles | self.language.name_particles:
-            return codes[at] == "o" and self._goes_on(at)
+            return codes[at] == "o" and self._goes_on(at, at)
         place = {reading.letter for reading in after.readings} == {"E"}
         surname = codes[at + 1] == "o" or (codes[at + 1] == "n" and after.compound)
         return surname and not place and forms[at + 1][:1].isupper() and (codes[at] == "o" or codes[at + 1] == "o")
 
-    def _goes_on(self, last: int) -> bool:
+    def _goes_on(self, begin: int, last: int) -> bool:
         """Whether the next word belongs to the name: it has a capital and is no noun, or is a particle."""
         forms, _, gaps = self.coded.text_words
         form, gap = forms[last + 1], gaps[last + 1]
         blank = gap == " " or (gap.isspace() and gap.count("\n") < 2)
         if not blank and not (gap == ". " and len(forms[last]) == 1):
             return False
-        if form.lower() in self.language.surname_particles or form.lower() in self.language.name_particles:
-            return last + 2 < len(forms) and forms[last + 2][:1].isupper() and form.islower()
+        first = self.language.surname_particles
+        within = first | self.language.name_particles
+        if form in within and (form in first or forms[last] in within):
+            if form in first and last > begin and not _first_name(self.coded.words[last]) and forms[last] not in within:
+                return False  # "Uta Kern von der Stadtverwaltung"
+            after = last + 2  # "von der Heide", "van den Berg", "von und zu Reis"
+            while after < len(forms) and forms[after] in within and gaps[after] == " ":
+                after += 1
+            return after < len(forms) and gaps[after] == " " and forms[after][:1].isupper()
         word = self.coded.words[last + 1]
         return form[:1].isupper() and not (self.language.is_person(form) and bool(word.noun) and "-" in form)
 
