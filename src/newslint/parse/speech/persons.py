@@ -56,11 +56,17 @@ class Persons:
         """The full names in the order of the text: a first name, and what follows it with a capital."""
         forms, starts, _ = self.coded.text_words
         words, codes, openers = self.coded.words, self.coded.codes, self.language.openers
+        # A name has a second word; most words are ruled out by that at once.
+        capitals = [form[:1].isupper() for form in forms]
+        first_particles = self.language.surname_particles
         found: list[Name] = []
         at = 0
-        while at < len(forms):
+        while at + 1 < len(forms):
+            if not capitals[at] or not (capitals[at + 1] or forms[at + 1] in first_particles):
+                at += 1
+                continue
             unknown = codes[at : at + 2] == "oo" and not words[at].known and words[at].lower not in openers
-            if not (_first_name(words[at]) or unknown or self._is_introduced(at)) or not forms[at][:1].isupper():
+            if not (_first_name(words[at]) or unknown or self._is_introduced(at)):
                 at += 1
                 continue
             last = at
