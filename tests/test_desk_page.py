@@ -137,6 +137,16 @@ def test_everything_can_be_done_with_the_keyboard(page: Page):
     assert seen == ["place", "summary", "fix", "wrong"]
 
 
+def test_where_two_findings_meet_the_keyboard_goes_from_one_to_the_other(page: Page):
+    page.write("Rat tagt\n\nEr sah die die .\n")
+    page.notes(2)
+    for rule in ("duplicated-word", "space-before-punctuation"):
+        page.press("F8")
+        page.press("Escape")
+        page.do("new Promise((done) => setTimeout(done, 100))")
+        assert page.do("document.querySelector('.note.hot summary code').textContent") == rule
+
+
 def test_a_screen_reader_finds_names_and_roles(page: Page):
     page.write(BAD)
     page.notes(2)

@@ -21,10 +21,12 @@
     clearTimeout(telling);
     telling = setTimeout(() => { by("status").textContent = message; }, wait);
   };
-  let warning;
-  const warn = (message) => {
+  // What is wrong stays until the next check is well, if it came from one, and else until somebody goes on.
+  let warning, ofCheck = false;
+  const warn = (message, checking = false) => {
     by("refused").textContent = message;
     by("refused").hidden = !message;
+    ofCheck = checking;
   };
 
   // What the server says; a problem is shown and nothing is returned.
@@ -37,7 +39,7 @@
     } catch {
       answer = { problem: words.gone };
     }
-    if (answer.problem) { warn(answer.problem); tell(answer.problem); return null; }
+    if (answer.problem) { warn(answer.problem, path === "check"); tell(answer.problem); return null; }
     return answer;
   };
   const post = (path, values = {}) => ask(path, {
@@ -67,7 +69,8 @@
     refused = answer.refused;
     // A blank that is typed at the end of a paragraph is no text until a word follows.
     clearTimeout(warning);
-    if (refused) warning = setTimeout(() => { if (refused) warn(said("refused", { text: refused })); }, 1500); else warn("");
+    if (refused) warning = setTimeout(() => { if (refused) warn(said("refused", { text: refused }), true); }, 1500);
+    else if (ofCheck) warn("");
     by("remarks").replaceChildren(...answer.notes.map((note) => element("li", note)));
     render();
     const count = shown().length;
@@ -231,7 +234,7 @@
     by("copy").disabled = by("download").disabled = Boolean(refused);
     show("copy-plain", some && formatted);
     show("download", some && source && source.writes && !source.pasted, kind === "docx" ? words["download-docx"] : words.download);
-    show("source", source, source ? said("formatted", { name: source.pasted ? words.clipboard : source.name }).split(" · ").slice(0, formatted ? 2 : 1).join(" · ") : "");
+    show("source", source, source ? said("formatted", { name: source.pasted ? words.clipboard : source.name }).split(" · ").slice(0, formatted && !refused ? 2 : 1).join(" · ") : "");
     document.title = some ? `${counted("found", count)} – newslint` : "newslint";
   };
 
@@ -250,6 +253,7 @@
   let pending = 0;
   const typed = () => {
     unsaved = true;
+    if (!ofCheck) warn("");
     pending = pending || requestAnimationFrame(follow);
     soon();
   };
@@ -260,6 +264,7 @@
     findings = moved(findings, known, text.value);
     known = text.value;
     render();
+    atCursor();
   };
   text.addEventListener("input", typed);
 
@@ -288,6 +293,8 @@
     if (!answer) return;
     alarms.set(key, answer.line);
     by("saved").hidden = false;
+    by("saved").classList.add("fresh");
+    setTimeout(() => by("saved").classList.remove("fresh"), 8000);
     by("saved").firstElementChild.textContent = said("saved", { path: answer.path });
     tell(said("saved", { path: answer.path }));
     render();
@@ -372,14 +379,15 @@
     if (event.key === "j") step(1);
     if (event.key === "k") step(-1);
   });
-  // Where the cursor is in the text, its finding lights up.
-  document.addEventListener("selectionchange", () => {
+  // Where the cursor is in the text, its finding lights up; where two meet, the one that somebody is at stays.
+  const atCursor = () => {
     if (document.activeElement !== text || pending) return;
-    const at = text.selectionStart;
-    const here = shown().find((one) => one.start <= at && at <= one.end);
+    const at = text.selectionStart, marks = shown().filter((one) => one.start <= at && at <= one.end);
+    const here = marks.find((one) => one.key === current) || marks.find((one) => at < one.end) || marks[0];
     const key = here ? here.key : null;
     if (key !== current) { current = key; light(); layout(); }
-  });
+  };
+  document.addEventListener("selectionchange", atCursor);
 
   // ---- All that is safe
   by("fix-all").addEventListener("click", async () => {
