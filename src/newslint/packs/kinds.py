@@ -286,8 +286,9 @@ def _require(table: Table) -> Check:
 
     def check(article: Article) -> Iterator[Finding]:
         if article.parts and not article.parts_of(wanted):
-            headline = article.parts[0]
-            yield Finding(headline.start, headline.end, part=wanted)
+            # The headline, as a rule; what a web page left above it is no place for a finding.
+            first = next((part for part in article.parts if part.kind != "residue"), article.parts[0])
+            yield Finding(first.start, first.end, part=wanted)
 
     return check
 
