@@ -119,7 +119,12 @@ class Lock:
                 raise SetupError(say("{path}: cannot be written: {why}", path=self.path, why=why(error))) from error
 
     def __exit__(self, *_: object) -> None:
-        os.unlink(self.path)
+        try:
+            os.unlink(self.path)
+        except FileNotFoundError:
+            pass  # somebody took it for one that a killed run had left
+        except OSError as error:
+            raise SetupError(say("{path}: cannot be removed: {why}; delete it, or the next newslint waits for it", path=self.path, why=why(error))) from error  # fmt: skip
 
 
 def _temporary(path: str, *, private: bool) -> tuple[int, str]:

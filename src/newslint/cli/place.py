@@ -13,7 +13,7 @@ from newslint.errors import SetupError
 from newslint.files import shown
 from newslint.records import Record
 from newslint.rule import Finding, current
-from newslint.wording import language, say
+from newslint.wording import language, say, why
 
 
 class Place(Record):
@@ -59,8 +59,8 @@ def find(arguments: argparse.Namespace) -> Place:
     [result] = runner.run([path], setups, kind=arguments.kind)
     article = result.article
     if article is None or result.failures:
-        why = result.problem or "; ".join(map(str, result.failures or result.notes))
-        raise SetupError(f"{shown(path)}: {why}")
+        problem = result.problem or "; ".join(map(str, result.failures or result.notes))
+        raise SetupError(f"{shown(path)}: {problem}")
     others = [finding for finding in result.findings if rule in ("", finding.rule.name)]
     found = [finding for finding in others if (finding.line, finding.column) == (line, column)]
     names = list(dict.fromkeys(finding.rule.name for finding in found))
@@ -70,7 +70,11 @@ def find(arguments: argparse.Namespace) -> Place:
         raise SetupError(f"{said}: {', '.join(names)}")
     if not found:
         raise SetupError(f"{place}: {_nothing(article, others, shown(path), line, column, rule)}")
-    _, content = readers.read(path, files.read(path), setups(folder_of(path)).readers, arguments.kind)
+    try:
+        _, content = readers.read(path, files.read(path), setups(folder_of(path)).readers, arguments.kind)
+    except (OSError, ValueError) as error:  # it was read a moment ago
+        said = why(error) if isinstance(error, OSError) else error
+        raise SetupError(say("{path}: cannot be read: {why}", path=shown(path), why=said)) from error
     return Place(path, content if isinstance(content, str) else content.text, article, found, others)
 
 

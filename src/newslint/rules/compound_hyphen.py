@@ -115,7 +115,7 @@ def _word(article: Article, at: int) -> Iterator[Finding]:
     elif at and gaps[at] == " ":
         if "-" in form:
             yield from _through(article, at)
-        elif gaps[at + 1] == " ":
+        elif at + 1 < len(article.words.forms) and gaps[at + 1] == " ":
             yield from _acronym(article, at)
 
 

@@ -93,11 +93,11 @@ def _findings(article: Article) -> Iterator[Finding]:
     for particle in language.tight_particles.keys() & index.keys():
         for at in index[particle]:
             verbs = language.tight_particles[particle].get(forms[at])
-            if verbs is not None and at and gaps[at + 1] == " " and gaps[at] == " ":
+            if verbs is not None and 0 < at < len(forms) - 1 and gaps[at + 1] == " " and gaps[at] == " ":
                 yield from _verb(article, at, verbs)
     for word in language.weekdays.keys() & index.keys():
         for at in index[word]:
-            if gaps[at + 1] == " " and _is_daytime(article, at):
+            if at + 1 < len(forms) and gaps[at + 1] == " " and _is_daytime(article, at):
                 yield _finding(article, at, at + 2, forms[at] + forms[at + 1].lower())
     for word in language.manner_nouns & index.keys():
         for at in index[word]:
