@@ -89,6 +89,11 @@ class Article:
         self.language: Language = load(language) if isinstance(language, str) else language
         self._cache: dict[Any, Any] = {}
 
+    def __setattr__(self, name: str, value: object) -> None:
+        if name in self.__dict__:
+            raise AttributeError(f"the {name} of an article is not to be changed: other rules read it, too")
+        super().__setattr__(name, value)
+
     @classmethod
     def from_file(cls, path: str, *, language: str = "de") -> Article:
         """Read an article from a UTF-8 file, its line endings and its byte order mark left as they are.

@@ -99,7 +99,8 @@ class _Line:
         self.drawn = False
 
     def draw(self, text: str) -> None:
-        sys.stdout.flush()  # what was reported comes first
+        if sys.__stdout__:
+            sys.__stdout__.flush()  # what was reported comes first
         self.out.write(_CLEAR + text[: self._columns() - 1])
         self.out.flush()
         self.drawn = True

@@ -26,6 +26,10 @@ from newslint.rule import current
 from newslint.runner import Fixing, Result
 from newslint.wording import counted, later, say, tell, why
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
+
 HELP = "Check articles: files, folders, or - for standard input."
 EXAMPLE = "newslint check artikel/"
 
@@ -69,7 +73,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check, fix or show the differences, and return the exit code."""
+    """Check, fix or show the differences, and return the exit code.
+
+    What a rule of a plugin prints goes to standard error meanwhile: a report is read by programs.
+    """
+    out, sys.stdout = sys.stdout, sys.stderr
+    try:
+        return _run(arguments, out)
+    finally:
+        sys.stdout = out
+
+
+def _run(arguments: argparse.Namespace, out: TextIO) -> int:
     setups = setups_of(arguments)
     try:
         reports = output.reports(arguments, setups)
@@ -94,11 +109,11 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.diff:
         from newslint.report import _diff
 
-        _diff.write(tally.count(results), sys.stdout, colour=output.coloured(arguments.color, sys.stdout, forced=False))
+        _diff.write(tally.count(results), out, colour=output.coloured(arguments.color, out, forced=False))
     elif stdin is not None and arguments.fix:
-        _write_fixed(tally.count(results), stdin, arguments, reports)
+        _write_fixed(tally.count(results), stdin, out, arguments, reports)
     else:
-        output.write(tally.count(results), reports, sys.stdout, arguments, setups.flags.since)
+        output.write(tally.count(results), reports, out, arguments, setups.flags.since)
     if not tally.interrupted:
         for warning in setups.unmatched():
             tell(warning)
@@ -241,7 +256,9 @@ class _Tally:
         return FOUND if self.failing or (arguments.diff and self.changes) else OK
 
 
-def _write_fixed(results: Iterable[Result], stdin: bytes, arguments: argparse.Namespace, reports: list[Report]) -> None:
+def _write_fixed(
+    results: Iterable[Result], stdin: bytes, out: TextIO, arguments: argparse.Namespace, reports: list[Report]
+) -> None:
     """With standard input, the fixed text goes to standard output and the report to standard error.
 
     What could not be read goes there as it came, so that an editor that takes it back loses nothing.
@@ -250,7 +267,7 @@ def _write_fixed(results: Iterable[Result], stdin: bytes, arguments: argparse.Na
     def passing() -> Iterator[Result]:
         for result in results:
             if result.path == arguments.stdin_filename:
-                sys.stdout.buffer.write(stdin if result.article is None else result.after.encode("utf-8"))
+                out.buffer.write(stdin if result.article is None else result.after.encode("utf-8"))
             yield result
 
     output.write(passing(), reports, sys.stderr, arguments, None)

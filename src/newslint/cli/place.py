@@ -73,7 +73,7 @@ def find(arguments: argparse.Namespace) -> Place:
     try:
         _, content = readers.read(path, files.read(path), setups(folder_of(path)).readers, arguments.kind)
     except (OSError, ValueError) as error:  # it was read a moment ago
-        said = why(error) if isinstance(error, OSError) else error
+        said = why(error) if isinstance(error, OSError) else str(error)
         raise SetupError(say("{path}: cannot be read: {why}", path=shown(path), why=said)) from error
     return Place(path, content if isinstance(content, str) else content.text, article, found, others)
 

@@ -126,7 +126,8 @@ def _fix(article: Article, start: int, end: int, stop: int) -> Fix:
     text, language, words = article.text, article.language, article.words
     mark, before, after = text[end - 1], text[start - 1], text[end : end + 1]
     here = words.between(start, start).start
-    last, first = words.forms[here - 1], words.forms[here] if here < len(words.forms) else ""
+    last = words.forms[here - 1] if here else ""
+    first = words.forms[here] if here < len(words.forms) else ""
     if after.isalnum():
         safe = surely_opens(language, first.capitalize()) and is_common(language, last)
         return Fix.replace(start, end, mark + " ", safe=safe)

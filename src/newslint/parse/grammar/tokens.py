@@ -31,6 +31,8 @@ ADVERB, NUMBER, UNKNOWN = "b", "#", "x"
 # clause by clause, and has none.
 MOST_TOKENS, NOT_READ = 400, "*"
 SUSPENDED = "~"  # a hyphen that stands for the other half of a word: "Schul- und", "und -wege"
+# Marks that are written as one of these letters are, and are none of them: "Dame# kommt".
+_NO_LETTER = {NUMBER: "¦", SUSPENDED: "¦"}
 
 # Marks within a number or a date: with figures before them they end nothing.
 IN_NUMBERS = (".", ":", ",", "/")
@@ -154,7 +156,9 @@ def _marks(gap: str, start: int) -> tuple[str, tuple[int, ...], bool]:
     behind them."""
     places = tuple(at for at, mark in enumerate(gap) if at >= start and mark not in _NO_MARKS)
     ends = (0, len(gap) - 1) if len(gap) > 1 else ()
-    letters = "".join(SUSPENDED if gap[at] in "-‑" and at in ends else gap[at] for at in places)
+    letters = "".join(
+        SUSPENDED if gap[at] in "-‑" and at in ends else _NO_LETTER.get(gap[at], gap[at]) for at in places
+    )
     return letters, places, any(gap[at] in _OPENING for at in places)
 
 
