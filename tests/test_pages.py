@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import CHECKOUT, COMMAND, PLAIN, write
+from docx_files import docx
 
 PAGES = sorted((CHECKOUT / "docs").glob("*.md"))
 # What sets something up, from a network that tests do not have.
@@ -35,6 +36,7 @@ def newsroom(tmp_path: Path) -> Path:
     """Return a repository with articles, tests of rules, and a branch that somebody else has, too."""
     write(tmp_path / "artikel" / "rat.txt", ARTICLE)
     write(tmp_path / "articles" / "rat.txt", ARTICLE)
+    write(tmp_path / "manuskripte" / "rat.docx", "").write_bytes(docx(*ARTICLE.rstrip().split("\n\n")))
     shutil.copytree(CHECKOUT / "corpus" / "lokales", tmp_path / "corpus" / "lokales")
     for number, line in enumerate(
         ["new rule keine-worte --pack house.toml", "new rule lange-worte --code house_rules.py"]

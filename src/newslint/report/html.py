@@ -99,6 +99,8 @@ class _Page:
         name = escape(rule.name)
         fix = suggestion(article, finding, words)
         place = words["place"].format(line=finding.line, column=finding.column)
+        label = finding.seen.label  # what the format calls the place: "Absatz 3"
+        place += f" · {escape(label)}" if label else ""
         message = readable(finding.message(self.options.locale))
         line = finding.values.get("line")
         if isinstance(line, int):
