@@ -13,6 +13,8 @@ LONGEST_TEASER, LONGEST_LINE, LONGEST_TITLE = 450, 200, 80
 LARGEST_SHARE, LABELLED_SHARE = 0.3, 0.45
 # In paragraphs: how many there are at least besides the prose, and how long the run is that opens the foot.
 LABELS, LABELLED, RUN = 2, 3, 4
+# So many pairs of a title and a paragraph are enough to know.
+PAIRS = 3
 
 
 def foot_at(strings: Sequence[str], kinds: Sequence[str], sure: Sequence[bool], language: Language) -> int:
@@ -25,6 +27,7 @@ def foot_at(strings: Sequence[str], kinds: Sequence[str], sure: Sequence[bool], 
     bodies = [at for at in range(count) if kinds[at] == "body"]
     whole = sum(len(strings[at]) for at in bodies)
     below, foot = 0, count
+    others, counted = 0, count  # what is no prose from there on
     end = len(bodies)
     while end:
         start = end - 1
@@ -33,7 +36,8 @@ def foot_at(strings: Sequence[str], kinds: Sequence[str], sure: Sequence[bool], 
         after = bodies[end - 1] + 1
         if after < count:
             prose = len(bodies) - end
-            others = sum(kind not in ("body", "list-item") for kind in kinds[after:])
+            others += sum(kind not in ("body", "list-item") for kind in kinds[after:counted])
+            counted = after
             if below > (LABELLED_SHARE if others >= LABELLED * prose else LARGEST_SHARE) * whole:
                 break
             alone = prose == 1 and kinds[-1] == "body"
@@ -79,7 +83,7 @@ def _opens(start: int, strings: Sequence[str], kinds: Sequence[str], sure: Seque
 def _pairs(body: int, kinds: Sequence[str], step: int) -> int:
     """Return how often a title and one paragraph follow upon each other from here on, down or up: teasers of articles."""
     count = 0
-    while 0 < body < len(kinds) and kinds[body] == "body" and kinds[body - 1] == "line":
+    while count < PAIRS and 0 < body < len(kinds) and kinds[body] == "body" and kinds[body - 1] == "line":
         count += 1
         body += 2 * step
     return count

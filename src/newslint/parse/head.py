@@ -25,7 +25,7 @@ LONGEST_SITE = 3
 SHORTEST_LINK = 4
 _AFTER_QUOTE = r"^[„“»«\"].{6,60}[“”«»\"]([A-ZÄÖÜ][a-zäöü])"
 _MORE = r"[.!?…] [a-zäöü]+$"  # "Er kam nach Neuland. mehr"
-_GLUED = r"\b\w*[a-zäöüß]{2}([A-ZÄÖÜ][a-zäöü]{2,}\w*)\b"
+_GLUED = r"\b\w{0,30}[a-zäöüß]{2}([A-ZÄÖÜ][a-zäöü]{2,30})\b"
 _SITE_MARKS = (" | ", " - ", " – ", " — ", " · ")
 
 

@@ -73,7 +73,7 @@ def settle(text: str, paragraphs: Sequence[Span], kinds: list[str], language: La
     chosen += [at for at in range(foot, len(kinds)) if kinds[at] not in ("byline", "credit", "caption", "sign-off")]
     for start, end in _runs(settled[:foot]):
         if start < bodies[0]:
-            chosen += page.head(start, end)
+            chosen += sorted(page.head(start, end))
         elif end > bodies[-1]:
             chosen += page.tail(start, end)
         else:
@@ -139,33 +139,23 @@ class Page:
         """Whether a label may open a list of links or tags."""
         return self.kinds[at] == "residue" and may_head(self.strings[at].lower(), self.language)
 
-    def head(self, start: int, end: int) -> list[int]:
+    def head(self, start: int, end: int) -> set[int]:
         """Return the lines above the text that are left over: names of sections, short, without a verb, next to a label;
         and all lines below a label of a page where many stand in a row."""
-        chosen: list[int] = []
         lines = self._lines(start, end)
-        labels = [at for at in range(start, end) if self.sure[at]]
-        if (
-            self.raw
-            and labels
-            and len(lines) >= LINES
-            and lines[-LINES:] == list(range(max(labels[0] + 1, end - LINES), end))
-        ):
-            chosen = [at for at in lines if at > labels[0]]
+        label = next((at for at in range(start, end) if self.sure[at]), end)
+        row = lines[-LINES:]
+        if self.raw and len(row) == LINES and label < row[0] and row == list(range(end - LINES, end)):
+            return {at for at in lines if at > label}
+        sections = {at for at in lines if self._is_section(at) and not is_name(self.strings[at], self.language)}
         if self.raw and len(lines) >= LINES and all(map(self._is_section, lines)):
-            chosen = [at for at in lines if not is_name(self.strings[at], self.language)]
+            return sections
+        chosen: set[int] = set()
         for order in (1, -1):
             for at in lines[::order]:
                 near = at - order
-                if (
-                    at in chosen
-                    or is_name(self.strings[at], self.language)
-                    or not 0 < near < len(self.sure)
-                    or not (self.sure[near] or near in chosen)
-                ):
-                    continue
-                if self._is_section(at):
-                    chosen.append(at)
+                if at in sections and 0 < near < len(self.sure) and (self.sure[near] or near in chosen):
+                    chosen.add(at)
         return chosen
 
     def tail(self, start: int, end: int) -> list[int]:

@@ -12,7 +12,7 @@ from newslint.text import Fix
 
 # The asterisk of a list between two sentences; one alone is that of a footnote. The arrow that leads back from a note.
 _POINT = r"[.!?…:“”\"»«)] (\*) (?=[A-ZÄÖÜ„“\"»«])"
-_BACK = r"\s*(\[?↩\ufe0e?\]?)"
+_BACK = r"\s{0,3}(\[?↩\ufe0e?\]?)"
 
 _TEXT = "Der Rat stimmte am Montag für den Umbau der Halle."
 _MORE = "Die Arbeiten beginnen im Mai, wie die Stadt mitteilte."
