@@ -327,3 +327,35 @@ def test_the_name_of_the_site_is_no_part_of_the_headline(line: str, headline: st
     text = f"{line}\n\n{TEXT}"
     assert shown(text)[0] == ("headline", headline)
     assert "web-residue" not in {finding.rule.name for finding in check_text(text)}
+
+
+@pytest.mark.parametrize("label", ["StartseiteRegionales", "Veröffentlicht am 5. Mai 2024, 14:09"])
+def test_the_first_line_of_a_page_may_be_no_title(label: str):
+    assert kinds(f"{label}\n\nRat stimmt dem Umbau der Halle zu\n\n{TEXT}")[:2] == ["residue", "headline"]
+
+
+def test_between_the_title_of_the_window_and_the_text_stand_kicker_and_headline():
+    text = f"Startseite\n\nHalle am Hafen wird teuer\n\nStreit im Rat\n\nWas der Umbau die Stadt kostet\n\n{TEXT}"
+    assert kinds(text)[:4] == ["residue", "residue", "kicker", "headline"]
+
+
+def test_the_credit_glued_to_a_caption_is_a_part_of_its_own():
+    text = f"{PAGE}Die alte Halle am Hafen im Sturm.dpa\n\n{TEXT}"
+    assert shown(text)[3:5] == [("caption", "Die alte Halle am Hafen im Sturm."), ("credit", "dpa")]
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["Streit um die Halle Warum der Rat noch zögert", "Streit um die HalleRat vertagt die Abstimmung noch einmal"],
+)
+def test_kicker_and_title_of_a_link_run_together_are_residue_in_a_page(link: str):
+    text = f"{PAGE}Teilen\n\nDrucken\n\n{TEXT}\n\n{link}\n\nNeuland Bauen & Wohnen\n\n{TEXT}"
+    assert ("residue", link) in shown(text)
+    assert ("residue", link) not in shown(f"{PAGE}{link}\n\n{TEXT}")
+
+
+def test_questions_that_speak_to_somebody_are_an_interview():
+    asked = "\n\n".join(
+        f"Was haben Sie im Jahr {year} getan?\n\n{TEXT}\n\n{TEXT}\n\n{TEXT}\n\n{TEXT}" for year in range(2020, 2024)
+    )
+    assert kinds(f"Rat baut um\n\n{asked}").count("subhead") == 0

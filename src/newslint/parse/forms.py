@@ -13,7 +13,7 @@ END_MARKS = ".!?…:;"
 _CLOSERS = "”“»«’‘›‹\"')]*"
 # In characters: a longer paragraph is no caption, no credit, no label of a web page.
 LONGEST_CAPTION, LONGEST_ITEM, LONGEST_CREDIT, LONGEST_LICENCE, LONGEST_CODE = 600, 400, 100, 30, 5
-LONGEST_LABEL, LONGEST_ROW = 160, 60
+LONGEST_LABEL, LONGEST_ROW, LONGEST_SENTENCE = 160, 60, 220
 # In words: a longer line is no subhead, a longer question or call no title,
 # a longer opening with a colon no label, a longer name none.
 LONGEST_SUBHEAD, LONGEST_QUESTION, LONGEST_CALL, SHORTEST_LABEL, LONGEST_NAME, LONGEST_LABELS = 20, 15, 6, 3, 4, 6
@@ -113,7 +113,7 @@ def _is_row_of_buttons(string: str, language: Language) -> bool:
     """Whether a short line is nothing but buttons: "Teilen Drucken Senden", or run together, "KommentareTeilen"."""
     count = 0
     for part in string.split():
-        for word in _parted(part):
+        for word in parted(part):
             if word.lower() not in language.residue:
                 return False
             count += 1
@@ -129,7 +129,7 @@ def _is_two_labels(lowered: str, language: Language) -> bool:
     )
 
 
-def _parted(word: str) -> list[str]:
+def parted(word: str) -> list[str]:
     """Part a word before each capital that follows a small letter."""
     cuts = [at for at in range(1, len(word)) if word[at].isupper() and word[at - 1].islower()]
     return [word[start:end] for start, end in zip([0, *cuts], [*cuts, len(word)])]
@@ -201,6 +201,11 @@ def credit_start(string: str, language: Language) -> int:
     if string[-1] in ")]":
         at = max(string.rfind("("), string.rfind("["))
         return at if string.startswith(language.credit_words, at + 1) else -1
+    glued = string.rfind(".") + 1  # "Die Mole im Sturm.dpa"
+    if 0 < glued < len(string) <= LONGEST_SENTENCE and string[glued].isalpha() and ". " not in string:
+        rest = string[glued:]
+        if rest.lower() in language.agencies or is_agency_line(rest, language):
+            return glued
     licence = max(string.rfind("CC BY"), string.rfind("CC-BY"))
     if len(string) - licence > LONGEST_LICENCE:
         licence = -1

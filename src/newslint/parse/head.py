@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from newslint.languages import Language
 from newslint.languages.lexicon import RARE
-from newslint.parse.forms import LONGEST_LABEL, by_form, is_agency_line, loosened
+from newslint.parse.forms import LONGEST_LABEL, by_form, is_agency_line, is_byline_opening, loosened, parted
 from newslint.parse.labels import LONGEST_PATH, is_address, is_label, is_noted_stamp, is_stamp
 from newslint.parse.paragraphs import BLANKS
 from newslint.text import Span
@@ -46,6 +46,10 @@ def headline_at(text: str, paragraphs: Sequence[Span], language: Language) -> in
         return 0  # several lines in a row: a list, or the results of a day
     if best or (long[1:2] == [1] and _holds(strings[best], strings[1])):
         best = next((number for number in reversed(long) if _says_again(strings[best], strings[number])), best)
+    if best and best + 3 == after and {best + 1, best + 2} <= set(titles):
+        kicker, title = strings[best + 1], strings[best + 2]
+        if _count(kicker) <= SHORTEST_HEADLINE <= _count(title) and is_kicker(kicker, title, language):
+            return best + 2  # below the title of the window
     below = best + 1
     alone = best - 1 not in titles or best - 1 in long or best == first
     alone = alone and not _asks_again(text, paragraphs, below)
@@ -90,7 +94,7 @@ def _titles(text: str, paragraphs: Sequence[Span], language: Language) -> tuple[
             return titles, number
         elif kind == "credit" and number - 1 in titles and number > 1:
             titles.pop()
-        elif string.startswith(language.subtitle_words):
+        elif string.startswith(language.subtitle_words) or is_byline_opening(string, language):
             return titles, number
         elif kind == "line" and before != "credit" and not is_address(string):
             titles.append(number)
@@ -101,6 +105,9 @@ def _titles(text: str, paragraphs: Sequence[Span], language: Language) -> tuple[
 def is_nothing_but_page(string: str, language: Language) -> bool:
     """Whether a line is a label of a page or a date, and no title whatever it stands above."""
     bare = string.lower().strip(BLANKS + "|!→›>»")
+    steps = parted(string.split(None, 1)[0])
+    if len(steps) > 1 and steps[0].lower() in language.page_places:
+        return True  # "StartseiteRegionales"
     return bare in language.residue or is_label(string, language) or is_address(bare) or is_stamp(string, language)
 
 
