@@ -32,7 +32,8 @@ _MORE = "Die Arbeiten beginnen im Mai, wie die Stadt mitteilte."
 
     Eine Schaltfläche („Teilen“), ein Zähler („3 Kommentare“), der Vermerk „Anzeige“, der Verweis auf einen anderen
     Artikel oder der Hinweis auf Cookies hat im Artikel keinen Sinn, ob er darin, darüber oder darunter steht: Was in der
-    Datei steht, wird gedruckt. Was aufeinander folgt, ist ein Fund. Datumsangaben, Quellen und Wörter, die als
+    Datei steht, wird gedruckt. Dasselbe gilt für den Bildnachweis ohne Bild, den Titel des Fensters über der
+    Überschrift, die Punkte einer Liste, die ineinanderlief, und den Pfeil einer Fußnote. Was aufeinander folgt, ist ein Fund. Datumsangaben, Quellen und Wörter, die als
     Zwischentitel gemeint sein können („Darum geht es“), bleiben unbeanstandet, solange sie allein stehen. Welche
     Aufschriften ein Haus behält, sagt die Option ``keep``.
     """,
@@ -88,6 +89,8 @@ def web_residue(article: Article, *, keep: tuple[str, ...] = ()) -> Iterator[Fin
 
     A button ("Teilen"), a counter ("3 Kommentare"), the label of an advertisement, a link to another article or a notice
     of cookies means nothing in an article, be it within the text, above it or below: what is in the file is published.
+    The same goes for the credit of a picture that is not there, for the title of the window above the headline, for the
+    points of a list that was run together and for the arrow of a footnote.
     What stands in a row is one finding. Dates, sources and labels that can be an honest subhead ("Darum geht es") are
     left alone where they stand alone. The option ``keep`` says which labels a house keeps, as they stand or in any case.
     """
