@@ -76,8 +76,13 @@ def test_a_dateline_may_say_who_sends_it(sender: str):
 
 LABELS = ["Alle Bilder ansehen", "Zur Mediathek wechseln", "27 Kommentare", "Kommentare (3)", "Lesezeit: 2 Min.", "3/17",
           "Bild 2 von 9", "Start > Regionales > Kreis Neuland", "Jetzt kostenlos testen!", "Newsletter hier abonnieren",
+          "(Anzeige)", "Mehr zu diesem Thema", "Mehr von Jana Wolff", "Ähnliche Beiträge", "Hören Sie den Artikel",
+          "Zum Gewinnspiel", "Auf Threads teilen", "Noch nicht registriert?", "Bereits Abonnent? Hier einloggen",
+          "Externer Inhalt von YouTube", "Autor folgen", "Auf Facebook teilen Auf X teilen", "Beitrag anhören (3:15 Min.)",
           "Wir verwenden Cookies. Mit einem Klick stimmen Sie den Nutzungsbedingungen zu."]  # fmt: skip
-HONEST = ["Strom speichern", "Mit Ja antworten", "Richtig heizen", "Bauern gegen Bahn", "2:1", "3. Kandidat", "Halle 3",
+HONEST = ["Mehr Geld für Schulen", "Mehr aus Prinzip", "Zur Sache", "Zum Abschied", "Hören Sie zu", "Wer ist registriert",
+          "Stimmen von gestern", "Neue Karte zeigt Lage", "Alle teilen", "Mehr von allem", "Den Ton ändern", "(Noch) kein Streit",
+          "Strom speichern", "Mit Ja antworten", "Richtig heizen", "Bauern gegen Bahn", "2:1", "3. Kandidat", "Halle 3",
           "14 Verletzte", "Was Cookies verraten", "Der Newsletter der Stadt erscheint im Mai."]  # fmt: skip
 
 

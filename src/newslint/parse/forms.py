@@ -10,6 +10,7 @@ from newslint.parse.paragraphs import BLANKS, LIST_MARKS
 from newslint.text import Span
 
 END_MARKS = ".!?…:;"
+_OPENING, _CLOSING = "([-–—*·", ")]-–—*·"
 _CLOSERS = "”“»«’‘›‹\"')]*"
 # In characters: a longer paragraph is no caption, no credit, no label of a web page.
 LONGEST_CAPTION, LONGEST_ITEM, LONGEST_CREDIT, LONGEST_LICENCE, LONGEST_CODE = 600, 400, 100, 30, 5
@@ -38,10 +39,12 @@ def by_form(text: str, span: Span, language: Language) -> str:
     string = text[start:end].replace("\n", " ").replace("\r", " ").replace("\xa0", " ")
     if size <= LONGEST_LABEL:
         lowered = string.lower().strip(BLANKS + "|!")
+        marked = lowered[:1] in _OPENING and lowered[-1:] in _CLOSING and len(lowered) > 2
         if string[0] == "©" or string.startswith(language.credit_words):
             return "credit"
         if (
             lowered.rstrip(":") in language.residue
+            or (marked and lowered[1:-1].strip() in language.residue)  # "(Anzeige)", "- Werbung -"
             or (size < LONGEST_ROW and (_is_row_of_buttons(string, language) or _is_two_labels(lowered, language)))
             or (lowered[:2] in language.residue_heads and lowered.startswith(language.residue_starts))
             or (lowered.endswith(language.residue_ends) and not lowered.endswith("."))
@@ -123,6 +126,8 @@ def _is_row_of_buttons(string: str, language: Language) -> bool:
 def _is_two_labels(lowered: str, language: Language) -> bool:
     """Whether a line is two labels that stood beside each other: "Externer Inhalt Datenschutzerklärung"."""
     words = lowered.split()
+    if len(words) > 2 and words[-1] in language.page_networks and words[-2] in language.prepositions:
+        return " ".join(words[:-2]) in language.residue  # "Externer Inhalt von YouTube"
     return 2 < len(words) <= LONGEST_LABELS and any(
         " ".join(words[:cut]) in language.residue and " ".join(words[cut:]) in language.residue
         for cut in range(1, len(words))

@@ -15,7 +15,9 @@ LONGEST_INVITATION, LONGEST_COUNTER, LONGEST_PATH, LONGEST_NOTICE, LONGEST_POINT
 # In characters: a teaser of something to order.
 LONGEST_TEASER = 250
 # In words: an invitation with a full stop, and the heading of links, are as short as this.
-LONGEST_CALL, LONGEST_HEADING = 4, 6
+LONGEST_CALL, LONGEST_HEADING, LONGEST_REQUEST = 4, 6, 8
+# In letters: a shorter noun is no end of a compound.
+SHORTEST_NOUN = 5
 # So many different words of pages make a notice, beside one that speaks to the reader.
 NOTICE = 2
 _MARKS = " \t\xa0•·|>»›→▸►←‹«<+✓✉#…!.:()[]-–"
@@ -42,9 +44,13 @@ def is_label(string: str, language: Language) -> bool:
         return words[0] in language.page_buttons or bool(re.match(_FRACTION, bare)) or is_address(bare)
     if words[-1] in language.page_buttons and words.count(words[-1]) > 1:
         return True  # "Auf A teilen Auf B teilen"
+    _, asked, rest = string.partition("? ")
+    if asked and len(words) <= LONGEST_COUNTER and is_label(rest, language):
+        return True  # "Schon dabei? Hier anmelden"
     return (
         (len(words) <= LONGEST_INVITATION and (_invites(words, string, language) or has_more(string, language)))
-        or (len(words) <= LONGEST_COUNTER and _counts(words, language))
+        or (len(words) <= LONGEST_COUNTER and (_counts(words, language) or _leads(words, string, language)))
+        or (len(words) <= LONGEST_REQUEST and _requests(words, string, language))
         or (len(string) <= LONGEST_PATH and _is_path(string, words, language))
     )
 
@@ -82,14 +88,29 @@ def is_stamped(string: str) -> bool:
 
 
 def has_more(string: str, language: Language) -> bool:
-    """Whether a line heads links to more of something: "Weitere Artikel aus Neuland"."""
+    """Whether a line heads links to more of something: "Weitere Artikel aus Neuland", "Mehr von Jana Wolff"."""
     words = [word.strip(_MARKS) for word in string.lower().split() if "_" not in word]
-    return (
-        1 < len(words) <= LONGEST_HEADING
-        and words[0] in language.pointing_words
-        and any(word.endswith(language.page_collections) for word in words[1:4])
-        and not any(word.islower() and language.is_finite(word) for word in string.split()[1:])
+    if not 1 < len(words) <= LONGEST_HEADING or any(
+        word.islower() and language.is_finite(word) for word in string.split()[1:]
+    ):
+        return False
+    if len(words) == 2 and words[0] in language.page_kinds:
+        return words[1] in language.page_collections
+    if words[0] not in language.pointing_words:
+        return False
+    names = string.split()[2:]
+    return any(word.endswith(language.page_collections) for word in words[1:4]) or (
+        (words[1] in language.source_prepositions or words[1] in language.agent_prepositions)
+        and 0 < len(names) < LONGEST_CALL
+        and all(map(str.istitle, names))
+        and any(name.lower() in language.residue or not language.word(name).noun for name in names)
     )
+
+
+def heads_links(string: str, language: Language) -> bool:
+    """Whether such a line can be nothing else: "Ähnliche Artikel", "Mehr zu diesem Thema", but not "Mehr Themen"."""
+    words = string.lower().split()
+    return words[0] in language.page_kinds or words[1] in language.prepositions or words[1] in language.contractions
 
 
 def _invites(words: list[str], string: str, language: Language) -> bool:
@@ -101,8 +122,37 @@ def _invites(words: list[str], string: str, language: Language) -> bool:
     if words[0] in language.page_openers and len(words) <= 4:
         return True
     lower = [word for word in string.split()[1:-1] if word.islower()]
-    return any(word.rpartition("-")[2] in language.page_nouns for word in words[:-1]) and not any(
-        map(language.is_finite, lower)
+    plain = words[-1] in language.page_buttons
+    return any(
+        word in language.page_nouns
+        or word.rpartition("-")[2] in language.page_nouns
+        or word in language.page_networks
+        or (plain and any(len(noun) >= SHORTEST_NOUN and word.endswith(noun) for noun in language.page_nouns))
+        for word in words[:-1]
+    ) and not any(map(language.is_finite, lower))
+
+
+def _requests(words: list[str], string: str, language: Language) -> bool:
+    """Whether a line asks its readers to do what they do on a page: "Hören Sie den Artikel"."""
+    if words[0] not in language.page_verbs or words[1] not in language.page_address or string[-1] in '.“"':
+        return False
+    return any(
+        word in language.page_nouns
+        or word in language.page_networks
+        or word in language.pointing_words
+        or word in language.page_buttons
+        for word in words[2:]
+    )
+
+
+def _leads(words: list[str], string: str, language: Language) -> bool:
+    """Whether a line is where a link leads, "Zum Gewinnspiel", or a question whether its reader is known to the page."""
+    if string[-1] == "?":
+        return words[-1].rstrip("?") in language.page_states and len(words) <= LONGEST_CALL
+    return (
+        1 < len(words) <= 3
+        and words[-1] in language.page_targets
+        and (words[0] in language.prepositions or words[0] in language.contractions)
     )
 
 

@@ -12,7 +12,17 @@ from newslint.languages import Language
 from newslint.parse.foot import foot_at
 from newslint.parse.forms import is_byline_opening, is_name, loosened
 from newslint.parse.head import is_run_together
-from newslint.parse.labels import has_more, is_address, is_label, is_notice, is_pointer, is_stamp, is_stamped, is_way
+from newslint.parse.labels import (
+    has_more,
+    heads_links,
+    is_address,
+    is_label,
+    is_notice,
+    is_pointer,
+    is_stamp,
+    is_stamped,
+    is_way,
+)
 from newslint.text import Span
 
 # A text with so many marks of a page is a page as it was copied, and no edited article; a sure label counts so much.
@@ -30,9 +40,12 @@ def is_sure(string: str, language: Language) -> bool:
     plain = is_stamp(lowered, language) or is_stamped(string.strip()) or not any(map(str.isalpha, lowered))
     if is_address(lowered) or (plain and not is_label(string, language)):
         return False
-    if (has_more(string, language) and lowered not in language.residue) or is_way(lowered, language):
+    more = has_more(string, language) and lowered not in language.residue
+    if (more and not heads_links(string, language)) or (
+        is_way(lowered, language) and not lowered.startswith(language.residue_starts)
+    ):
         return False
-    if lowered.startswith(("+++", *language.page_notes)):
+    if lowered.startswith("+++") or (lowered.startswith(language.page_notes) and not is_label(string, language)):
         return False
     return lowered.split(":")[0].rstrip() not in language.residue_subheads
 
