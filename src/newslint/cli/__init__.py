@@ -40,6 +40,7 @@ COMMANDS = (
     "trust",
     "lsp",
     "cache",
+    "archive",
     "test",
     "new",
     "docs",
