@@ -112,6 +112,15 @@ async def test_a_page_has_its_findings_fixes_and_parts_where_they_stand_in_the_s
         )  # fmt: skip
 
 
+async def test_why_an_article_is_left_out_stands_in_the_log_once(client: Client, house: Path):
+    document = client.open(house / "englisch.html", PAGE.replace("lang='de'", "lang='en'"))
+    assert await document.rules() == []
+    document.type(0, 0, " ")
+    assert await document.rules() == []
+    said = [one.message for one in client.log_messages if "englisch.html" in one.message]
+    assert len(said) == 1 and "Sprache" in said[0]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
 async def test_positions_are_counted_as_the_client_wants(house: Path, encoding: str):
     async with session(house, encodings=[encoding]) as client:

@@ -32,6 +32,11 @@ class Checked(Record):
         """The article, if the text is one."""
         return self.result.article if self.result else None
 
+    @property
+    def notes(self) -> list[str]:
+        """What is odd about the document, and why nothing could be found in it, for whoever looks into the log."""
+        return [*filter(None, [self.trouble]), *(self.result.notes if self.result else ())]
+
     def range(self, start: int, end: int) -> Range:
         """Return where a stretch of the article's text stands in the document."""
         return self.places.range(*self.article.seen(start, end)) if self.article else self.places.range(start, end)

@@ -129,8 +129,9 @@ class Session(LanguageServer):
             self.tell_once(shown.ERROR, f"newslint: {checked.trouble}")
             return
         self.said = {text for text in self.said if not text.startswith("newslint: ")}  # the configuration holds again
-        if checked.trouble and (before is None or before.trouble != checked.trouble):
-            self.window_log_message(types.LogMessageParams(shown.LOG, f"{checked.result.path}: {checked.trouble}"))
+        for text in checked.notes:
+            if before is None or text not in before.notes:
+                self.window_log_message(types.LogMessageParams(shown.LOG, f"{checked.result.path}: {text}"))
         for failure in checked.result.failures:
             self.tell_once(shown.WARNING, str(failure))
 
