@@ -91,6 +91,15 @@ def test_a_list_whose_article_is_gone_is_an_error(house: Path):
     assert "a.findings: no article beside it (a.txt, a.md" in done.stdout
 
 
+def test_a_page_is_an_article_of_its_folder_if_a_list_says_so(house: Path):
+    for name in ("a.html", "b.html"):
+        write(house / "seiten" / name, "<h1>Rat tagt</h1><p>Er kam am am Abend.</p>\n")
+    write(house / "seiten/a.findings", "1:28 duplicated-word\n")
+    assert outcomes(run_pytest(house)) == ["PASSED seiten/a.html::newslint"]
+    write(house / "newslint.toml", 'exclude = ["seiten/**"]\n')
+    assert outcomes(run_pytest(house)) == []
+
+
 @pytest.mark.parametrize("before", ["# ours\n\n1:1 nonsense\n", "# ours\n\nnot a list at all\n"])
 def test_update_writes_the_list_anew_and_keeps_the_remarks_above_it(house: Path, before: str):
     write(house / "a.txt", BAD)

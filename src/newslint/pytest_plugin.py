@@ -16,7 +16,7 @@ import pytest
 from newslint import config, engine, golden, packs, pytest_shown, pytest_summary, runner, testing, wording
 from newslint.article import Article
 from newslint.errors import SetupError
-from newslint.pytest_shown import NewslintError
+from newslint.pytest_shown import NewslintError, NewslintWarning
 from newslint.rule import Finding, Rule
 from newslint.runner import Result
 from newslint.setups import Flags, Setups
@@ -27,10 +27,6 @@ from newslint.wording import say
 setup_for = Setups(Flags(trust=True))
 # Under this name a report says which list its item wrote; it comes over from a worker of xdist, too.
 _WRITTEN = "newslint-update"
-
-
-class NewslintWarning(pytest.PytestWarning):
-    """What is odd about an article without being wrong, such as a missing body."""
 
 
 class Collector:
@@ -69,7 +65,7 @@ class Collector:
         A wrapper, because pytest would read a ``.txt`` file that is named to it for doctests, too.
         """
         others = yield
-        if str(file_path) in self.articles:
+        if str(file_path) in self.articles or _is_listed(file_path):
             return [ArticleFile.from_parent(parent, path=file_path)]
         if file_path.suffix == ".toml" and _is_pack(file_path):
             return [PackFile.from_parent(parent, path=file_path), *others]
@@ -98,7 +94,15 @@ class Collector:
 
 def _suffixes(folder: str) -> tuple[str, ...]:
     """Return the endings that are read in a folder. A test that is named to pytest is no article."""
-    return tuple(suffix for reader in setup_for(folder).readers for suffix in reader.suffixes)
+    return tuple(dict.fromkeys(suffix for reader in setup_for(folder).readers for suffix in reader.suffixes))
+
+
+def _is_listed(path: Path) -> bool:
+    """Whether a page or a wire, which a folder's articles are not looked for among, has a list that says it is one."""
+    setup, name = setup_for(str(path.parent)), path.name.lower()
+    if not name.endswith(_suffixes(str(path.parent))) or name.endswith(runner.suffixes(setup)):
+        return False
+    return os.path.isfile(golden.beside(str(path))) and not (setup.excluded and setup.excluded(str(path)))
 
 
 def _is_pack(path: Path) -> bool:

@@ -26,6 +26,10 @@ class NewslintError(Exception):
         self.reason = reason or report[0].partition("\n")[0]
 
 
+class NewslintWarning(pytest.PytestWarning):
+    """What is odd about an article without being wrong, such as a missing body."""
+
+
 def underlined(path: str, article: Article, findings: Sequence[Finding], locale: wording.Locale) -> list[str]:
     """Return each finding as the command shows it, with its line and the place underlined."""
     options = Options(locale)
