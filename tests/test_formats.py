@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newslint
-from conftest import CHECKOUT, Run, write
+from conftest import CHECKOUT, Run, trusted, write
 from newslint import readers, view
 from newslint.article import Article
 from newslint.document import Document
@@ -307,6 +307,48 @@ def test_the_library_takes_a_source_that_was_decoded(tmp_path: Path):
     assert linter.fix(source, path="a.html", unsafe=True) == source.replace(" ,", ",").replace("an an", "an")
     (tmp_path / "a.html").write_bytes(source.encode("cp1252"))
     assert [one.seen for one in linter.check_file(tmp_path / "a.html")] == [one.seen for one in found]
+
+
+def test_check_html_and_fix_html():
+    source = "<h1>Köln tagt</h1><p>Er kam an <b>an</b> diesem Tag , früh &amp; spät.</p>"
+    found = newslint.check_html(source)
+    assert [(one.rule.name, source[one.seen.start : one.seen.end]) for one in found] == [
+        ("duplicated-word", "an <b>an"), ("space-before-punctuation", " ,")
+    ]  # fmt: skip
+    assert [str(one) for one in found][1] == "1:52 space-before-punctuation: blank before “,”"
+    assert newslint.fix_html(source) == source.replace(" ,", ",")
+    assert newslint.fix_html(source.encode(), unsafe=True).decode() == source.replace(" ,", ",").replace(
+        "an <b>", "<b>"
+    )
+    assert newslint.check_html(source, rules=["space-before-punctuation"])[0].column == 52
+
+
+def test_the_reader_of_the_page_reads_and_fixes(house: Path, lint: Run):
+    [code] = re.findall(
+        r"^```python\n(.*?)^```", (CHECKOUT / "docs/formats.md").read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )
+    write(house / "page.py", code)
+    write(house / "newslint.toml", 'plugins = ["page.py"]\n')
+    trusted(house)
+    source = "headline| Rat &amp; Amt tagen\nbyline| Von Rike Sommer\ntext| Der Rat &amp; das Amt tagen heute .\n"
+    write(house / "a.page", source)
+    write(house / "b.page", "headline| Rat tagt\nDer Rat tagt.\n")
+    done = lint("check", ".")
+    assert "a.page:3:40: warning space-before-punctuation" in done.stdout
+    assert "b.page: error: cannot be decoded: line 2: no “| ”" in done.stderr
+    assert lint("check", "--fix", "a.page").returncode == 0
+    assert (house / "a.page").read_text("utf-8") == source.replace(" .", ".")
+
+
+def test_a_plugin_may_read_a_format_in_its_own_way(house: Path, lint: Run):
+    write(
+        house / "ours.py",
+        'import newslint\n\n\n@newslint.hookimpl\ndef newslint_readers():\n    return [newslint.Reader("html", (".html",), lambda data: "Rat tagt\\n\\nEr kam an an diesem Tag.")]\n',
+    )
+    write(house / "newslint.toml", 'plugins = ["ours.py"]\n')
+    trusted(house)
+    write(house / "a.html", "<p>Er kam.</p>")
+    assert "a.html:3:8: error duplicated-word" in lint("check", ".").stdout
 
 
 def test_a_plain_text_imports_nothing_of_formats(house: Path):

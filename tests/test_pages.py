@@ -38,6 +38,14 @@ def newsroom(tmp_path: Path) -> Path:
     write(tmp_path / "articles" / "rat.txt", ARTICLE)
     write(tmp_path / "manuskripte" / "rat.docx", "").write_bytes(docx(*ARTICLE.rstrip().split("\n\n")))
     shutil.copytree(CHECKOUT / "corpus" / "lokales", tmp_path / "corpus" / "lokales")
+    for name, sample in (
+        ("meldung.json", "wire.json"),
+        ("seite.html", "seite.html"),
+        ("artikel.xml", "nitf.xml"),
+        ("mail.eml", "quoted.eml"),
+    ):
+        (tmp_path / "eingang").mkdir(exist_ok=True)
+        shutil.copy(CHECKOUT / "tests" / "formats" / sample, tmp_path / "eingang" / name)
     for number, line in enumerate(
         ["new rule keine-worte --pack house.toml", "new rule lange-worte --code house_rules.py"]
     ):

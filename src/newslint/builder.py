@@ -107,7 +107,11 @@ class Builder:
 
     def mark(self, kind: str, start: int) -> None:
         """Say what a stretch within the paragraph is: from ``start``, a former ``size``, up to here."""
-        text = "".join(self._pieces)[start:]
+        number, size = len(self._pieces), self._size
+        while number and size > start:
+            number -= 1
+            size -= len(self._pieces[number])
+        text = "".join(self._pieces[number:])[start - size :]
         start += len(text) - len(text.lstrip())
         if text.strip():
             self._parts.append(Part(kind, start, start + len(text.strip())))

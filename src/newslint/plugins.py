@@ -156,6 +156,10 @@ def _collect(given: Iterable[_Given]) -> Provided:
                 )
             by_name[rule.name] = rule
         for reader in _of_kind(who, Reader, own_readers):
+            # A plugin that reads one of newslint's formats by its name does so instead of newslint.
+            provided.readers[:] = [
+                one for one in provided.readers if not (who and one.name == reader.name and one in readers.FORMATS)
+            ]
             _check_reader(who, reader, provided.readers)
             provided.readers.append(reader._replace(suffixes=tuple(reader.suffixes)))
         for reporter in _of_kind(who, Reporter, own_reporters):

@@ -65,7 +65,8 @@ class Layer:
 
     def between(self, start: int, end: int) -> Iterator[Segment]:
         """Yield the segments of a stretch, the first and the last cut to it where they can be."""
-        for segment in self.segments[max(0, bisect_right(self._starts, start) - 1) :]:
+        for number in range(max(0, bisect_right(self._starts, start) - 1), len(self.segments)):
+            segment = self.segments[number]
             if segment.start >= end:
                 return
             if segment.end > start:
@@ -187,7 +188,7 @@ class SegmentedDocument(Document):
         old = self.text[edit.start : edit.end]
         if old == edit.text:
             return Edit(*self.span(edit.start, edit.start), "")
-        for trimmed in _trimmed(old, edit):
+        for trimmed in (*_trimmed(old, edit), *_shifted(self.text, edit)):
             found = self._insertion(trimmed) if trimmed.start == trimmed.end else self._replacement(trimmed)
             if found:
                 return found
@@ -231,6 +232,20 @@ class SegmentedDocument(Document):
         for start, end, new in sorted(made, reverse=True):
             source = source[:start] + new + source[end:]
         return self._encode(source)
+
+
+def _shifted(text: str, edit: Edit) -> Iterator[Edit]:
+    """Yield other ways to take the same away: of "an an" the first "an " goes as well as the second " an"."""
+    if edit.text:
+        return
+    start, end = edit.start, edit.end
+    while start and text[start - 1] == text[end - 1] and edit.start - start < edit.end - edit.start:
+        start, end = start - 1, end - 1
+        yield Edit(start, end, "")
+    start, end = edit.start, edit.end
+    while end < len(text) and text[start] == text[end] and start - edit.start < edit.end - edit.start:
+        start, end = start + 1, end + 1
+        yield Edit(start, end, "")
 
 
 def _trimmed(old: str, edit: Edit) -> Iterator[Edit]:
