@@ -168,6 +168,7 @@ def test_a_fragment_gives_all_that_it_holds():
         ("<p class=a title=\"x\" data-x='<p>'>Er kam.</p>", ["Er kam."]),
         ("<p>Er kam.<br/><br>Sie ging.<br></p>", ["Er kam.", "Sie ging."]),
         ("<p>Er kam.<br>Sie ging.</p>", ["Er kam.\nSie ging."]),
+        ("<p>Das kommt:<br>- ein Bad<br>- ein Park</p>", ["Das kommt:", "- ein Bad", "- ein Park"]),
         ("<p>Er kam.</p><![CDATA[ nicht ]]><p>Sie ging.", ["Er kam.", "Sie ging."]),
         ("<p>Er kam.</p><style>p { }", ["Er kam."]),
         ("<p>Er kam.</p><p", ["Er kam."]),

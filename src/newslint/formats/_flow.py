@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from newslint.builder import Builder
 from newslint.formats import _names as names
 from newslint.formats._markup import BLANKS, Token, attributes, pieces
+from newslint.parse.paragraphs import LIST_MARKS
 from newslint.wording import later, say
 
 # Stands for code within a sentence, which no rule shall read: as in Markdown, neither a letter nor a blank.
@@ -278,6 +279,8 @@ class Flow:
             self._break, self._blank = True, None
 
     def _copy(self, said: str, start: int, end: int) -> None:
+        if self._break and said.startswith(LIST_MARKS):
+            self._paragraph(self._kind())  # a list that is made of line breaks
         self._before()
         self._letters[0] += len(said)
         if self._linked:
