@@ -21,7 +21,6 @@ THEMES: Mapping[str, tuple[str, frozenset[str]]] = {
         later("What stands twice, or is the wrong word."),
         frozenset(
             [
-                "dass-das",
                 "duplicated-compound-tail",
                 "duplicated-paragraph",
                 "duplicated-phrase",
