@@ -364,3 +364,8 @@ def test_questions_that_speak_to_somebody_are_an_interview():
         f"Was haben Sie im Jahr {year} getan?\n\n{TEXT}\n\n{TEXT}\n\n{TEXT}\n\n{TEXT}" for year in range(2020, 2024)
     )
     assert kinds(f"Rat baut um\n\n{asked}").count("subhead") == 0
+
+
+@pytest.mark.parametrize("line", ["<3 für den Rat", "4 im Rat", "Tag 5 am See"])
+def test_a_short_headline_with_a_figure_is_no_date(line: str):
+    assert kinds(f"{line}\n\nDer Rat tagt.\n\n{TEXT}")[0] == "headline"

@@ -51,7 +51,7 @@ def by_form(text: str, span: Span, language: Language) -> str:
             or is_label(string, language)
             or not any(map(str.isalpha, string))
             or (string.startswith("+++") and string.endswith("+++"))
-            or (is_stamp(string, language) and re.match(_STAMP, string))
+            or is_date_line(string, language)
             or is_stamped(string)
         ):
             return "residue"
@@ -159,6 +159,11 @@ def _is_byline(string: str, language: Language) -> bool:
         word[0].isupper() or word.lower().strip(",") in language.byline_lower or not any(map(str.isalpha, word))
         for word in rest
     )
+
+
+def is_date_line(string: str, language: Language) -> bool:
+    """Whether a line is a date or a time and nothing else."""
+    return is_stamp(string, language) and bool(re.match(_STAMP, string))
 
 
 def is_byline_opening(string: str, language: Language) -> bool:

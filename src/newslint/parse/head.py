@@ -11,8 +11,16 @@ from collections.abc import Sequence
 
 from newslint.languages import Language
 from newslint.languages.lexicon import RARE
-from newslint.parse.forms import LONGEST_LABEL, by_form, is_agency_line, is_byline_opening, loosened, parted
-from newslint.parse.labels import LONGEST_PATH, is_address, is_label, is_noted_stamp, is_stamp
+from newslint.parse.forms import (
+    LONGEST_LABEL,
+    by_form,
+    is_agency_line,
+    is_byline_opening,
+    is_date_line,
+    loosened,
+    parted,
+)
+from newslint.parse.labels import LONGEST_PATH, is_address, is_label, is_noted_stamp
 from newslint.parse.paragraphs import BLANKS
 from newslint.text import Span
 
@@ -108,7 +116,13 @@ def is_nothing_but_page(string: str, language: Language) -> bool:
     steps = parted(string.split(None, 1)[0])
     if len(steps) > 1 and steps[0].lower() in language.page_places:
         return True  # "StartseiteRegionales"
-    return bare in language.residue or is_label(string, language) or is_address(bare) or is_stamp(string, language)
+    return (
+        bare in language.residue
+        or is_label(string, language)
+        or is_address(bare)
+        or is_date_line(string, language)
+        or not any(map(str.isalpha, bare))
+    )
 
 
 def is_kicker(string: str, below: str, language: Language) -> bool:
