@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import compress, count
 from operator import itemgetter, ne
 
@@ -21,7 +21,7 @@ from newslint.parse.parts import PROSE, Part, overlaid, parts
 from newslint.parse.quotes import Pairing, Quote, pair
 from newslint.parse.sentences import sentences
 from newslint.parse.speech import Attribution, Speech, kind
-from newslint.parse.words import Index, Words, lower, stands, words
+from newslint.parse.words import LARGE, Index, Words, lower, stands, words
 from newslint.records import view
 from newslint.text import LineTable, Span
 
@@ -57,6 +57,8 @@ __all__ = [
 ]
 
 _ONE_SENTENCE = frozenset(("headline", "kicker", "subhead", "byline", "dateline", "sign-off"))
+# Of a large text the grammar of so many sentences is kept.
+MOST_KEPT = 200
 _NO_SENTENCE = frozenset(("residue", "credit"))
 
 
@@ -272,11 +274,21 @@ class Article:
 
     def grammar(self, sentence: Span) -> Grammar:
         """Return the grammar of one sentence: its words' readings, its phrases and clauses."""
-        key = (Grammar, sentence)
-        if key not in self._cache:
-            self._cache[key] = Grammar(self.coded, sentence, self.language)
-        found: Grammar = self._cache[key]
+        found = self._grammars.get(sentence)
+        if found is None:
+            if self._is_large and len(self._grammars) > MOST_KEPT:
+                self._grammars.clear()
+            found = self._grammars[sentence] = Grammar(self.coded, sentence, self.language)
         return found
+
+    @view
+    def _grammars(self) -> dict[Span, Grammar]:
+        return {}
+
+    @view
+    def _is_large(self) -> bool:
+        """Whether what takes much room and can be read again is not kept."""
+        return len(self.text) > LARGE
 
     def grammar_at(self, offset: int) -> Grammar | None:
         """Return the grammar of the sentence that the offset is in, if it is in one that is short enough to be read."""
@@ -290,19 +302,32 @@ class Article:
 
     def prose_grammar_at(self, offset: int) -> Grammar | None:
         """Return the one of ``grammars`` whose sentence the offset is in, if it is in one."""
+        if self._is_large:
+            part = self.part_at(offset)
+            return self.grammar_at(offset) if part is not None and part.kind in PROSE else None
         number = bisect_right(self._prose_starts, offset) - 1
-        found = self.grammars[number] if number >= 0 else None
+        found = self._prose_grammars[number] if number >= 0 else None
         return found if found is not None and offset < found.tokens.span.end else None
 
     @view
     def _prose_starts(self) -> list[int]:
-        return [grammar.tokens.span.start for grammar in self.grammars]
+        return [grammar.tokens.span.start for grammar in self._prose_grammars]
+
+    @property
+    def grammars(self) -> Iterable[Grammar]:
+        """The grammar of every sentence of the prose, teaser and body, but for those that are too long to be sentences."""
+        return self._each_grammar() if self._is_large else self._prose_grammars
 
     @view
-    def grammars(self) -> list[Grammar]:
-        """The grammar of every sentence of the prose, teaser and body, but for those that are too long to be sentences."""
-        found = [self.grammar(sentence) for part in self.prose for sentence in self.sentences_of(part)]
-        return [grammar for grammar in found if grammar.tokens.read]
+    def _prose_grammars(self) -> list[Grammar]:
+        return list(self._each_grammar())
+
+    def _each_grammar(self) -> Iterator[Grammar]:
+        for part in self.prose:
+            for sentence in self.sentences_of(part):
+                found = self.grammar(sentence)
+                if found.tokens.read:
+                    yield found
 
     def reads(self, first: int, phrase: tuple[str, ...]) -> bool:
         """Return whether the words of a phrase stand as written from word ``first`` on, with blanks between; the

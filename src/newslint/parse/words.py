@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
-from collections.abc import ItemsView, ValuesView
+from collections.abc import ItemsView, Sequence, ValuesView
 from itertools import accumulate, compress, count
 
 from newslint.records import Record
@@ -21,16 +22,24 @@ _MARKS = re.compile("[\u0300-\u036f]").search
 _DECOMPOSED = r"((?:\w[\u0300-\u036f]*)+(?:[-\xad’'‑](?:\w[\u0300-\u036f]*)+)*)"
 
 
+# A text of more characters is kept compactly, at the cost of some speed: equal words are one object, offsets are packed,
+# and what can be read again is not kept.
+LARGE = 1_000_000
+_CHUNK = 100_000
+_BLANK = re.compile(r"\s").search
+
 # Of an index: the places of a word that nobody asked for yet, and so many words are looked for one by one.
 _UNKNOWN: list[int] = []
 MOST_ASKED = 40
+# A word and its gap have so many characters or more.
+_LETTERS = 4
 
 
 class Words(Record):
     """All words of a text: what they are, where they start, and the gap before each (and after the last)."""
 
     forms: list[str]
-    starts: list[int]
+    starts: Sequence[int]
     gaps: list[str]
 
     def end(self, index: int) -> int:
@@ -52,15 +61,18 @@ class Index(dict[str, list[int]]):
         super().__init__(dict.fromkeys(words, _UNKNOWN))
         self._words = words
         self._asked = 0
+        self._places: dict[str, array[int]] = {}  # of a large text
 
     def __getitem__(self, word: str) -> list[int]:
         places = super().__getitem__(word)
         if places is not _UNKNOWN:
             return places
+        if self._places:
+            return self._places[word].tolist()
         self._asked += 1
         if self._asked > MOST_ASKED:
             self._find_all()
-            return super().__getitem__(word)
+            return self[word]
         places = self[word] = list(compress(count(), map(word.__eq__, self._words)))
         return places
 
@@ -69,22 +81,42 @@ class Index(dict[str, list[int]]):
 
     def items(self) -> ItemsView[str, list[int]]:  # type: ignore[override]
         self._find_all()
-        return super().items()
+        return dict(self._places).items() if self._places else super().items()  # type: ignore[return-value]
 
     def values(self) -> ValuesView[list[int]]:  # type: ignore[override]
         self._find_all()
-        return super().values()
+        return dict(self._places).values() if self._places else super().values()  # type: ignore[return-value]
 
     def _find_all(self) -> None:
+        if self._places:
+            return
+        if len(self._words) * _LETTERS > LARGE:
+            self._find_packed()
+            return
         self.update({word: [] for word in self})
         found = super().__getitem__
         for number, word in enumerate(self._words):
             found(word).append(number)
         self._words = []
 
+    def _find_packed(self) -> None:
+        """Find all places in a large text, and keep them packed."""
+        self._places = {word: array("q") for word in self}
+        for number, word in enumerate(self._words):
+            self._places[word].append(number)
+        self._words = []
+
 
 def lower(forms: list[str]) -> list[str]:
     """Return the words in lower case, as they are looked up: composed, and without soft hyphens."""
+    if len(forms) * _LETTERS > LARGE:
+        distinct = list(dict.fromkeys(forms))
+        table = dict(zip(distinct, _lower(distinct)))
+        return list(map(table.__getitem__, forms))
+    return _lower(forms)
+
+
+def _lower(forms: list[str]) -> list[str]:
     joined = "\n".join(forms).lower().replace("\xad", "")
     if not joined.isascii() and _MARKS(joined):
         from unicodedata import normalize
@@ -95,9 +127,38 @@ def lower(forms: list[str]) -> list[str]:
 
 def words(text: str) -> Words:
     """Return the words of the text."""
-    pieces = re.split(_DECOMPOSED, text) if not text.isascii() and _MARKS(text) else _SPLIT(text)
+    if len(text) > LARGE:
+        return _packed(text)
+    pieces = _pieces(text)
     ends = list(accumulate(map(len, pieces)))
     return Words(pieces[1::2], ends[0:-1:2], pieces[0::2])
+
+
+def _pieces(text: str) -> list[str]:
+    """Return gaps and words in turn."""
+    return re.split(_DECOMPOSED, text) if not text.isascii() and _MARKS(text) else _SPLIT(text)
+
+
+def _packed(text: str) -> Words:
+    """Return the words of a large text: read piece by piece, no word is there twice."""
+    forms: list[str] = []
+    starts = array("q")
+    gaps = [""]
+    known: dict[str, str] = {}
+    at = 0
+    while at < len(text):
+        blank = _BLANK(text, at + _CHUNK)
+        end = blank.start() if blank else len(text)
+        pieces = _pieces(text[at:end])
+        offsets = list(accumulate(map(len, pieces), initial=at))
+        starts.extend(offsets[1:-1:2])
+        first, *others = pieces[0::2]
+        gaps[-1] += first
+        gaps += map(known.setdefault, others, others)
+        found = pieces[1::2]
+        forms += map(known.setdefault, found, found)
+        at = end
+    return Words(forms, starts, gaps)
 
 
 def stands(text: Words, first: int, phrase: tuple[str, ...]) -> bool:

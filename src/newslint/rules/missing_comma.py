@@ -182,7 +182,8 @@ def _meeting(article: Article, grammar: Grammar) -> Iterator[Finding]:
     if at < 2 or codes[: at + 2].count("v") != 2 or not set(codes[:at]).isdisjoint(_BREAKS + "clx"):
         return
     opener, second = words[0], words[at + 1]
-    assert opener is not None
+    if opener is None:
+        return  # a mark that opens nothing: "{ Wenn"
     language = grammar.language
     asks = opener.lower in language.clause_openers or opener.lower in language.clause_questions
     end = next((number for number in range(at, len(codes)) if codes[number] in _BREAKS), len(codes))

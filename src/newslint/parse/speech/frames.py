@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Callable, Sequence
 
 from newslint.languages import Language
@@ -67,6 +68,10 @@ class View:
         return Span(start, end + 1 if marks % 2 and self.text[end : end + 1] in tuple(DOUBLE) else end)
 
 
+# So many views of an article are kept; of one read long ago there is another, should somebody ask.
+MOST_VIEWS = 500
+
+
 class Frame:
     """One sentence of an article, or several that a quotation holds together."""
 
@@ -78,6 +83,7 @@ class Frame:
         self.language = language
         self.quotes: list[Quote] = []  # the outer ones that begin in it
         self._views: dict[tuple[Quote, ...], View] = {}
+        self.shelf: deque[Frame] | None = None
 
     def view(self, target: Quote | None = None) -> View:
         """Return the frame without what is quoted; names in marks stay, unless it is the one asked for."""
@@ -85,6 +91,10 @@ class Frame:
         found = self._views.get(hidden)
         if found is None:
             found = self._views[hidden] = self._read(hidden)
+            if self.shelf is not None:
+                self.shelf.append(self)
+                if len(self.shelf) > MOST_VIEWS:
+                    self.shelf.popleft()._views.clear()
         return found
 
     def _read(self, hidden: tuple[Quote, ...]) -> View:
@@ -186,6 +196,7 @@ def frames(
     outer = [quote for quote in quotes if not quote.depth]
     starts = [quote.start for quote in outer]
     found: list[Frame] = []
+    shelf: deque[Frame] = deque()
     open_until = -1
     for number, part in enumerate(parts):
         for sentence in _split(text, sentences_of(part)):
@@ -193,6 +204,7 @@ def frames(
                 found[-1].span = Span(found[-1].span.start, max(found[-1].span.end, sentence.end))
             else:
                 found.append(Frame(text, sentence, number, language, prose=part.kind in PROSE))
+                found[-1].shelf = shelf
             first = bisect_left(starts, sentence.start)
             for quote in outer[first : bisect_left(starts, sentence.end)]:
                 found[-1].quotes.append(quote)

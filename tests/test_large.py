@@ -1,0 +1,47 @@
+"""A large article is kept compactly, and read as a small one is."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import CHECKOUT
+from newslint import api, article, engine
+from newslint.article import Article
+from newslint.parse import words
+from newslint.parse.speech import frames
+
+RULES = api.default_rules()
+TEXTS = [path.read_bytes().decode() for path in sorted((CHECKOUT / "corpus").glob("*/*.txt"))]
+
+
+def found(text: str) -> list[tuple[str, int, int, str]]:
+    """Return what the rules find in a text."""
+    checked = engine.check(Article(text), RULES)
+    assert checked.failures == []
+    return [(one.rule.name, one.start, one.end, one.message()) for one in checked.findings]
+
+
+@pytest.mark.parametrize("text", ["\n\n".join(TEXTS), *TEXTS[:8]])
+def test_the_same_is_found_in_an_article_that_is_kept_compactly(text: str, monkeypatch: pytest.MonkeyPatch):
+    small = found(text)
+    for module in (words, article):
+        monkeypatch.setattr(module, "LARGE", 50)
+    monkeypatch.setattr(words, "_CHUNK", 30)
+    monkeypatch.setattr(article, "MOST_KEPT", 3)
+    monkeypatch.setattr(frames, "MOST_VIEWS", 2)
+    assert found(text) == small
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "a", "  a", "a b\n\nc, d", "a\u0308 b  c " * 20, "\n" * 90 + "a", "a" * 90 + " b"]
+)
+def test_words_of_a_large_text_are_those_of_a_small_one(text: str, monkeypatch: pytest.MonkeyPatch):
+    small = words.words(text)
+    monkeypatch.setattr(words, "LARGE", 0)
+    monkeypatch.setattr(words, "_CHUNK", 7)
+    large = words.words(text)
+    assert (large.forms, list(large.starts), large.gaps) == (small.forms, list(small.starts), small.gaps)
+    index = words.Index(words.lower(large.forms))
+    assert {word: index[word] for word in index} == {
+        word: [at for at, form in enumerate(words.lower(small.forms)) if form == word] for word in index
+    }
