@@ -11,22 +11,19 @@ from conftest import COMMAND, run
 TEXT = "Rat tagt\n\nEr kam , und es war gut.\n"
 
 
-@pytest.mark.parametrize("name", ["rat.html", "rat.xml", "rat.json", "rat.toml", "rat.py"])
+@pytest.mark.parametrize("name", ["rat.xml", "rat.json", "rat.toml", "rat.py"])
 def test_a_suffix_that_no_reader_knows_is_refused_and_the_file_stays(tmp_path: Path, name: str):
     (tmp_path / name).write_text(TEXT, "utf-8")
     done = run(COMMAND, "check", "--fix", name, cwd=tmp_path)
     assert done.returncode == 2
-    assert "--as text" in done.stderr and len(done.stderr.splitlines()) == 1
+    assert ("--as NAME" if name in ("rat.xml", "rat.json") else "--as text") in done.stderr
+    assert len(done.stderr.splitlines()) == 1
     assert (tmp_path / name).read_text("utf-8") == TEXT
 
 
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
-        (b"<!DOCTYPE html>\n<p>Er kam , ja.</p>\n", "HTML"),
-        (b"\xef\xbb\xbf<html><p>Er kam , ja.</p>\n", "HTML"),
-        (b"<!-- aus dem System -->\n<html><p>Er kam , ja.</p>\n", "HTML"),
-        (b'<p class="text">Er kam , ja.</p>\n', "HTML"),
         (b'{titel: "Er kam , ja."}\n', "JSON"),
         (b'["Er kam , ja."]\n', "JSON"),
         (b'<?xml version="1.0"?>\n<a>Er kam , ja.</a>\n', "XML"),
@@ -44,10 +41,25 @@ def test_what_plainly_is_something_else_is_refused_as_text(tmp_path: Path, conte
 
 
 @pytest.mark.parametrize(
+    "content",
+    [
+        b"<!DOCTYPE html>\n<p>Er kam , ja.</p>\n",
+        b"\xef\xbb\xbf<html><p>Er kam , ja.</p>\n",
+        b"<!-- aus dem System -->\n<html><p>Er kam , ja.</p>\n",
+        b'<p class="text">Er kam , ja.</p>\n',
+    ],
+)
+def test_a_page_is_read_as_one_whatever_it_is_called(tmp_path: Path, content: bytes):
+    (tmp_path / "rat.txt").write_bytes(content)
+    assert run(COMMAND, "check", "--fix", "rat.txt", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "rat.txt").read_bytes() == content.replace(b" ,", b",")
+
+
+@pytest.mark.parametrize(
     "opening", ["[Update] Rat tagt", "{Rat} tagt", "< 18 Jahre: Rat tagt", "<3 für den Rat", "[Anzeige]"]
 )
 def test_an_article_may_open_with_a_bracket(tmp_path: Path, opening: str):
-    (tmp_path / "rat.txt").write_text(f"{opening}\n\nDer Rat tagt am Montag.\n", "utf-8")
+    (tmp_path / "rat.txt").write_text(f"{opening}\n\nDer Rat tagt am Montag. Gebaut wird im Mai.\n", "utf-8")
     assert run(COMMAND, "check", "rat.txt", cwd=tmp_path).returncode == 0
 
 
