@@ -147,13 +147,12 @@ class _Pool:
         setup = setup_of(path, setup_for)
         try:
             parcel, lines, times = pickle.loads(answer)
-            result = unpacked(path, parcel, setup)
+            profiling.add(times)
+            if self.cache:
+                self.cache.add(lines)
+            return unpacked(path, parcel, setup)  # last: what it writes has to be told, also if Ctrl-C comes now
         except Exception:  # what could not be sent, or is nothing here, the parent looks at itself
             return check_path(path, setup, fixing, kind, self.cache)
-        profiling.add(times)
-        if self.cache:
-            self.cache.add(lines)
-        return result
 
     def look(self, limit: int) -> None:
         """Ask the cache for the next articles before the limit, as long as no process would have to wait for it."""
