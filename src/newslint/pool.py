@@ -16,13 +16,14 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import count
 from multiprocessing.connection import Connection, wait
 
 from newslint import profiling, wording
 from newslint.cache import Cache, Collector
 from newslint.checking import Fixing, Result, check_path, known_result
 from newslint.parcels import packed, unpacked
-from newslint.runner import WORTH, setup_of, size
+from newslint.runner import WORTH, setup_of, size, tidy
 from newslint.view import Setup
 from newslint.wording import say
 
@@ -267,7 +268,7 @@ def _work(
         profiling.start()
     if fixing:
         fixing = fixing._replace(save=lambda *write: writes.append(write))
-    while True:
+    for done in count(1):
         try:
             number, path = line.recv()
         except (EOFError, OSError):
@@ -285,3 +286,4 @@ def _work(
             line.send((number, answer))
         except OSError:
             return
+        tidy(done)
