@@ -60,7 +60,7 @@ def test_two_commands_do_all_the_set_up_one_to_check_one_to_test():
     assert len(SETUP) == 2
     check, tests = SETUP
     assert check.endswith("newslint check corpus/")
-    assert tests.endswith("pytest")
+    assert tests.endswith("pytest -n auto")
 
 
 def test_the_ci_runs_the_test_command_of_the_readme_and_no_other():
