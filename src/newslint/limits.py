@@ -107,8 +107,9 @@ class Clock:
             return
         with self._lock:
             self._running = False
-            if self._stopped:
-                _raise_in(self._thread, None)  # what it has not met yet it shall not meet outside of the rule
+            stopped, self._stopped = self._stopped, 0.0
+        if stopped:
+            _meet(self._thread)  # what it has not met yet it shall not meet outside of the rule
 
     def _tick(self, number: int, frame: object) -> None:
         if self._running and monotonic() - self._began >= self.seconds:
@@ -123,13 +124,25 @@ class Clock:
                 _raise_in(self._thread, TimeUp)
 
 
-def _raise_in(thread: int, error: type[BaseException] | None) -> None:
-    """Let a thread meet an error at its next step; with None, not meet the one that waits for it."""
+def _raise_in(thread: int, error: type[BaseException]) -> bool:
+    """Let a thread meet an error at its next step, instead of one that waits for it; return whether it will."""
     try:
         from ctypes import c_ulong, py_object, pythonapi
     except ImportError:  # an interpreter without them stops nothing here
-        return
-    pythonapi.PyThreadState_SetAsyncExc(c_ulong(thread), py_object(error) if error else None)
+        return False
+    return bool(pythonapi.PyThreadState_SetAsyncExc(c_ulong(thread), py_object(error)) == 1)
+
+
+def _meet(thread: int) -> None:
+    """Have the running thread meet, here and now, what may still wait for it.
+
+    To take it back would leave the interpreter on its guard for ever: slower, and lost where somebody traces it.
+    """
+    try:
+        while _raise_in(thread, TimeUp):
+            pass
+    except TimeUp:
+        pass
 
 
 class _Watchdog:
