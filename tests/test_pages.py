@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 import shutil
@@ -38,6 +39,7 @@ def newsroom(tmp_path: Path) -> Path:
     write(tmp_path / "articles" / "rat.txt", ARTICLE)
     write(tmp_path / "manuskripte" / "rat.docx", "").write_bytes(docx(*ARTICLE.rstrip().split("\n\n")))
     shutil.copytree(CHECKOUT / "corpus" / "lokales", tmp_path / "corpus" / "lokales")
+    archived(tmp_path / "articles.parquet")
     for name, sample in (
         ("meldung.json", "wire.json"),
         ("seite.html", "seite.html"),
@@ -57,6 +59,15 @@ def newsroom(tmp_path: Path) -> Path:
     )
     assert made.returncode == 0, made.stderr
     return tmp_path
+
+
+def archived(path: Path) -> None:
+    """Write an archive of one article, as the page on archives has it."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    day = datetime.date(2026, 5, 4)
+    parquet.write_table(pa.table({"url": ["a"], "body": [ARTICLE], "published": [day], "desk": ["Rat"]}), path)
 
 
 def shell(folder: Path, line: str) -> subprocess.CompletedProcess[str]:

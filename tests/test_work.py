@@ -63,7 +63,7 @@ def test_a_run_that_is_overtaken_ends_before_its_next_rule(house: Path, monkeypa
         asked.overtaken = True
         return findings
 
-    monkeypatch.setattr(engine, "_inside_text", inside)
+    monkeypatch.setattr(engine, "_sound", inside)
     with pytest.raises(Overtaken):
         result_of(asked, House(Flags()))
     assert len(ran) == 1
