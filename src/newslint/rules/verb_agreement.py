@@ -11,9 +11,7 @@ from newslint.rule import Finding, Localized, rule
 from newslint.text import Fix
 
 _NUMBERS = {"singular": Localized("Einzahl", "singular"), "plural": Localized("Mehrzahl", "plural")}
-_VERB, _FINITE, _SUBJECT_PRONOUN = (re.compile(letters).finditer for letters in ("[vtiy]", "v", "[ksd]"))
-# What no mark and no conjunction parts: where a sure verb stands, nothing else in it is the finite one.
-_STRETCH = re.compile("[abd-zA-Z#~]+").finditer
+_VERB, _SUBJECT_PRONOUN = re.compile("[vtiy]").finditer, re.compile("[ksd]").finditer
 _PRONOUN = re.compile("[ksdeRrKa#]").finditer
 _SHARED_SUBJECT = re.compile("[vy].*c[vy]").search
 
@@ -74,14 +72,9 @@ def verb_agreement(article: Article) -> Iterator[Finding]:
     words that are not known, the rule is silent.
     """
     for grammar in article.grammars:
-        settled = _settled(grammar)
-        if settled is not None:
+        if _is_suspect(grammar):
             for clause in grammar.clauses:
-                if (
-                    settled.isdisjoint(clause.finite)
-                    and _may_disagree(grammar, clause)
-                    and (subject := disagreement(grammar, clause)) is not None
-                ):
+                if _may_disagree(grammar, clause) and (subject := disagreement(grammar, clause)) is not None:
                     yield _finding(article, grammar, clause, subject)
 
 
@@ -107,31 +100,22 @@ def _only(verb: Word | None) -> str:
     return "" if bool(singular) == bool(plural) else "singular" if singular else "plural"
 
 
-def _settled(grammar: Grammar) -> frozenset[int] | None:
-    """Return the verbs whose subject stands beside them in their number; None if the whole sentence is in order.
-
-    A cheap look first: it is so if no verb has one number while something else in the sentence has the other.
-    """
+def _is_suspect(grammar: Grammar) -> bool:
+    """Whether the sentence has a verb in one number and what can be its subject in the other: a cheap look first."""
     codes, words = grammar.tokens.codes, grammar.tokens.words
-    verbs = []
-    for stretch in _STRETCH(codes):
-        sure = "v" in stretch[0]
-        for match in (_FINITE if sure else _VERB)(codes, *stretch.span()):
-            at = match.start()
-            if wanted := _only(words[at]):
-                verbs.append((at, wanted))
-    if not verbs:
-        return None
-    singular = any(wanted == "singular" for _, wanted in verbs)
-    plural = any(wanted == "plural" for _, wanted in verbs)
+    singular = plural = False
+    for match in _VERB(codes):
+        wanted = _only(words[match.start()])
+        singular = singular or wanted == "singular"
+        plural = plural or wanted == "plural"
     one = many = False
     for match in _SUBJECT_PRONOUN(codes):
         word = words[match.start()]
         cells = (word.pronoun | word.determiner) & NOMINATIVE if word is not None else 0
         one = one or not cells & PLURAL
         many = many or not cells & SINGULAR
-    sole = one  # whether something is a singular and nothing else
-    ends = {}
+    if (singular and many) or (plural and one) or (singular and plural and _SHARED_SUBJECT(codes)):
+        return True
     for phrase in grammar.phrases:
         cells = phrase.cells & NOMINATIVE
         if cells and phrase.preposition < 0:
@@ -139,28 +123,7 @@ def _settled(grammar: Grammar) -> frozenset[int] | None:
                 many = True
             elif not cells & PLURAL:
                 one = True
-            sole = sole or not phrase.cells & ~(NOMINATIVE & SINGULAR)
-            ends[phrase.last + 1] = phrase
-    shared = singular and plural and _SHARED_SUBJECT(codes)
-    if not (shared or (singular and (many or "o" in codes or "#" in codes)) or (plural and (one or "o" in codes))):
-        return None
-    settled = {at for at, wanted in verbs if _is_settled(grammar, at, wanted, ends.get(at), sole=sole)}
-    return None if len(settled) == len(verbs) else frozenset(settled)
-
-
-def _is_settled(grammar: Grammar, verb: int, wanted: str, before: Phrase | None, *, sole: bool) -> bool:
-    """Whether a subject in the verb's number stands right beside it; or whether another word is the finite one."""
-    codes, words = grammar.tokens.codes, grammar.tokens.words
-    if "c" in codes[:verb] or (wanted == "plural" and sole):
-        return False  # another clause may have the subject; "Die Gewinne gaben der Kurs ab"
-    other = NOMINATIVE & (PLURAL if wanted == "singular" else SINGULAR)
-    for at in (verb - 1, verb + 1):
-        word = words[at] if at >= 0 and codes[at : at + 1] == "k" else None
-        if word is not None and not (word.pronoun | word.determiner) & other:
-            return True
-    if before is None or not _is_plain(codes, before, front=True):
-        return False
-    return bool(before.cells & NOMINATIVE & SINGULAR) == (wanted == "singular")
+    return (singular and (many or "o" in codes or "#" in codes)) or (plural and (one or "o" in codes))
 
 
 def _may_disagree(grammar: Grammar, clause: Clause) -> bool:
