@@ -76,6 +76,8 @@ BROKEN = [
     ("[rules.dublicated-word]\nx = 1\n", ":1: ", "dublicated-word", "did you mean 'duplicated-word'?"),
     ("ignore = []\n[rules.duplicated-word]\nfoo = 1\n", ":", "no option 'foo'", "duplicated-word"),
     ("packs = ['agnecy']\n", ":1: ", "agnecy", "pack"),
+    ("\nformats = ['html',\n 'dap']\n", ":3: ", "no format 'dap'", "did you mean 'dpa'?"),
+    ("formats = 'html'\n", ":1: ", "formats is a list of texts", '["html", "dpa"]'),
     ("rules = 3\n", ":1: ", "rules", "table"),
     ("select = [\n", ":", "not TOML", ""),
 ]

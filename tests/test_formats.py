@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -298,6 +299,32 @@ def test_a_folder_is_searched_for_texts_unless_the_reader_is_named(house: Path, 
     assert "wire.json" not in lint("check", ".").stdout
     done = lint("check", "--as", "dpa", ".")
     assert "wire.json:9:43" in done.stdout and "a.txt" not in done.stdout
+
+
+def test_a_folder_is_searched_for_the_formats_that_the_configuration_names(house: Path, lint: Run):
+    for name in SAMPLES:
+        write(house / name, "").write_bytes((FOLDER / name).read_bytes())
+    write(house / "package.json", '{"name": "x"}')
+    write(house / "pom.xml", "<project/>")
+    write(house / "newslint.toml", 'formats = ["html", "dpa", "newsml"]\n')
+    done = lint("check", "--format", "jsonl", ".")
+    found = {Path(json.loads(line)["path"]).name for line in done.stdout.splitlines()}
+    assert found == {"fragment.html", "seite.html", "wire.json", "newsml.xml", "manuskript.docx"}
+    assert done.returncode == 1 and done.stderr == ""
+    without = lint("check", "--isolated", "--format", "jsonl", ".").stdout.splitlines()
+    assert {Path(json.loads(line)["path"]).name for line in without} == {"manuskript.docx"}
+    assert "formats" in lint("config", ".").stdout and "newslint.toml:1" in lint("config", ".").stdout
+
+
+def test_what_a_folder_names_adds_to_what_it_extends(house: Path, lint: Run):
+    write(house / "newslint.toml", 'formats = ["html"]\n')
+    write(house / "inner/newslint.toml", 'extends = "../newslint.toml"\nformats = ["dpa"]\n')
+    for name in ("seite.html", "wire.json"):
+        write(house / name, "").write_bytes((FOLDER / name).read_bytes())
+        write(house / "inner" / name, "").write_bytes((FOLDER / name).read_bytes())
+    done = lint("check", "--format", "jsonl", ".")
+    found = {Path(json.loads(line)["path"]).as_posix() for line in done.stdout.splitlines()}
+    assert found == {"seite.html", "inner/seite.html", "inner/wire.json"}
 
 
 def test_the_library_takes_a_source_that_was_decoded(tmp_path: Path):

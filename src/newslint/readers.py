@@ -90,6 +90,22 @@ def opened(reader: Reader, data: bytes | str) -> str | Document:
     return text
 
 
+def is_common(reader: Reader) -> bool:
+    """Whether files with the endings of a reader are of many kinds, and only what they hold tells whether one is its."""
+    return reader in FORMATS and reader.suffixes[0] in _COMMON
+
+
+def is_claimed(path: str, readers: Sequence[Reader]) -> bool:
+    """Whether a file is plainly of the kind of one of the readers, or cannot be read, which whoever checks it says."""
+    from newslint import files
+
+    try:
+        data = files.read(path)
+    except OSError:
+        return True
+    return any(reader.claims is not None and reader.claims(data) for reader in readers)
+
+
 def written(text: str, reader: Reader) -> bytes:
     """Return the bytes that a reader makes of a text. Raises Unreadable where it has no ``encode`` or that fails."""
     try:

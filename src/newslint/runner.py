@@ -13,6 +13,7 @@ from newslint.wording import later, say, why
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newslint.cache import Cache
+    from newslint.hookspecs import Reader
 
 __all__ = ["STDIN", "UNWRITTEN", "Fixing", "Result", "articles", "check_all", "check_path", "check_text", "find", "processes", "run", "setup_of"]  # fmt: skip
 
@@ -140,7 +141,23 @@ def find(folder: str, setup_for: Callable[[str], Setup], kind: str = "") -> list
         if watch:
             watch.saw(inner, entries)
 
-    return list(files.articles_in(folder, lambda inner: suffixes(setup_for(inner), kind), _exclusion(setup_for), saw))
+    excluded = _exclusion(setup_for)
+
+    def left_out(path: str) -> bool:
+        return excluded(path) or not (kind or _is_meant(path, setup_of(path, setup_for)))
+
+    return list(files.articles_in(folder, lambda inner: suffixes(setup_for(inner), kind), left_out, saw))
+
+
+def _is_meant(path: str, setup: Setup) -> bool:
+    """Whether a file that a folder was found to have is of a kind that is looked for there.
+
+    Many files that end in .json or .xml are no articles: those are that one of the configuration's formats claims.
+    """
+    if not setup.formats or os.path.isdir(path):
+        return True
+    fitting = [reader for reader in _sought(setup) if path.lower().endswith(reader.suffixes)]
+    return not fitting or not all(map(readers.is_common, fitting)) or readers.is_claimed(path, fitting)
 
 
 def _exclusion(setup_for: Callable[[str], Setup]) -> Callable[[str], bool]:
@@ -194,9 +211,13 @@ def setup_of(path: str, setup_for: Callable[[str], Setup]) -> Setup:
 def suffixes(setup: Setup, kind: str = "") -> tuple[str, ...]:
     """Return the endings of files that are articles in a folder: those of texts and of plugins' readers.
 
-    Pages and wires are read where they are named, or where ``kind``, the reader of all files, is theirs: a folder has
-    many files with such endings that are no articles.
+    Pages and wires are read where they are named, where the configuration's ``formats`` say so, or where ``kind``, the
+    reader of all files, is theirs: a folder has many files with such endings that are no articles.
     """
     chosen = [reader for reader in setup.readers if reader.name == kind and reader in readers.FORMATS]
-    found = chosen or [reader for reader in setup.readers if reader not in readers.FORMATS]
-    return tuple(suffix for reader in found for suffix in reader.suffixes)
+    return tuple(suffix for reader in chosen or _sought(setup) for suffix in reader.suffixes)
+
+
+def _sought(setup: Setup) -> list[Reader]:
+    """Return the readers whose files are looked for in a folder."""
+    return [reader for reader in setup.readers if reader not in readers.FORMATS or reader.name in setup.formats]

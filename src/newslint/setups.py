@@ -6,11 +6,12 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 
 from newslint import config, plugins, trust
-from newslint.config.settings import Layer, Settings
+from newslint.config.settings import ConfigError, Layer, Settings, where
 from newslint.records import Record
 from newslint.rule import Rule
 from newslint.rules import EDITION
 from newslint.view import Setup
+from newslint.wording import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ class Setups:
             provided = provide(settings, self.flags.trust, self.flags.edition or bool(settings.layers))
             settings = self._with_packs(settings, provided.rules)
             config.verify(provided.rules, settings.layers)
+            _verify_formats(settings, provided)
             self.by_settings[key] = _setup(settings, provided, self.flags), provided
         return self.by_settings[key]
 
@@ -176,10 +178,22 @@ def _setup(settings: Settings, provided: plugins.Provided, flags: Flags) -> Setu
         all_run=not flags.select,
         language=language(settings),
         watch=_watch(settings),
+        formats=settings.formats,
     )
     if len(everywhere) < len(settings.layers):
         return setup._replace(for_path=_for_path(settings, rules, setup))
     return setup
+
+
+def _verify_formats(settings: Settings, provided: plugins.Provided) -> None:
+    """Raise ConfigError, with file and line, for a format that neither newslint nor a plugin reads."""
+    known = [reader.name for reader in provided.readers]
+    for path, names in settings.said.get("formats", ()):
+        for name in names:
+            if name not in known:
+                hint = config.nearest(name, known) or say("; known are {known}", known=", ".join(known))
+                what = say("no format {name!r}{hint}", name=name, hint=hint)
+                raise ConfigError(f"{where(path, ('formats',), name)}: {what}")
 
 
 def _code(settings: Settings, provided: plugins.Provided) -> Callable[[], bytes | None]:

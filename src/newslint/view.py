@@ -37,6 +37,7 @@ class Setup(Record):
     that of the articles, with the house's words. ``watch`` is told of the folders that a run goes through. A rule that takes longer than
     ``limit`` seconds is stopped; 0 stops none. ``code`` tells the code of the plugins from any other, or answers None
     where nobody can; without plugins there is none. ``edition`` tells whether some of the rules are over an edition.
+    ``formats`` are the names of readers whose files are looked for in a folder, too.
     """
 
     rules: Sequence[Rule]
@@ -55,6 +56,7 @@ class Setup(Record):
     limit: float = 0
     code: Callable[[], bytes | None] | None = None
     edition: bool = False
+    formats: Sequence[str] = ()
 
 
 _NOTHING = Setup((), ())

@@ -74,7 +74,7 @@ def _general(settings: Settings) -> Iterator[str]:
     if "cache-dir" in settings.said:
         file, _ = settings.said["cache-dir"][-1]
         yield f"{'cache-dir':14} {_shown(settings.cache_dir):30} {_shown(where(file, ('cache-dir',)))}"
-    for key in ("packs", "plugins", "lexicon", "exclude"):
+    for key in ("packs", "plugins", "lexicon", "exclude", "formats"):
         for path, values in settings.said.get(key, ()):
             for value in values:
                 yield f"{key:14} {value:30} {_shown(where(path, (key,), value))}"

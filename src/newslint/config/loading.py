@@ -26,6 +26,7 @@ TOP_KEYS = (
     "plugins",
     "lexicon",
     "exclude",
+    "formats",
     "fail-on",
     "messages",
     "time-limit",
@@ -35,7 +36,7 @@ TOP_KEYS = (
     *RULE_KEYS,
 )
 OVERRIDE_KEYS = ("paths", "parts", *RULE_KEYS)
-_LISTS = ("select", "extend-select", "ignore", "packs", "plugins", "lexicon", "exclude", "paths", "parts")
+_LISTS = ("select", "extend-select", "ignore", "packs", "plugins", "lexicon", "exclude", "formats", "paths", "parts")
 # Where TOML can say something of tool.newslint.
 _TOOL = r"""(?m)^\s*\[*\s*["']?tool["']?\s*(?:[]=]|\.\s*["']?newslint)"""
 
@@ -126,6 +127,7 @@ class _File:
             data.get("time-limit", base.time_limit),
             data.get("jobs", base.jobs),
             os.path.normpath(os.path.join(self.folder, data["cache-dir"])) if "cache-dir" in data else base.cache_dir,
+            _together(base.formats, data.get("formats", ())),
         )
 
     def extended(self, name: str, below: tuple[str, ...]) -> Settings:
@@ -247,6 +249,7 @@ _SUCH = {
     "plugins": '["house_rules.py"]',
     "lexicon": '["house-words.txt"]',
     "exclude": '["archive/**"]',
+    "formats": '["html", "dpa"]',
     "paths": '["sport/**"]',
     "parts": '["caption"]',
 }

@@ -11,6 +11,7 @@ from newslint.config.choose import EVERYTHING, UNUSED_SUPPRESSION
 from newslint.config.loading import MESSAGES, OVERRIDE_KEYS, TOP_KEYS
 from newslint.limits import LONGEST
 from newslint.parse.parts import KINDS as PARTS
+from newslint.readers import FORMATS
 from newslint.rule import SEVERITIES, Rule
 
 Schema = dict[str, Any]
@@ -34,6 +35,7 @@ _SAYS = {
     "plugins": "Python modules, or .py files relative to this file, that give rules, packs, readers or reporters.",
     "lexicon": 'Lists of the house\'s own words, as paths relative to this file: a word a line, as in "Kita: f, -s".',
     "exclude": "Globs of files and folders that are left out, relative to the configuration.",
+    "formats": "Formats whose files are looked for in folders, besides texts, Markdown and Word files.",
     "time-limit": "How many seconds a rule may take for an article before it is stopped; 0 for ever.",
     "fail-on": "The lowest severity that makes the exit code 1.",
     "messages": "The language of messages; auto is that of the locale.",
@@ -68,6 +70,7 @@ def schema(rules: Iterable[Rule], packs: Iterable[str]) -> Schema:
         "plugins": {"type": "array", "items": {"type": "string"}},
         "lexicon": {"type": "array", "items": {"type": "string"}},
         "exclude": {"type": "array", "items": {"type": "string"}},
+        "formats": _texts([reader.name for reader in FORMATS]),
         "fail-on": {**level, "default": "suggestion"},
         "time-limit": {"type": "number", "minimum": 0, "maximum": 86400, "default": LONGEST},
         "messages": {"enum": list(MESSAGES), "default": "auto"},

@@ -76,7 +76,8 @@ class Settings(Record):
     ``root``, also where an extended file says them: so that a house can share them. ``said`` tells for each key
     which files say it and what, the closest last. ``time_limit`` is how many seconds a rule may take for an article, 0 for ever.
     which files say it and what, the closest last. ``jobs`` is how many processes check, or ``"auto"``.
-    ``cache_dir`` is the path of the folder that keeps what was found, empty for the user's.
+    ``cache_dir`` is the path of the folder that keeps what was found, empty for the user's. ``formats`` are the names of
+    readers whose files are looked for in folders, too.
     """
 
     path: str = ""
@@ -92,6 +93,7 @@ class Settings(Record):
     time_limit: float = LONGEST
     jobs: int | str = "auto"
     cache_dir: str = ""
+    formats: tuple[str, ...] = ()
 
     @property
     def folder(self) -> str:
