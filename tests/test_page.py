@@ -369,3 +369,33 @@ def test_questions_that_speak_to_somebody_are_an_interview():
 @pytest.mark.parametrize("line", ["<3 für den Rat", "4 im Rat", "Tag 5 am See"])
 def test_a_short_headline_with_a_figure_is_no_date(line: str):
     assert kinds(f"{line}\n\nDer Rat tagt.\n\n{TEXT}")[0] == "headline"
+
+
+def test_a_last_line_is_no_subhead_since_nothing_stands_below_it():
+    body = "Rat baut um\n\nDer Rat stimmte zu. Die Arbeiten beginnen im Mai."
+    assert kinds(f"{body}\n\nFortsetzung folgt im Mai\n")[-1] == "sign-off"
+    assert kinds(f"{body}\n\nDie Stadt will die alte Halle am Hafen\n")[-1] == "body"
+    assert kinds(f"{body}\n\nHafen – Werft 2:1\n\nDeich – Mole 0:0\n")[-2:] == ["list-item", "list-item"]
+    assert kinds(f"{body}\n\nWas nun folgt\n\nDer Rat tagt.\n")[-2:] == ["subhead", "body"]
+
+
+TAKEN_UP = (
+    "Der Rat der Stadt hatte am Abend lange über die Zukunft der alten Halle gestritten, ehe er dem Umbau mit den Stimmen "
+    "fast aller Fraktionen zustimmte; die Arbeiten beginnen nach Angaben der Verwaltung schon im Mai."
+)
+
+
+def test_a_first_paragraph_whose_words_the_text_takes_up_again_is_the_teaser():
+    assert (
+        kinds(f"Die Halle bleibt\n\nDer Rat stimmt dem Umbau der alten Halle am Hafen zu.\n\n{TAKEN_UP}\n")[1]
+        == "teaser"
+    )
+    assert (
+        kinds(f"Die Halle bleibt\n\nEs regnet seit Tagen, und am Deich weht ein kalter Wind.\n\n{TAKEN_UP}\n")[1]
+        == "body"
+    )
+
+
+def test_blanks_around_a_teaser_that_nothing_parts_from_the_text_are_those_of_text():
+    text = f"Die Halle bleibt\n\nDer Rat stimmt dem  Umbau der alten Halle zu. \n\n{TAKEN_UP}\n"
+    assert [finding.rule.name for finding in check_text(text)] == ["double-space"]

@@ -17,7 +17,7 @@ from newslint.parse.head import headline_at
 from newslint.parse.header import Header, goes_on_below, header, is_prose
 from newslint.parse.pages import is_sure, may_head
 from newslint.parse.paragraphs import paragraphs
-from newslint.parse.parts import PROSE, Part, overlaid, parts
+from newslint.parse.parts import PROSE, Part, is_set_off, overlaid, parts
 from newslint.parse.quotes import Pairing, Quote, pair
 from newslint.parse.sentences import sentences
 from newslint.parse.speech import Attribution, Speech, kind
@@ -52,6 +52,7 @@ __all__ = [
     "VerbComplex",
     "Words",
     "disagreement",
+    "is_set_off",
     "is_sure",
     "may_head",
 ]

@@ -19,9 +19,12 @@ LONGEST_SENTENCE, LONGEST_TEASER, LONGEST_OPENING = 260, 420, 220
 SHORTEST_TEASER, SHORTEST_CAPTION = 8, 4
 # How much longer the text's first paragraph is than a teaser that nothing parts from it.
 LONGER = 1.5
+# The share of the longer words of a teaser that the text takes up again, and how many letters of a word tell it.
+AGAIN, STEM = 0.2, 6
 # So many lines with a label and a name make a list of credits, so many of any kind a list: none of them is a subhead.
 CREDITS, LISTED = 3, 3
 
+_TEXT = ("body", "teaser", "list-item", "quote")
 _LABEL = r"[A-ZÄÖÜ]\w+: [A-ZÄÖÜ](?:\S+ ){6}"
 _ROLE = r"[A-ZÄÖÜ][\w-]+(?: [\w-]+){0,4}: [A-ZÄÖÜ]"
 
@@ -48,15 +51,16 @@ def by_neighbours(text: str, paragraphs: Sequence[Span], kinds: list[str], langu
             kinds[index] = "body"
         else:
             kinds[index] = "subhead"
-    _lists(kinds)
     _questions(strings, kinds, language)
+    _closing(strings, kinds, language)
+    _lists(kinds)
 
 
 def is_teaser(text: str, paragraphs: Sequence[Span], kinds: Sequence[str], first: int, second: int) -> bool:
     """Whether the first of two paragraphs of prose is the teaser.
 
-    It is short, and a byline, a date or a picture parts it from the text; or it stands below a kicker or a byline and is
-    shorter than what follows.
+    It is short, and a byline, a date or a picture parts it from the text; or it is shorter than what follows and stands
+    below a kicker or a byline, or the text begins again with its words.
     """
     opening, following = paragraphs[first], paragraphs[second]
     size = opening.end - opening.start
@@ -66,13 +70,21 @@ def is_teaser(text: str, paragraphs: Sequence[Span], kinds: Sequence[str], first
         return kinds[first + 1] != "subhead"
     if text[following.end - 1] == "?" and any(kind == "byline" for kind in kinds[:first]):
         return True  # what an interview opens with
+    if text[opening.end - 1] == "?" or following.end - following.start < LONGER * size:
+        return False
     signed = any(kind in ("byline", "kicker") for kind in kinds[:first])
-    return (
-        signed
-        and text[opening.end - 1] != "?"
-        and size <= LONGEST_OPENING
-        and following.end - following.start >= LONGER * size
-    )
+    return (signed and size <= LONGEST_OPENING) or _begins_again(text[slice(*opening)], text[slice(*following)])
+
+
+def _begins_again(opening: str, following: str) -> bool:
+    """Whether a paragraph takes up many words of the one before it, as a text does that begins below its teaser."""
+    ours, theirs = _stems(opening), _stems(following)
+    return len(ours & theirs) >= max(2, AGAIN * min(len(ours), len(theirs)))
+
+
+def _stems(string: str) -> set[str]:
+    words = (word.strip(".,:;?!„“”»«\"'()–-") for word in string.lower().split())
+    return {word[:STEM] for word in words if len(word) >= STEM - 1}
 
 
 def _captions(strings: Sequence[str], kinds: list[str]) -> None:
@@ -134,6 +146,31 @@ def _lists(kinds: list[str]) -> None:
         if at - start > LISTED:
             kinds[start + 1 : at] = ["list-item"] * (at - start - 1)
         start = at
+
+
+def _closing(strings: Sequence[str], kinds: list[str], language: Language) -> None:
+    """Find what closes the article without a mark: a subhead has text on both sides.
+
+    A question or a call is text; of other lines several are a list, and one that is written out is a sentence that lost
+    its mark, any other signs off.
+    """
+    below = len(kinds)
+    while below and kinds[below - 1] not in _TEXT:
+        below -= 1
+    lines = [at for at in range(max(below, 1), len(kinds)) if kinds[at] == "subhead"]
+    for at in lines:
+        if strings[at][-1] in "?!" or (len(lines) == 1 and _is_written_out(strings[at], language)):
+            kinds[at] = "body"
+        elif below:
+            kinds[at] = "sign-off" if len(lines) == 1 else "list-item"
+
+
+def _is_written_out(string: str, language: Language) -> bool:
+    """Whether a line has a verb, and an article or a pronoun: a title leaves those out."""
+    words = [word.strip(".,;:") for word in string.split()]
+    return any(word.islower() and language.is_finite(word) for word in words[1:]) and any(
+        word.lower() in language.determiners or word.lower() in language.nominative_pronouns for word in words
+    )
 
 
 def _is_listed(strings: Sequence[str], kinds: Sequence[str], index: int) -> bool:

@@ -102,6 +102,13 @@ def _teaser(text: str, paragraphs: Sequence[Span], kinds: list[str], language: L
         kinds[body[0]] = "teaser"
 
 
+def is_set_off(parts: Sequence[Part], number: int) -> bool:
+    """Whether something parts the teaser of that number from the text, or it stands below a kicker or a byline; else it
+    is told by its words alone, and looks like text."""
+    following = parts[number + 1].kind if number + 1 < len(parts) else ""
+    return following != "body" or any(part.kind in ("kicker", "byline") for part in parts[:number])
+
+
 def _name(kinds: list[str], paragraphs: Sequence[Span], named: Mapping[Span, str] | None) -> None:
     """Put the kinds that the format gives in the place of those that were told by form."""
     if named:

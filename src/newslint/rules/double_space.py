@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from newslint.article import Article
+from newslint.article import Article, Part, is_set_off
 from newslint.languages import Language
 from newslint.rule import Finding, rule
 from newslint.text import Fix
@@ -72,11 +72,15 @@ def double_space(article: Article) -> Iterator[Finding]:
             columns[number] = _is_columns(article, number)
         if columns[number]:
             continue
-        if part.kind == "teaser" and "\n" not in text[part.start : part.end]:
+        if part.kind == "teaser" and "\n" not in text[part.start : part.end] and _is_header(article, part):
             continue
         keeps = match[0].strip(" \t") and _is_kept_together(article, start)
         blank = next((char for char in match[0] if char in _NO_BREAK), " ") if keeps else " "
         yield Finding(start, end, fix=Fix.replace(start, end, blank), count=end - start)
+
+
+def _is_header(article: Article, teaser: Part) -> bool:
+    return is_set_off(article.parts, article.parts.index(teaser))
 
 
 def _is_wide(_: Language, gap: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newslint.article import Article
+from newslint.article import Article, is_set_off
 from newslint.rule import Finding, Localized, rule
 from newslint.text import Fix, Span
 
@@ -101,7 +101,7 @@ def _lines(article: Article) -> Iterator[tuple[str, Span]]:
                 string = article.text[line.start : line.end].strip()
                 if _is_row(string) or _is_reference(string) or "subhead" in beside:  # no heading, a list
                     continue
-            if part.kind != "teaser" or part.end <= line.end:
+            if part.kind != "teaser" or (part.end <= line.end and is_set_off(parts, at)):
                 yield part.kind, line
 
 
