@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import termios
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -61,6 +62,14 @@ def write(path: Path, text: str = CLEAN) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text.encode())
     return path
+
+
+def until(state: Callable[[], object], longest: float = 60) -> None:
+    """Wait until a state is reached, however busy the machine is; fail if it never is."""
+    end = time.monotonic() + longest
+    while not state():
+        assert time.monotonic() < end, "what was waited for did not come"
+        time.sleep(0.005)
 
 
 def trusted(folder: Path) -> Path:

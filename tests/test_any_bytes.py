@@ -63,7 +63,17 @@ def test_every_offset_of_a_finding_is_in_the_text(text: str):
 
 # What fuzzing has found, and was mended: the smallest input of each.
 @pytest.mark.parametrize(
-    "text", ["Montag ", "C BC ", "“ ;", "Das Dame# entfällt.", "Das Dame~ entfällt.", "{ teste ist { ja"]
+    "text",
+    [
+        "Montag ",
+        "C BC ",
+        "“ ;",
+        "Das Dame# entfällt.",
+        "Das Dame~ entfällt.",
+        "{ teste ist { ja",
+        "gew\x9chnt \x99",
+        "r\x13\u0301",
+    ],
 )
 def test_what_was_found_once_is_found_no_more(text: str):
     assert fuzz.broken(text.encode(), False, RULES) == ""

@@ -316,3 +316,36 @@ def test_an_excerpt_fits_the_terminal_and_the_mark_stands_under_the_place(house:
     at = next(number for number, line in enumerate(lines) if "^" in line)
     assert len(lines[at - 1]) <= columns
     assert lines[at - 1][lines[at].index("^") :].startswith("am am")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "--"],
+        ["check", "--format", "concise", "--"],
+        ["check", "a.txt", "--format", "concise", "--"],
+        ["check", "--diff", "--", "a.txt"],
+        ["baseline", "write", "--"],
+        ["baseline", "--reason", "alt", "--", "write"],
+        ["accept", "--reason", "alt", "--"],
+        ["quotes", "--"],
+        ["parse", "--"],
+    ],
+)
+def test_behind_two_dashes_everything_is_a_path_also_what_looks_like_an_option_that_writes(
+    house: Path, lint: Run, arguments: list[str]
+):
+    write(house / "a.txt", BAD)
+    write(house / "kept.txt")
+    for name in ("--output-file=kept.txt", "--fix", "-okept.txt"):
+        write(house / name, BAD)
+        done = lint(*arguments, name + ":1:17" * (arguments[0] == "accept"))
+        assert done.returncode in (0, 1) and "usage" not in done.stderr, done
+    assert (house / "kept.txt").read_text() == CLEAN
+    assert {(house / name).read_text() for name in ("a.txt", "--output-file=kept.txt", "--fix", "-okept.txt")} == {BAD}
+
+
+def test_behind_two_dashes_one_dash_is_standard_input_and_a_missing_path_is_named(house: Path, lint: Run):
+    assert "duplicated-word" in lint("check", "--format", "concise", "--", "-", stdin=BAD.encode()).stdout
+    done = lint("check", "--", "--there-is-none")
+    assert done.returncode == 2 and "--there-is-none: error: no such file or folder" in done.stderr

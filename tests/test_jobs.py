@@ -8,13 +8,13 @@ import re
 import signal
 import subprocess
 import sys
-import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from conftest import BAD, CLEAN, COMMAND, PLAIN, Run, trusted, write
-from newslint import runner
+from conftest import BAD, CLEAN, COMMAND, PLAIN, Run, trusted, until, write
+from newslint import pool, runner
 
 # A rule that does what an article says, and, as some plugins do, one whose findings have values that cannot be sent.
 PLUGIN = """\
@@ -40,8 +40,10 @@ def obedient(article):
         os._exit(7)
     if word == "fail":
         raise RuntimeError("told so")
-    if word == "sleep":
-        time.sleep(0.05)
+    if word.startswith("wait"):
+        open("waiting" + word[4:], "w").close()
+        while not os.path.exists("go"):
+            time.sleep(0.01)
     if word == "hang":
         time.sleep(60)
     if word == "odd":
@@ -158,11 +160,11 @@ def test_a_plugin_runs_in_every_process_and_its_failures_are_told(house: Path, l
 def test_a_rule_that_takes_too_long_is_stopped_in_every_process(house: Path, lint: Run):
     obedient(house, "hang", "", "odd")
     with open(house / "newslint.toml", "a") as file:
-        file.write("time-limit = 0.3\n")
+        file.write("time-limit = 0.2\n")
     trusted(house)
     one, several = (lint("check", "--jobs", jobs, "a") for jobs in ("1", "2"))
     assert (several.stdout, several.stderr, several.returncode) == (one.stdout, one.stderr, one.returncode)
-    assert "was stopped: it took longer than 0.3 seconds" in one.stderr and "obedient: odd" in one.stdout
+    assert "was stopped: it took longer than 0.2 seconds" in one.stderr and "obedient: odd" in one.stdout
 
 
 def test_code_that_nobody_trusts_runs_in_no_process(house: Path, lint: Run):
@@ -193,31 +195,63 @@ def test_processes_that_die_again_and_again_end_the_run_in_order(house: Path, li
     assert "a/39.txt: error: not checked" in done.stderr
 
 
-def test_ctrl_c_reports_what_was_found_and_writes_nothing_else(house: Path):
-    obedient(house, *["sleep"] * 150)
+def interrupted(house: Path, at: str, *flags: str, send: Callable[[int], None]) -> tuple[bytes, bytes]:
+    """Interrupt a run of two processes as soon as an article waits, and let that go on; return what the run says."""
     run = subprocess.Popen(
-        [COMMAND, "check", "--jobs", "2", "--fix", "--format", "json", "a"],
+        [COMMAND, "check", "--jobs", "2", *flags, "--format", "json", "a"],
         cwd=house,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, **PLAIN},
         start_new_session=True,
     )
-    assert run.stderr
-    first = run.stderr.readline()
-    time.sleep(1.3)
-    os.killpg(run.pid, signal.SIGINT)  # as a terminal does it: every process gets it
-    out, err = run.communicate(timeout=20)
-    err = first + err
+    until((house / at).exists)
+    send(run.pid)
+    write(house / "go")
+    out, err = run.communicate(timeout=60)
     assert run.returncode == 130 and b"Traceback" not in err, err
+    with pytest.raises(ProcessLookupError):
+        os.killpg(run.pid, 0)  # nobody is left
+    return out, err
+
+
+def press(group: int) -> None:
+    """Press Ctrl-C as a terminal does it: every process gets it."""
+    os.killpg(group, signal.SIGINT)
+
+
+def test_ctrl_c_reports_what_was_found_and_writes_nothing_else(house: Path):
+    obedient(house, *[""] * 20, "wait", *[""] * 300)
+    out, err = interrupted(house, "waiting", "--fix", send=press)
     assert json.loads(out)
     files = re.search(rb"interrupted after (\d+) files?", err)
-    assert files and int(files[1]) < 150
+    assert files and int(files[1]) < 320
     told = set(re.findall(r"(?m)^a/(\d+).txt: fixed", err.decode()))
     changed = {path.stem for path in (house / "a").iterdir() if not path.read_text().startswith(BAD)}
     assert changed == told != set()
-    with pytest.raises(ProcessLookupError):
-        os.killpg(run.pid, 0)  # nobody is left
+
+
+@pytest.mark.parametrize("flags", [(), ("--fix",)])
+def test_ctrl_c_before_anything_was_found_ends_in_order(house: Path, flags: tuple[str, ...]):
+    obedient(house, "wait0", "wait1", *[""] * 300)
+    out, err = interrupted(house, "waiting0", *flags, send=press)
+    said = re.fullmatch(
+        rb"(?:a/00.txt: fixed: .*\n)?newslint: interrupted after [01] files?, \d+ findings? so far; .*\n", err
+    )
+    assert said, err
+    assert len(json.loads(out)["files"]) == (b"after 1 file," in err)
+
+
+def test_ctrl_c_while_processes_are_started_waits_for_them(monkeypatch: pytest.MonkeyPatch):
+    started = []
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt), pool._deaf():
+            os.kill(os.getpid(), signal.SIGINT)
+            started.append(True)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert started
 
 
 def test_where_one_process_runs_nothing_of_several_is_imported(house: Path):

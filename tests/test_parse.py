@@ -262,3 +262,18 @@ def test_every_attribution_points_into_the_text(text: str):
 def test_both_views_of_parse_can_be_written(text: str):
     assert set(json.loads(parsed.as_json(Article(text)))) == {"parts", "sentences", "quotes"}
     assert parsed.as_text(Article(text)).endswith("\n")
+
+
+PIECES = ["date 2025-03", "date 2025-03 ", "#", "# ", "## ", "\ufeff", "\u200b", "\n", "\n\n", "\r\n\r\n", " ", "Rat tagt", "Er kam am Abend.", "\t", "- ", "> ", "dpa"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+def test_no_part_and_no_headline_has_length_zero(text: str):
+    parts = Article(text).parts
+    assert all(part.start < part.end and text[part.start : part.end].strip() for part in parts)
+    assert all(one.end <= other.start for one, other in zip(parts, parts[1:]))
+
+
+@pytest.mark.parametrize("text", ["", "date 2025-03", "# ", "date 2025-03\n\nEr kam.", "\ufeff# \n\nEr kam am Abend."])
+def test_a_header_line_without_a_headline_gives_none(text: str):
+    assert [part for part in Article(text).parts if part.kind == "headline"] == []

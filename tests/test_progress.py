@@ -11,26 +11,31 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from conftest import BAD, CLEAN, COMMAND, PLAIN, trusted
+from conftest import BAD, CLEAN, COMMAND, PLAIN, trusted, until
 from newslint import progress
 from newslint.runner import Result
 
-# A rule that takes its time: what is long here does not depend on the machine.
+# A rule that takes its time, or waits for a file: what happens here does not depend on the machine.
 SLOW = """\
-import time
+import os, time
 from newslint import hookimpl
 from newslint.rule import Finding, rule
 
 @rule("slow", de="langsam", en="slow", bad=["[[x]]"], good=["y"], source="the test")
 def slow(article):
     "Take time."
-    time.sleep(float(article.text.rpartition("#")[2] or 0))
+    word = article.text.rpartition("#")[2].strip()
+    if word.startswith("wait"):
+        open("waiting" + word[4:], "w").close()
+        while not os.path.exists("go" + word[4:]):
+            time.sleep(0.01)
+    else:
+        time.sleep(float(word or 0))
     return []
 
 @hookimpl
@@ -119,44 +124,65 @@ def test_a_short_run_shows_nothing_and_does_not_import_progress(house: Path):
     assert subprocess.run([sys.executable, "-c", code], cwd=house, capture_output=True).stdout.endswith(b"False\n")
 
 
-@pytest.mark.parametrize("after", [0.6, 1.8])
-def test_ctrl_c_ends_with_what_was_found_so_far(slow_house: Path, after: float):
-    run = start(slow_house, "--format", "json", "artikel")
-    time.sleep(after)
+def wait_at(house: Path, number: int) -> None:
+    """Have the rule wait at one of the articles until there is a file "go"."""
+    (house / "artikel" / f"{number:02}.txt").write_text(BAD + "\nDas Ende kam am Abend um 5. #wait")
+
+
+def stopped(house: Path, *arguments: str) -> tuple[bytes, bytes]:
+    """Press Ctrl-C when the rule waits, let it go on, and return what the run says."""
+    run = start(house, *arguments)
+    until((house / "waiting").exists)
     run.send_signal(signal.SIGINT)
-    out, err = run.communicate(timeout=10)
-    assert run.returncode == 130
-    assert b"Traceback" not in err
-    match = re.fullmatch(
-        rb"newslint: interrupted after (\d+) files?, \d+ findings? so far; the others were not checked\n", err
-    )
-    assert match and 0 < int(match[1]) < 60
-    assert json.loads(out)  # whole, not torn
+    (house / "go").touch()
+    out, err = run.communicate(timeout=60)
+    assert run.returncode == 130 and b"Traceback" not in err
+    return out, err
+
+
+@pytest.mark.parametrize("number", [0, 5, 40], ids=["at once", "in the first second", "later"])
+@pytest.mark.parametrize("flags", [(), ("--fix",)])
+def test_ctrl_c_ends_with_what_was_found_so_far(slow_house: Path, number: int, flags: tuple[str, ...]):
+    wait_at(slow_house, number)
+    out, err = stopped(slow_house, "--format", "json", *flags, "artikel")
+    end = rb"newslint: interrupted after (\d+) files?, (\d+) findings? so far; the others were not checked\n"
+    match = re.fullmatch(rb"(?:artikel/\d+.txt: fixed: .*\n)*" + end, err)
+    assert match and int(match[1]) in (number, number + 1)
+    found = json.loads(out)  # whole, not torn
+    assert len(found["files"]) == int(match[1])
+    assert sum(len(file["findings"]) for file in found["files"]) == int(match[2])
 
 
 def test_the_text_report_is_finished_too(slow_house: Path):
-    run = start(slow_house, "artikel")
-    time.sleep(1.8)
-    run.send_signal(signal.SIGINT)
-    out, err = run.communicate(timeout=10)
+    wait_at(slow_house, 40)
+    out, err = stopped(slow_house, "artikel")
     files = re.search(rb"after (\d+) files", err)
     assert files and re.search(rb"\n\d+ findings in %s articles" % files[1], out)
 
 
-def test_the_second_ctrl_c_does_not_wait(house: Path):
-    (house / "newslint.toml").write_text('plugins = ["slow.py"]\nselect = ["slow"]\n')
-    (house / "slow.py").write_text(SLOW)
-    trusted(house)
-    for number, pause in enumerate(("1.2", "30", "30")):
-        (house / f"{number}.txt").write_text(f"{CLEAN}\nDas Ende kam am Abend um 5. #{pause}")
-    run = start(house, ".")
-    time.sleep(2.2)
-    began = time.monotonic()
+def test_what_was_fixed_before_ctrl_c_is_told_and_nothing_else_was_fixed(slow_house: Path):
+    (slow_house / "newslint.toml").write_text('plugins = ["slow.py"]\nselect = ["slow", "header-whitespace"]\n')
+    trusted(slow_house)
+    wait_at(slow_house, 5)
+    _, err = stopped(slow_house, "--fix", "artikel")
+    told = re.findall(rb"artikel/(\d+).txt: fixed", err)
+    assert told == [b"01", b"03", b"05"]
+    changed = [path for path in (slow_house / "artikel").iterdir() if "Rat  stimmt" not in path.read_text()]
+    assert {path.stem for path in changed if int(path.stem) % 2} == {"01", "03", "05"}
+
+
+def test_the_second_ctrl_c_does_not_wait(slow_house: Path):
+    wait_at(slow_house, 5)
+    run = start(slow_house, "--fix", "artikel")
+    until((slow_house / "waiting").exists)
     run.send_signal(signal.SIGINT)
-    time.sleep(0.3)
+    (slow_house / "waiting").unlink()
+    # Not lost, and not met yet: the rule waits on.
+    with pytest.raises(subprocess.TimeoutExpired):
+        run.wait(0.3)
     run.send_signal(signal.SIGINT)
-    run.communicate(timeout=10)
-    assert run.returncode == 130 and time.monotonic() - began < 5
+    run.communicate(timeout=60)
+    assert run.returncode == 130
 
 
 def test_what_the_line_says():

@@ -1,5 +1,8 @@
 """How long a rule may take: the clock that stops one.
 
+What counts is the processor's time that a rule takes in its thread, so that a busy machine stops no rule that is all right.
+One that waits takes none: it is stopped after PATIENCE times as long by the clock on the wall.
+
 In the main thread it is an alarm of the system (SIGALRM), which stops a pattern of ``re`` and a pause, too. Elsewhere (in
 another thread, on Windows, in a program that has a use of its own for the alarm) a thread watches, and what it raises is
 met at the next step of the interpreter: a rule that is lost in one long call of C is stopped when that returns. A pattern
@@ -11,7 +14,7 @@ from __future__ import annotations
 import _signal  # type: ignore[import-not-found]  # signal itself makes enums, at every start
 import _thread
 from collections.abc import Callable
-from time import monotonic, sleep
+from time import monotonic, sleep, thread_time
 
 from newslint.wording import say
 
@@ -24,8 +27,10 @@ if TYPE_CHECKING:
 
 # In seconds, for a rule and an article.
 LONGEST = 10.0
-# How often is looked, in seconds; a rule that catches what stops it is stopped again after PATIENCE.
-OFTEN, PATIENCE = 0.2, 1.0
+# How often is looked, in seconds; a rule that catches what stops it is stopped again after AGAIN.
+OFTEN, AGAIN = 0.2, 1.0
+# How many times the limit may pass on the wall before a rule is stopped that hardly used the processor.
+PATIENCE = 10
 
 
 class TimeUp(BaseException):
@@ -43,7 +48,7 @@ class Clock:
         self.seconds = seconds
         self.watched = False
         self._running = False
-        self._began = self._stopped = 0.0
+        self._began = self._stopped = self._used = 0.0
         self._before: Any = None
         self._thread = 0
         self._lock: Any = None
@@ -92,13 +97,13 @@ class Clock:
             self._before = _signal.signal(_signal.SIGALRM, self._tick)
         except (AttributeError, ValueError):  # Windows; another thread
             return False
-        step = min(self.seconds / 5, PATIENCE)
+        step = min(self.seconds / 5, AGAIN)
         _signal.setitimer(_signal.ITIMER_REAL, step, step)  # again and again, should a rule catch the first
         return True
 
     def _begin(self) -> None:
         self._stopped = 0.0
-        self._began = monotonic()
+        self._began, self._used = monotonic(), thread_time()
         self._running = True
 
     def _end(self) -> None:
@@ -112,16 +117,30 @@ class Clock:
             _meet(self._thread)  # what it has not met yet it shall not meet outside of the rule
 
     def _tick(self, number: int, frame: object) -> None:
-        if self._running and monotonic() - self._began >= self.seconds:
+        if self._running and self._is_up(monotonic(), thread_time):
             raise TimeUp
+
+    def _is_up(self, now: float, used: Callable[[], float]) -> bool:
+        """Whether the time of what is running is up; ``used`` gives how much of the processor its thread has used."""
+        passed = now - self._began
+        return passed >= self.seconds and (passed >= PATIENCE * self.seconds or used() - self._used >= self.seconds)
 
     def look(self) -> None:
         """Stop what is running if its time is up; the watching thread asks."""
         with self._lock:
             now = monotonic()
-            if self._running and now - self._began >= self.seconds and now - self._stopped >= PATIENCE:
+            if self._running and self._is_up(now, self._used_there) and now - self._stopped >= AGAIN:
                 self._stopped = now
                 _raise_in(self._thread, TimeUp)
+
+    def _used_there(self) -> float:
+        """Return the time of the processor that the watched thread has used; where that cannot be told, without end."""
+        try:
+            from time import clock_gettime, pthread_getcpuclockid
+
+            return clock_gettime(pthread_getcpuclockid(self._thread))
+        except (ImportError, OSError):  # Windows, macOS: there the clock on the wall counts
+            return float("inf")
 
 
 def _raise_in(thread: int, error: type[BaseException]) -> bool:

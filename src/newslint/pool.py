@@ -233,9 +233,19 @@ def _how(code: int | None) -> str:
 
 @contextmanager
 def _deaf() -> Iterator[None]:
-    """Ignore Ctrl-C while a process is started, which then does so all its life: it is for the parent to end it."""
+    """Let Ctrl-C wait while a process is started: it is for the parent to end it, and a process ignores it all its life.
+
+    Where signals cannot be made to wait, it is ignored meanwhile.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
+        return
+    if hasattr(signal, "pthread_sigmask"):
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         return
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
@@ -257,6 +267,9 @@ def _work(
     """What a process does: take a path, check it, send what came of it; until the line is closed."""
     import gc
 
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # what waited is gone
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the command ends its report at it; here there is none
     gc.disable()  # as in the command: a process that ends soon
     for other in held:

@@ -1,4 +1,4 @@
-"""How far a long run is: one line on a terminal, written over itself, and an end in order when somebody presses Ctrl-C.
+"""How far a long run is: one line on a terminal, written over itself.
 
 Imported only by runs that take longer than a second.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from time import monotonic
 
 from newslint.records import Record
@@ -42,15 +41,12 @@ def watched(
     out: TextIO | None = None,
     clock: Callable[[], float] = monotonic,
 ) -> Iterator[Result]:
-    """Pass the rest of the results on and show on a terminal how far they are; ``count`` says how many files there are.
-
-    Ctrl-C raises KeyboardInterrupt between two results, so that no line of the report is torn; pressed again, at once.
-    """
+    """Pass the rest of the results on and show on a terminal how far they are; ``count`` says how many files there are."""
     line = _Line(sys.stderr if out is None else out)
     files, findings, began = so_far
     total = count() if line.shown else 0
     drawn = 0.0
-    with _patient() as pressed:
+    try:
         for result in results:
             files += 1
             findings += len(result.findings)
@@ -62,9 +58,7 @@ def watched(
             if line.shown and now - drawn > PAUSE:
                 line.draw(said(files, findings, total, now - began, locale))
                 drawn = now
-            if pressed:
-                line.clear()
-                raise KeyboardInterrupt
+    finally:  # also where Ctrl-C is pressed
         line.clear()
 
 
@@ -116,28 +110,3 @@ class _Line:
             return os.get_terminal_size(self.out.fileno()).columns or 80
         except OSError:
             return 80
-
-
-@contextmanager
-def _patient() -> Iterator[list[int]]:
-    """Yield a list that Ctrl-C adds to; the second Ctrl-C is what it always is."""
-    import signal
-
-    pressed: list[int] = []
-
-    def note(number: int, frame: object) -> None:
-        pressed.append(number)
-        signal.signal(signal.SIGINT, before)
-
-    before = signal.getsignal(signal.SIGINT)
-    try:
-        if before in (None, signal.SIG_IGN):
-            raise ValueError("a run in the background, which Ctrl-C does not mean")
-        signal.signal(signal.SIGINT, note)
-    except ValueError:  # or not in the main thread
-        yield pressed
-        return
-    try:
-        yield pressed
-    finally:
-        signal.signal(signal.SIGINT, before)

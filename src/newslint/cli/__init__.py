@@ -77,7 +77,7 @@ def run() -> None:
         try:
             if stream:
                 stream.flush()
-        except OSError:
+        except (OSError, KeyboardInterrupt):
             pass  # main has said so; contextlib.suppress is not worth its import
     os._exit(code)
 
@@ -92,6 +92,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments = _parse(argv)
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else BROKEN
+    except KeyboardInterrupt:
+        tell(say("newslint: interrupted"))
+        return INTERRUPTED
     try:
         code: int = arguments.run(arguments)
         sys.stdout.flush()

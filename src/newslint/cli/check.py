@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from time import monotonic
 
 from newslint import runner, wording
@@ -19,6 +19,7 @@ from newslint.cli.common import (
     setups_of,
     standard_input,
 )
+from newslint.cli.interrupt import heeding
 from newslint.engine import Failure
 from newslint.files import shown
 from newslint.report import Report
@@ -184,18 +185,24 @@ class _Tally:
         self, results: Iterator[Result], arguments: argparse.Namespace, setups: Setups
     ) -> Iterator[Result]:
         """Pass the results on. Ctrl-C ends them, so that the report is finished with what was found so far."""
-        began = monotonic()
         try:
-            for result in results:
-                yield result
-                if monotonic() - began > SHORT:
-                    from newslint import progress
-
-                    so_far = progress.SoFar(self.files, self.findings, began)
-                    total = lambda: progress.how_many(arguments.paths, setups)  # noqa: E731
-                    yield from progress.watched(results, so_far, total, locale=wording.language())
+            yield from heeding(self._watched(results, arguments, setups), writes=arguments.fix and not arguments.diff)
         except KeyboardInterrupt:
             self.interrupted = True
+
+    def _watched(
+        self, results: Iterator[Result], arguments: argparse.Namespace, setups: Setups
+    ) -> Generator[Result, None, None]:
+        """Pass the results on, and show how far they are as soon as the run is no short one."""
+        began = monotonic()
+        for result in results:
+            yield result
+            if monotonic() - began > SHORT:
+                from newslint import progress
+
+                so_far = progress.SoFar(self.files, self.findings, began)
+                total = lambda: progress.how_many(arguments.paths, setups)  # noqa: E731
+                yield from progress.watched(results, so_far, total, locale=wording.language())
 
     def count(self, results: Iterable[Result]) -> Iterator[Result]:
         for result in results:

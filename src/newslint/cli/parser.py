@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 BROKEN = 2
+# Stands before what follows two dashes; no argument of a command can hold it.
+_PATH = "\0"
 
 
 class Parser(argparse.ArgumentParser):
@@ -26,9 +28,16 @@ class Parser(argparse.ArgumentParser):
             if flag.startswith("--") and not any(known.startswith(flag) for known in self.flags()):
                 self.unknown(flag)
         # Options may stand between paths, which argparse takes long to find out, and forgets then that what stands after
-        # two dashes is a path.
-        mixed = any(word.startswith("-") for word in argv) and "--" not in argv
-        return self.parse_intermixed_args(argv) if mixed else self.parse_args(argv)
+        # two dashes is a path: that is marked until it is through.
+        before, paths = list(argv), []
+        if "--" in before:
+            at = before.index("--")
+            before, paths = before[:at], [_PATH + word if word.startswith("-") else word for word in before[at + 1 :]]
+        mixed = any(word.startswith("-") for word in before)
+        found = self.parse_intermixed_args(before + paths) if mixed else self.parse_args(before + paths)
+        for name, value in vars(found).items() if paths else ():
+            setattr(found, name, [_unmarked(one) for one in value] if isinstance(value, list) else _unmarked(value))
+        return found
 
     def flags(self) -> list[str]:
         """Return the options that there are, without their short forms."""
@@ -45,3 +54,7 @@ class Parser(argparse.ArgumentParser):
         except argparse.ArgumentError as error:
             error.message += closest(str(value), map(str, action.choices or ()))
             raise
+
+
+def _unmarked(value: object) -> object:
+    return value.removeprefix(_PATH) if isinstance(value, str) else value

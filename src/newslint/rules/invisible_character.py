@@ -73,6 +73,8 @@ def _scan() -> re.Pattern[str]:
             "Die Grundsteuerreform kam mit Verspätung, der Landtag schwieg.",
         ),
         ("Er zögerte[[\x85]] und ging.", "Er zögerte… und ging."),
+        ("Die C[[\x9c]]ur bleibt.", "Die Cœur bleibt."),
+        ("Der Preis[[\x99]] gilt.", "Der Preis™ gilt."),
         "Das M[[\ufffd]]dchen lief davon.",
     ],
     good=[
@@ -134,6 +136,8 @@ def _is_idle(text: str, at: int) -> bool:
     char, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
     if "\ue000" <= char <= "\uf8ff":  # in the font of a PDF file it was a letter
         return not (before.isalnum() or after.isalnum())
+    if "\x80" <= char <= "\x9f" and _is_letter(_edit(text, at).text) or _is_accent(after):
+        return False
     if not (before.isalnum() and after.isalnum()):
         return True
     if char < " " or char == "\x7f":  # a word processor's hyphen
@@ -141,6 +145,22 @@ def _is_idle(text: str, at: int) -> bool:
     if char in _BETWEEN_WORDS:
         return not (before.islower() and after.isupper())
     return not "\x80" <= char <= "\x9f" or bool(_edit(text, at).text)
+
+
+def _is_letter(text: str) -> bool:
+    """Whether it is a letter, or a sign made of letters, such as ™."""
+    from unicodedata import normalize
+
+    return any(map(str.isalnum, normalize("NFKC", text)))
+
+
+def _is_accent(char: str) -> bool:
+    """Whether it is a mark that would be put on the letter before."""
+    if char <= "\u02ff":
+        return False
+    from unicodedata import combining
+
+    return combining(char) > 0
 
 
 def _edit(text: str, at: int) -> Edit:
