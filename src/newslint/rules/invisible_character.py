@@ -136,7 +136,7 @@ def _is_idle(text: str, at: int) -> bool:
     char, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
     if "\ue000" <= char <= "\uf8ff":  # in the font of a PDF file it was a letter
         return not (before.isalnum() or after.isalnum())
-    if "\x80" <= char <= "\x9f" and _is_letter(_edit(text, at).text) or _is_accent(after):
+    if ("\x80" <= char <= "\x9f" and _is_letter(_edit(text, at).text)) or _is_accent(after):
         return False
     if not (before.isalnum() and after.isalnum()):
         return True
