@@ -73,6 +73,7 @@ class Language(Verbs):
     agent_prepositions = Words("Prepositions before who does, or says, what a passive tells.")
     viewpoint_prepositions = Words("Prepositions before somebody whose view a sentence gives.")
     quoting_verbs = Words("Infinitives of verbs whose object is who speaks.")
+    news_verbs = Words("Infinitives of verbs of speaking that pass on what happened rather than words.")
     own_adjectives = Words("Adjectives that send from a noun of speech to the subject of its sentence.")
     impersonal_pronoun = Words("The pronoun that stands where nobody is named.")
 

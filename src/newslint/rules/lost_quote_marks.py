@@ -1,97 +1,233 @@
-"""lost-quote-marks: somebody's own words, in the first person, that stand without their quotation marks."""
+"""lost-quote-marks: somebody's own words that stand without their quotation marks."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import repeat
 
 from newslint.article import Article, Clause, Grammar
+from newslint.languages import Language
+from newslint.languages.morphology import PAST, REPORTED, THIRD
 from newslint.rule import Finding, rule
+from newslint.text import Edit, Fix, Span
 
+_ENDS = frozenset(".!?")
 _MARKS = frozenset("„“”»«\"‚‘’'›‹")
-# An article with so many of them has lost them all: it gets one finding.
-THROUGHOUT = 4
+# An article without quotations that has so many such places, and so many words, has lost its marks.
+SEVERAL, FEWEST_WORDS = 2, 150
+_PRESENT, _SUBJUNCTIVE = 0b111111, REPORTED | REPORTED << 6
+# What an article without any marks is given.
+_USUAL = "„“"
+
+# Where words stand that somebody says; whether that alone tells that they lack their marks; whether the sentence ends with
+# them, None where nobody knows.
+Said = tuple[Span, bool, "bool | None"]
 
 
 @rule(
     "lost-quote-marks",
     severity="warning",
-    de={
-        "one": "wörtliche Rede ohne Anführungszeichen: „{opening} …“",
-        "all": "wörtliche Rede ohne Anführungszeichen: „{opening} …“ und {count} weitere Stellen",
-    },
-    en={
-        "one": "direct speech without quotation marks: “{opening} …”",
-        "all": "direct speech without quotation marks: “{opening} …” and {count} more places",
-    },
+    de="wörtliche Rede ohne Anführungszeichen: „{opening} …“",
+    en="direct speech without quotation marks: “{opening} …”",
     reason_de="""Wörtliche Rede in Anführungszeichen setzen.
 
     „Wir sind zufrieden, sagte der Trainer“: Wer „wir“ ist, weiß nur, wer die Zeichen sieht; ohne sie spricht die Zeitung.
     Beim Export und beim Kopieren gehen sie leicht verloren. Gemeldet wird ein Hauptsatz in der ersten Person, auf den ein
-    Verb des Sagens mit einem anderen Sprecher folgt, oder der nach „sagte er:“ steht. Indirekte Rede („Er sei zufrieden,
-    sagte der Trainer“) braucht keine Zeichen. Fehlen sie im ganzen Artikel, gibt es einen Befund.
+    Verb des Sagens mit einem anderen Sprecher folgt, oder der nach „sagte er:“ steht, und einer im Indikativ der Gegenwart vor
+    einem Verb des Sagens in der Vergangenheit („Es gibt keinen Plan, sagte sie“): Indirekte Rede („Er sei zufrieden, sagte der
+    Trainer“) steht im Konjunktiv und braucht keine Zeichen. Hat ein Artikel gar keine Zitate in Anführungszeichen und mehrere
+    solcher Stellen, so sind sie überall verloren, und jeder Indikativ vor einem Verb des Sagens zählt.
     """,
-    source="Amtliches Regelwerk der deutschen Rechtschreibung (2024), § 89; Pressekodex, Ziffer 2",
+    source="Amtliches Regelwerk der deutschen Rechtschreibung (2024), § 89; Pressekodex, Ziffer 2; Duden, Die Grammatik (2016), "
+    "Rn. 760–773: der Konjunktiv der indirekten Rede",
+    safe_fix=False,
     bad=[
-        "[[Wir sind mit dem Ergebnis zufrieden]], sagte der Trainer.",
+        ("[[Wir sind mit dem Ergebnis zufrieden]], sagte der Trainer.", "„Wir sind mit dem Ergebnis zufrieden“, sagte der Trainer."),
         "[[Ich habe das nie gewollt]], betonte die Ministerin am Abend.",
-        "Der Sprecher erklärte: [[Wir werden unsere Kunden schützen]].",
+        ("Der Sprecher erklärte: [[Wir werden unsere Kunden schützen]].", "Der Sprecher erklärte: „Wir werden unsere Kunden schützen.“"),
         "[[Das ist für uns ein großer Erfolg]], sagte Anna Meier der Zeitung.",
+        "[[Es gibt überhaupt keinen Plan]], sagte Anna Meier.",
+        "Der Rat ist einig: [[Wir warten nicht mehr]], betonte der Bürgermeister.",
+        "[[Wenn die Stadt nicht zahlt, muss der Verein schließen]], sagte die Vorsitzende.",
     ],
     good=[
         "„Wir sind mit dem Ergebnis zufrieden“, sagte der Trainer. Er sei zufrieden, sagte der Trainer.",
         "Wie wir gestern meldeten, sagte der Trainer die Reise ab. Dass wir kommen, sagte sie niemandem.",
         "Der Mann, den wir trafen, sagte nichts. Ich bin müde, sagte ich. Wir kamen an, dann sprach der Rat.",
-        "Die Preise steigen, sagte der Händler. Wenn wir siegen, sagte er, feiere die Stadt.",
+        "Die Preise steigen, sagt der Händler. Wenn wir siegen, sagte er, feiere die Stadt.",
+        "Die Preise steigen, berichtete der Sender. Die Lage war ernst, meinte er.",
+        "„Wir sind alle zufrieden“, sagte sie. Die Preise steigen, sagt er. Das Geld reicht, sagt sie.",
     ],
-)
+)  # fmt: skip
 def lost_quote_marks(article: Article) -> Iterator[Finding]:
     """Put direct speech into quotation marks.
 
     "Wir sind zufrieden, sagte der Trainer": who "we" are only the marks tell; without them the paper speaks. They are
     easily lost in exports and by copying. Reported is a main clause in the first person which a verb of saying with
-    another speaker follows, or which stands behind "sagte er:". Reported speech needs no marks. Where a whole article
-    has lost them, there is one finding.
+    another speaker follows, or which stands behind "sagte er:", and one in the present indicative before a verb of saying in the
+    past ("Es gibt keinen Plan, sagte sie"): reported speech stands in the subjunctive and needs no marks. Where an article
+    has no quotation in marks at all and several of these, it has lost them all, and any indicative before a verb of saying
+    counts.
     """
-    if article.language.first_person.isdisjoint(article.index):
+    if not article.language.judged(_speaks, article.distinct):
         return
-    found = [span for grammar in article.grammars if (span := _spoken(grammar)) is not None]
-    several = len(found) >= THROUGHOUT
-    for start, end in found[:1] if several else found:
-        opening = " ".join(article.text[start:end].split()[:4])
-        yield Finding(start, end, message="all" if several else "one", opening=opening, count=len(found) - 1)
+    grammars = list(article.grammars)
+    said = [_said(grammar) for grammar in grammars]
+    found = [one for one in said if one is not None]
+    if not found:
+        return
+    long = len(found) >= SEVERAL and len(article.words.forms) >= FEWEST_WORDS
+    if long and not any(map(article.is_direct, article.quotes)):
+        found = _throughout(article, grammars, said)
+    else:
+        found = [one for one in found if one[1]]
+    pairs = Counter(quote.opening + quote.closing for quote in article.quotes).most_common(1)
+    marks = pairs[0][0] if pairs else _USUAL
+    for (start, end), _, ends in found:
+        fix = None
+        if ends is not None:
+            stop = end + 1 if ends else end
+            fix = Fix((Edit(start, start, marks[0]), Edit(stop, stop, marks[1])), safe=False)
+        yield Finding(start, end, opening=" ".join(article.text[start:end].split()[:4]), fix=fix)
 
 
-def _spoken(grammar: Grammar) -> tuple[int, int] | None:
-    """Return where somebody speaks in the first person without marks, if the sentence says who."""
-    codes, words = grammar.tokens.codes, grammar.tokens.words
-    if not _MARKS.isdisjoint(codes) or codes[-1:] != ".":
-        return None
-    mine = [at for at, word in enumerate(words) if word is not None and word.lower in grammar.language.first_person]
-    if not mine or codes[0] in "ul":
-        return None
-    mains = [clause for clause in grammar.clauses if clause.kind == "main"]
-    if len(mains) < 2 or mains[0].first != 0:
-        return None
-    if codes[mains[0].end : mains[0].end + 1] == ":":
-        return _behind_colon(grammar, mains, mine)
-    for clause in mains[1:]:
-        first = clause.first
-        if codes[first - 1] != "," or clause.finite[:1] != (first,) or not _says(grammar, clause, mine):
+def _throughout(article: Article, grammars: list[Grammar], said: list[Said | None]) -> list[Said]:
+    """Return what is said in an article that has lost all its marks, with the sentences in the first person around it."""
+    found: list[Said] = []
+    open_run: Span | None = None
+    for grammar, one in zip(grammars, said):
+        sentence = grammar.tokens.span
+        goes_on = open_run is not None and article.part_at(open_run.start) is article.part_at(sentence.start)
+        start = open_run.start if open_run is not None and goes_on else sentence.start
+        if one is None and _is_own(grammar):
+            if open_run is not None and not goes_on:
+                found.append((open_run, False, None))
+            open_run = Span(start, sentence.end - 1)
             continue
-        own = [at for at in mine if at < first]
-        if own and _is_first_person(grammar, mains[0], own):
-            return grammar.span(0, first - 2)
-    return None
+        if one is not None and goes_on and one[0].start == sentence.start:
+            one = (Span(start, one[0].end), *one[1:])
+        elif open_run is not None:
+            found.append((open_run, False, None))
+        if one is not None:
+            found.append(one)
+        open_run = None
+    return found if open_run is None else [*found, (open_run, False, None)]
 
 
-def _behind_colon(grammar: Grammar, mains: list[Clause], mine: list[int]) -> tuple[int, int] | None:
-    announcing, said = mains[0], mains[1]
-    last = len(grammar.tokens.codes) - 2
-    if said.first != announcing.end + 1 or any(at < announcing.end for at in mine):
+def _speaks(language: Language, form: str) -> bool:
+    return form.islower() and language.reports(form) == ""
+
+
+def _said(grammar: Grammar) -> Said | None:
+    """Return what somebody says without marks in a sentence that says who."""
+    codes = grammar.tokens.codes
+    if not _is_plain(codes) or not ("," in codes or ":" in codes):
         return None
-    if _says(grammar, announcing, []) and _is_first_person(grammar, said, mine):
-        return grammar.span(said.first, last)
+    mains = [clause for clause in grammar.clauses if clause.kind == "main" and clause.finite]
+    if len(mains) < 2:
+        return None
+    words, first_person = grammar.tokens.words, grammar.language.first_person
+    mine = [at for at, word in enumerate(words) if word is not None and word.lower in first_person]
+    for clause in mains[1:]:
+        verb = clause.first
+        if codes[verb - 1] == "," and clause.finite[:1] == (verb,) and _says(grammar, clause, mine):
+            begin = codes.rfind(":", 0, verb) + 1
+            spoken = [one for one in mains if begin <= one.first < verb]
+            sure = _before(grammar, spoken, clause, mine) if spoken else None
+            return (grammar.span(begin, verb - 2), sure, False) if sure is not None else None
+    colon = codes.rfind(":")
+    spoken = [one for one in mains if one.first == colon + 1]
+    announcing = [one for one in mains if one.first < colon and _has_speaker(grammar, one)]
+    if not spoken or not announcing or any(at < colon for at in mine):
+        return None
+    saying = next((one for one in announcing if _says(grammar, one, mine)), None)
+    span = grammar.span(colon + 1, len(codes) - 2)
+    if _is_first_person(grammar, spoken[0], mine):
+        return span, saying is not None, True
+    if saying is not None and _is_indicative(grammar, spoken[:1]) and not _passes_on(grammar, saying):
+        return span, False, True
     return None
+
+
+def _is_plain(codes: str) -> bool:
+    """Whether it is one sentence that ends with a full stop, without quotation marks."""
+    return codes[-1:] == "." and _ENDS.isdisjoint(codes[:-1]) and _MARKS.isdisjoint(codes)
+
+
+def _is_own(grammar: Grammar) -> bool:
+    """Whether somebody speaks of himself: a main clause has a pronoun of the first person as its subject."""
+    tokens = grammar.tokens
+    if not _is_plain(tokens.codes):
+        return False
+    own = [
+        at
+        for at, word in enumerate(tokens.words)
+        if word is not None and tokens.codes[at] == "k" and word.lower in grammar.language.first_person
+    ]
+    return any(
+        clause.kind == "main" and clause.finite and at in clause.tokens() for clause in grammar.clauses for at in own
+    )
+
+
+def _before(grammar: Grammar, spoken: list[Clause], clause: Clause, mine: list[int]) -> bool | None:
+    """Return whether the clauses before a verb of saying are somebody's own words for sure, or None if they may be reported."""
+    word = grammar.tokens.words[clause.first]
+    own = [at for at in mine if spoken[0].first <= at < clause.first]
+    if any(_is_first_person(grammar, one, own) for one in spoken):
+        passed_on = _passes_on(grammar, clause) and not any(_has_subject(grammar, one, own) for one in spoken)
+        return None if passed_on else True
+    if (
+        word is None
+        or any(
+            map(_is_personal, repeat(grammar), (one.first for one in spoken))
+        )  # "er ist froh, sagt er": in other words
+        or _passes_on(grammar, clause)
+        or not _has_speaker(grammar, clause)
+        or not _is_indicative(grammar, spoken)
+    ):
+        return None
+    is_present = all(not _finite(grammar, one) & ~_PRESENT for one in spoken)
+    return is_present and bool(word.finite & PAST) and not word.finite & _PRESENT
+
+
+def _passes_on(grammar: Grammar, clause: Clause) -> bool:
+    """Whether the verb of a clause tells what happened, or what is wanted, rather than words."""
+    word = grammar.tokens.words[clause.finite[0]]
+    return word is None or not grammar.language.news_verbs.isdisjoint(word.lemmas("V"))
+
+
+def _is_indicative(grammar: Grammar, clauses: list[Clause]) -> bool:
+    """Whether the verbs of clauses are in the indicative, or in a form of the present for which reported speech has another."""
+    moods = [_finite(grammar, clause) for clause in clauses]
+    return all(bits & _PRESENT or (bits and not bits & _SUBJUNCTIVE) for bits in moods)
+
+
+def _finite(grammar: Grammar, clause: Clause) -> int:
+    """Return what the finite verb of a clause can be in the third person, nothing where nobody can know which it is, and
+    for "sollen", which passes on what others say."""
+    word = grammar.tokens.words[clause.finite[0]]
+    if word is None or len(clause.finite) > 1 or any(one in grammar.language.hearsay_verbs for one in word.lemmas("V")):
+        return 0
+    return word.finite & THIRD
+
+
+def _has_speaker(grammar: Grammar, clause: Clause) -> bool:
+    """Whether the subject of a clause can be somebody who speaks: a name, a person, a pronoun other than the impersonal one."""
+    subjects = grammar.subjects(clause)
+    if any(map(_is_personal, repeat(grammar), subjects.pronouns)):
+        return True
+    nouns = [grammar.tokens.words[phrase.noun] for phrase in subjects.phrases]
+    return any(
+        word is not None and (grammar.language.is_person(word.form) or grammar.tokens.codes[phrase.noun] == "o")
+        for word, phrase in zip(nouns, subjects.phrases)
+    )
+
+
+def _is_personal(grammar: Grammar, at: int) -> bool:
+    """Whether a word is a pronoun that stands for somebody."""
+    word, language = grammar.tokens.words[at], grammar.language
+    return word is not None and word.lower in language.personal_pronouns - language.impersonal_pronoun
 
 
 def _says(grammar: Grammar, clause: Clause, mine: list[int]) -> bool:
@@ -99,7 +235,7 @@ def _says(grammar: Grammar, clause: Clause, mine: list[int]) -> bool:
     if len(clause.finite) != 1:
         return False
     verb = grammar.tokens.words[clause.finite[0]]
-    if verb is None or grammar.language.reports(verb.lower) != "" or any(at in mine for at in clause.tokens()):
+    if verb is None or grammar.language.reports(verb.form) != "" or any(at in mine for at in clause.tokens()):
         return False
     subjects = grammar.subjects(clause)
     return bool(subjects.phrases or subjects.pronouns)
