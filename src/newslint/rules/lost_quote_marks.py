@@ -187,7 +187,7 @@ def _before(grammar: Grammar, spoken: list[Clause], clause: Clause, mine: list[i
         or not _is_indicative(grammar, spoken)
     ):
         return None
-    is_present = all(not _finite(grammar, one) & ~_PRESENT for one in spoken)
+    is_present = all(not _finite(grammar, one) & ~(_PRESENT | REPORTED) for one in spoken)
     return is_present and bool(word.finite & PAST) and not word.finite & _PRESENT
 
 
