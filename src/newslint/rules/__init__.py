@@ -23,6 +23,7 @@ from newslint.rules.headline_period import headline_period as headline_period
 from newslint.rules.headline_quote import headline_quote as headline_quote
 from newslint.rules.impossible_date import impossible_date as impossible_date
 from newslint.rules.invisible_character import invisible_character as invisible_character
+from newslint.rules.line_break import line_break as line_break
 from newslint.rules.lost_quote_marks import lost_quote_marks as lost_quote_marks
 from newslint.rules.missing_comma import missing_comma as missing_comma
 from newslint.rules.missing_genitive import missing_genitive as missing_genitive
@@ -75,6 +76,7 @@ ALL = (
     headline_quote,
     impossible_date,
     invisible_character,
+    line_break,
     lost_quote_marks,
     missing_comma,
     missing_genitive,
