@@ -50,6 +50,7 @@ def meant(language: Morphology, form: str) -> tuple[str, ...]:
     found = _near(language, form, limit=RAREST_RIGHT if rarity == RARE else rarity - APART)
     if not found and rarity == RARE and form[0].isupper() and not form.endswith(language.place_endings):
         found = _near_compound(language, form)
+        found = [one for one in found if language.frequencies.rarity(one[1]) < RARE] or found  # one that is written
     found.sort()
     return tuple(word for number, word in found if number <= found[0][0] + CLEARLY_RARER)
 

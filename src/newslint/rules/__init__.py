@@ -5,6 +5,7 @@
 
 from newslint.rules.abbreviation_dot import abbreviation_dot as abbreviation_dot
 from newslint.rules.ambiguous_speaker import ambiguous_speaker as ambiguous_speaker
+from newslint.rules.attribute_ending import attribute_ending as attribute_ending
 from newslint.rules.capital_after_dash import capital_after_dash as capital_after_dash
 from newslint.rules.closing_quote_marks import closing_quote_marks as closing_quote_marks
 from newslint.rules.compound_hyphen import compound_hyphen as compound_hyphen
@@ -43,6 +44,7 @@ from newslint.rules.placeholder import placeholder as placeholder
 from newslint.rules.quote_style import quote_style as quote_style
 from newslint.rules.quote_twice import quote_twice as quote_twice
 from newslint.rules.repeated_punctuation import repeated_punctuation as repeated_punctuation
+from newslint.rules.said_twice import said_twice as said_twice
 from newslint.rules.space_before_punctuation import space_before_punctuation as space_before_punctuation
 from newslint.rules.speaker_unintroduced import speaker_unintroduced as speaker_unintroduced
 from newslint.rules.superfluous_comma import superfluous_comma as superfluous_comma
@@ -58,6 +60,7 @@ from newslint.rules.weekday_date import weekday_date as weekday_date
 ALL = (
     abbreviation_dot,
     ambiguous_speaker,
+    attribute_ending,
     capital_after_dash,
     closing_quote_marks,
     compound_hyphen,
@@ -96,6 +99,7 @@ ALL = (
     quote_style,
     quote_twice,
     repeated_punctuation,
+    said_twice,
     space_before_punctuation,
     speaker_unintroduced,
     superfluous_comma,

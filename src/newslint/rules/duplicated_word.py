@@ -43,6 +43,7 @@ _BLANKS = " \t\n\r\xa0\u202f"
         ("Das hat das Gericht [[nicht nicht]] gesagt.", "Das hat das Gericht nicht gesagt."),
         ("Im Süden des [[Landes Landes]] regnet es.", "Im Süden des Landes regnet es."),
         ("Das Plus betrug 89 [[Prozent Prozent]].", "Das Plus betrug 89 Prozent."),
+        ("Sie kämpfen um [[ihre ihre]] Rechte.", "Sie kämpfen um ihre Rechte."),
         ("Er meint, dass [[die Die]] Senatorin zu spät kam.", "Er meint, dass die Senatorin zu spät kam."),
         ("Die Stadt hat [[sich sich]] geeinigt.", "Die Stadt hat sich geeinigt."),
         ("Unter Leitung [[von von]] Athen tagte der Rat.", "Unter Leitung von Athen tagte der Rat."),
@@ -112,7 +113,11 @@ def _is_meant(article: Article, first: int) -> bool:
     before = lower[first - 1] if first else ""
     after = forms[first + 2] if first + 2 < len(forms) and not gaps[first + 2].strip(_BLANKS) else ""
     function = word in language.openers
-    if word in language.doubled_words or word in language.formal_pronouns:
+    # "Sie sie", "wenn ihr ihr helft", but not "um ihre ihre Rechte"
+    formal = word in language.formal_pronouns and (
+        word in language.personal_pronouns or article.coded.codes[first] != "e"
+    )
+    if formal or word in language.doubled_words:
         return True
     if one != two and (not function or word in language.adverbs):
         return True  # "Leben leben", "Weg weg": a noun and its verb or adverb

@@ -52,7 +52,7 @@ _ENDS = (",", ".", "!", "?", "")
         "Der Versuch der Stadt, das Bad im Mai [[öffnen]], schlug fehl.",
         "Er ist bereit, auf das Amt [[verzichten]]..",
         "Sie wurde aufgefordert, das Land [[verlassen]]. Er kündigte an, den Bau prüfen [[lassen]].",
-        "Es heißt, dass er das Rennen [[gewinnen]] hofft.",
+        "Es heißt, dass er das Rennen [[gewinnen]] hofft. Er sagt, dass er damit nichts [[tun]] gehabt habe.",
     ],
     good=[
         "Er spielt nicht, um Geld zu verdienen. Sie kam, um ihn abzuholen.",
@@ -68,7 +68,7 @@ _ENDS = (",", ".", "!", "?", "")
         "Er möchte Karten zu den Spielen haben und nicht nur zusehen. Sie weiß, was Sie wollen. Es ist ein Haus, in dem Kinder lernen.",
         "Probleme gibt es mit Bahnen, die zwischen dem Bad, der Halle und dem Park fahren.",
         "Dann wird der Wirt (61) um Geld bitten. Sie kann zusagen und alles, was sie braucht, ohne weitere Fragen bestellen.",
-        "Er hat die Leute kommen lassen und ein Auto im Hof stehen. Sie ist zu weit gegangen, die anderen lachen.",
+        "Er hat damit zu tun gehabt, die Leute kommen lassen und ein Auto im Hof stehen gehabt. Sie ist zu weit gegangen, die anderen lachen.",
     ],
 )
 def missing_zu(article: Article) -> Iterator[Finding]:
@@ -81,7 +81,12 @@ def missing_zu(article: Article) -> Iterator[Finding]:
     for grammar in article.grammars:
         codes = grammar.tokens.codes
         if "i" in codes:
-            found = {*_in_groups(grammar), *_beside_finite(grammar), *_behind_another(grammar)}
+            found = {
+                *_in_groups(grammar),
+                *_beside_finite(grammar),
+                *_behind_another(grammar),
+                *_before_perfect(grammar),
+            }
             for at in sorted(found):
                 span = grammar.span(at, at)
                 verb = article.text[slice(*span)]
@@ -285,6 +290,19 @@ def _behind_another(grammar: Grammar) -> Iterator[int]:
             continue
         if not any(grammar.may_have_row(one, match.end()) for one in grammar.clauses if one.first <= at):
             yield at
+
+
+def _before_perfect(grammar: Grammar) -> Iterator[int]:
+    """Yield the infinitives before the participle of "haben", which has one with zu: "nichts damit zu tun gehabt"."""
+    codes, words, language = grammar.tokens.codes, grammar.tokens.words, grammar.language
+    for match in re.finditer("(?<![zitZ])it", codes):
+        infinitive, participle = words[match.start()], words[match.start() + 1]
+        assert infinitive is not None
+        assert participle is not None
+        plain = not (infinitive.noun or infinitive.adjective or infinitive.participle)
+        own = not language.perfect_auxiliary.isdisjoint(participle.lemmas("P"))
+        if own and plain and language.intransitive_verbs.isdisjoint(infinitive.lemmas("I")):  # "im Hof stehen gehabt"
+            yield match.start()
 
 
 def _has_person(grammar: Grammar, clause: Clause) -> bool:

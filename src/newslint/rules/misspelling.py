@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from newslint.article import Article
 from newslint.languages import Language
 from newslint.languages.lexicon import RARE
-from newslint.languages.slips import is_no_word, meant
+from newslint.languages.slips import MOST_KNOWN, is_no_word, meant
 from newslint.rule import Finding, Localized, rule
 from newslint.text import Fix
 
@@ -15,6 +16,9 @@ from newslint.text import Fix
 SHORTEST, SHORTEST_NOUN = 5, 6
 # A noun of so many letters that no name is near may stand anywhere.
 SHORTEST_ANYWHERE = 8
+# The last part of a compound with a hyphen has so many letters.
+SHORTEST_HYPHENED = 7
+_VOWELS = frozenset("aeiouyäöü")
 # Words beside it that tell a foreign phrase.
 _NEAR = 2
 # What glues a word to another: an address, a handle, a file, half of a word.
@@ -49,6 +53,9 @@ _GLUE_BETWEEN = frozenset(quote + mark for quote in ("", *'“”»«"‘') for 
         ("Er hat [[garnicht]] gefragt.", "Er hat gar nicht gefragt."),
         ("Die Stadt will die Kosten [[veringern]].", "Die Stadt will die Kosten verringern."),
         ("Das war eine lange [[Verhandlnug]] in Bonn.", "Das war eine lange Verhandlung in Bonn."),
+        ("Sie lobte die [[EU-Verhandlnug]].", "Sie lobte die EU-Verhandlung."),
+        ("Er lebt in [[Schlewsig-Holstein]].", "Er lebt in Schleswig-Holstein."),
+        ("Die Tränen [[floßen]].", "Die Tränen flossen."),
     ],
     good=[
         "Der grosse Chef sagt, das Haus sei ausser Betrieb. Der Fuß und das Maß. Er wusste, dass sie es lassen musste.",
@@ -57,6 +64,7 @@ _GLUE_BETWEEN = frozenset(quote + mark for quote in ("", *'“”»«"‘') for 
         "Das Wiedersehen war schön.",
         "Der Trainer Klien sprach mit Frau Boser und Herrn Dibben über das latest update.",
         "Hunderte kamen, tausende blieben; der Bozner Rat schwieg.",
+        "Frau Meier-Tanos sprach mit Ali al-Omair über die EU-Förderung. Die größten Straßen von Meißen fließen zusammen.",
     ],
 )  # fmt: skip
 def misspelling(article: Article) -> Iterator[Finding]:
@@ -72,6 +80,8 @@ def misspelling(article: Article) -> Iterator[Finding]:
     yield from _listed_ones(article)
     yield from _slips(article)
     yield from _double_s(article)
+    yield from _sharp_s(article)
+    yield from _hyphened(article)
 
 
 def _listed_ones(article: Article) -> Iterator[Finding]:
@@ -110,7 +120,7 @@ def _slips(article: Article) -> Iterator[Finding]:
         words = meant(language, form) if _is_german(article, at) else ()
         if form[0].isupper():
             words = tuple(word for word in words if language.word(word).noun)
-            if not words or not (_stands_as_noun(article, at) or _is_no_name(article, at, words[0])):
+            if not words or not (_stands_as_noun(article, at, words[0]) or _is_no_name(article, at, words[0])):
                 continue
         if len(words) == 1:
             yield _corrected(article, at, words[0])
@@ -130,6 +140,66 @@ def _double_s(article: Article) -> Iterator[Finding]:
         part = article.part_at(starts[at])
         if part is not None and part.kind in ("teaser", "body") and _is_german(article, at):
             yield _corrected(article, at, language.with_sharp_s(forms[at]))
+
+
+def _sharp_s(article: Article) -> Iterator[Finding]:
+    """Yield the words with ß between vowels that have had ss under every rule: "nachläßig"."""
+    language = article.language
+    suspects = language.judged(_is_sharp_for_double, article.distinct)
+    for at in sorted(at for form in suspects for at in article.index[form.lower()]):
+        part = article.part_at(article.words.starts[at])
+        if part is not None and part.kind in ("teaser", "body") and article.words.forms[at] in suspects:
+            yield _corrected(article, at, article.words.forms[at].replace("ß", "ss"))
+
+
+def _hyphened(article: Article) -> Iterator[Finding]:
+    """Yield the compounds with a hyphen that end with a noun with a slip, and the names of countries with slips."""
+    forms, starts, gaps = article.words
+    language = article.language
+    suspects = language.judged(_is_hyphened_slip, article.distinct)
+    for at in sorted(at for form in suspects for at in article.index[form.lower()]):
+        part = article.part_at(starts[at])
+        glued = gaps[at + 1].startswith(_GLUE_AFTER) or gaps[at].rstrip("\n").endswith(_GLUE)
+        glued = glued or (gaps[at + 1] in _GLUE_BETWEEN and at + 1 < len(forms))
+        if glued or forms[at] not in suspects or part is None or part.kind not in ("teaser", "body"):
+            continue
+        yield _corrected(article, at, _hyphened_right(language, forms[at]))
+
+
+def _is_sharp_for_double(language: Language, form: str) -> bool:
+    at = form.find("ß")
+    if not 0 < at < len(form) - 1 or not {form[at - 1].lower(), form[at + 1].lower()} <= _VOWELS:
+        return False
+    right = form.replace("ß", "ss")
+    return (right in language.lexicon or right.lower() in language.lexicon) and not (
+        language.is_spelled(form) or language.is_spelled(form.lower())
+    )
+
+
+def _is_hyphened_slip(language: Language, form: str) -> bool:
+    return "-" in form and bool(_hyphened_right(language, form))
+
+
+@lru_cache(MOST_KNOWN)
+def _hyphened_right(language: Language, form: str) -> str:
+    """Return what a compound with a hyphen should be, nothing for one that is right or that nobody can know."""
+    head, _, tail = form.rpartition("-")
+    if not _is_plain(tail) or not tail[0].isupper() or form in language.lexicon:
+        return ""
+    if len(tail) >= SHORTEST_HYPHENED and _is_common(language, head) and is_no_word(language, tail):
+        right = meant(language, tail)
+        return f"{head}-{right[0]}" if len(right) == 1 and _is_common(language, right[0]) else ""
+    if not _is_plain(head) or not head[0].isupper():
+        return ""
+    choices = [(part,) if language.word(part).known else meant(language, part) for part in (head, tail)]
+    names = [name for one in choices[0] for two in choices[1] if (name := f"{one}-{two}") in language.lexicon]
+    return names[0] if len(names) == 1 else ""
+
+
+def _is_common(language: Language, form: str) -> bool:
+    """Whether the form is a common noun or an abbreviation, and no name."""
+    letters = {reading.letter for reading in language.word(form).readings}
+    return form.isupper() or ("N" in letters and letters.isdisjoint("EFS"))
 
 
 def _is_swiss(language: Language, form: str) -> bool:
@@ -191,14 +261,16 @@ def _is_no_name(article: Article, at: int, right: str) -> bool:
     return right.endswith(language.noun_suffixes) or (small is not None and not small.preposition and small.known)
 
 
-def _stands_as_noun(article: Article, at: int) -> bool:
+def _stands_as_noun(article: Article, at: int, right: str) -> bool:
     """Whether a word with a capital stands as a common noun does, and no name: "der Kandiat", "eine gute Erfharung"."""
     forms, _, gaps = article.words
     language = article.language
     if len(forms[at]) < SHORTEST_NOUN or not at or not gaps[at].isspace():
         return False
     after = forms[at + 1] if at + 1 < len(forms) and gaps[at + 1].isspace() else ""
-    if after[:1].isupper() and (not language.word(after).noun or forms[at].endswith(language.place_adjective_endings)):
+    named = len(after) > 1 and after.isupper() and language.word(right).compound  # "das Handelsabkommen XYZ"
+    adjective = forms[at].endswith(language.place_adjective_endings)
+    if after[:1].isupper() and not named and (adjective or not language.word(after).noun):
         return False  # a name, or an adjective made of one: "in der Gräfenhauser Straße"
     before = language.word(forms[at - 1].lower())
     return bool(before.determiner or (before.adjective and not before.predicative) or before.article or before.numeral)

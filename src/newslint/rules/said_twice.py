@@ -1,0 +1,89 @@
+"""said-twice: a small word that a clause has only once stands in it twice, with others between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newslint.article import Article, Grammar
+from newslint.rule import Finding, rule
+from newslint.text import Fix
+
+# Letters of tokens, see parse.grammar: the reflexive pronoun twice, with neither a mark, a conjunction nor a verb between.
+_REFLEXIVE = re.compile("g(?P<between>[abdehj-kmno-uwx#]+)g(?P<rest>[^,;:.–!?]*)").finditer
+_BEFORE_PRONOUN = tuple("pqsde")
+# A preposition, and behind its adverb what cannot be the rest of an attribute: "mit damit verbundenen Kosten".
+_PREPOSITION = re.compile("p(?=b(?:[.,;:!?uv]|$))").finditer
+
+
+@rule(
+    "said-twice",
+    severity="error",
+    de={
+        "reflexive": "„{word}“ steht in diesem Satz schon einmal",
+        "adverb": "„{preposition}“ steckt schon in „{word}“",
+    },
+    en={
+        "reflexive": "“{word}” stands in this clause before",
+        "adverb": "“{word}” holds “{preposition}” already",
+    },
+    reason_de="""Ein Wort, das der Satz schon hat, nicht noch einmal schreiben.
+
+    „Sie fühlen sich von der Politik sich verlassen“, „danke für dafür“: Beim Umstellen bleibt das alte Wort stehen. Ein
+    Verb hat nur ein „sich“; gemeldet wird das zweite, wenn zwischen beiden weder ein Satzzeichen noch eine Konjunktion noch
+    ein Verb steht. „An sich“, „der sich nähernde Zug“ und „mit damit verbundenen Kosten“ sind nicht gemeint.
+    """,
+    source="Duden, Die Grammatik (2016), Rn. 368–375: Reflexivpronomen; Rn. 858–864: Präpositionaladverbien",
+    safe_fix=False,
+    bad=[
+        ("Viele fühlen sich von der Politik [[sich]] verlassen.", "Viele fühlen sich von der Politik verlassen."),
+        ("Der Rat hat sich am Montag [[sich]] geeinigt.", "Der Rat hat sich am Montag geeinigt."),
+        ("Er dankt ihr [[für dafür]], dass sie kam.", "Er dankt ihr dafür, dass sie kam."),
+    ],
+    good=[
+        "Viele fühlen sich verlassen und sehen sich um. Er traut sich, sich zu melden.",
+        "Sie wehren sich gegen die sich nähernde Bahn. Er fand sich an und für sich gut.",
+        "Er dankt ihr dafür, dass sie kam. Sie rechnet mit damit verbundenen Kosten.",
+        "Sie ließ sich den Mann sich vorstellen. Er weigert sich nicht sich zu melden.",
+    ],
+)
+def said_twice(article: Article) -> Iterator[Finding]:
+    """Do not write again what the clause has already.
+
+    "Sie fühlen sich von der Politik sich verlassen", "danke für dafür": the old word stays when a sentence is rebuilt.
+    A verb has but one reflexive pronoun; reported is the second where no mark, conjunction or verb parts the two. "An
+    sich", "der sich nähernde Zug" and "mit damit verbundenen Kosten" are not meant.
+    """
+    for grammar in article.grammars:
+        codes = grammar.tokens.codes
+        for match in _REFLEXIVE(codes) if codes.count("g") > 1 else ():
+            if _is_one_verb(grammar, match):
+                second = match.end("between")
+                start, end = grammar.span(second, second)
+                fix = Fix.replace(grammar.tokens.ends[second - 1], end, "", safe=False)
+                yield Finding(start, end, message="reflexive", word=article.text[start:end], fix=fix)
+        for match in _PREPOSITION(codes):
+            preposition, adverb = grammar.tokens.words[match.start()], grammar.tokens.words[match.end()]
+            if preposition is not None and adverb is not None and _holds(article, adverb.lower, preposition.lower):
+                start, end = grammar.span(match.start(), match.end())
+                fix = Fix.replace(start, grammar.tokens.starts[match.end()], "", safe=False)
+                yield Finding(start, end, message="adverb", word=adverb.form, preposition=preposition.form, fix=fix)
+
+
+def _is_one_verb(grammar: Grammar, match: re.Match[str]) -> bool:
+    """Whether the two pronouns belong to the same verb."""
+    codes, words, language = grammar.tokens.codes, grammar.tokens.words, grammar.language
+    first, second = match.start(), match.end("between")
+    if any(codes[at - 1 : at] in _BEFORE_PRONOUN for at in (first, second)) or not set("zZ").isdisjoint(match["rest"]):
+        return False  # "an sich", "die sich nähernde Bahn", "weigert sich sich zu melden"
+    clause = next((one for one in grammar.clauses if first in one.tokens()), None)
+    if clause is None or second not in clause.tokens():
+        return False
+    causative = language.causative_verbs
+    return not any(word is not None and not causative.isdisjoint(word.lemmas("VWI")) for word in words)
+
+
+def _holds(article: Article, adverb: str, preposition: str) -> bool:
+    """Whether the adverb is made of the preposition: "dafür" of "für"."""
+    stem = adverb.removesuffix(preposition)
+    return stem != adverb and stem in article.language.pronominal_stems
