@@ -8,16 +8,8 @@ from collections.abc import Iterator
 from newslint.article import Article, Clause, Grammar
 from newslint.languages import Language
 from newslint.languages.morphology import (
-    ACCUSATIVE,
-    DATIVE,
-    FEMININE,
-    MASCULINE,
-    NEUTER,
-    NOMINATIVE,
-    PLURAL,
     SUBORDINATES,
     WITH_INFINITIVE,
-    Word,
 )
 from newslint.rule import Finding, rule
 from newslint.text import Fix
@@ -27,8 +19,8 @@ _PROSE = ("teaser", "body")
 _SURE = "vntiZKkg"
 # A clause goes on until here.
 _BREAKS = ',;:–—-()„“”»«"…?!.'
-# A noun, a relative pronoun with or without its preposition, and what is no noun of its own: it would make an article of it.
-_RELATIVE = re.compile("n[p]?[sr](?=[bpqkgKsdev])").finditer
+# Kinds of boundaries of which the first word of the second clause is reported; of the others the words around.
+_OPENING = ("relative", "speech", "object")
 # A stretch between two marks that ends with an infinitive with zu, and the last preposition before it that may open one.
 _GROUP = re.compile(r"[abd-km-tv-zA-Z#]+?(?P<at>p)(?P<inner>[abd-ik-suw-yA-Y#]+?)(?:zi|Z)(?=[.,;!?]|$)").finditer
 # A main clause whose verb stands in second place.
@@ -57,7 +49,9 @@ _BELONGS = "bclpqu"
     Vor „dass“, „weil“, „ob“, „wenn“, „obwohl“, „nachdem“ steht ein Komma, wenn ein Satz vorausgeht. Nach „und“, „oder“,
     „als“, „ohne“ steht keines, vor „auch wenn“ und „erst nachdem“ steht es vor dem ersten Wort. Gemeldet wird nur, was
     mit seinem Verb endet und wovor weit und breit kein Satzzeichen steht. Ein Komma steht auch vor einem Relativsatz,
-    vor „sondern“ und am Ende des Nebensatzes, wo zwei gebeugte Verben aufeinandertreffen („Wenn er kommt gehe ich“).
+    vor „sondern“ und am Ende des Nebensatzes, wo zwei gebeugte Verben aufeinandertreffen („Wenn er kommt gehe ich“),
+    auch am Ende einer Bedingung („Sollte das gelingen zahlt die Stadt“), vor „sagte er“ und vor dem, was jemand denkt
+    („Ich hoffe du kommst“).
     """,
     source="Amtliches Regelwerk der deutschen Rechtschreibung (2024), §§ 72, 74",
     safe_fix=False,
@@ -72,6 +66,13 @@ _BELONGS = "bclpqu"
         ("Es gibt Vereine [[die]] nie gefragt wurden.", "Es gibt Vereine, die nie gefragt wurden."),
         ("Sie kauft das Haus [[in]] dem er wohnt.", "Sie kauft das Haus, in dem er wohnt."),
         "Die Leute [[die]] im Saal waren lachten laut.",
+        ("Sie hat Leute getroffen [[die]] davon leben.", "Sie hat Leute getroffen, die davon leben."),
+        ("Sie zahlt für Dinge [[die]] sie nie sah.", "Sie zahlt für Dinge, die sie nie sah."),
+        ("Der Glaube, dass alle dort [[leben ist]] falsch.", "Der Glaube, dass alle dort leben, ist falsch."),
+        ("Er traf Gäste, die er [[kannte und]] auch ihre Kinder.", "Er traf Gäste, die er kannte, und auch ihre Kinder."),
+        ("Sollte das nicht [[gelingen zahlt]] die Stadt.", "Sollte das nicht gelingen, zahlt die Stadt."),
+        ("Das Bad wird teuer [[sagte]] ein Sprecher.", "Das Bad wird teuer, sagte ein Sprecher."),
+        ("Ich hoffe [[du]] kommst bald.", "Ich hoffe, du kommst bald."),
         ("Wenn der Rat das so [[will wird]] gebaut.", "Wenn der Rat das so will, wird gebaut."),
         ("Was am Ende [[bleibt ist]] die Kunst.", "Was am Ende bleibt, ist die Kunst."),
         ("Der Rat tagt heute [[um]] das Bad zu retten.", "Der Rat tagt heute, um das Bad zu retten."),
@@ -90,6 +91,8 @@ _BELONGS = "bclpqu"
         "Erst zwei Tage nachdem er kam, ging sie. Wenn nötig hilft er. Das kommt, falls überhaupt, im Mai.",
         "Er versuchte um jeden Preis zu gewinnen. Sie bat ihn um acht Uhr zu kommen. Die Sorge um sich zu zeigen, tut gut.",
         "Der Rat tagt aber erst im Mai. Wer das sagt aber schweigt, lügt. Er kam und sah aber nichts. Und zwar heute.",
+        "Dass er das Haus verlassen hat und ging, ist klar. Sie lässt die im Saal sitzen. Ich sehe die Stadt nie.",
+        "Sollte das gelingen und zahlt die Stadt? Das Bad schließt und der Rat sagte nichts. Will man die am Markt lebenden Leute fragen?",
         "Sie will wenn möglich im Mai beginnen. Der Preis soll falls nötig angepasst werden.",
     ],
 )  # fmt: skip
@@ -102,8 +105,7 @@ def missing_comma(article: Article) -> Iterator[Finding]:
     """
     yield from _conjunctions(article)
     for grammar in article.grammars:
-        yield from _relative(grammar)
-        yield from _meeting(article, grammar)
+        yield from _boundaries(article, grammar)
         yield from _groups(grammar)
     yield from _additions(article)
 
@@ -144,55 +146,17 @@ def _contrasts(language: Language, grammar: Grammar, at: int) -> bool:
     )
 
 
-def _relative(grammar: Grammar) -> Iterator[Finding]:
-    """Find the relative clauses behind a noun: "Leute die nie gefragt wurden", "das Haus in dem er wohnt"."""
-    codes, words = grammar.tokens.codes, grammar.tokens.words
-    for match in _RELATIVE(codes):
-        noun, first, pronoun = match.start(), match.start() + 1, match.end() - 1
-        antecedent, word = words[noun], words[pronoun]
-        assert antecedent is not None
-        assert word is not None
-        if word.lower not in grammar.language.relative_pronouns:
+def _boundaries(article: Article, grammar: Grammar) -> Iterator[Finding]:
+    """Find the other places where a clause ends and another begins: "Leute die nie gefragt wurden", "Wenn er kommt gehe ich"."""
+    for at, kind in grammar.boundaries:
+        if kind in _OPENING:
+            yield _before(grammar, at)
             continue
-        start, end = _segment(codes, first)
-        verbs = [at for at in range(start, end) if codes[at] == "v"]
-        inner = codes[first:end]
-        if not set(inner).isdisjoint("clux~#") or not _agree(antecedent, word, with_case=first == pronoun):
-            continue
-        closed = len(verbs) == 2 and verbs[0] < noun and verbs[1] == end - 1 and codes[end : end + 1] in _CLOSING
-        opened = len(verbs) == 2 and verbs[0] > pronoun and verbs[1] == verbs[0] + 1 and start == 0
-        if closed and "c" not in codes[verbs[0] : noun] and verbs[1] > pronoun + 1:
-            yield _before(grammar, first)
-        elif opened and verbs[1] < end - 1:
-            yield _before(grammar, first, fix=False)
-
-
-def _agree(noun: Word, pronoun: Word, *, with_case: bool) -> bool:
-    """Whether the pronoun can stand for the noun: in number and gender, whatever the case of either."""
-    cells = pronoun.pronoun | pronoun.determiner
-    return any(noun.noun & gender and cells & gender for gender in (MASCULINE, FEMININE, NEUTER, PLURAL)) and (
-        not with_case or bool(cells & (NOMINATIVE | ACCUSATIVE | DATIVE))
-    )
-
-
-def _meeting(article: Article, grammar: Grammar) -> Iterator[Finding]:
-    """Find where the verb of a clause in front meets that of the main clause: "Wenn er kommt gehe ich"."""
-    codes, words = grammar.tokens.codes, grammar.tokens.words
-    at = codes.find("vv")
-    if at < 2 or codes[: at + 2].count("v") != 2 or not set(codes[:at]).isdisjoint(_BREAKS + "clx"):
-        return
-    opener, second = words[0], words[at + 1]
-    if opener is None:
-        return  # a mark that opens nothing: "{ Wenn"
-    language = grammar.language
-    asks = opener.lower in language.clause_openers or opener.lower in language.clause_questions
-    end = next((number for number in range(at, len(codes)) if codes[number] in _BREAKS), len(codes))
-    if asks and at + 2 < end and second is not None and codes[-1:] != "?":
-        start, stop = grammar.span(at, at + 1)
-        first = article.text[start:stop].split()
-        comma = grammar.tokens.ends[at]
-        fix = Fix.replace(comma, comma, ",", safe=False)
-        yield Finding(start, stop, message="between", word=first[0], next=first[-1], fix=fix)
+        span, last, next = grammar.span(at - 1, at), grammar.span(at - 1, at - 1), grammar.span(at, at)
+        fix = Fix.replace(last.end, last.end, ",", safe=False)
+        yield Finding(
+            *span, message="between", word=article.text[slice(*last)], next=article.text[slice(*next)], fix=fix
+        )
 
 
 def _groups(grammar: Grammar) -> Iterator[Finding]:

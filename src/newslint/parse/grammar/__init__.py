@@ -14,6 +14,7 @@ from newslint.languages.morphology import GENITIVE, Word
 from newslint.parse.grammar.antecedents import neuter_antecedent
 from newslint.parse.grammar.arguments import Arguments, arguments
 from newslint.parse.grammar.articles import fits, is_article, needs_article, opens_attribute
+from newslint.parse.grammar.boundaries import Boundary, boundaries
 from newslint.parse.grammar.clauses import Clause, clauses
 from newslint.parse.grammar.constituents import Constituent, constituents
 from newslint.parse.grammar.government import (
@@ -37,6 +38,7 @@ _RELATIVE = re.compile(",[cb]*[pqz]?[srd]").search
 
 __all__ = [
     "Arguments",
+    "Boundary",
     "Clause",
     "Coded",
     "Constituent",
@@ -68,6 +70,11 @@ class Grammar:
         if _RELATIVE(self.tokens.codes):
             pronouns = frozenset(clause.opener for clause in self.clauses if clause.kind == "relative")
         return phrases(self.tokens, pronouns, self.language)
+
+    @view
+    def boundaries(self) -> list[Boundary]:
+        """Where one clause ends and the next begins, and no mark stands between them."""
+        return boundaries(self.tokens, self.phrases, self.language)
 
     def phrases_in(self, clause: Clause) -> list[Phrase]:
         """Return the phrases of a clause."""

@@ -1,0 +1,128 @@
+"""Stretches: what stands between two marks, with the words in it that are finite verbs, whatever clauses it has.
+
+segments.py asks what clause a stretch opens; here it is only counted, where a comma may be missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newslint.languages import Language
+from newslint.languages.morphology import FIRST_PLURAL, THIRD_PLURAL, Word
+from newslint.parse.grammar.tokens import Tokens, code
+from newslint.records import view
+
+# A stretch goes on until here.
+BREAKS = ',;:–—-()„“”»«"…?!./[]'
+_BETWEEN = re.compile(f"[^{re.escape(BREAKS)}]+").finditer
+# A word or a title in quotation marks, which is a word of the clause that it stands in.
+_TITLE = re.compile(r'[„“»«"](?=([#abnosdepq]{1,3})[“”«»"])').finditer
+# Two words that may be finite verbs, one before a conjunction, or a noun and a pronoun with its subject: without these,
+# nothing is missing.
+_WORTHWHILE = re.compile("[viy](?:c|.*[viy])|[nda]p?[sr][kl].*[viy]|#o").search
+_VERBS = frozenset("vitZ")
+_PLURALS = THIRD_PLURAL | FIRST_PLURAL
+# What may be an adjective is a verb before these, or at the end.
+_NO_NOUN = frozenset("sdekKgpqculvitZ")
+# Words that are no noun and, but for a few, no name.
+_SMALL = frozenset("sderkKgpqclubv")
+
+
+def stretches(tokens: Tokens, language: Language) -> Iterator[Stretch]:
+    """Yield the stretches of a sentence in which more than one clause may stand.
+
+    One in which another sentence begins without a mark, as where a heading runs into the text, is none.
+    """
+    codes = tokens.codes
+    if not _WORTHWHILE(codes):
+        return
+    if titles := [(match.start(), match.end(1)) for match in _TITLE(codes)]:
+        marked = list(codes)
+        for first, last in titles:
+            marked[first] = marked[last] = "b"
+        codes = "".join(marked)
+    for match in _BETWEEN(codes):
+        if _WORTHWHILE(match[0]):
+            stretch = Stretch(tokens, language, match.start(), match.end())
+            if stretch.finite and not stretch.runs_on():
+                yield stretch
+
+
+class Stretch:
+    """The tokens from ``start`` up to ``end``."""
+
+    def __init__(self, tokens: Tokens, language: Language, start: int, end: int) -> None:
+        self.codes, self.words = tokens.codes, tokens.words
+        self.language = language
+        if self.codes[start] == "#" and start + 1 < end and self._opens_sentence(start + 1):
+            start += 1  # "2. Sollte …"
+        self.start, self.end = start, end
+
+    @view
+    def finite(self) -> list[int]:
+        """The words that are finite verbs; what may be an infinitive, too, is one where nothing governs it."""
+        return [at for at in range(self.start, self.end) if self.codes[at] in "viy" and self._is_finite(at)]
+
+    def _is_finite(self, at: int) -> bool:
+        codes, word = self.codes, self.words[at]
+        if codes[at] == "v":
+            return True
+        if codes[at] == "y":
+            return at + 1 == self.end or codes[at + 1] in _NO_NOUN
+        if word is None or not word.finite & _PLURALS or codes[at - 1 : at] == "z":
+            return False
+        if codes[at - 1 : at] in ("s", "d", "e") and codes[at + 1 : at + 2] in ("n", "o"):
+            return False  # "einen regen Austausch"
+        clause = codes.rfind("u", self.start, at)
+        governing = [one for one in self._governing if one != at and one > clause]
+        if codes[at - 1 : at] == "t" and word.lower in self.language.auxiliaries:
+            # "eingestuft werden" goes with a modal verb, and with no other
+            modal = self.language.modal_verbs.keys() | self.language.future_auxiliary
+            return all(modal.isdisjoint(_lemmas(self.words[one])) for one in governing)
+        return not governing
+
+    @view
+    def _governing(self) -> list[int]:
+        """The verbs that an infinitive without zu may go with."""
+        language = self.language
+        governing = language.bare_infinitive_verbs | language.future_auxiliary | language.modal_verbs.keys()
+        return [
+            at
+            for at in range(self.start, self.end)
+            if self.codes[at] in "viy" and not governing.isdisjoint(_lemmas(self.words[at]))
+        ]
+
+    def is_verbal(self, at: int) -> bool:
+        """Whether the word is one of the verbs that stand in a row at the end of a clause."""
+        word = self.words[at]
+        return word is not None and (self.codes[at] in _VERBS or word.lower in self.language.state_auxiliary)
+
+    def opens_with_verb(self) -> bool:
+        """Whether the first word is a finite verb, also behind a number: "2. Sollte …"."""
+        opens = self.codes[self.start]
+        return opens == "v" or (opens == "o" and self._small(self.start) == "v")
+
+    def runs_on(self) -> bool:
+        """Whether another sentence begins within it."""
+        return any(self._opens_sentence(at) for at in range(self.start + 1, self.end))
+
+    def _opens_sentence(self, at: int) -> bool:
+        """Whether a word has a capital that it can only have at the beginning: "nicht lösen Zugleich"."""
+        word, language = self.words[at], self.language
+        if word is None or word.noun or not word.form[:1].isupper() or word.form[1:].isupper():
+            return False
+        addresses = word.lower in language.formal_pronouns or word.lower in language.familiar_pronouns
+        return not addresses and self._small(at) in _SMALL
+
+    def _small(self, at: int) -> str:
+        """Return the letter that the word has when it is written small, "" for a word that is not known."""
+        word = self.words[at]
+        small = self.language.word(word.lower) if word is not None else None
+        if small is None or not small.known:
+            return ""
+        return small.code or code(small, self.language)
+
+
+def _lemmas(word: Word | None) -> list[str]:
+    return word.lemmas("VW") if word is not None else []
