@@ -61,6 +61,19 @@ class Grammar(Lists):
     copulas = Words("Verbs whose predicate may be a nominative.")
     measure_nouns = Words("Nouns of quantity, kind and time, which leave the number of the verb open.")
 
+    # Figures
+
+    rising_verbs = Words("Infinitives of verbs of something that becomes more.")
+    falling_verbs = Words("Infinitives of verbs of something that becomes less.")
+
+    @cached_property
+    def number_phrases(self) -> dict[str, list[tuple[str, str]]]:
+        """What words beside figures make of them: a kind → words, each with its second half, "" without one."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for kind, first, *second in self.rows("number_phrases"):
+            found.setdefault(kind, []).append((first, second[0] if second else ""))
+        return found
+
     # Clauses of questions
 
     @cached_property

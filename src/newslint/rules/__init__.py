@@ -36,6 +36,7 @@ from newslint.rules.misspelling import misspelling as misspelling
 from newslint.rules.mixed_dashes import mixed_dashes as mixed_dashes
 from newslint.rules.name_variant import name_variant as name_variant
 from newslint.rules.noun_capital import noun_capital as noun_capital
+from newslint.rules.number_logic import number_logic as number_logic
 from newslint.rules.old_spelling import old_spelling as old_spelling
 from newslint.rules.one_word_or_two import one_word_or_two as one_word_or_two
 from newslint.rules.phrase_agreement import phrase_agreement as phrase_agreement
@@ -91,6 +92,7 @@ ALL = (
     mixed_dashes,
     name_variant,
     noun_capital,
+    number_logic,
     old_spelling,
     one_word_or_two,
     phrase_agreement,
