@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from newslint.article import Article
+from newslint.article import Article, Part
 from newslint.languages import Language
 from newslint.languages.seams import closes_clause, has_verb, is_common, is_word, surely_opens
 from newslint.rule import Finding, rule
@@ -21,6 +21,10 @@ _SKIPPED = frozenset(("residue", "credit"))
 _TAIL = '.,:;!?)“”«»"…'
 # So far on either side of the mark an address is looked for.
 REACH = 60
+# Fewer names than these has a credit.
+MOST_NAMES = 4
+# A longer figure is no ordinal. Letters of what may lead to one, as in "dem 2. Weltkrieg".
+LONGEST_ORDINAL, _LEADING = 3, "sdeq"
 
 
 @cache
@@ -39,6 +43,14 @@ def _before() -> re.Pattern[str]:
     return re.compile(r"(?:[^\W\d_]{2}|\d{4})[)\]“”«»’‘\"]?[.,:;!?]“?$")
 
 
+@cache
+def _figures() -> re.Pattern[str]:
+    # Again the mark first: behind a word and before a figure, behind a figure and before a word, dots between two words.
+    return re.compile(
+        r"\.(?:(?<=[^\W\d_]{2}\.)(?=\d)|(?<=\d\.)(?=[A-ZÄÖÜ][a-zäöüß]))|…(?<=[a-zäöüß]{3}…)(?=[^\W\d_]{2})|(?<=[.!?“”»«)])©"
+    )
+
+
 @rule(
     "missing-space",
     de="Nach „{mark}“ fehlt das Leerzeichen",
@@ -50,7 +62,7 @@ def _before() -> re.Pattern[str]:
     kommen ohne Leerzeichen aus und bleiben so.
     """,
     source="DIN 5008; Duden, Richtlinien für den Schriftsatz: a blank after every mark within the text",
-    needs=(".", ",", ":", ";", "!", "?"),
+    needs=(".", ",", ":", ";", "!", "?", "…"),
     bad=[
         ("„Das reicht“, hat er gesagt.[[D]]er Rat schwieg.", "„Das reicht“, hat er gesagt. Der Rat schwieg."),
         ("Der Rat tagt,[[d]]ie Stadt baut.", "Der Rat tagt, die Stadt baut."),
@@ -69,6 +81,14 @@ def _before() -> re.Pattern[str]:
         ("Sie kommen.[[I]]n Bonn regnet es.", "Sie kommen. In Bonn regnet es."),
         ("Sie fragte:[[»]]Wer kommt denn noch?« Er schwieg.", "Sie fragte: »Wer kommt denn noch?« Er schwieg."),
         ("Er rief: »Das reicht mir.«[[D]]ann ging er.", "Er rief: »Das reicht mir.« Dann ging er."),
+        ("Er fragte: »Wer kommt?«[[T]]eilgenommen haben drei.", "Er fragte: »Wer kommt?« Teilgenommen haben drei."),
+        ("Sie kam am 24.[[M]]ai an.", "Sie kam am 24. Mai an."),
+        ("Das war vor dem 2.[[W]]eltkrieg.", "Das war vor dem 2. Weltkrieg."),
+        ("Das meinten die Leser.[[9]]4 Prozent waren dafür.", "Das meinten die Leser. 94 Prozent waren dafür."),
+        ("Es stimmten 94 Leser mit »Ja«[[3]] Prozent blieben fern.", "Es stimmten 94 Leser mit »Ja« 3 Prozent blieben fern."),
+        "Er kam zu spät…[[s]]ie ging.",
+        ("Das neue Bad am See.[[J]]ana Wolff/dpa", "Das neue Bad am See. Jana Wolff/dpa"),
+        ("Das Bad ist seit dem Mai zu.[[©]] Jana Wolff/dpa", "Das Bad ist seit dem Mai zu. © Jana Wolff/dpa"),
     ],
     good=[
         "Die Seiten tagesschau.de, Golem.de und OpenOffice.org melden es, auch ver.di.",
@@ -85,6 +105,7 @@ def _before() -> re.Pattern[str]:
         "Die Messe Bauen.Wohnen beginnt, Rock!Magazin auch.",
         "Licht:Blick und das Fest Bauen.Wohnen.Leben zogen viele an.",
         "Am Montag eröffnet RUNDUM!Garten den Laden, wie es heißt.",
+        "Der 1.FC Werft spielt 2.Liga.TV vor, Fassung 2.Beta auch. So ein Sch…kerl, rief er. Er zitierte „Wir“2.",
     ],
 )  # fmt: skip
 def missing_space(article: Article) -> Iterator[Finding]:
@@ -115,10 +136,77 @@ def missing_space(article: Article) -> Iterator[Finding]:
         alone = part and part.end - part.start < REACH and not any(map(str.isspace, text[part.start : part.end]))
         if part is None or part.kind in _SKIPPED or alone or "." in after.rstrip(_TAIL):
             continue
-        safe = _seam(article, Span(part.start, part.end), at, before[:-1])
+        safe = _is_credit(article, at, part.end) or _seam(article, Span(part.start, part.end), at, before[:-1])
         if safe is not None:
             yield Finding(at, at + 1, mark=mark, fix=Fix.replace(at, at, " ", safe=safe))
     yield from _beside_quotes(article)
+    yield from _beside_figures(article)
+
+
+def _beside_figures(article: Article) -> Iterator[Finding]:
+    """Find figures glued to the word before or behind them, dots between two words, and credits."""
+    text, words = article.text, article.words
+    for match in _figures().finditer(text):
+        at, mark = match.end(), match[0]
+        part = article.part_at(match.start())
+        if part is None or part.kind == "residue":
+            continue
+        if mark == "©":
+            fix = Fix.replace(at - 1, at - 1, " ")
+            yield Finding(at - 1, at, mark=text[at - 2], fix=fix)
+            continue
+        here = words.between(at, part.end).start
+        if part.kind in _SKIPPED or not 0 < here < len(words.forms) or _is_address(text, at):
+            continue
+        safe = _figure_seam(article, Span(part.start, at), here, mark)
+        if safe is not None:
+            yield Finding(at, at + 1, mark=mark, fix=Fix.replace(at, at, " ", safe=safe))
+
+
+def _figure_seam(article: Article, left: Span, here: int, mark: str) -> bool | None:
+    """Tell the same as ``_seam`` where a figure stands on one side, or dots between two words."""
+    words, language = article.words, article.language
+    last, first = words.forms[here - 1], words.forms[here]
+    if mark == "…":
+        return False if is_word(language, last) and is_word(language, first) else None
+    whole = has_verb(language, article.words_in(left)[-REACH:])
+    if first[0].isdigit():
+        ends = whole and is_word(language, last) and not language.abbreviation(last + ".")
+        ends = ends and _counts(article, here)
+        return is_common(language, last) if ends else None
+    if len(last) > LONGEST_ORDINAL:
+        return None  # a year
+    led = article.coded.codes[here - 2 : here - 1] in tuple(_LEADING)
+    noun = language.word(first)
+    if first.lower() in language.months or (led and noun.noun and not noun.name):
+        return True
+    return False if whole and surely_opens(language, first) else None
+
+
+def _is_credit(article: Article, start: int, end: int) -> bool:
+    """Whether all that follows in the part is a credit: a name or two and the agency behind a slash."""
+    names, slash, agency = article.text[start:end].partition("/")
+    return bool(slash) and agency.lower() in article.language.agencies and 0 < len(names.split()) < MOST_NAMES
+
+
+def _counts(article: Article, at: int) -> bool:
+    """Whether a figure behind a full stop counts something, or the points of a list, and is no note: "… gut.2 Der Rat …"."""
+    words = article.words
+    after = next((one for one in range(at + 1, min(at + 3, len(words.forms))) if not words.forms[one][0].isdigit()), -1)
+    if after < 0 or words.gaps[after] not in (" ", ". "):
+        return False
+    counted = words.forms[after]
+    measure = counted.islower() or counted.lower() in article.language.measure_nouns
+    return measure or words.gaps[after] == ". " or len(words.forms[at]) > 2
+
+
+def _is_address(text: str, at: int) -> bool:
+    """Whether what is written in one piece around an offset is an address, a file or the like."""
+    before = text[max(0, at - REACH) : at].split()[-1]
+    after = text[at : at + REACH].split()
+    return bool(after) and (
+        any(sign in before or sign in after[0] for sign in _ADDRESS) or "." in after[0].rstrip(_TAIL)
+    )
 
 
 def _beside_quotes(article: Article) -> Iterator[Finding]:
@@ -126,12 +214,13 @@ def _beside_quotes(article: Article) -> Iterator[Finding]:
     text = article.text
     for quote in article.quotes:
         inside = text[quote.start + 1 : quote.end - 1]
-        if quote.depth or " " not in inside:
-            continue
         part = article.part_at(quote.start)
-        if part is None or part.kind in _SKIPPED or part.end < quote.end:
+        if quote.depth or part is None or part.kind in _SKIPPED or part.end < quote.end:
             continue
-        if quote.closing != "“" and _opens_word(article, quote.end):
+        measure = text[quote.end : quote.end + 1].isdigit() and _opens_measure(article, part, quote.end)
+        if not measure and " " not in inside:
+            continue
+        if quote.closing != "“" and (measure or _opens_word(article, quote.end)):
             fix = Fix.replace(quote.end, quote.end, " ", safe=False)
             yield Finding(quote.end, quote.end + 1, mark=quote.closing, fix=fix)
         before = text[max(part.start, quote.start - 3) : quote.start]
@@ -145,12 +234,19 @@ def _opens_word(article: Article, at: int) -> bool:
     if not article.text[at : at + 1].isupper():
         return False
     form = article.words.forms[article.words.between(at, at + 1).start]
-    return is_word(article.language, form) or surely_opens(article.language, form)
+    return is_word(article.language, form) or is_common(article.language, form.lower())
+
+
+def _opens_measure(article: Article, part: Span | Part, at: int) -> bool:
+    """Whether a figure right there goes with what it counts, and is no note."""
+    words = article.words
+    after = next((one for one in words.between(at, part.end) if not words.forms[one][0].isdigit()), -1)
+    return after > 0 and words.gaps[after] == " " and words.forms[after].lower() in article.language.measure_nouns
 
 
 def _has_no_blank(_: Language, gap: str) -> bool:
     """Whether a mark stands right before the next word, perhaps with a quotation mark between them."""
-    return gap[-1:] in _MARKS or (gap[-1:] in _QUOTES and not any(map(str.isspace, gap)))
+    return gap[-1:] in (*_MARKS, "…") or "©" in gap or (gap[-1:] in _QUOTES and not any(map(str.isspace, gap)))
 
 
 def _seam(article: Article, part: Span, at: int, before: str) -> bool | None:
