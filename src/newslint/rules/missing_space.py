@@ -21,8 +21,6 @@ _SKIPPED = frozenset(("residue", "credit"))
 _TAIL = '.,:;!?)“”«»"…'
 # So far on either side of the mark an address is looked for.
 REACH = 60
-# Fewer names than these has a credit.
-MOST_NAMES = 4
 # A longer figure is no ordinal. Letters of what may lead to one, as in "dem 2. Weltkrieg".
 LONGEST_ORDINAL, _LEADING = 3, "sdeq"
 
@@ -87,7 +85,10 @@ def _figures() -> re.Pattern[str]:
         ("Das meinten die Leser.[[9]]4 Prozent waren dafür.", "Das meinten die Leser. 94 Prozent waren dafür."),
         ("Es stimmten 94 Leser mit »Ja«[[3]] Prozent blieben fern.", "Es stimmten 94 Leser mit »Ja« 3 Prozent blieben fern."),
         "Er kam zu spät…[[s]]ie ging.",
-        ("Das neue Bad am See.[[J]]ana Wolff/dpa", "Das neue Bad am See. Jana Wolff/dpa"),
+        (
+            "Rat tagt\n\nDas neue Bad am See.[[J]]ana Wolff/dpa\n\nDer Rat tagt.",
+            "Rat tagt\n\nDas neue Bad am See. Jana Wolff/dpa\n\nDer Rat tagt.",
+        ),
         ("Das Bad ist seit dem Mai zu.[[©]] Jana Wolff/dpa", "Das Bad ist seit dem Mai zu. © Jana Wolff/dpa"),
     ],
     good=[
@@ -132,11 +133,14 @@ def missing_space(article: Article) -> Iterator[Finding]:
         if mark in ".:" and _is_gendered(article, mark, after):
             continue
         part = article.part_at(at)
+        if part is not None and part.kind == "credit" and part.start == at:
+            yield Finding(at, at + 1, mark=mark, fix=Fix.replace(at, at, " "))
+            continue
         # A line of one word is a name ("Bauen.Wohnen.Leben"); "Politik,bonn12.html" is the end of an address.
         alone = part and part.end - part.start < REACH and not any(map(str.isspace, text[part.start : part.end]))
         if part is None or part.kind in _SKIPPED or alone or "." in after.rstrip(_TAIL):
             continue
-        safe = _is_credit(article, at, part.end) or _seam(article, Span(part.start, part.end), at, before[:-1])
+        safe = _seam(article, Span(part.start, part.end), at, before[:-1])
         if safe is not None:
             yield Finding(at, at + 1, mark=mark, fix=Fix.replace(at, at, " ", safe=safe))
     yield from _beside_quotes(article)
@@ -181,12 +185,6 @@ def _figure_seam(article: Article, left: Span, here: int, mark: str) -> bool | N
     if first.lower() in language.months or (led and noun.noun and not noun.name):
         return True
     return False if whole and surely_opens(language, first) else None
-
-
-def _is_credit(article: Article, start: int, end: int) -> bool:
-    """Whether all that follows in the part is a credit: a name or two and the agency behind a slash."""
-    names, slash, agency = article.text[start:end].partition("/")
-    return bool(slash) and agency.lower() in article.language.agencies and 0 < len(names.split()) < MOST_NAMES
 
 
 def _counts(article: Article, at: int) -> bool:
