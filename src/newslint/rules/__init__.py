@@ -19,6 +19,7 @@ from newslint.rules.duplicated_compound_tail import duplicated_compound_tail as 
 from newslint.rules.duplicated_paragraph import duplicated_paragraph as duplicated_paragraph
 from newslint.rules.duplicated_phrase import duplicated_phrase as duplicated_phrase
 from newslint.rules.duplicated_word import duplicated_word as duplicated_word
+from newslint.rules.glued_words import glued_words as glued_words
 from newslint.rules.header_whitespace import header_whitespace as header_whitespace
 from newslint.rules.headline_period import headline_period as headline_period
 from newslint.rules.headline_quote import headline_quote as headline_quote
@@ -75,6 +76,7 @@ ALL = (
     duplicated_paragraph,
     duplicated_phrase,
     duplicated_word,
+    glued_words,
     header_whitespace,
     headline_period,
     headline_quote,
