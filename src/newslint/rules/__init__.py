@@ -6,6 +6,7 @@
 from newslint.rules.abbreviation_dot import abbreviation_dot as abbreviation_dot
 from newslint.rules.ambiguous_speaker import ambiguous_speaker as ambiguous_speaker
 from newslint.rules.attribute_ending import attribute_ending as attribute_ending
+from newslint.rules.capital_after_colon import capital_after_colon as capital_after_colon
 from newslint.rules.capital_after_dash import capital_after_dash as capital_after_dash
 from newslint.rules.closing_quote_marks import closing_quote_marks as closing_quote_marks
 from newslint.rules.compound_hyphen import compound_hyphen as compound_hyphen
@@ -63,6 +64,7 @@ ALL = (
     abbreviation_dot,
     ambiguous_speaker,
     attribute_ending,
+    capital_after_colon,
     capital_after_dash,
     closing_quote_marks,
     compound_hyphen,
