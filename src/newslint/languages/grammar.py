@@ -249,8 +249,11 @@ class Grammar(Lists):
     daytimes = Words("Times of day that make one word with a weekday before them.")
     manner_nouns = Words("Nouns of manner that make an adverb with a genitive before them.")
     genitive_substitutes = Words("Prepositions that stand for a genitive.")
+    bound_parts = Words("First parts of adjectives that are no words of their own.")
 
     # Hyphens
+
+    strengthening_parts = Words("First parts that strengthen or weaken an adjective and are joined to it.")
 
     @cached_property
     def figure_adjectives(self) -> frozenset[str]:

@@ -53,6 +53,7 @@ SHORTEST_PLACE = 4
         ("Sie sah das [[Gorillaz Unplugged-Konzert]].", "Sie sah das Gorillaz-Unplugged-Konzert."),
         ("Die [[best of three-Serie]] beginnt.", "Die Best-of-three-Serie beginnt."),
         ("Er sprach mit einem [[ARD Reporter]] in Bonn.", "Er sprach mit einem ARD-Reporter in Bonn."),
+        ("Das war eine [[bitter-böse]] Rede.", "Das war eine bitterböse Rede."),
         ("Die Familie ist [[5 köpfig]].", "Die Familie ist 5-köpfig."),
         ("Die Familie ist [[fünf köpfig]].", "Die Familie ist fünfköpfig."),
         ("Der [[30jährige]] Mann kam.", "Der 30-jährige Mann kam."),
@@ -103,7 +104,9 @@ def _findings(article: Article) -> Iterator[Finding]:
 
 def _is_suspect(language: Language, form: str) -> bool:
     return (
-        _is_glued(language, form) if form[0].isdigit() else _is_compound(language, form) or _is_acronym(language, form)
+        _is_glued(language, form)
+        if form[0].isdigit()
+        else _is_compound(language, form) or _is_acronym(language, form) or _is_strengthened(language, form)
     )
 
 
@@ -112,6 +115,8 @@ def _word(article: Article, at: int) -> Iterator[Finding]:
     form, gaps = article.words.forms[at], article.words.gaps
     if form[0].isdigit():
         yield _finding(article, at, at + 1, _apart(article.language, form), "joined")
+    elif _is_strengthened(article.language, form):
+        yield _finding(article, at, at + 1, form.replace("-", ""), "joined")
     elif at and gaps[at] == " ":
         if "-" in form:
             yield from _through(article, at)
@@ -203,6 +208,17 @@ def _is_compound(language: Language, form: str) -> bool:
         return False
     word = language.word(last)
     return bool(word.noun) and not word.name and last[1:].islower()
+
+
+def _is_strengthened(language: Language, form: str) -> bool:
+    """Whether the form is an adjective with a first part that only strengthens it, and a hyphen between them."""
+    first, hyphen, last = form.partition("-")
+    return (
+        bool(hyphen)
+        and last.islower()
+        and first.lower() in language.strengthening_parts
+        and first.lower() + last in language.lexicon
+    )
 
 
 def _through(article: Article, at: int) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint.article import Article
+from newslint.languages import Language
 from newslint.languages.morphology import DATIVE, GENITIVE, THIRD
 from newslint.rule import Finding, rule
 from newslint.text import Fix
@@ -14,6 +15,8 @@ _ENDS = (".", ",", ";", ":", "!", "?", "–", ")", "“", "«", '"')
 # As letters of tokens: a noun in front of which one of these stands is an object of its own ("einen Teil nehmen").
 _OWN = "sdepqay#lc"
 _COMPARATIVE = 2
+# A shorter half of a broken word may be anything. What may stand where it was broken.
+SHORTEST_HALF, _BROKEN = 3, (" ", "- ")
 # A stretch without a mark in which a verb is looked for that has the same particle.
 _LONGEST = 30
 
@@ -54,6 +57,9 @@ _LONGEST = 30
         ("Das ist [[eben so]] gut.", "Das ist ebenso gut."),
         ("Das ist [[um so]] besser.", "Das ist umso besser."),
         ("Das kostet [[zuviel]] Geld.", "Das kostet zu viel Geld."),
+        ("Er pflegt die [[schwerst kranken]] Leute.", "Er pflegt die schwerstkranken Leute."),
+        ("Es [[frus trierte]] sie sehr.", "Es frustrierte sie sehr."),
+        ("Die [[meis- ten]] Leute blieben da.", "Die meisten Leute blieben da."),
         ("Sie kommt [[glücklicher Weise]] morgen.", "Sie kommt glücklicherweise morgen."),
     ],
     good=[
@@ -99,11 +105,39 @@ def _findings(article: Article) -> Iterator[Finding]:
         for at in index[word]:
             if at + 1 < len(forms) and gaps[at + 1] == " " and _is_daytime(article, at):
                 yield _finding(article, at, at + 2, forms[at] + forms[at + 1].lower())
+    for word in language.bound_parts & index.keys():
+        for at in index[word]:
+            if at + 1 < len(forms) and gaps[at + 1] == " " and article.coded.words[at + 1].adjective:
+                yield _finding(article, at, at + 2, forms[at] + forms[at + 1])
+    for form in language.judged(_is_fragment, article.distinct):
+        for at in index[form]:
+            first = _broken(article, at)
+            if first >= 0 and not taken & {first, at}:
+                taken.add(first)
+                yield _finding(article, first, first + 2, forms[first] + forms[first + 1])
     for word in language.manner_nouns & index.keys():
         for at in index[word]:
             joined = (forms[at - 1] + word) if at else ""
             if gaps[at] == " " and _is_manner(article, at, joined):
                 yield _finding(article, at - 1, at + 1, joined)
+
+
+def _is_fragment(language: Language, form: str) -> bool:
+    """Whether a form in lower case is no word and may be half of one."""
+    return len(form) >= SHORTEST_HALF and form.islower() and form.isalpha() and not language.word(form).known
+
+
+def _broken(article: Article, at: int) -> int:
+    """Return the first half of the word of which the fragment ``at`` is the one or the other half, or -1."""
+    forms, _, gaps = article.words
+    for first in (at - 1, at):
+        if first < 0 or first + 1 >= len(forms) or gaps[first + 1] not in _BROKEN:
+            continue
+        one, other = forms[first], forms[first + 1]
+        whole = min(len(one), len(other)) >= SHORTEST_HALF and one.islower() and other.islower() and one.isalpha()
+        if whole and other not in article.language.determiners and one + other in article.language.lexicon:
+            return first
+    return -1
 
 
 def _finding(article: Article, first: int, end: int, right: str) -> Finding:
