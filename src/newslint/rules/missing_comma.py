@@ -20,7 +20,7 @@ _SURE = "vntiZKkg"
 # A clause goes on until here.
 _BREAKS = ',;:–—-()„“”»«"…?!.'
 # Kinds of boundaries of which the first word of the second clause is reported; of the others the words around.
-_OPENING = ("relative", "speech", "object")
+_OPENING = ("relative", "introduced", "speech", "object")
 # A stretch between two marks that ends with an infinitive with zu, and the last preposition before it that may open one.
 _GROUP = re.compile(r"[abd-km-tv-zA-Z#]+?(?P<at>p)(?P<inner>[abd-ik-suw-yA-Y#]+?)(?:zi|Z)(?=[.,;!?]|$)").finditer
 # A main clause whose verb stands in second place.
@@ -49,7 +49,7 @@ _BELONGS = "bclpqu"
     Vor „dass“, „weil“, „ob“, „wenn“, „obwohl“, „nachdem“ steht ein Komma, wenn ein Satz vorausgeht. Nach „und“, „oder“,
     „als“, „ohne“ steht keines, vor „auch wenn“ und „erst nachdem“ steht es vor dem ersten Wort. Gemeldet wird nur, was
     mit seinem Verb endet und wovor weit und breit kein Satzzeichen steht. Ein Komma steht auch vor einem Relativsatz,
-    vor „sondern“ und am Ende des Nebensatzes, wo zwei gebeugte Verben aufeinandertreffen („Wenn er kommt gehe ich“),
+    vor einem Fragesatz („Er weiß nicht wie das geht“), vor „sondern“ und am Ende des Nebensatzes, wo zwei gebeugte Verben aufeinandertreffen („Wenn er kommt gehe ich“),
     auch am Ende einer Bedingung („Sollte das gelingen zahlt die Stadt“), vor „sagte er“ und vor dem, was jemand denkt
     („Ich hoffe du kommst“).
     """,
@@ -73,6 +73,10 @@ _BELONGS = "bclpqu"
         ("Sollte das nicht [[gelingen zahlt]] die Stadt.", "Sollte das nicht gelingen, zahlt die Stadt."),
         ("Das Bad wird teuer [[sagte]] ein Sprecher.", "Das Bad wird teuer, sagte ein Sprecher."),
         ("Ich hoffe [[du]] kommst bald.", "Ich hoffe, du kommst bald."),
+        ("Das ist (abhängig davon [[ob]] er zahlt) offen.", "Das ist (abhängig davon, ob er zahlt) offen."),
+        ("Er weiß nicht [[wie]] das geht.", "Er weiß nicht, wie das geht."),
+        ("Alle warten [[bis]] der Rat entschieden hat.", "Alle warten, bis der Rat entschieden hat."),
+        ("Es wurde teurer [[als]] die Stadt erwartet hatte.", "Es wurde teurer, als die Stadt erwartet hatte."),
         ("Wenn der Rat das so [[will wird]] gebaut.", "Wenn der Rat das so will, wird gebaut."),
         ("Was am Ende [[bleibt ist]] die Kunst.", "Was am Ende bleibt, ist die Kunst."),
         ("Der Rat tagt heute [[um]] das Bad zu retten.", "Der Rat tagt heute, um das Bad zu retten."),
@@ -93,6 +97,8 @@ _BELONGS = "bclpqu"
         "Der Rat tagt aber erst im Mai. Wer das sagt aber schweigt, lügt. Er kam und sah aber nichts. Und zwar heute.",
         "Dass er das Haus verlassen hat und ging, ist klar. Sie lässt die im Saal sitzen. Ich sehe die Stadt nie.",
         "Sollte das gelingen und zahlt die Stadt? Das Bad schließt und der Rat sagte nichts. Will man die am Markt lebenden Leute fragen?",
+        "Die Stadt soll nun die Halle bauen. Er sah erst als Kind, wie das geht. Nur so wie er kam, ging er.",
+        "Er hat sich während der Sitzung nicht sehen lassen. Der Rat tagte sechs Stunden nachdem er kam. Sie mag mehr als die Stadt.",
         "Sie will wenn möglich im Mai beginnen. Der Preis soll falls nötig angepasst werden.",
     ],
 )  # fmt: skip
@@ -103,9 +109,11 @@ def missing_comma(article: Article) -> Iterator[Finding]:
     behind "und", "oder", "als", "ohne"; with "auch wenn" and "erst nachdem" it stands before the first word. Reported is
     only what ends with its verb and has no mark anywhere near before it.
     """
-    yield from _conjunctions(article)
+    found = list(_conjunctions(article))
+    yield from found
+    told = {finding.start for finding in found}
     for grammar in article.grammars:
-        yield from _boundaries(article, grammar)
+        yield from (finding for finding in _boundaries(article, grammar) if finding.start not in told)
         yield from _groups(grammar)
     yield from _additions(article)
 
@@ -122,7 +130,8 @@ def _conjunctions(article: Article) -> Iterator[Finding]:
         if grammar is None or word is None or at < 2:
             continue
         if word.form in openers and _lacks_comma(grammar, at):
-            yield _before(grammar, at, fix=grammar.tokens.codes[at - 1] in _SURE + "p")
+            before = article.lower[number - 1]
+            yield _before(grammar, at, fix=grammar.tokens.codes[at - 1] in _SURE + "p" or before in language.correlates)
         elif word.form in contrasts and _contrasts(language, grammar, at):
             yield _before(grammar, at)
 
@@ -261,6 +270,8 @@ def _lacks_comma(grammar: Grammar, at: int) -> bool:
         return False
     if before.lower in language.measure_nouns or _is_formula(grammar, at, end):
         return False  # "zwei Tage bevor"; "will wenn möglich im Mai kommen"
+    if before.lower in language.correlates:
+        return True  # "abhängig davon ob", "dafür dass"
     start = _segment(codes, at)[0]
     first = at - 2 if codes[at - 1] in "pu" else at - 1
     while first >= start and codes[first] in _BELONGS:

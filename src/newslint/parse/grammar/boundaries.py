@@ -22,8 +22,9 @@ from newslint.languages.morphology import (
     Word,
 )
 from newslint.parse.grammar.articles import opens_attribute
+from newslint.parse.grammar.introduced import Introduced
 from newslint.parse.grammar.phrases import Phrase
-from newslint.parse.grammar.stretches import Stretch, stretches
+from newslint.parse.grammar.stretches import CLOSING, Stretch, stretches
 from newslint.parse.grammar.tokens import Tokens
 from newslint.records import Record
 
@@ -32,7 +33,6 @@ _AFTER_PRONOUN = frozenset("bpqkgKsdevl")
 # What makes the end of a relative clause doubtful, and behind which marks it is one.
 _DOUBTFUL = frozenset("ulx~")
 _PLURALS = THIRD_PLURAL | FIRST_PLURAL
-_CLOSING = (".", ",", "!", "?", ":", ";", ")", "“", "”", "")
 # What may follow the verb that opens a condition: the subject, or its first words.
 _SUBJECT = frozenset("kseno")
 # What a phrase behind a conjunction is made of, and with what it begins.
@@ -42,7 +42,8 @@ _PHRASE, _PHRASE_OPENS = frozenset("bsdepqnoa#"), frozenset("sdepna")
 class Boundary(Record):
     """One of them: the number of the token before which a comma is missing, and what the comma sets off.
 
-    ``kind`` is "relative" (a relative clause begins), "end" (a clause with its verb at the end ends), "addition" (such
+    ``kind`` is "relative" (a relative clause begins), "introduced" (one with a conjunction or a question word begins),
+    "end" (a clause with its verb at the end ends), "addition" (such
     a clause ends before a conjunction), "condition" (a clause that begins with its verb ends), "speech" (what somebody
     says ends) or "object" (what somebody says or thinks begins).
     """
@@ -81,6 +82,8 @@ class _Finder:
             found += [Boundary(at, "addition") for at in self._additions(opener)]
         found += [Boundary(at, "condition") for at in self._conditions()]
         if len(self.finite) > 1:
+            introduced = Introduced(self.stretch, self.tokens, self.phrases, self.language).first()
+            found += [Boundary(introduced, "introduced")] if introduced >= 0 else []
             found += [Boundary(at, "speech") for at in self._speech()]
             found += [Boundary(at, "object") for at in self._objects()]
         return sorted(found)
@@ -108,10 +111,10 @@ class _Finder:
             return False
         verb, later = later[0], later[1:]
         before = [one for one in self.finite if one < first]
-        if (verb == self.end - 1 and self.after in _CLOSING) or codes[verb + 1] == "u":
+        if (verb == self.end - 1 and self.after in CLOSING) or codes[verb + 1] == "u":
             # "Dinge die ich mag", "für solche die als krank gelten": they need no verb before them
             return bool(before) or codes[first - 1] in "da" or (codes[at + 1] == "k" and codes[first - 1] in "no")
-        if (opener := codes.rfind("u", self.start, first)) >= 0:
+        if (opener := self.stretch.clause_before(first)) >= 0:
             # "dass die Leute die im Saal waren oft lachten"
             own = [one for one in before if one > opener]
             return not own and later[-1:] == [self.end - 1] and "c" not in codes[verb : verb + 2]
@@ -157,7 +160,9 @@ class _Finder:
 
     def _ends(self, opener: int) -> Iterator[int]:
         for verb in self.finite:
-            if opener + 3 <= verb < self.end - 1 and self._ends_before(opener, verb):
+            # "Was bleibt ist das Geld": the question word is the subject
+            nearest = opener + (2 if self.codes[opener] in "dk" else 3)
+            if nearest <= verb < self.end - 1 and self._ends_before(opener, verb):
                 yield verb
                 return
 

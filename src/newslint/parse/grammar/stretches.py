@@ -15,12 +15,14 @@ from newslint.records import view
 
 # A stretch goes on until here.
 BREAKS = ',;:–—-()„“”»«"…?!./[]'
+# Behind these, one is complete.
+CLOSING = (".", ",", "!", "?", ":", ";", ")", "“", "”", "")
 _BETWEEN = re.compile(f"[^{re.escape(BREAKS)}]+").finditer
 # A word or a title in quotation marks, which is a word of the clause that it stands in.
 _TITLE = re.compile(r'[„“»«"](?=([#abnosdepq]{1,3})[“”«»"])').finditer
 # Two words that may be finite verbs, one before a conjunction, or a noun and a pronoun with its subject: without these,
 # nothing is missing.
-_WORTHWHILE = re.compile("[viy](?:c|.*[viy])|[nda]p?[sr][kl].*[viy]|#o").search
+_WORTHWHILE = re.compile("[viy](?:c|.*[viy])|[nda]p?[sr][kl].*[viy]|#o|^kb.*[viy]").search
 _VERBS = frozenset("vitZ")
 _PLURALS = THIRD_PLURAL | FIRST_PLURAL
 # What may be an adjective is a verb before these, or at the end.
@@ -62,7 +64,7 @@ class Stretch:
     @view
     def finite(self) -> list[int]:
         """The words that are finite verbs; what may be an infinitive, too, is one where nothing governs it."""
-        return [at for at in range(self.start, self.end) if self.codes[at] in "viy" and self._is_finite(at)]
+        return [at for at in range(self.start, self.end) if self.codes[at] in "viyb" and self._is_finite(at)]
 
     def _is_finite(self, at: int) -> bool:
         codes, word = self.codes, self.words[at]
@@ -70,17 +72,38 @@ class Stretch:
             return True
         if codes[at] == "y":
             return at + 1 == self.end or codes[at + 1] in _NO_NOUN
+        if codes[at] == "b":
+            # "Ich weiß nicht, …": an adjective elsewhere
+            return at == self.start + 1 and codes[self.start] == "k" and word is not None and bool(word.finite)
         if word is None or not word.finite & _PLURALS or codes[at - 1 : at] == "z":
             return False
         if codes[at - 1 : at] in ("s", "d", "e") and codes[at + 1 : at + 2] in ("n", "o"):
             return False  # "einen regen Austausch"
-        clause = codes.rfind("u", self.start, at)
+        clause = self.clause_before(at)
         governing = [one for one in self._governing if one != at and one > clause]
+        if codes[at - 1 : at] == "i" and self._has_perfect(clause):
+            return False  # "hatte sich hinreißen lassen"
         if codes[at - 1 : at] == "t" and word.lower in self.language.auxiliaries:
             # "eingestuft werden" goes with a modal verb, and with no other
             modal = self.language.modal_verbs.keys() | self.language.future_auxiliary
             return all(modal.isdisjoint(_lemmas(self.words[one])) for one in governing)
         return not governing
+
+    def clause_before(self, at: int) -> int:
+        """Return the last word before a token that can only open a subordinate clause, -1 for none."""
+        while (at := self.codes.rfind("u", self.start, at)) >= 0:
+            word = self.words[at]
+            if word is not None and (not word.adverb or word.lower in self.language.clause_openers):
+                return at
+        return -1
+
+    def _has_perfect(self, clause: int) -> bool:
+        """Whether an auxiliary stands behind a token that an infinitive may go with in place of a participle."""
+        perfect = self.language.perfect_auxiliary
+        return any(
+            self.codes[at] in "vi" and not perfect.isdisjoint(_lemmas(self.words[at]))
+            for at in range(max(clause, self.start), self.end)
+        )
 
     @view
     def _governing(self) -> list[int]:
