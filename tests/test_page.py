@@ -145,7 +145,18 @@ def test_a_line_below_the_headline_that_is_longer_or_has_no_verb_is_no_headline(
     assert kinds(text)[0] == "headline"
 
 
-@pytest.mark.parametrize("line", ["Streit am Hafen : Rat baut um", "Streit am Hafen Warum der Rat umbaut"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Streit am Hafen : Rat baut um",
+        "Streit am Hafen Warum der Rat umbaut",
+        "Haushaltsstreit Stadt spart am Bad",
+        "Streit um die Mole CDU fordert eine Brücke",
+        "Krieg in Italien Nato-Chef hält Gespräche für sinnvoll",
+        "Verkehrswende Das plant die Stadt",
+        "Ärger ums Geld Darf der Rat das?",
+    ],
+)
 def test_kicker_and_headline_in_one_line_are_two_parts(line: str):
     assert [kind for kind, _ in shown(f"{line}\n\n{TEXT}")[:2]] == ["kicker", "headline"]
 
@@ -157,6 +168,12 @@ def test_kicker_and_headline_in_one_line_are_two_parts(line: str):
         "Halle am Hafen: Rat stimmt zu",
         "„Warum nicht?“, fragt Uta Kern",
         "Was wird?",
+        "Koalitionspartner CDU fordert eine Brücke",
+        "Prozess gegen Anna Richter beginnt",
+        "Zwei Deutsche fliegen ins All",
+        "Vereinigte Staaten fordern Ruhe",
+        "Partei Die Mitte gewinnt",
+        "Grundschule Hafen bekommt eine Halle",
     ],
 )
 def test_a_headline_with_a_colon_or_a_question_has_no_kicker(line: str):
@@ -399,3 +416,10 @@ def test_a_first_paragraph_whose_words_the_text_takes_up_again_is_the_teaser():
 def test_blanks_around_a_teaser_that_nothing_parts_from_the_text_are_those_of_text():
     text = f"Die Halle bleibt\n\nDer Rat stimmt dem  Umbau der alten Halle zu. \n\n{TAKEN_UP}\n"
     assert [finding.rule.name for finding in check_text(text)] == ["double-space"]
+
+
+def test_the_codes_of_an_agency_below_its_text_are_its_sign_off():
+    text = "Neuland baut Bad\n\nNeuland (dpa) - Die Stadt Neuland baut ein Bad. Im Mai geht es los."
+    assert shown(f"{text} dpa jw ob uk\n")[-1] == ("sign-off", "dpa jw ob uk")
+    assert shown(f"{text}\n\ndpa jw ob uk\n")[-1] == ("sign-off", "dpa jw ob uk")
+    assert shown(f"{text} Das meldet dpa heute.\n")[-1][0] == "body"

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # So many are kept, each with what it has looked up: one for every list of house words in use.
 MOST_LANGUAGES = 16
+# In letters: a shorter stem is no noun for people.
+SHORTEST_PERSON = 4
 
 
 class Language(Verbs):
@@ -90,9 +92,32 @@ class Language(Verbs):
         """Whether the noun is a person or a body that can speak; a compound is told by its tail."""
         if not word[0].isupper():
             return False
-        lower = word.lower()
-        nouns = self._person_nouns
-        return lower in nouns or any(lower[at:] in nouns for at in range(3, len(lower) - 4))
+        if word not in self._told_persons:
+            lower = word.lower()
+            nouns = self._person_nouns
+            self._told_persons[word] = (
+                lower[lower.rfind("-") + 1 :] in nouns
+                or any(lower[at:] in nouns for at in range(3, len(lower) - 4))
+                or self._has_feminine(word)
+            )
+        return self._told_persons[word]
+
+    @cached_property
+    def _told_persons(self) -> dict[str, bool]:
+        return {}
+
+    def _has_feminine(self, word: str) -> bool:
+        """Whether the lexicon has a noun for several women of the same kind: it is made of nouns for people."""
+        return any(
+            len(word) - len(end) >= SHORTEST_PERSON
+            and word.endswith(end)
+            and word[: len(word) - len(end)] + plural in self.lexicon
+            for end, plural in self._feminine_plurals
+        )
+
+    @cached_property
+    def _feminine_plurals(self) -> list[tuple[str, str]]:
+        return [(end.strip("-"), plural) for end, plural in self.table("feminine_plurals").items()]
 
     # Paragraphs
 

@@ -67,6 +67,8 @@ def by_form(text: str, span: Span, language: Language) -> str:
             return "credit"
         if is_agency_line(string, language):
             return "caption" if credit_start(string, language) > 0 else "credit"
+        if is_agency_codes(string, language):
+            return "sign-off"
         if string[0] in "([" and string[-1] in ")]" and string.count("(") <= 1:
             return "credit" if string.startswith(language.credit_words, 1) else "sign-off"
     if is_address(string):
@@ -192,6 +194,17 @@ def is_agency_line(string: str, language: Language) -> bool:
     return any(name in language.agencies for name in names) and not any(
         word.islower() and word in language.function_words and word not in language.surname_particles
         for word in string.replace("/", " ").split()
+    )
+
+
+def is_agency_codes(string: str, language: Language) -> bool:
+    """Whether a line is an agency and the codes of its editors, in small letters: "dpa jw ob uk"."""
+    agency, _, codes = string.partition(" ")
+    return (
+        agency.islower()
+        and agency in language.agencies
+        and 0 < len(codes) <= LONGEST_LICENCE
+        and all(len(code) <= 4 and code.islower() and code.isalpha() for code in codes.split())
     )
 
 

@@ -20,18 +20,18 @@ from newslint.parse.forms import (
     loosened,
     parted,
 )
+from newslint.parse.kickers import has_verb, is_kicker, seam_at
 from newslint.parse.labels import LONGEST_PATH, is_address, is_label, is_noted_stamp
 from newslint.parse.paragraphs import BLANKS
 from newslint.text import Span
 
-# In words: a shorter line is no headline where another can be; a longer one is no kicker.
-SHORTEST_HEADLINE, LONGEST_KICKER = 3, 6
+# In words: a shorter line is no headline where another can be.
+SHORTEST_HEADLINE = 3
 # In paragraphs, how far down the headline may stand; in letters, the words by which one title is told to say another again.
 HEAD, SHORTEST_WORD, SHARED = 14, 4, 0.4
 # In words. What stands between a headline and the name of the site.
 LONGEST_SITE = 3
 SHORTEST_LINK = 4
-_AFTER_QUOTE = r"^[„“»«\"].{6,60}[“”«»\"]([A-ZÄÖÜ][a-zäöü])"
 _MORE = r"[.!?…] [a-zäöü]+$"  # "Er kam nach Neuland. mehr"
 _GLUED = r"\b\w{0,30}[a-zäöüß]{2}([A-ZÄÖÜ][a-zäöü]{2,30})\b"
 _SITE_MARKS = (" | ", " - ", " – ", " — ", " · ")
@@ -47,7 +47,7 @@ def headline_at(text: str, paragraphs: Sequence[Span], language: Language) -> in
     strings = {number: text[slice(*paragraphs[number])] for number in titles}
     long = [number for number in titles if _count(strings[number]) >= SHORTEST_HEADLINE]
     first = titles[0]
-    if not long or after == len(paragraphs) or (first not in long and _has_verb(strings[first], language)):
+    if not long or after == len(paragraphs) or (first not in long and has_verb(strings[first], language)):
         return first
     best = long[0]
     if first == 0 and best == 1 and 2 in titles:
@@ -125,47 +125,6 @@ def is_nothing_but_page(string: str, language: Language) -> bool:
     )
 
 
-def is_kicker(string: str, below: str, language: Language) -> bool:
-    """Whether the first of two lines above the text is the kicker of the second: shorter, or without a verb of its own,
-    or announcing it with a colon."""
-    if string[-1] == ":":
-        return True
-    if len(string.split()) > LONGEST_KICKER:
-        return False
-    verb = _has_verb(string, language)
-    return verb <= (verb_below := _has_verb(below, language)) and (verb < verb_below or len(string) < len(below))
-
-
-def seam_at(string: str, language: Language) -> int:
-    """Return where the headline begins in a line that opens with its kicker, or 0.
-
-    A colon with a blank before it or none behind it parts them, or nothing but the capital of a word that has one only
-    where a title begins: "Streit um Halle Warum der Rat zögert".
-    """
-    if match := re.search(_AFTER_QUOTE, string):
-        return match.start(1)  # "„Ein Fehler“Rat baut nicht um"
-    for colon in (" : ", ":"):
-        at = string.find(colon)
-        after = at + len(colon)
-        if at > 0 and string[after : after + 1].isupper() and string[at - 1].isalpha():
-            return after if len(string[:at].split()) <= LONGEST_KICKER else 0
-    words = string.split(" ")
-    start = len(words[0]) + 1
-    for number, word in enumerate(words[1:-1], 1):
-        before = words[number - 1]
-        if (
-            number > 1
-            and word.istitle()
-            and before[-1:].isalnum()
-            and before.lower() not in language.function_words
-            and (word.lower() in language.question_words or word.lower() in language.clause_openers)
-            and not any(mark in string[:start] for mark in '„»"')
-        ):
-            return start
-        start += len(word) + 1
-    return 0
-
-
 def is_run_together(string: str, language: Language) -> bool:
     """Whether a line is kicker and title of a link, run together: "Streit um die HalleRat vertagt sich"."""
     if seam_at(string, language) or re.search(_MORE, string):
@@ -184,13 +143,8 @@ def site_at(string: str, language: Language) -> int:
         if not found or not 0 < len(words) <= LONGEST_SITE or len(before.split()) < SHORTEST_HEADLINE:
             continue
         if not any(map(str.islower, words)) and ("|" in mark or name.lower().endswith(language.site_endings)):
-            return len(string) - len(name)
+            return site_at(before, language) or len(string) - len(name)  # "… | DN | 5.4.2017"
     return 0
-
-
-def _has_verb(string: str, language: Language) -> bool:
-    words = [word.strip(".,:;?!„“”»«\"'") for word in string.split()[1:]]
-    return any(word.islower() and language.is_finite(word) for word in words)
 
 
 def _holds(string: str, other: str) -> bool:

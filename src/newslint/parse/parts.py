@@ -17,11 +17,13 @@ from newslint.parse.forms import (
     by_form,
     credit_start,
     ends_sentence,
+    is_agency_codes,
     is_agency_line,
     loosened,
     without_blanks,
 )
-from newslint.parse.head import HEAD, seam_at, site_at
+from newslint.parse.head import HEAD, site_at
+from newslint.parse.kickers import seam_at
 from newslint.parse.neighbours import by_neighbours, is_teaser
 from newslint.parse.pages import settle
 from newslint.parse.paragraphs import BLANKS
@@ -43,6 +45,8 @@ class Part(Record):
     end: int
 
 
+# In characters: how far from the end an agency's codes begin.
+LONGEST_CODES = 32
 # Patterns are compiled at first use, by re itself: a run over one article needs few of them.
 # A label that a page had set before the text, glued to the same word there: "LegoLego feiert".
 _TWICE = r"([A-ZÄÖÜ]\w{2,})(?=\1\b)"
@@ -187,7 +191,7 @@ def _prose(text: str, span: Span, kind: str, index: int, first_body: int, langua
     ):
         found.append(Part("dateline", start, without_blanks(text, start, after)))
         start = after
-    sign_off = _sign_off(text, start, end, language)
+    sign_off = _sign_off(text, start, end, language) or _codes(text, start, end, language)
     tail = 0 if sign_off else _residue_tail(text, start, end, language)
     if tail:
         found.append(Part(kind, start, without_blanks(text, start, tail)))
@@ -225,6 +229,15 @@ def _sign_off(text: str, start: int, end: int, language: Language) -> int:
     if agency or (known and ends_sentence(text, start, at)):
         return text.index(match[0].lstrip()[0], offset + match.start())
     return 0
+
+
+def _codes(text: str, start: int, end: int, language: Language) -> int:
+    """Return the offset of an agency's codes behind the last sentence, "Im Mai geht es los. dpa jw ob", or 0."""
+    stop = max(text.rfind(mark, max(start, end - LONGEST_CODES), end) for mark in ".!?“»")
+    at = stop + 1
+    while at < end and text[at] in BLANKS:
+        at += 1
+    return at if stop > start and at > stop + 1 and is_agency_codes(text[at:end], language) else 0
 
 
 def _residue_tail(text: str, start: int, end: int, language: Language) -> int:

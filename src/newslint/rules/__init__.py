@@ -24,6 +24,7 @@ from newslint.rules.glued_words import glued_words as glued_words
 from newslint.rules.header_whitespace import header_whitespace as header_whitespace
 from newslint.rules.headline_period import headline_period as headline_period
 from newslint.rules.headline_quote import headline_quote as headline_quote
+from newslint.rules.headline_residue import headline_residue as headline_residue
 from newslint.rules.impossible_date import impossible_date as impossible_date
 from newslint.rules.invisible_character import invisible_character as invisible_character
 from newslint.rules.line_break import line_break as line_break
@@ -82,6 +83,7 @@ ALL = (
     header_whitespace,
     headline_period,
     headline_quote,
+    headline_residue,
     impossible_date,
     invisible_character,
     line_break,

@@ -39,6 +39,7 @@ from newslint.rule import Finding, rule
         "„Wer zu spät kommt, den bestraft das Leben.“ Dieser Satz wird oft zitiert.",
         "Brücke zu\n\nDie Stadt schweigt nicht. Die Antwort kam prompt. „Das kommt für uns überhaupt nicht infrage.“",
         "Brücke zu\n\nDie Stadt ist laut. Beim Wirt klingt das so. „Früher war hier jeden Abend die Hölle los.“",
+        "Brücke zu\n\nDas Tal ist laut.\n\nSorgen, die auch Wirtin Wolff mit vielen Gästen bespricht. „Das ist ein Schlag für uns alle.“\n\nDie Arbeiten dauern.",
         "Brücke zu\n\nDer Wirt Peter Groß war da. Ist er froh? Groß zögert. „Das ist ein sehr großes Wort für mich.“",
         "Brücke zu\n\nDer Weg ist lang.\n\n„Wer baut, der bleibt, und wer bleibt, der baut.“\n\n(Jana Wolff, 1863)",
         "Brücke zu\n\nDer Weg ist sehr lang.\n\n„Die Stadt ist lahm“:\n\nDie Wirtin rudert zurück.",

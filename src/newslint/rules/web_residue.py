@@ -119,7 +119,7 @@ def _rows(article: Article, kept: set[str]) -> Iterator[tuple[int, int]]:
     for number, part in enumerate(parts):
         label = text[part.start : part.end]
         if number and number == head + 1 and _is_stuck(article, number):
-            continue  # the name of the site behind the headline: feeds want it
+            continue  # the name of the site behind the headline: headline-residue tells it
         lone = part.kind == "credit" and not article.document and _is_lone(article, number)
         if (part.kind == "residue" or lone) and " ".join(label.lower().split()) not in kept:
             if row and _is_stuck(article, number):

@@ -113,7 +113,14 @@ class Reader:
     def _is_about_somebody(self, number: int) -> bool:
         """Whether a sentence is a question, has a verb of speaking, or somebody as its subject."""
         view = self.frames[number].view()
-        if view.codes.endswith("?") or any(not verb.weak and not verb.passive for verb in verbs(view)):
+        for verb in verbs(view):
+            if not verb.weak and not verb.passive:
+                return True
+            if verb.clause.kind == "relative" and not verb.passive:  # "Fragen, die die Wirtin Weiß oft bespricht"
+                told = subject(view, verb.clause, verb.at)
+                if told is not None and any(is_bearer(view, at) for at in range(told[0], told[1] + 1)):
+                    return True
+        if view.codes.endswith("?"):
             return True
         for clause in view.grammar.clauses:
             found = subject(view, clause, clause.finite[0]) if clause.finite and clause.kind == "main" else None
