@@ -180,6 +180,12 @@ def _is_adverb(article: Article, at: int) -> bool:
     return "," not in article.words.gaps[at - 2]
 
 
+def _is_end(article: Article, at: int) -> bool:
+    """Whether a mark or a finite verb follows, and the words are a preposition behind its noun."""
+    codes, gaps = article.coded.codes, article.words.gaps
+    return at >= len(codes) or bool(gaps[at].strip()) or codes[at] == "v"
+
+
 def _is_degree(article: Article, at: int) -> bool:
     words, gaps = article.coded.words, article.words.gaps
     if at >= len(words) or gaps[at] != " " or not words[at].form.islower():
@@ -271,5 +277,5 @@ def _is_taken(article: Article, at: int) -> bool:
 
 _TESTS = {
     "any": _always, "now": _is_now, "adverb": _is_adverb, "degree": _is_degree, "comparative": _is_comparative,
-    "free": _is_free, "small": _is_small,
+    "free": _is_free, "small": _is_small, "end": _is_end,
 }  # fmt: skip

@@ -81,12 +81,12 @@ def phrase_capital(article: Article) -> Iterator[Finding]:
 
 
 def _findings(article: Article) -> Iterator[Finding]:
-    language, index = article.language, article.index
+    language, index, forms = article.language, article.index, article.words.forms
     for key in language.phrase_capitals.keys() & index.keys():
         for words, offset, right, alone in language.phrase_capitals[key]:
             for at in index[key]:
                 first, end = at - offset, at - offset + len(words)
-                if article.reads(first, words) and not (alone and _goes_on(article, end)):
+                if article.reads(first, words) and not (alone and _goes_on(article, end)) and forms[first] != right:
                     yield _finding(article, first, end, right)
     gaps, codes = article.words.gaps, article.coded.codes
     for opener in language.capital_openers.keys() & index.keys():
