@@ -31,6 +31,7 @@ THEMES: Mapping[str, tuple[str, frozenset[str]]] = {
                 "one-word-or-two",
                 "phrase-capital",
                 "term-consistency",
+                "wrong-phrase",
             ]
         ),
     ),
@@ -39,6 +40,7 @@ THEMES: Mapping[str, tuple[str, frozenset[str]]] = {
         frozenset(
             [
                 "abbreviation-dot",
+                "capital-after-colon",
                 "capital-after-dash",
                 "closing-quote-marks",
                 "compound-hyphen",
@@ -46,9 +48,11 @@ THEMES: Mapping[str, tuple[str, frozenset[str]]] = {
                 "dateline-format",
                 "decomposed-umlaut",
                 "double-space",
+                "glued-words",
                 "header-whitespace",
                 "headline-period",
                 "invisible-character",
+                "line-break",
                 "lost-quote-marks",
                 "missing-comma",
                 "missing-sentence-end",

@@ -200,6 +200,18 @@ class Grammar(Lists):
         return found
 
     @cached_property
+    def wrong_phrases(self) -> dict[str, list[tuple[tuple[str, ...], int, str, frozenset[str]]]]:
+        """Longest word of a phrase that is none → its words as written, where among them that one stands, the right
+        phrase, and the verbs of which one must stand with it, if it takes one."""
+        found: dict[str, list[tuple[tuple[str, ...], int, str, frozenset[str]]]] = {}
+        for wrong, right, *verbs in self.rows("wrong_phrases"):
+            words = tuple(wrong.split())
+            key = max(words, key=len)
+            row = (words, words.index(key), right, frozenset(" ".join(verbs).split()))
+            found.setdefault(key.lower(), []).append(row)
+        return found
+
+    @cached_property
     def capital_openers(self) -> dict[str, tuple[str, ...]]:
         """Word → the kinds of words that are a noun, or none, right behind it."""
         return {row[0]: tuple(row[1:]) for row in self.rows("capital_openers")}

@@ -60,6 +60,7 @@ from newslint.rules.unbalanced_quote import unbalanced_quote as unbalanced_quote
 from newslint.rules.verb_agreement import verb_agreement as verb_agreement
 from newslint.rules.web_residue import web_residue as web_residue
 from newslint.rules.weekday_date import weekday_date as weekday_date
+from newslint.rules.wrong_phrase import wrong_phrase as wrong_phrase
 
 ALL = (
     abbreviation_dot,
@@ -118,6 +119,7 @@ ALL = (
     unbalanced_quote,
     web_residue,
     weekday_date,
+    wrong_phrase,
     verb_agreement,
 )
 
