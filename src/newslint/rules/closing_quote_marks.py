@@ -13,7 +13,7 @@ from newslint.text import Edit, Fix
 
 # A quotation of so many words with a verb is a sentence that somebody said, and no title.
 _SENTENCE, _SURE_SENTENCE = 3, 5
-_BLANKS = " \n\xa0"
+_BLANKS = " \r\n\xa0"
 # Behind these, as letters, what is quoted is a part of the sentence: "er sprach von „Unsinn.“".
 _LEADING = "pqsdea"
 
@@ -90,7 +90,7 @@ def _ending(article: Article, quote: Quote, last: str, after: str) -> Finding | 
     if quote.depth or is_foreign(article.language, article.words_in(quote.inner)):
         return None
     if last == ",":
-        if not text[mark - 2 : mark - 1].isalnum() or after not in (" ", "\n", ",", ""):
+        if not text[mark - 2 : mark - 1].isalnum() or after not in (" ", "\r", "\n", ",", ""):
             return None
         verb = _tag(article, end)
         edits = (Edit(mark - 1, mark, ""),) + (() if after == "," else (Edit(end, end, ","),))

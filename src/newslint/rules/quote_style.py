@@ -92,7 +92,7 @@ def quote_style(article: Article, *, style: str = "") -> Iterator[Finding]:
     """
     # Within guillemets agencies set straight marks, the only others that their wires once had.
     quotes = article.quotes
-    house = STYLES[style[0] if style else _majority(quotes)]
+    house = STYLES[style[0] if style else _majority(article)]
     for quote in quotes:
         pair = quote.opening + quote.closing
         wanted = house[2:] if quote.depth % 2 else house[:2]
@@ -159,9 +159,10 @@ def _outer(article: Article) -> dict[int, Quote | None]:
     return found
 
 
-def _majority(quotes: list[Quote]) -> str:
-    """Return the opening mark of the style that most outer quotations have."""
-    count = Counter(quote.opening for quote in quotes if quote.opening + quote.closing in _OUTER)
+def _majority(article: Article) -> str:
+    """Return the opening mark of the style that most outer quotations have; a mark that lost its partner counts, too."""
+    count = Counter(quote.opening for quote in article.quotes if quote.opening + quote.closing in _OUTER)
+    count.update(article.text[mark.offset] for mark in article.pairing.strays if mark.opening)
     return max(STYLES, key=lambda opening: count[opening])
 
 
