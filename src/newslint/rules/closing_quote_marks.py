@@ -53,6 +53,7 @@ _LEADING = "pqsdea"
         ("„Das wird sehr knapp[[.“,]] sagte er.", "„Das wird sehr knapp“, sagte er."),
         ("Sie sagte: „Das wird knapp[[.“.]]", "Sie sagte: „Das wird knapp.“"),
         ("Sie fragte: „Wird das in diesem Jahr knapp[[?“.]]", "Sie fragte: „Wird das in diesem Jahr knapp?“"),
+        ("Sie fragt, „ob das noch gelingt[[.“]] Er schweigt.", "Sie fragt, „ob das noch gelingt“. Er schweigt."),
         ("Er nannte das „einen großen Unsinn[[.“]] Dann ging er.", "Er nannte das „einen großen Unsinn“. Dann ging er."),
     ],
     good=[
@@ -61,6 +62,7 @@ _LEADING = "pqsdea"
         "Er sah „Wer wird Millionär?“. Sie las „Im Westen nichts Neues“. „Der Spiegel“ berichtete darüber.",
         "„Ich bin dann mal weg“ erzählt die Geschichte einer Reise. „Bild“ sagte ab.",
         "„Wir treffen uns am 3.“, sagte er. „Es gibt Äpfel, Birnen usw.“, sagte sie.",
+        "„Wir bleiben“, sagt sie, „und siegen noch.“ Dann ging sie.",
         "Er sagt, dass „es knapp wird. Das ist schlecht.“ Dann ging er.",
         "“This is what we have to do,” said the man.",
     ],
@@ -170,15 +172,28 @@ def _is_part(article: Article, quote: Quote) -> bool:
     """Whether what is quoted is the end of the sentence that it stands in, and no sentence of its own."""
     text = article.text
     first = _first_word(article, quote.start)
-    if first >= len(article.words.forms) or not first or article.words.gaps[first].strip() != text[quote.start]:
+    if first >= len(article.words.forms) or not first:
         return False
+    gap, form = article.words.gaps[first], article.words.forms[first]
     inner = text[quote.start + 1 : quote.end - 2]
-    if not article.words.gaps[first].startswith(" ") or set(inner) & set(".!?:;…"):
+    if set(inner) & set(".!?:;…"):
         return False
-    form = article.words.forms[first]
+    if gap == ", " + text[quote.start]:
+        return form.islower() and not _goes_on(article, quote)
+    if gap != " " + text[quote.start]:
+        return False
     if form.islower():
         return True
     return article.coded.codes[first - 1] in _LEADING and not has_verb(article.language, article.words_in(quote.inner))
+
+
+def _goes_on(article: Article, quote: Quote) -> bool:
+    """Whether the quotation goes on from another in its sentence: „Wir bleiben“, sagt sie, „und siegen.“"""
+    part = article.part_at(quote.start)
+    starts = (
+        [sentence.start for sentence in article.sentences_of(part) if sentence.start <= quote.start] if part else []
+    )
+    return not starts or any(starts[-1] <= one.start < quote.start for one in article.quotes if not one.depth)
 
 
 def _is_abbreviation(article: Article, mark: int) -> bool:
