@@ -62,6 +62,7 @@ THEMES: Mapping[str, tuple[str, frozenset[str]]] = {
                 "repeated-punctuation",
                 "space-before-punctuation",
                 "superfluous-comma",
+                "title-marks",
                 "unbalanced-bracket",
                 "unbalanced-quote",
             ]

@@ -207,6 +207,7 @@ class Language(Verbs):
     credit_words = Affixes("What the credit of a picture opens with, as written.")
 
     title_nouns = Words("Nouns that announce a name or a title in quotation marks.", case=True)
+    work_nouns = Words("Nouns for works that have a title.")
 
     # Marks
 

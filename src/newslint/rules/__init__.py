@@ -54,6 +54,7 @@ from newslint.rules.speaker_unintroduced import speaker_unintroduced as speaker_
 from newslint.rules.superfluous_comma import superfluous_comma as superfluous_comma
 from newslint.rules.term_consistency import term_consistency as term_consistency
 from newslint.rules.title_inflection import title_inflection as title_inflection
+from newslint.rules.title_marks import title_marks as title_marks
 from newslint.rules.unattributed_quote import unattributed_quote as unattributed_quote
 from newslint.rules.unbalanced_bracket import unbalanced_bracket as unbalanced_bracket
 from newslint.rules.unbalanced_quote import unbalanced_quote as unbalanced_quote
@@ -114,6 +115,7 @@ ALL = (
     superfluous_comma,
     term_consistency,
     title_inflection,
+    title_marks,
     unattributed_quote,
     unbalanced_bracket,
     unbalanced_quote,
