@@ -117,7 +117,7 @@ def test_fix_mends_the_file_and_leaves_all_markup(house: Path, lint: Run, name: 
 def test_the_kind_is_told_by_what_a_file_holds(house: Path, lint: Run, name: str):
     data = (FOLDER / name).read_bytes()
     told = readers.read(name, data, readers.ALL)[0].name
-    if not name.endswith(".eml"):
+    if not name.endswith((".eml", ".md")):
         assert readers.read("story.txt", data, readers.ALL)[0].name == told
         assert readers.read("story", data, readers.ALL)[0].name == told
         assert readers.read("story.xyz", data, readers.ALL)[0].name == told
@@ -309,10 +309,10 @@ def test_a_folder_is_searched_for_the_formats_that_the_configuration_names(house
     write(house / "newslint.toml", 'formats = ["html", "dpa", "newsml"]\n')
     done = lint("check", "--format", "jsonl", ".")
     found = {Path(json.loads(line)["path"]).name for line in done.stdout.splitlines()}
-    assert found == {"fragment.html", "seite.html", "wire.json", "newsml.xml", "manuskript.docx"}
+    assert found == {"fragment.html", "seite.html", "wire.json", "newsml.xml", "manuskript.docx", "artikel.md"}
     assert done.returncode == 1 and done.stderr == ""
     without = lint("check", "--isolated", "--format", "jsonl", ".").stdout.splitlines()
-    assert {Path(json.loads(line)["path"]).name for line in without} == {"manuskript.docx"}
+    assert {Path(json.loads(line)["path"]).name for line in without} == {"manuskript.docx", "artikel.md"}
     assert "formats" in lint("config", ".").stdout and "newslint.toml:1" in lint("config", ".").stdout
 
 

@@ -28,7 +28,7 @@ ROWS = [
     ["packs."],
     ["hookspecs", "resources", "profiling"],
     ["formats."],
-    ["readers", "markdown"],
+    ["readers"],
     ["engine"],
     ["suppress", "since", "baseline"],
     ["config."],

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from typing import Any, TypeVar
 
     from newslint.document import Document
-    from newslint.parse.front_matter import FrontMatter
     from newslint.parse.speech.passages import Passage
     from newslint.parse.speech.persons import Mention
 
@@ -68,8 +67,7 @@ class Article:
 
     ``text`` is the file's text, never altered; all spans are offsets into it, in code points. ``path`` is where it
     was read from, or empty. ``language`` is a code, or a language with a house's words (``languages.load``).
-    ``wrapped`` says that a line break within a paragraph means nothing, as in Markdown, and ``front`` is the front
-    matter of such a file: headline, byline, date and teaser. ``document`` is what a reader made of a file whose text is
+    ``document`` is what a reader made of a file whose text is
     not all there is to it: ``text`` is the document's, and its parts are those that the format names. Attributes are
     computed at first use and must not be changed.
     """
@@ -80,14 +78,10 @@ class Article:
         *,
         path: str = "",
         language: str | Language = "de",
-        wrapped: bool = False,
-        front: FrontMatter | None = None,
         document: Document | None = None,
     ) -> None:
         self.text = text
         self.path = path
-        self.wrapped = wrapped
-        self.front = front
         self.document = document
         self.language: Language = load(language) if isinstance(language, str) else language
         self._cache: dict[Any, Any] = {}
@@ -127,30 +121,23 @@ class Article:
     @view
     def paragraphs(self) -> list[Span]:
         """The paragraphs without the blanks around them; the first is the header line, if there is one."""
-        front = [Span(part.start, part.end) for part in self.front.parts] if self.front else []
-        return front + self._below
+        if self.document and self.document.paragraphs is not None:
+            return list(self.document.paragraphs)
+        found = paragraphs(self.text, headed=self._title is None)
+        if self._title or not goes_on_below(self.text, found):
+            return found
+        return paragraphs(self.text, headed=False)
 
     @view
     def _title(self) -> Part | None:
-        """The headline that the front matter or the format of the file names."""
-        named = self.document or self.front
-        return next((part for part in named.parts if part.kind == "headline"), None) if named else None
-
-    @view
-    def _below(self) -> list[Span]:
-        """The paragraphs below the front matter; the first is the header line, if it looks like one."""
-        if self.document and self.document.paragraphs is not None:
-            return list(self.document.paragraphs)
-        start = self.front.end if self.front else 0
-        found = paragraphs(self.text, wrapped=self.wrapped, start=start, headed=self._title is None)
-        if self._title or not goes_on_below(self.text, found):
-            return found
-        return paragraphs(self.text, wrapped=self.wrapped, start=start, headed=False)
+        """The headline that the format of the file names."""
+        named = self.document.parts if self.document else ()
+        return next((part for part in named if part.kind == "headline"), None)
 
     @view
     def _headless(self) -> bool:
         """Whether the text begins with its body, without a headline here or in front matter."""
-        below = self._below
+        below = self.paragraphs
         if not below or self._title:
             return False
         if self.document and any(part.start == below[0].start for part in self.document.parts):
@@ -164,13 +151,13 @@ class Article:
         if title:
             found = Header(Span(title.start, title.end))
         elif self._headless:
-            found = Header(Span(self._below[0].start, self._below[0].start))
+            found = Header(Span(self.paragraphs[0].start, self.paragraphs[0].start))
         else:
-            below = self._below
+            below = self.paragraphs
             found = (
                 header(self.text, below[headline_at(self.text, below, self.language)]) if below else Header(Span(0, 0))
             )
-        year, month, day = self.document.date if self.document else self.front[3:] if self.front else (0, 0, 0)
+        year, month, day = self.document.date if self.document else (0, 0, 0)
         return found._replace(year=year, month=month, day=day or None) if year else found
 
     @view
@@ -179,16 +166,12 @@ class Article:
         if self.document:
             return self._named_parts(self.document)
         headline = self.header.headline
-        below = [headline, *self._below] if self._title or self._headless else self._below
-        found = parts(self.text, below, headline, self.language)
-        if not self.front:
-            return found
-        found += [part for part in self.front.parts if part.kind != "headline"]
-        return sorted(found, key=lambda part: part.start)
+        below = [headline, *self.paragraphs] if self._headless else self.paragraphs
+        return parts(self.text, below, headline, self.language)
 
     def _named_parts(self, document: Document) -> list[Part]:
         """Return the parts that the format names, and by their form those that it does not."""
-        paragraphs, headline = self._below, self.header.headline
+        paragraphs, headline = self.paragraphs, self.header.headline
         named = {Span(part.start, part.end): part.kind for part in document.parts}
         named |= {span: "subhead" for span in named if named[span] == "headline" and span != headline}  # it has one
         if self._headless:

@@ -31,8 +31,11 @@ BETWEEN = "\n\n"
 class Builder:
     """Collects the segments of an article while its source is parsed.
 
-    ``encode`` gives the bytes of a source, and ``escape`` how a text is written in it.
+    ``encode`` gives the bytes of a source, and ``escape`` how a text is written in it. ``made`` makes the
+    document.
     """
+
+    made: Callable[..., SegmentedDocument] = SegmentedDocument
 
     def __init__(self, source: str, encode: Callable[[str], bytes], escape: Escape = as_it_is) -> None:
         self.source = source
@@ -187,14 +190,15 @@ class Builder:
         date: tuple[int, int, int] = (0, 0, 0),
         notes: Sequence[str] = (),
         page: bool = False,
+        head: int = 0,
         wrapped: bool = False,
     ) -> SegmentedDocument:
-        """Return the document; ``language``, ``date``, ``notes`` and ``page`` are those of a Document.
+        """Return the document; ``language``, ``date``, ``notes``, ``page`` and ``head`` are those of a Document.
 
         ``wrapped`` says that a paragraph of the source may be several: their widths tell, as in plain text.
         """
         self.close()
-        return SegmentedDocument(
+        return self.made(
             "".join(self._pieces), self.source, self._segments, self.encode, parts=sorted(self._parts, key=lambda part: (part.start, -part.end)),
-            paragraphs=None if wrapped else self._paragraphs, date=date, notes=notes, page=page, language=language, comments=self.comments, labels=self._labels,
+            paragraphs=None if wrapped else self._paragraphs, date=date, notes=notes, page=page, language=language, comments=self.comments, labels=self._labels, head=head,
         )  # fmt: skip

@@ -11,6 +11,7 @@ from newslint.engine import Checked
 from newslint.hookspecs import Reader
 from newslint.records import Record
 from newslint.rule import SEVERITIES, Finding
+from newslint.text import compatible
 from newslint.view import Setup, View
 from newslint.wording import later, say, why
 
@@ -168,6 +169,28 @@ def known_result(path: str, setup: Setup, fixing: Fixing | None, kind: str, cach
     return _result(view, article, Checked(found.findings, []), found.bare, found.facts, fixing, b"")
 
 
+def _without_idle_comments(view: View, done: engine.Fixed, unsafe: bool) -> engine.Fixed:
+    """Make the fixes that no edit of the text can: those of the source alone."""
+    wanted = {
+        finding.source.fix: finding.rule.name
+        for finding in done.checked.findings
+        if finding.fix is None and finding.source and finding.source.fix and (unsafe or finding.source.fix.safe)
+    }
+    if not wanted:
+        return done
+    taken = compatible(wanted)
+    try:
+        article = view.rewritten(done.article, taken)
+    except ValueError:
+        return done
+    checked = engine.check(article, view.setup.rules, view.sift, view.setup.limit)
+    made = dict(done.made)
+    for fix in taken:
+        made[wanted[fix]] = made.get(wanted[fix], 0) + 1
+    # Each round takes comments away, and an "on" is idle once its "off" is gone.
+    return _without_idle_comments(view, done._replace(article=article, checked=checked, made=made), unsafe)
+
+
 def _own(path: str, setup: Setup) -> Setup:
     """Return the setup of the file itself, ``setup`` being that of its folder."""
     return setup.for_path(os.path.abspath(path)) if setup.for_path else setup
@@ -195,7 +218,7 @@ def _result(
         notes.append(say("fixes cannot be written: the reader {name} only reads", name=reader.name))
         fixing = None
     if fixing:
-        text = document.text if document else view.text
+        text = article.text
         done = engine.fix(
             article,
             setup.rules,
@@ -206,6 +229,7 @@ def _result(
             limit=setup.limit,
             checked=checked,
         )
+        done = _without_idle_comments(view, done, fixing.unsafe)
         after = done.article.document
         if done.made and fixing.write:
             try:

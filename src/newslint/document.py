@@ -28,8 +28,8 @@ class Document:
 
     ``shown`` is what a person sees who opens the file: its source, or, where that is nothing to look at, the text
     itself. ``comments`` are the comments in it, for ``<!-- newslint: off … -->``. ``notes`` say what is odd about the
-    file. ``page`` says that it is a whole web page, in which labels and buttons around the article are at home. All
-    spans count code points.
+    file. ``page`` says that it is a whole web page, in which labels and buttons around the article are at home. Up to
+    ``head`` the text is from front matter, which search engines show and a page does not. All spans count code points.
 
     As it stands this class is a text that cannot be edited; readers give one that can.
     """
@@ -46,6 +46,7 @@ class Document:
         comments: Sequence[Span] = (),
         notes: Sequence[str] = (),
         page: bool = False,
+        head: int = 0,
     ) -> None:
         self.text = text
         self.parts = parts
@@ -56,6 +57,7 @@ class Document:
         self.comments = comments
         self.notes = notes
         self.page = page
+        self.head = head
         self.data: bytes | str = b""  # what it was read from, which ``readers.opened`` notes
 
     @view
@@ -84,11 +86,18 @@ class Document:
         return Document(self.text, **self._values(), shown=self.shown)
 
     def _values(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in ("parts", "paragraphs", "date", "language", "comments", "page")}
+        return {
+            name: getattr(self, name)
+            for name in ("parts", "paragraphs", "date", "language", "comments", "page", "head")
+        }
 
     def outward(self, edit: Edit) -> Edit | None:
         """Return an edit of the text as an edit of ``shown``; None if it cannot be made without touching markup."""
         return None
+
+    def encoded(self, shown: str) -> bytes:
+        """Return the bytes of the file with another source. Raises ValueError where it has none that is text."""
+        raise ValueError("this document has no source to write")
 
     def edited(self, edits: Sequence[Edit]) -> bytes:
         """Return the bytes of the file with edits of the text made in it, every other byte as it was.

@@ -27,7 +27,7 @@ def whole(results: Iterable[Result], setup_for: Setups, kind: str = "") -> Itera
         if article is not None:
             rules = of_edition(_own(result.path, setup_for).rules)
             gathered.add(result.path, rules, result.facts)
-            bare = Article(article.text, path=article.path, language=article.language, wrapped=article.wrapped, front=article.front, document=article.document)  # fmt: skip
+            bare = Article(article.text, path=article.path, language=article.language, document=article.document)  # fmt: skip
             result = result._replace(article=bare, facts={})
         kept.append(result)
     found: defaultdict[str, list[Finding]] = defaultdict(list)

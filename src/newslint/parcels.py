@@ -31,11 +31,7 @@ def packed(result: Result, setup: Setup, writes: Iterable[Write] = ()) -> Parcel
     """Return the result of a file, ``setup`` being that of its folder, and what has to be written into files."""
     rules = _rules_of(result.path, setup)
     article = result.article
-    sent = (
-        (article.text, article.wrapped, article.front, article.document and article.document.sent())
-        if article
-        else None
-    )
+    sent = (article.text, article.document and article.document.sent()) if article else None
     findings = [(rules.key(one.rule), [getattr(one, name) for name in _FIELDS], one.values) for one in result.findings]
     failures = [(rules.key(one.rule), type(one.error).__name__, str(one.error)) for one in result.failures]
     return result._replace(article=None, findings=(), failures=()), sent, findings, failures, tuple(writes)
@@ -49,9 +45,7 @@ def unpacked(path: str, parcel: Parcel, setup: Setup) -> Result:
     result: Result
     result, sent, findings, failures, writes = parcel
     rules = _rules_of(path, setup)
-    article = sent and Article(
-        sent[0], path=path, language=setup.language, wrapped=sent[1], front=sent[2], document=sent[3]
-    )
+    article = sent and Article(sent[0], path=path, language=setup.language, document=sent[1])
     found = [_finding(rules.rule(key), fields, values) for key, fields, values in findings]
     failed = [engine.Failure(rules.rule(key), _error(name, what)) for key, name, what in failures]
     for write in writes:

@@ -48,7 +48,7 @@ def as_json(article: Article) -> str:
             for attribution in (article.attribution(quote),)
         ],
     }
-    if article.front or article.document:
+    if article.document:
         data["date"] = date(article)
     return json.dumps(data, ensure_ascii=False) + "\n"
 
@@ -59,11 +59,7 @@ def as_text(article: Article, columns: int = 0) -> str:
     Where the terminal has so many ``columns``, long lines are broken to stay in theirs.
     """
     wide = max(len(say(kind)) for kind in KINDS)
-    out = (
-        [f"      {say('date'):{wide}s}  {date(article)}"]
-        if (article.front or article.document) and date(article)
-        else []
-    )
+    out = [f"      {say('date'):{wide}s}  {date(article)}"] if article.document and date(article) else []
     for part in article.parts:
         line, _ = article.place(part.start)
         sentences = article.sentences_of(part) or [Span(part.start, part.end)]

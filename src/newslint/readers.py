@@ -1,6 +1,6 @@
 """How a file becomes text: which reader it has, and those that come with newslint.
 
-Plain text and Markdown in UTF-8 are read here; what reads the formats of pages and wires is imported when one is met.
+Plain text in UTF-8 is read here; what reads Markdown, pages and wires is imported when one is met.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def opened(reader: Reader, data: bytes | str) -> str | Document:
     """
     try:
         if reader.open:
-            given = data if reader in FORMATS or isinstance(data, bytes) else data.encode("utf-8")
+            given = data if reader in (*TEXTS, *FORMATS) or isinstance(data, bytes) else data.encode("utf-8")
             document = reader.open(given)  # type: ignore[arg-type]  # newslint's own take a source, too
             document.data = data
             return document
@@ -221,12 +221,6 @@ def _explain(error: UnicodeDecodeError) -> str:
     )
 
 
-TEXTS = (
-    Reader("text", (".txt",), decode, encode),
-    Reader("markdown", (".md",), decode, encode),
-)
-
-
 def _format(name: str, suffixes: tuple[str, ...], module: str, function: str) -> Reader:
     """Return a reader whose code is imported when a file is met that it may be for."""
 
@@ -245,6 +239,16 @@ def _format(name: str, suffixes: tuple[str, ...], module: str, function: str) ->
     return Reader(name, suffixes, lambda data: open(data).text, None, open, claims)
 
 
+def _open_markdown(data: bytes | str) -> Document:
+    from newslint.formats.markdown import open_markdown
+
+    return open_markdown(data if isinstance(data, str) else decode(data))
+
+
+TEXTS = (
+    Reader("text", (".txt",), decode, encode),
+    Reader("markdown", (".md",), decode, encode, _open_markdown),
+)
 WORD = _format("docx", (".docx",), "docx", "open_docx")
 # What is read where it is named: in a folder, many files with such endings are no articles. Those that know best what is
 # theirs stand first.

@@ -131,11 +131,12 @@ class SegmentedDocument(Document):
         comments: Sequence[Span] = (),
         notes: Sequence[str] = (),
         page: bool = False,
+        head: int = 0,
         labels: Sequence[tuple[int, str]] = (),
     ) -> None:
         super().__init__(
             text, parts=parts, paragraphs=paragraphs, date=date, language=language, shown=source, comments=comments, notes=notes,
-            page=page,
+            page=page, head=head,
         )  # fmt: skip
         self.segments = segments
         self.labels = labels
@@ -221,6 +222,10 @@ class SegmentedDocument(Document):
                 return None  # markup stands between them, or the end of a paragraph
         written = pieces[0].escape(edit.text)
         return None if written is None else Edit(pieces[0].at, pieces[-1].stop, written)
+
+    def encoded(self, shown: str) -> bytes:
+        """Return the bytes of the file with another source."""
+        return self._encode(shown)
 
     def edited(self, edits: Sequence[Edit]) -> bytes:
         """Return the bytes of the source with the edits made. Raises ValueError for one that cannot be."""

@@ -1,16 +1,16 @@
-"""Suppression by comments, for Markdown, where a comment is not published.
+"""Suppression by comments, for Markdown and HTML, where a comment is not published.
 
     <!-- newslint: off unattributed-quote -->       from here on …
     <!-- newslint: on unattributed-quote -->        … to here
     <!-- newslint: off-next double-space: why -->   in the next paragraph only
 
 Several rules are separated by commas or blanks; without a name all rules are meant. What stands after a colon is the
-reason. The comments themselves are no part of the article: rules see blanks in their place, so offsets stay.
+reason. The comments themselves are no part of the article, and its document says where they stand.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from functools import cache
 
@@ -22,6 +22,8 @@ from newslint.text import Fix, Span
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from newslint.document import Document
 
 RULE = Rule(
     "unused-suppression",
@@ -53,17 +55,6 @@ Er verdeckt den nächsten Fehler an dieser Stelle, und wer die Datei liest, häl
 _EVERY = ""  # as a name: all rules
 
 
-def _comments(text: str) -> Iterator[Span]:
-    """Yield the comments; one that is never closed is none, and neither is any behind it."""
-    at = text.find("<!--")
-    while at >= 0:
-        end = text.find("-->", at + 4)
-        if end < 0:
-            return
-        yield Span(at, end + 3)
-        at = text.find("<!--", end + 3)
-
-
 @cache
 def _pattern() -> Any:
     import re
@@ -81,13 +72,13 @@ class Switch(Record):
 
 
 class Suppressions:
-    """The comments of one text. ``article`` is the article without them; of a document, ``text`` is its source."""
+    """The comments in the source of an article; ``document`` is the article's."""
 
-    def __init__(self, text: str, article: Article) -> None:
+    def __init__(self, article: Article, document: Document) -> None:
         ours = _pattern()
-        self.text = text = article.document.shown if article.document else text
-        self.article = article
-        self.comments = sorted(article.document.comments) if article.document else list(_comments(text))
+        self.document = document
+        self.text = text = document.shown
+        self.comments = sorted(document.comments)
         self.switches: list[Switch] = []
         self.wrong: list[Finding] = []
         self.held = 0  # how many findings the last sift took away
@@ -128,7 +119,7 @@ class Suppressions:
         self.held = 0
         ends = [comment.end for comment in self.comments]
         for finding in findings:
-            start, end, fix, _ = finding.seen
+            start, end = finding.seen[:2]
             nearest = self.comments[(at := bisect_left(ends, end)) : at + 1]
             if nearest and nearest[0].start <= start:
                 continue
@@ -141,12 +132,6 @@ class Suppressions:
             self.held += bool(by)
             if not by:
                 kept.append(finding)
-                if fix and any(
-                    edit.start < comment.end and comment.start < edit.end
-                    for edit in fix.edits
-                    for comment in self.comments[bisect_right(ends, edit.start) : bisect_right(ends, edit.end) + 1]
-                ):
-                    finding.fix = None
         if unused:
             silent = [switch for switch in self.switches if switch.name == RULE.name]
             more = [
@@ -174,16 +159,14 @@ class Suppressions:
                 yield self._finding(comment, "unused", remove=len(idle) == len(own), names=", ".join(idle))
 
     def _finding(self, span: Span, message: str, *, remove: bool = False, **values: str) -> Finding:
-        document = self.article.document
-        if document:  # the text knows nothing of comments: it is found at what stands behind it
-            at = document.inward(span.end)
-            finding = Finding(at, at, fix=None, message=message, **values)
-            finding.source = Seen(*span, None)
-            finding.line, finding.column = document.lines.position(span.start)
-            finding.end_line, finding.end_column = document.lines.position(span.end)
-            return finding
+        document = self.document
+        at = document.inward(span.end)  # the text knows nothing of comments: it is found at what stands behind it
+        finding = Finding(at, at, fix=None, message=message, **values)
         fix = Fix.replace(*self._line(span), "") if remove or message == "alone" else None
-        return Finding(span.start, span.end, fix=fix, message=message, **values)
+        finding.source = Seen(*span, fix)
+        finding.line, finding.column = document.lines.position(span.start)
+        finding.end_line, finding.end_column = document.lines.position(span.end)
+        return finding
 
     def _line(self, span: Span) -> Span:
         """Return the comment, with its line and the blank ones after it where it stands alone."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
 
 from newslint import engine, files, readers
 from newslint.article import Article
 from newslint.hookspecs import Reader
 from newslint.records import Record
 from newslint.rule import Finding, Rule
-from newslint.text import Edit, Fix, Span
+from newslint.text import Fix, apply
 from newslint.wording import say
 
 TYPE_CHECKING = False
@@ -62,27 +60,8 @@ class Setup(Record):
 _NOTHING = Setup((), ())
 
 
-class _Stretches:
-    """Stretches of a text, in the order of their beginnings, asked many times which of them hold or touch another."""
-
-    def __init__(self, spans: Sequence[Span] = ()) -> None:
-        self.spans = spans
-        self._starts = [span.start for span in spans]
-        self._reach = list(accumulate((span.end for span in spans), max))  # how far any up to each reaches
-
-    def hold(self, start: int, end: int) -> bool:
-        """Whether one of them holds all of it."""
-        at = bisect_right(self._starts, start)
-        return at > 0 and self._reach[at - 1] >= end
-
-    def touch(self, start: int, end: int) -> bool:
-        """Whether one of them has a part of it."""
-        at = bisect_left(self._starts, end)
-        return at > 0 and self._reach[at - 1] > start
-
-
 def article(path: str, content: str | Document, reader: Reader, language: str | Language = "de") -> Article:
-    """Return the article in what a reader has read, as the rules see it: of Markdown only what is text."""
+    """Return the article in what a reader has read, as the rules see it."""
     return View(path, reader, _NOTHING._replace(language=language)).article(content)
 
 
@@ -93,10 +72,6 @@ class View:
         self.path = path
         self.reader = reader
         self.setup = setup
-        self.reader = reader
-        self.markdown = reader.name == "markdown"
-        self.text = self.comments = ""
-        self.kept = self.frozen = _Stretches()
         self.used: list[Entry] = []
         self.expired: list[Entry] = []
         self.change: Change | None = None
@@ -112,20 +87,13 @@ class View:
                     self.change = Change(text, lambda _: self._places(before))
                 except ValueError:
                     self.change = None  # what cannot be read was no article: all of it is new
-        self.sifts = bool(self.markdown or reader.open or setup.baseline or self.change)
+        self.sifts = bool(reader.open or setup.baseline or self.change)
 
     def article(self, content: str | Document) -> Article:
-        """Return the article that the rules see: of Markdown only what is text."""
-        if not isinstance(content, str):
-            return Article(content.text, path=self.path, language=self.setup.language, document=content)
-        self.text = text = content
-        if self.markdown:
-            from newslint.markdown import masked
-
-            text, kept, self.comments, frozen, front = masked(text)
-            self.kept, self.frozen = _Stretches(kept), _Stretches(frozen)
-            return Article(text, path=self.path, language=self.setup.language, wrapped=True, front=front)
-        return Article(text, path=self.path, language=self.setup.language)
+        """Return the article that the rules see."""
+        if isinstance(content, str):
+            return Article(content, path=self.path, language=self.setup.language)
+        return Article(content.text, path=self.path, language=self.setup.language, document=content)
 
     def again(self, text: str, before: Article, fixes: Sequence[Fix]) -> Article:
         """Return the article that a text is with fixes made in it: of a document, read anew from the bytes they leave.
@@ -134,16 +102,28 @@ class View:
         """
         if not before.document:
             return self.article(text)
-        data = before.document.edited([edit for fix in fixes for edit in fix.edits])
-        is_source = isinstance(before.document.data, str)
+        return self._reread(
+            before.document.edited([edit for fix in fixes for edit in fix.edits]), text, before.document
+        )
+
+    def rewritten(self, before: Article, fixes: Sequence[Fix]) -> Article:
+        """Return the article with fixes made in its source that change nothing of its text, such as a comment taken out.
+
+        Raises ValueError where they do, or where there is no source.
+        """
+        if not before.document:
+            raise ValueError("the article has no source besides its text")
+        source = apply(before.document.shown, fixes)[0]
+        return self._reread(before.document.encoded(source), before.text, before.document)
+
+    def _reread(self, data: bytes, text: str, before: Document) -> Article:
+        is_source = isinstance(before.data, str)
         document = readers.opened(self.reader, data.decode("utf-8") if is_source else data)
         if isinstance(document, str) or document.text != text:
             raise ValueError("the file is read as another text")
         return self.article(document)
 
     def sift(self, article: Article, findings: list[Finding]) -> list[Finding]:
-        if self.kept.spans:
-            findings = [finding for finding in findings if not self._is_markup(finding)]
         findings, by_comments = self._uncommented(article, findings)
         unaccepted = findings
         if self.setup.baseline:
@@ -153,29 +133,15 @@ class View:
         self.held = dict(zip(("comments", "baseline", "since"), counts))
         return news
 
-    def _is_markup(self, finding: Finding) -> bool:
-        """Whether the finding is about markup. One beside it loses its fix if that would touch what is no text."""
-        if finding.fix and any(self._touches(edit) for edit in finding.fix.edits):
-            finding.fix = None
-        return self.kept.hold(finding.start, finding.end)
-
-    def _touches(self, edit: Edit) -> bool:
-        """Whether an edit would change what is no text, or the lines that a parser reads."""
-        start, end = edit.start, max(edit.end, edit.start + 1)
-        if self.text.count("\n", edit.start, edit.end) != edit.text.count("\n"):
-            return True
-        return self.kept.touch(start, end) or self.frozen.touch(start, end)
-
     def _uncommented(self, article: Article, findings: list[Finding]) -> tuple[list[Finding], int]:
         """Return the findings that no comment holds back, and how many one does."""
-        document = article.document
-        if not document.comments if document else "<!--" not in self.comments:
+        if article.document is None or not article.document.comments:
             return findings, 0
         from newslint.suppress import Suppressions
 
         setup = self.setup
         unused = setup.unused() if setup.unused else None
-        comments = Suppressions(self.comments, article)
+        comments = Suppressions(article, article.document)
         found = comments.sift(
             findings,
             unused=unused,
@@ -183,16 +149,12 @@ class View:
             known=setup.known,
             all_run=setup.all_run,
         )
-        for finding in found:
-            if finding.rule is unused and not document:  # in a document it has its place in the file already
-                engine.locate(article, finding)
         return found, comments.held
 
     def _places(self, content: str | Document) -> set[tuple[str, int, int]]:
         """Return where the file had findings earlier."""
-        current, article = (self.text, self.kept, self.comments, self.frozen), self.article(content)
+        article = self.article(content)
         found, _ = self._uncommented(article, engine.check(article, self.setup.rules, limit=self.setup.limit).findings)
-        self.text, self.kept, self.comments, self.frozen = current
         return {(finding.rule.name, finding.start, finding.end) for finding in found}
 
     def _name(self) -> str:

@@ -83,8 +83,6 @@ def _would_be_known(article: Article, rule: Rule, start: int, form: str) -> bool
         article.text,
         path=article.path,
         language=language,
-        wrapped=article.wrapped,
-        front=article.front,
         document=article.document,
     )
     try:

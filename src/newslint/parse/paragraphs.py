@@ -19,25 +19,24 @@ LIST_MARKS = (
 # Text is hard-wrapped, by hand or by mail programs, somewhere between these widths.
 NARROWEST, WIDEST = 45, 100
 
-_BLOCK = r"#{1,6} |>|\d{1,9}[.)] "  # compiled at first use, by re itself: only Markdown needs it
 _LINES = re.compile(r"[^\r\n]+").finditer
 
 
-def paragraphs(text: str, *, wrapped: bool = False, start: int = 0, headed: bool = True) -> list[Span]:
-    """Return the paragraphs from ``start`` on without the blanks around them; blank text gives none.
+def paragraphs(text: str, *, headed: bool = True) -> list[Span]:
+    """Return the paragraphs without the blanks around them; blank text gives none.
 
-    With ``headed`` the first line is the header and a paragraph of its own. With ``wrapped``, as in Markdown, a line break says nothing: only blank lines, lists and headings part paragraphs.
+    With ``headed`` the first line is the header and a paragraph of its own.
     """
     found: list[Span] = []
     block: list[Span] = []
-    before = start
-    for match in _LINES(text, start):
+    before = 0
+    for match in _LINES(text):
         start, end = match.span()
         line = match[0].strip(BLANKS)
         gap = text[before:start]
         before = end
         if block and (not line or gap.count("\n") > 1 or gap.count("\r") > 1):
-            found += _unwrap(text, block, wrapped)
+            found += _unwrap(text, block)
             block = []
         if line:
             start = text.index(line[0], start)
@@ -47,27 +46,22 @@ def paragraphs(text: str, *, wrapped: bool = False, start: int = 0, headed: bool
             else:
                 found.append(span)  # the header is a line of its own, whatever follows
     if block:
-        found += _unwrap(text, block, wrapped)
+        found += _unwrap(text, block)
     return found
 
 
-def _unwrap(text: str, lines: list[Span], wrapped: bool) -> Iterator[Span]:
+def _unwrap(text: str, lines: list[Span]) -> Iterator[Span]:
     """Join the lines of a block that only its width broke."""
     width = max(end - start for start, end in lines)
     start, end = previous = lines[0]
     for line in lines[1:]:
-        if _is_no_block(text, line) if wrapped else _goes_on(text, previous, line, width):
+        if _goes_on(text, previous, line, width):
             end = line.end
         else:
             yield Span(start, end)
             start, end = line
         previous = line
     yield Span(start, end)
-
-
-def _is_no_block(text: str, line: Span) -> bool:
-    """Whether a line of Markdown opens no heading, list or quotation of its own."""
-    return not text.startswith(LIST_MARKS, line.start) and not re.match(_BLOCK, text[line.start : line.end])
 
 
 def _goes_on(text: str, previous: Span, line: Span, width: int) -> bool:

@@ -110,8 +110,6 @@ def _keeping(results: Iterable[Result], kept: list[Result]) -> Iterator[Result]:
                 article.text,
                 path=article.path,
                 language=article.language,
-                wrapped=article.wrapped,
-                front=article.front,
                 document=article.document,
             )
         kept.append(result._replace(article=article))

@@ -47,7 +47,7 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
         fixed += result.fixed
         for finding in result.findings:
             findings += 1
-            fixable += finding.fix is not None and finding.fix.safe
+            fixable += finding.seen.fix is not None and finding.seen.fix.safe
             if finding in hidden:
                 continue
             assert result.article is not None

@@ -60,7 +60,7 @@ def duplicated_paragraph(article: Article) -> Iterator[Finding]:
     if not _may_repeat(article):
         return
     seen: dict[str, int] = {}
-    below = article.front.end if article.front else 0  # what search engines show may open the text, too
+    below = article.document.head if article.document else 0  # what search engines show may open the text, too
     for part in article.parts_of("teaser", "body", "list-item"):
         if part.start < below:
             continue

@@ -9,14 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newslint.builder import Builder
 from newslint.parse.parts import Part
 from newslint.records import Record
+from newslint.segments import never
 from newslint.text import Span
 
 # What the keys of static site generators mean in the newsroom's terms; the case of keys says nothing.
 _KINDS = {
     "title": "headline", "author": "byline", "authors": "byline", "byline": "byline", "date": "date",
     "description": "teaser", "subtitle": "teaser", "summary": "teaser", "lead": "teaser", "excerpt": "teaser",
+    "teaser": "teaser", "headline": "headline", "kicker": "kicker", "dateline": "dateline", "location": "dateline",
+    "titel": "headline", "dachzeile": "kicker", "vorspann": "teaser", "autor": "byline", "autorin": "byline",
+    "ort": "dateline", "datum": "date",
 }  # fmt: skip
 _BLOCK = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 # A key of the first column with all that is indented below it, or with the list that follows.
@@ -33,6 +38,8 @@ _COMMENT = re.compile(r"[ \t]#[^\r\n]*")
 _ITEM = re.compile(r"^[ \t]*-[ \t]+(?:name:[ \t]+)?|^[ \t]+name:[ \t]+", re.MULTILINE)
 _ITEM_END = re.compile(r"[,\]\n]").search
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n|.)|''")
+_LETTERS = {"n": " ", "t": " ", "r": " ", "_": "\xa0", "x": "", "u": "", "U": ""}
+_LINE_END = re.compile(r"\s*[\r\n]\s*")
 _DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 
 
@@ -48,6 +55,27 @@ class FrontMatter(Record):
     year: int = 0
     month: int = 0
     day: int = 0
+
+    @property
+    def date(self) -> tuple[int, int, int]:
+        """Year, month and day, 0 for what is not said."""
+        return self.year, self.month, self.day
+
+    def read(self, builder: Builder) -> None:
+        """Take the parts into an article, each as a paragraph that no fix may touch: a colon or a quotation mark more
+        might make other data of it."""
+        escape, builder.escape = builder.escape, never
+        for kind, start, end in self.parts:
+            builder.open(kind)
+            at = start
+            for first, last in self.escapes:
+                if start <= first < end:
+                    _plain_text(builder, at, first)
+                    builder.put(_meant(builder.source[first:last]), first, last)
+                    at = last
+            _plain_text(builder, at, end)
+        builder.close()
+        builder.escape = escape
 
 
 def front_matter(text: str) -> FrontMatter | None:
@@ -76,6 +104,23 @@ def front_matter(text: str) -> FrontMatter | None:
                     titled = titled or kind == "headline"
                     escapes += escaped
     return FrontMatter(block.end(), sorted(parts, key=lambda part: part.start), sorted(escapes), *date)
+
+
+def _plain_text(builder: Builder, start: int, end: int) -> None:
+    """Take a stretch, in which a line break and the blanks around it are one blank."""
+    for match in _LINE_END.finditer(builder.source, start, end):
+        builder.copy(start, match.start())
+        builder.put(" ", *match.span())
+        start = match.end()
+    builder.copy(start, end)
+
+
+def _meant(escape: str) -> str:
+    """Return what an escape stands for."""
+    if escape[0] == "'" or escape[1] not in _LETTERS:
+        return "" if escape[1:].strip("\r\n") == "" else escape[1:]
+    digits = escape[2:]
+    return (chr(int(digits, 16)) if int(digits, 16) < 0x110000 else "") if digits else _LETTERS[escape[1]]
 
 
 def _values(text: str, span: Span, toml: bool) -> Iterator[tuple[Span, list[Span]]]:

@@ -1,0 +1,63 @@
+"""Which edits of a Markdown text leave its markup as it is: those after which the parser reads what they meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from newslint.builder import Builder
+from newslint.document import Document
+from newslint.segments import SegmentedDocument
+from newslint.text import Edit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+# What may be, or become, a mark: none of it is written, and an edit beside it is tried.
+_MARKS = "\\`*_{}[]<>()#+-=!|~$%^&:.\t\r\n"
+_UNWRITTEN = re.compile(r"[\\`*_\[\]<>&|~$\r\n{}]")
+# A line that begins so is a paragraph, whatever follows in it.
+_PLAIN_START = re.compile(r"[ \t>]*[^\W\d_]{2}").match
+
+
+def escape(text: str) -> str | None:
+    """Return how a text is written in Markdown; None for one with signs that may be marks."""
+    return None if _UNWRITTEN.search(text) else text
+
+
+class MarkdownDocument(SegmentedDocument):
+    """A Markdown text, of which every edit is tried that is not plainly within a line of words: ``read`` is the reader."""
+
+    def __init__(self, read: Callable[[str], Document], *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._read = read
+
+    def outward(self, edit: Edit) -> Edit | None:
+        """Return an edit of the text as an edit of the source; None if it changes anything else."""
+        found = super().outward(edit)
+        if found is None or self._is_plain(found):
+            return found
+        after = self._read(self.shown[: found.start] + found.text + self.shown[found.end :])
+        wanted = self.text[: edit.start] + edit.text + self.text[edit.end :]
+        same = after.text == wanted and [part.kind for part in after.parts] == [part.kind for part in self.parts]
+        return found if same else None
+
+    def _is_plain(self, edit: Edit) -> bool:
+        """Whether an edit of the source is within words of a line, with neither marks nor blanks that count beside it."""
+        source, (start, end, new) = self.shown, edit
+        line = max(source.rfind("\n", 0, start), source.rfind("\r", 0, start)) + 1
+        begins = _PLAIN_START(source, line, start)
+        beside = source[start - 1 : start] + source[start:end] + new + source[end : end + 1]
+        if begins is None or not beside or any(char in _MARKS for char in beside):
+            return False
+        return source[end : end + 1] not in ("", " ") or not (new or source[start - 1 : start]).endswith(" ")
+
+
+class MarkdownBuilder(Builder):
+    """Collects the segments of a Markdown text."""
+
+    def __init__(self, source: str, read: Callable[[str], Document]) -> None:
+        super().__init__(source, str.encode, escape)
+        self.made = partial(MarkdownDocument, read)
