@@ -59,7 +59,7 @@ def line_break(article: Article) -> Iterator[Finding]:
     word that no paragraph begins with. Text whose lines a program broke, lists and verses are not meant.
     """
     text = article.text
-    if article.wrapped or article.document or max(map(len, text.splitlines()), default=0) <= WIDTH:
+    if article.document or max(map(len, text.splitlines()), default=0) <= WIDTH:
         return
     found = sorted({*_within(article), *_between(article)})
     if len(found) <= MOST:
