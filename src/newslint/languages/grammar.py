@@ -150,7 +150,20 @@ class Grammar(Lists):
     contrast_conjunctions = Words("Conjunctions of contrast before which a comma always stands.")
     adversative_conjunctions = Words("Conjunctions of contrast that are also particles.")
     list_ends = Words("Abbreviations, without their full stop, that end a list.")
+    joining_conjunctions = Words(
+        "Conjunctions that join clauses which share a subject or a conjunction without a comma."
+    )
     tight_conjunctions = Words("Conjunctions that join words and phrases without a comma.")
+
+    @cached_property
+    def comparison_openers(self) -> dict[str, frozenset[str]]:
+        """Conjunction of comparison → the words that stand before it; "comparative" for any comparative."""
+        return {row[0]: frozenset(row[1:]) for row in self.rows("comparison_openers")}
+
+    @cached_property
+    def paired_conjunctions(self) -> dict[str, str]:
+        """First word of the second part of a conjunction in two parts → its first part."""
+        return {second: first for first, second in (line.split() for line in self.words("paired_conjunctions"))}
 
     @cached_property
     def addition_openers(self) -> dict[str, str]:

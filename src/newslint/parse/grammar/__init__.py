@@ -25,6 +25,7 @@ from newslint.parse.grammar.government import (
     noun_wants_zu,
     wants_zu,
 )
+from newslint.parse.grammar.openings import comma_before_verb
 from newslint.parse.grammar.phrases import Phrase, phrases
 from newslint.parse.grammar.subjects import Subjects, may_have_plural_subject, subjects
 from newslint.parse.grammar.tokens import Coded, Tokens, coded
@@ -75,6 +76,11 @@ class Grammar:
     def boundaries(self) -> list[Boundary]:
         """Where one clause ends and the next begins, and no mark stands between them."""
         return boundaries(self.tokens, self.phrases, self.language)
+
+    @view
+    def comma_before_verb(self) -> int:
+        """The comma that parts the opening of a sentence from the verb of its main clause, -1 for none."""
+        return comma_before_verb(self.tokens, self.clauses, self.phrases, self.language)
 
     def phrases_in(self, clause: Clause) -> list[Phrase]:
         """Return the phrases of a clause."""
