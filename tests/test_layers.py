@@ -29,7 +29,7 @@ ROWS = [
     ["hookspecs", "resources", "profiling"],
     ["formats."],
     ["readers"],
-    ["engine"],
+    ["engine", "groups"],
     ["suppress", "since", "baseline"],
     ["config."],
     ["plugins", "trust"],

@@ -55,6 +55,18 @@ async def test_a_finding_has_its_message_its_reason_its_severity_and_its_page(cl
     )
 
 
+async def test_what_is_found_at_many_places_is_told_once_with_the_others(client: Client, house: Path):
+    text = "Rat tagt\n\n" + "Er nennt die Gru\u0308nde.\n\n" * 8
+    document = client.open(house / "a.txt", text)
+    [told] = [one for one in await document.found() if one.code == "decomposed-umlaut"]
+    assert told.message.startswith(
+        "„ü“ ist aus zwei Zeichen zusammengesetzt (U+0075 + U+0308), und an 7 weiteren Stellen"
+    )
+    assert told.related_information is not None
+    assert [one.location.range.start.line for one in told.related_information] == [4, 6, 8, 10, 12, 14, 16]
+    assert {one.location.uri for one in told.related_information} == {document.uri}
+
+
 async def test_what_is_typed_is_checked_anew(client: Client, house: Path):
     document = client.open(house / "a.txt", BAD)
     assert await document.rules() == FOUND

@@ -70,11 +70,11 @@ class Finding:
     ``message`` chooses among the rule's messages when it has several; the remaining keywords fill the gaps in it.
     ``rule`` and ``severity`` are stamped by the rule, ``line``, ``column``, ``end_line`` and ``end_column`` (all from
     1) by the engine, and where the text is not all that is in the file, so is ``source``; the function that makes the
-    finding leaves them alone.
+    finding leaves them alone. ``others`` are the other places of a finding that stands for many, see ``groups``.
     """
 
     __slots__ = (
-        "column", "end", "end_column", "end_line", "fix", "key", "line", "rule", "severity", "source", "start",
+        "column", "end", "end_column", "end_line", "fix", "key", "line", "others", "rule", "severity", "source", "start",
         "values",
     )  # fmt: skip
 
@@ -88,6 +88,7 @@ class Finding:
         self.severity: Severity = "warning"
         self.line = self.column = self.end_line = self.end_column = 0
         self.source: Seen | None = None
+        self.others: Sequence[Finding] = ()
 
     @property
     def seen(self) -> Seen:
@@ -107,23 +108,33 @@ class Finding:
 
     def to_dict(self, locale: Locale = "en") -> dict[str, Any]:
         """Return the finding as values for JSON, as ``newslint check --format json`` writes them: rule, severity,
-        message, line, column, end_line, end_column, start, end, and fix (safe, edits) or None; and "place" where the
-        format of the file has its own name for that, such as a JSON pointer. All offsets are those of the file."""
-        start, end, fix, label = self.seen
+        message, line, column, end_line, end_column, start, end, and fix (safe, edits) or None; "place" where the
+        format of the file has its own name for that, such as a JSON pointer; and "places", where it stands for many, with
+        line, column, end_line, end_column, start and end of the others. All offsets are those of the file."""
+        fix = self.seen.fix
         edits = [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in fix.edits] if fix else []
         return {
             "rule": self.rule.name,
             "severity": self.severity,
             "message": self.message(locale),
+            **self._place(),
+            "fix": {"safe": fix.safe, "edits": edits} if fix else None,
+            **self._label(),
+            **({"places": [{**one._place(), **one._label()} for one in self.others]} if self.others else {}),
+        }
+
+    def _place(self) -> dict[str, Any]:
+        return {
             "line": self.line,
             "column": self.column,
             "end_line": self.end_line,
             "end_column": self.end_column,
-            "start": start,
-            "end": end,
-            "fix": {"safe": fix.safe, "edits": edits} if fix else None,
-            **({"place": label} if label else {}),
+            "start": self.seen.start,
+            "end": self.seen.end,
         }
+
+    def _label(self) -> dict[str, Any]:
+        return {"place": self.seen.label} if self.seen.label else {}
 
     def __str__(self) -> str:
         return f"{self.line}:{self.column} {self.rule.name}: {self.message()}"
@@ -156,6 +167,7 @@ class Rule:
         safe_fix: bool = True,
         reason_de: str = "",
         allowed: Mapping[str, Sequence[Any]] | None = None,
+        group: Sequence[str] | None = None,
     ) -> None:
         if not name or not all(part.isalnum() and part == part.lower() for part in name.split("-")):
             raise RuleError(say("rule {name!r}: a name is written in kebab-case, such as 'duplicated-word'", name=name))
@@ -186,6 +198,8 @@ class Rule:
         # What it is made of besides code, such as the table of a pack: two rules that differ in it are not the same.
         self.basis: object = None
         self.allowed = dict(allowed or {})
+        # Which values of a message those of its findings share that reports show as one; None where each stands alone.
+        self.group = None if group is None else tuple(group)
 
     @property
     def options(self) -> dict[str, Any]:
@@ -368,6 +382,7 @@ def rule(
     safe_fix: bool = True,
     reason_de: str = "",
     allowed: Mapping[str, Sequence[Any]] | None = None,
+    group: Sequence[str] | None = None,
 ) -> Callable[[Callable[..., Iterable[Finding]]], Rule]:
     """Make a rule of a function that takes an article and yields findings.
 
@@ -376,7 +391,8 @@ def rule(
     ``source`` says where it comes from, ``reason_de`` is summary and why in German, for the editors, ``needs`` names
     literals of which one must occur for the rule to run at all. ``safe_fix`` says whether its fixes are safe, as its
     pages tell; each Fix says so itself. ``allowed`` gives the values of an option that cannot have every one of its
-    type: a tuple, or a ``range``.
+    type: a tuple, or a ``range``. ``group`` is for a rule that may say one thing at fifty places: reports then show it
+    once, with the others on demand; it names the values of the message that have to be equal for that, perhaps none.
     Raises RuleError where examples or messages are missing.
     """
 
@@ -405,6 +421,7 @@ def rule(
             safe_fix=safe_fix,
             reason_de=reason_de,
             allowed=allowed,
+            group=group,
         )
 
     return make

@@ -16,6 +16,7 @@ from newslint.desk import sources
 from newslint.desk.edits import Units, as_typed
 from newslint.desk.sources import Changed, Source
 from newslint.desk.words import WORDS
+from newslint.groups import grouped
 from newslint.hookspecs import Reader
 from newslint.report._html_article import readable
 from newslint.report._html_note import reason, suggestion
@@ -69,10 +70,10 @@ class Desk:
         article = result.article
         if article is not None:
             units = Units(changed.content if isinstance(changed.content, str) else article.text)
-            keys = fingerprints(result, "")
+            findings = grouped(result.findings)
+            keys = fingerprints(result, "", findings)
             answer["findings"] = [
-                self._finding(article, finding, units, key, request["locale"])
-                for finding, key in zip(result.findings, keys)
+                self._finding(article, finding, units, key, request["locale"]) for finding, key in zip(findings, keys)
             ]
         return answer
 
@@ -107,7 +108,8 @@ class Desk:
         """Return the line that is to be kept of a false alarm, which is named by its key."""
         _, changed, result = self._checked(request)
         article = result.article
-        for finding, key in zip(result.findings, fingerprints(result, "")):
+        findings = grouped(result.findings)
+        for finding, key in zip(findings, fingerprints(result, "", findings)):
             if article is not None and key == request["key"]:
                 text = changed.content if isinstance(changed.content, str) else article.text
                 return {"row": alarms.entry(text, article, finding, request["locale"], self.version)}
@@ -152,12 +154,26 @@ class Desk:
             "severity": finding.severity,
             "start": units(finding.start),
             "end": units(finding.end),
+            "more": [{"start": units(other.start), "end": units(other.end)} for other in finding.others],
             "place": words["place"].format(line=line, column=column),
             "html": f'<p class="message"><button type="button" class="number" data-do="place"></button> <b class="said">{words[finding.severity]}:</b> {message}</p>'
-            f"{suggestion(article, finding, words)}"
+            f"{suggestion(article, finding, words)}{_others(article, finding, words)}"
             f'<details class="why"><summary>{words["why"]} <code>{name}</code></summary></details>',
             "fix": _replacement(article.text, finding.fix, units) if finding.fix else None,
         }
+
+
+def _others(article: Article, finding: Finding, words: Mapping[str, str]) -> str:
+    """Return the other places of a finding that stands for many, on demand; each leads there."""
+    if not finding.others:
+        return ""
+    rows = []
+    for at, other in enumerate(finding.others):
+        line, column = article.lines.position(other.start)
+        place = words["place"].format(line=line, column=column)
+        rows.append(f'<li><button type="button" data-do="other" data-at="{at}">{place}</button></li>')
+    said = words["others"].format(count=len(finding.others))
+    return f'<details class="others"><summary>{said}</summary><ol>{"".join(rows)}</ol></details>'
 
 
 def _replacement(text: str, fix: Fix, units: Units) -> dict[str, Any]:

@@ -88,7 +88,7 @@
     return found.map((one) => {
       const there = place(one);
       if (!there) return null;
-      return one.fix ? { ...there, fix: place(one.fix) } : there;
+      return { ...there, fix: one.fix && place(one.fix), more: one.more.map(place).filter(Boolean) };
     }).filter(Boolean);
   };
   // How many characters two texts share at their beginning and at their end.
@@ -119,27 +119,32 @@
   const mark = () => {
     const marks = shown(), value = text.value, made = document.createDocumentFragment();
     pieces = new Map(marks.map((one, at) => [at + 1, []]));
-    const cuts = [...new Set([0, value.length, ...marks.flatMap((one) => [one.start, one.end])])].sort((a, b) => a - b);
-    const put = (content, numbers, look, ended) => {
+    // Every place of every finding, with the number of the finding: one may stand for many places.
+    const places = marks.flatMap((one, at) => [one, ...one.more].map(({ start, end }) => ({ start, end, number: at + 1, severity: one.severity })));
+    places.sort((a, b) => a.start - b.start || a.end - b.end);
+    const cuts = [...new Set([0, value.length, ...places.flatMap((one) => [one.start, one.end])])].sort((a, b) => a - b);
+    const put = (content, numbers, look, ended, start) => {
       const piece = element("mark", content, look);
+      piece.start = start;
       piece.dataset.f = numbers.join(" ");
       piece.dataset.n = ended.join(" ");
       for (const number of numbers) pieces.get(number).push(piece);
       made.append(piece);
     };
-    let open = [], next = 0;  // the numbers of the findings that the stretch is in, and of the one that begins next
+    let open = [], next = 0;  // the places that the stretch is in, and the number of the one that begins next
+    const numbers = (some) => some.map((one) => one.number);
     cuts.forEach((start, at) => {
       const end = cuts[at + 1];
-      open = open.filter((number) => marks[number - 1].end > start);
-      for (; next < marks.length && marks[next].start <= start; next++) {
-        if (marks[next].end > start) open.push(next + 1);
-        else put("", [next + 1], `${marks[next].severity} point`, [next + 1]);
+      open = open.filter((one) => one.end > start);
+      for (; next < places.length && places[next].start <= start; next++) {
+        if (places[next].end > start) open.push(places[next]);
+        else put("", [places[next].number], `${places[next].severity} point`, [places[next].number], start);
       }
       if (end === undefined) return;
       if (!open.length) { made.append(value.slice(start, end)); return; }
-      const gravest = rank.find((name) => open.some((number) => marks[number - 1].severity === name));
-      const ended = open.filter((number) => marks[number - 1].end === end);
-      put(value.slice(start, end), open, open.length > 1 ? `${gravest} several` : gravest, ended);
+      const gravest = rank.find((name) => open.some((one) => one.severity === name));
+      const ended = open.filter((one) => one.end === end);
+      put(value.slice(start, end), numbers(open), open.length > 1 ? `${gravest} several` : gravest, numbers(ended), start);
     });
     made.append("\n\u200b");  // the last line counts even if it is empty
     under.replaceChildren(made);
@@ -312,21 +317,21 @@
     const item = [...list.children].find((one) => one.dataset.key === key);
     (item || text).focus();
   });
-  const visit = (key, focus = true) => {
+  const visit = (key, focus = true, start = -1) => {
     current = key;
     light();
     layout();
     const at = shown().findIndex((one) => one.key === key);
-    const place = marksOf(at + 1)[0], item = list.children[at];
+    const marks = marksOf(at + 1), place = marks.find((one) => one.start === start) || marks[0], item = list.children[at];
     if (focus && item) item.focus({ preventScroll: true });
     (wide.matches || !focus ? place || item : item)?.scrollIntoView({ block: "center" });
   };
-  const back = (key) => {
-    const one = finding(key);
-    if (!one) return;
+  const back = (key, other) => {
+    const one = finding(key), place = other === undefined ? one : one?.more[other];
+    if (!place) return;
     text.focus({ preventScroll: true });
-    text.setSelectionRange(one.start, one.end);
-    visit(key, false);
+    text.setSelectionRange(place.start, place.end);
+    visit(key, false, place.start);
   };
   const step = (way) => {
     follow();
@@ -346,6 +351,7 @@
     if (what === "fix") fix(key);
     else if (what === "wrong") wrong(key);
     else if (what === "place") back(key);
+    else if (what === "other") back(key, event.target.closest("button").dataset.at);
     else if (key && !event.target.closest("details") && getSelection().isCollapsed) visit(key, false);
   });
   list.addEventListener("mouseover", (event) => near(keyOf(event.target) ?? null));

@@ -10,6 +10,7 @@ from lsprotocol.types import CodeAction, CodeActionKind, Command, Diagnostic, Te
 from newslint import languages
 from newslint.article import Article
 from newslint.config.new_words import is_word
+from newslint.groups import grouped
 from newslint.languages.house_words import words
 from newslint.lsp.document import Checked
 from newslint.lsp.places import Places
@@ -37,7 +38,7 @@ def is_wanted(kind: str, only: Sequence[str] | None) -> bool:
 def quick_fixes(checked: Checked, start: int, end: int, uri: str, edited: Edited) -> list[CodeAction]:
     """Return what can be done about the findings that touch a stretch of the text."""
     found = [one for one in checked.findings if one.seen.start <= end and start <= one.seen.end]
-    about = [diagnostic(checked, one) for one in found]
+    about = [diagnostic(checked, one, uri) for one in _told(checked, found)]
     actions = []
     for finding, one in zip(found, about):
         fix = finding.seen.fix
@@ -55,6 +56,12 @@ def quick_fixes(checked: Checked, start: int, end: int, uri: str, edited: Edited
     for finding, one in zip(found, about):
         actions += _commands(checked, finding, one, uri)
     return actions
+
+
+def _told(checked: Checked, found: Sequence[Finding]) -> list[Finding]:
+    """Return each finding as it is told: one of many places as the one that stands for them."""
+    whole = {(at.rule, at.start, at.end): one for one in grouped(checked.findings) for at in (one, *one.others)}
+    return [whole[one.rule, one.start, one.end] for one in found]
 
 
 def _commands(checked: Checked, finding: Finding, about: Diagnostic, uri: str) -> list[CodeAction]:

@@ -120,7 +120,7 @@ class Session(LanguageServer):
                 waiting.set_result(checked)
         document.waiting.clear()
         self._tell_troubles(checked, before)
-        found = shown.diagnostics(checked)
+        found = shown.diagnostics(checked, document.uri)
         if before is None or found or before.findings or before.version != checked.version:
             self.publish(document, found)
 

@@ -66,6 +66,7 @@ _OPTIONAL = {
     "default": "switch",
     "parts": "texts",
     "quotes": "switch",
+    "group": "switch",
 }
 
 
@@ -163,6 +164,7 @@ class _Loader:
                 safe_fix=table.get("safe", False),
                 reason_de=table.get("reason_de", ""),
                 allowed=_allowed(table),
+                group=() if table.get("group") else None,
             )
         except FieldError as error:
             self.wrong(name, error.key, str(error))

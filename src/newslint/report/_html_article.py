@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -22,10 +22,25 @@ _JOINERS = "\u200c\u200d"
 
 
 class Mark(NamedTuple):
-    """A finding with the number that it has on the page."""
+    """A finding with the number that it has on the page, and which of its places is meant: 0 is the first."""
 
     number: int
     finding: Finding
+    place: int = 0
+
+    @property
+    def anchor(self) -> str:
+        """The id of the place on the page."""
+        return f"r{self.number}-{self.place}" if self.place else f"r{self.number}"
+
+
+def marks_of(findings: Iterable[Finding], first: int) -> list[Mark]:
+    """Return a mark for each place of each finding; the findings are numbered from ``first`` on."""
+    return [
+        Mark(number, one, place)
+        for number, finding in enumerate(findings, first)
+        for place, one in enumerate((finding, *finding.others))
+    ]
 
 
 class Block(NamedTuple):
@@ -61,11 +76,11 @@ def markup(article: Article, block: Block, marks: Sequence[Mark]) -> str:
     Findings may overlap in any way: the text is cut where one begins or ends, and every stretch names all that it
     belongs to, so that no element has to overlap another.
     """
-    ends = {mark.number: min(mark.finding.end, block.end) for mark in marks if block.start <= mark.finding.start}
+    ends = {mark.anchor: min(mark.finding.end, block.end) for mark in marks if block.start <= mark.finding.start}
     cuts = {block.start, block.end}
     for _, start, end in block.pieces:
         cuts |= {start, end}
-    for _, finding in marks:
+    for _, finding, _ in marks:
         cuts |= {min(max(at, block.start), block.end) for at in (finding.start, finding.end)}
     pieces: list[str] = []
     places = sorted(cuts)
@@ -87,7 +102,7 @@ def markup(article: Article, block: Block, marks: Sequence[Mark]) -> str:
             pieces.append("<br>")
         in_headline = in_headline or kind == "headline"
         pieces.append(stretch)
-        pieces += [_reference(mark) for mark in marks if ends.get(mark.number) == end > mark.finding.start]
+        pieces += [_reference(mark) for mark in marks if ends.get(mark.anchor) == end > mark.finding.start]
         if end < block.end:
             pieces += [_point(mark) for mark in marks if mark.finding.start == mark.finding.end == end]
     tag = _TAG.get(block.kind, "p")
@@ -112,7 +127,7 @@ def _point(mark: Mark) -> str:
 
 def _reference(mark: Mark) -> str:
     number = mark.number
-    return f'<a class="ref {mark.finding.severity}" id="r{number}" href="#f{number}" data-f="{number}">{number}</a>'
+    return f'<a class="ref {mark.finding.severity}" id="{mark.anchor}" href="#f{number}" data-f="{number}">{number}</a>'
 
 
 def change(text: str, finding: Finding, fix: Fix) -> str:

@@ -12,11 +12,15 @@ from newslint.rule import Finding, Locale, Rule
 
 
 def suggestion(article: Article, finding: Finding, words: Mapping[str, str]) -> str:
-    """Return a paragraph with the change that a finding suggests; nothing where it suggests none."""
-    if finding.fix is None:
+    """Return a paragraph with the change that a finding suggests, at its first place; nothing where it suggests none."""
+    fix = finding.fix
+    if fix is None:
         return ""
-    said = words["suggestion-safe"] if finding.fix.safe else words["suggestion-unsafe"]
-    text = change(article.text, finding, finding.fix)
+    said = words["suggestion-safe"] if fix.safe else words["suggestion-unsafe"]
+    if finding.others:
+        here = [edit for edit in fix.edits if edit.start <= finding.end and finding.start <= edit.end]
+        fix = fix._replace(edits=tuple(here or fix.edits[:1]))
+    text = change(article.text, finding, fix)
     return f'<p class="fix"><b>{said}</b> <span lang="{article.language.code}">{text}</span></p>'
 
 

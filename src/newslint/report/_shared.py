@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 
+from newslint.rule import Finding
 from newslint.runner import Result
 
 # So much of the text on either side of a finding tells it from another one of the same rule.
@@ -30,8 +32,8 @@ def troubles(result: Result) -> list[str]:
     return [*([result.problem] if result.problem else []), *map(str, result.failures)]
 
 
-def fingerprints(result: Result, path: str) -> list[str]:
-    """Return for each finding a hash that stays the same when lines move and text elsewhere changes.
+def fingerprints(result: Result, path: str, findings: Sequence[Finding]) -> list[str]:
+    """Return for each of the findings of a file a hash that stays the same when lines move and text elsewhere changes.
 
     It is made of the rule, the path, the words found and the words around them; of several that are the same, all
     but the first are told apart by their number, because a host shows only one of each fingerprint.
@@ -41,7 +43,7 @@ def fingerprints(result: Result, path: str) -> list[str]:
     from hashlib import sha256
 
     text, count, found = result.article.text, dict[str, int](), []
-    for finding in result.findings:
+    for finding in findings:
         around = (
             text[max(0, finding.start - CONTEXT) : finding.start],
             text[finding.start : finding.end],

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from newslint.files import shown
+from newslint.groups import grouped, message
 from newslint.report import Options
 from newslint.report._shared import relative, troubles, xml
 from newslint.runner import Result
@@ -23,10 +24,10 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
                 finding.line,
                 finding.column,
                 _SEVERITY[finding.severity],
-                finding.message(options.locale),
+                message(finding, options.locale),
                 f"newslint.{finding.rule.name}",
             )
-            for finding in result.findings
+            for finding in grouped(result.findings)
         ]
         out.write(f'  <file name="{xml(shown(relative(result.path)))}">\n{"".join(rows)}  </file>\n')
     out.write("</checkstyle>\n")

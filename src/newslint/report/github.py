@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from newslint.files import shown
+from newslint.groups import grouped, message
 from newslint.report import Options
 from newslint.report._shared import relative, troubles
 from newslint.rule import Finding
@@ -27,12 +28,12 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
             out.write(_command("error", {"file": file, "title": "newslint"}, f"{file}: {text}"))
         for text in result.notes:
             out.write(_command("notice", {"file": file, "title": "newslint"}, f"{file}: {text}"))
-        for finding in result.findings:
+        for finding in grouped(result.findings):
             place = f"{file}:{finding.line}:{finding.column}"
-            message = f"{place}: {finding.rule.name} {finding.message(options.locale)}"
+            said = f"{place}: {finding.rule.name} {message(finding, options.locale)}"
             title = f"newslint ({finding.rule.name})"
             values = {"file": file, "line": str(finding.line), **_end(finding), "title": title}
-            out.write(_command(_COMMAND[finding.severity], values, message))
+            out.write(_command(_COMMAND[finding.severity], values, said))
 
 
 def _end(finding: Finding) -> dict[str, str]:

@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import TextIO
 
 from newslint.files import shown
+from newslint.groups import grouped, message
 from newslint.report import Options
 from newslint.report._shared import fingerprints, relative, troubles
 from newslint.runner import Result
@@ -29,9 +30,10 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
         for text in troubles(result):
             row = _issue(f"{path}: {text}", "newslint-error", "blocker", sha256(f"{path}\0{text}".encode()).hexdigest())
             rows.append({**row, "location": {"path": path, "lines": {"begin": 1}}})
-        for finding, fingerprint in zip(result.findings, fingerprints(result, path)):
+        findings = grouped(result.findings)
+        for finding, fingerprint in zip(findings, fingerprints(result, path, findings)):
             severity = _SEVERITY[finding.severity]
-            row = _issue(finding.message(options.locale), finding.rule.name, severity, fingerprint)
+            row = _issue(message(finding, options.locale), finding.rule.name, severity, fingerprint)
             begin = {"line": finding.line, "column": finding.column}
             end = {"line": finding.end_line, "column": finding.end_column}
             rows.append({**row, "location": {"path": path, "positions": {"begin": begin, "end": end}}})

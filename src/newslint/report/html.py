@@ -16,9 +16,10 @@ from typing import TextIO
 
 from newslint.article import Article
 from newslint.files import shown
+from newslint.groups import grouped
 from newslint.report import Options, _held
 from newslint.report._commands import commands
-from newslint.report._html_article import Block, Mark, blocks, markup, readable
+from newslint.report._html_article import Block, Mark, blocks, marks_of, markup, readable
 from newslint.report._html_note import reason, suggestion
 from newslint.report._html_words import WORDS
 from newslint.report._shared import troubles
@@ -63,10 +64,11 @@ class _Page:
         if not result.findings:
             self.clean.append(f"<li>{headline} <code>{path}</code></li>")
             return
-        marks = [Mark(self.findings + at, finding) for at, finding in enumerate(result.findings, 1)]
-        self.findings += len(marks)
+        findings = grouped(result.findings)
+        marks = marks_of(findings, self.findings + 1)
+        self.findings += len(findings)
         number = len(self.articles) + 1
-        count = self._said("findings", len(marks))
+        count = self._said("findings", len(findings))
         self.contents.append(f'<li data-a="{number}"><a href="#a{number}">{headline}</a> <small>{count}</small></li>')
         rows = []
         paragraphs = list(blocks(article))
@@ -81,7 +83,9 @@ class _Page:
                 or (last and mark.finding.start == block.end)
             ]
             notes = "".join(
-                self._note(result.path, article, mark, named) for mark in here if mark.finding.start >= block.start
+                self._note(result.path, article, mark, named)
+                for mark in here
+                if mark.finding.start >= block.start and not mark.place
             )
             side = f'<ol class="notes">{notes}</ol>' if notes else ""
             anchor = f' id="a{number}-{at}"' if f"a{number}-{at}" in named.values() else ""
@@ -91,7 +95,7 @@ class _Page:
         )
 
     def _note(self, path: str, article: Article, mark: Mark, named: dict[int, str]) -> str:
-        number, finding = mark
+        number, finding, _ = mark
         rule, severity, words = finding.rule, finding.severity, self.words
         self.rules.setdefault(rule.name, rule)
         self.by_rule[rule.name] = self.by_rule.get(rule.name, 0) + 1
@@ -109,11 +113,23 @@ class _Page:
         return (
             f'<li class="note {severity}" id="f{number}" data-rule="{name}" data-severity="{severity}" tabindex="-1">'
             f'<p><a class="number" href="#r{number}" aria-label="{words["to-place"]} {number}">{number}</a> '
-            f'<b class="said">{words[severity]}:</b> {message}</p>{fix}'
+            f'<b class="said">{words[severity]}:</b> {message}</p>{fix}{self._others(number, finding)}'
             f'<details class="why"><summary>{words["why"]} <code>{name}</code></summary>'
             f'<p><a href="#rule-{name}">{words["to-rule"]}</a></p></details>{self._commands(path, mark)}'
             f'<p class="place">{place}</p></li>'
         )
+
+    def _others(self, number: int, finding: Finding) -> str:
+        """Return the other places of a finding that stands for many, on demand."""
+        if not finding.others:
+            return ""
+        words = self.words
+        rows = "".join(
+            f'<li><a href="#r{number}-{at}">{words["place"].format(line=other.line, column=other.column)}</a></li>'
+            for at, other in enumerate(finding.others, 1)
+        )
+        said = words["others"].format(count=len(finding.others))
+        return f'<details class="others"><summary>{said}</summary><ol>{rows}</ol></details>'
 
     def _commands(self, path: str, mark: Mark) -> str:
         words = self.words

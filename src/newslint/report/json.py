@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TextIO
 
 from newslint.files import shown
+from newslint.groups import grouped
 from newslint.report import Options, _held
 from newslint.report.jsonl import trouble_rows
 from newslint.rule import SEVERITIES
@@ -22,14 +23,15 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
         held.append(result.held)
         errors = trouble_rows(result)
         counts["articles"] += result.article is not None
-        counts["findings"] += len(result.findings)
+        findings = grouped(result.findings)
+        counts["findings"] += len(findings)
         counts["fixed"] += result.fixed
         counts["errors"] += len(errors)
-        for finding in result.findings:
+        for finding in findings:
             counts[finding.severity] += 1
         row = {
             "path": shown(result.path),
-            "findings": [finding.to_dict(options.locale) for finding in result.findings],
+            "findings": [finding.to_dict(options.locale) for finding in findings],
             "errors": errors,
             "notes": list(result.notes),
             "fixed": result.fixed,

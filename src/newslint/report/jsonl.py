@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from newslint.files import shown
+from newslint.groups import grouped
 from newslint.report import Options
 from newslint.runner import Result
 
@@ -23,7 +24,7 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
     """Write the findings as they come."""
     for result in results:
         path = shown(result.path)
-        rows = [{"path": path, **finding.to_dict(options.locale)} for finding in result.findings]
+        rows = [{"path": path, **finding.to_dict(options.locale)} for finding in grouped(result.findings)]
         rows += [{"path": path, **row} for row in trouble_rows(result)]
         for row in rows:
             out.write(_LINE_ENDS.sub(_escaped, json.dumps(row, ensure_ascii=False)) + "\n")

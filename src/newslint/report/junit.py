@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from newslint.files import shown
+from newslint.groups import grouped, message
 from newslint.report import Options
 from newslint.report._shared import relative, troubles, xml
 from newslint.rule import Finding
@@ -21,12 +22,12 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
     total = failed = broken = 0
     for result in results:
         path = xml(shown(relative(result.path)))
-        errors = troubles(result)
+        errors, findings = troubles(result), grouped(result.findings)
         cases = [_error(path, text) for text in errors]
-        cases += [_failure(path, finding, options) for finding in result.findings]
+        cases += [_failure(path, finding, options) for finding in findings]
         cases = cases or [f'    <testcase name="{path}" classname="{path}" file="{path}" time="0"/>\n']
-        total, failed, broken = total + len(cases), failed + len(result.findings), broken + len(errors)
-        counts = f'tests="{len(cases)}" failures="{len(result.findings)}" errors="{len(errors)}"'
+        total, failed, broken = total + len(cases), failed + len(findings), broken + len(errors)
+        counts = f'tests="{len(cases)}" failures="{len(findings)}" errors="{len(errors)}"'
         inner = _properties(result) + "".join(cases)
         suites.append(f'  <testsuite name="{path}" {counts} skipped="0" time="0">\n{inner}  </testsuite>\n')
     out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
@@ -42,11 +43,11 @@ def _properties(result: Result) -> str:
 
 
 def _failure(path: str, finding: Finding, options: Options) -> str:
-    rule, message = xml(finding.rule.name), xml(finding.message(options.locale))
+    rule, said = xml(finding.rule.name), xml(message(finding, options.locale))
     place = f"{finding.line}:{finding.column}"
     return (
         f'    <testcase name="{rule} {place}" classname="{path}" file="{path}" line="{finding.line}" time="0">\n'
-        f'      <failure message="{message}" type="{finding.severity}">{path}:{place}: {rule} {message}</failure>\n'
+        f'      <failure message="{said}" type="{finding.severity}">{path}:{place}: {rule} {said}</failure>\n'
         "    </testcase>\n"
     )
 

@@ -1,4 +1,7 @@
-"""rdjson: for reviewdog, with the fixes as suggestions; columns from 1 in bytes of UTF-8, as its format has them."""
+"""rdjson: for reviewdog, with the fixes as suggestions; columns from 1 in bytes of UTF-8, as its format has them.
+
+Every place stands alone here: reviewdog passes over what is not on a changed line, and with it would go all the others.
+"""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import TextIO
 from urllib.parse import quote
 
+from newslint.groups import grouped, message
 from newslint.report import Options, _held
 from newslint.report._shared import fingerprints, relative
 from newslint.rule import Finding, Rule
@@ -41,8 +42,8 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
             notifications.append(note)
         if result.article is None:
             continue
-        marks = fingerprints(result, relative(result.path))
-        for finding, mark in zip(result.findings, marks):
+        findings = grouped(result.findings)
+        for finding, mark in zip(findings, fingerprints(result, relative(result.path), findings)):
             rules.setdefault(finding.rule.name, finding.rule)
             rows.append(_result(finding, result.article.file_lines, place, mark, list(rules), options))
     driver: Object = {"name": "newslint", "rules": [_rule(rule, options.locale) for rule in rules.values()]}
@@ -85,31 +86,42 @@ def _notifications(result: Result, artifact: Object, rules: dict[str, Rule]) -> 
 def _result(
     finding: Finding, lines: LineTable, artifact: Object, fingerprint: str, rules: list[str], options: Options
 ) -> Object:
-    start, end, fix, label = finding.seen
+    fix = finding.seen.fix
+    row: Object = {
+        "ruleId": finding.rule.name,
+        "ruleIndex": rules.index(finding.rule.name),
+        "level": _LEVEL[finding.severity],
+        "message": {"text": _plain(message(finding, options.locale))},
+        "locations": [_location(finding, lines, artifact)],
+        "partialFingerprints": {"newslint/v1": fingerprint},
+    }
+    if finding.others:
+        said = {"message": {"text": _plain(finding.message(options.locale))}}
+        row["relatedLocations"] = [
+            {"id": number, **_location(other, lines, artifact), **said}
+            for number, other in enumerate(finding.others, 1)
+        ]
+    if fix is not None:
+        replacements = [
+            {"deletedRegion": _region(lines, edit.start, edit.end), "insertedContent": {"text": edit.text}}
+            for edit in fix.edits
+        ]
+        words = later("Safe fix") if fix.safe else later("Fix that changes words: read it before you accept it")
+        described = {"text": in_language(options.locale, words)}
+        change = {"artifactLocation": artifact, "replacements": replacements}
+        row["fixes"] = [{"description": described, "artifactChanges": [change]}]
+    return row
+
+
+def _location(finding: Finding, lines: LineTable, artifact: Object) -> Object:
+    start, end, _, label = finding.seen
     region = _region(lines, start, end)
     if end > start:
         region["snippet"] = {"text": lines.text[start:end]}
     place: Object = {"physicalLocation": {"artifactLocation": artifact, "region": region}}
     if label:
         place["logicalLocations"] = [{"fullyQualifiedName": label}]
-    row: Object = {
-        "ruleId": finding.rule.name,
-        "ruleIndex": rules.index(finding.rule.name),
-        "level": _LEVEL[finding.severity],
-        "message": {"text": _plain(finding.message(options.locale))},
-        "locations": [place],
-        "partialFingerprints": {"newslint/v1": fingerprint},
-    }
-    if fix is not None:
-        replacements = [
-            {"deletedRegion": _region(lines, edit.start, edit.end), "insertedContent": {"text": edit.text}}
-            for edit in fix.edits
-        ]
-        said = later("Safe fix") if fix.safe else later("Fix that changes words: read it before you accept it")
-        said = in_language(options.locale, said)
-        change = {"artifactLocation": artifact, "replacements": replacements}
-        row["fixes"] = [{"description": {"text": said}, "artifactChanges": [change]}]
-    return row
+    return place
 
 
 def _region(lines: LineTable, start: int, end: int) -> Object:

@@ -1,6 +1,6 @@
 """text: for people. ``path:line:col: severity rule message``, and on a terminal and in CI the line underlined.
 
-What one rule says again and again of one file is folded into a line with the count; ``full`` and ``concise`` are the two
+What one rule says again and again of one file is folded into a line with the count, a group into its first place; ``full`` and ``concise`` are the two
 layouts by name.
 """
 
@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from newslint.files import shown
+from newslint.groups import grouped, more
 from newslint.report import Options
 from newslint.rule import Finding, Locale
 from newslint.runner import Result
@@ -40,12 +41,13 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
     held: list[Mapping[str, int]] = []
     excerpts = options.terminal or options.full
     for result in results:
-        hidden = set() if options.show_all else _repeats(result.findings, options.locale)
+        found = result.findings if options.show_all else grouped(result.findings)
+        hidden = set() if options.show_all else _repeats(found, options.locale)
         if result.held:
             held.append(result.held)
         articles += result.article is not None
         fixed += result.fixed
-        for finding in result.findings:
+        for finding in found:
             findings += 1
             fixable += finding.seen.fix is not None and finding.seen.fix.safe
             if finding in hidden:
@@ -55,7 +57,7 @@ def write(results: Iterable[Result], out: TextIO, options: Options) -> None:
             if excerpts:
                 colour = _SEVERITY[finding.severity] if options.colour else ""
                 out.write(excerpt(result.article.file_lines, finding, colour=colour, columns=options.columns) + "\n\n")
-        for said in _folded(result, hidden, options):
+        for said in _folded(result.path, [finding for finding in found if finding in hidden], options):
             out.write(said + ("\n\n" if excerpts else "\n"))
     if not options.quiet:
         out.write(_count(options.locale, articles, findings, fixed, fixable) + "\n")
@@ -71,9 +73,9 @@ def line(path: str, finding: Finding, options: Options) -> str:
     where = f"{shown(path)}:{finding.line}:{finding.column}:"
     label = finding.seen.label
     said = finding.message(options.locale) + (f" ({label})" if label else "")
-    rule, message = finding.rule.name, "".join(map(visible, said))
+    rule, words = finding.rule.name, "".join(map(visible, said))
     severity = in_language(options.locale, finding.severity)
-    said = f"{severity} {rule} {message}"
+    said = f"{severity} {rule} {words}" + (f", {more(finding, options.locale)}" if finding.others else "")
     if options.terminal and options.columns:
         said = _wrapped(said, len(where) + 1, options.columns)
     if not options.colour:
@@ -93,17 +95,16 @@ def _repeats(findings: Sequence[Finding], locale: Locale) -> set[Finding]:
     return {finding for group in same.values() if len(group) > SHOWN + 1 for finding in group[SHOWN:]}
 
 
-def _folded(result: Result, hidden: set[Finding], options: Options) -> Iterable[str]:
+def _folded(path: str, hidden: Sequence[Finding], options: Options) -> Iterable[str]:
     """Yield what stands for the findings of each rule that are hidden: how many, and where."""
     rules: dict[str, list[int]] = {}
-    for finding in result.findings:
-        if finding in hidden:
-            rules.setdefault(finding.rule.name, []).append(finding.line)
+    for finding in hidden:
+        rules.setdefault(finding.rule.name, []).append(finding.line)
     for rule, lines in rules.items():
         where = in_language(options.locale, _LINE if lines[0] == lines[-1] else _LINES)
         where = where.format(first=lines[0], last=lines[-1])
         said = in_language(options.locale, _MORE).format(count=len(lines), rule=rule, where=where)
-        head = f"{shown(result.path)}:"
+        head = f"{shown(path)}:"
         if options.terminal and options.columns:
             said = _wrapped(said, len(head) + 1, options.columns)
         yield f"{_BOLD}{head}{_OFF} {_DIM}{said}{_OFF}" if options.colour else f"{head} {said}"

@@ -28,6 +28,7 @@ def _scan() -> re.Pattern[str]:
     einzelnes Zeichen gibt, das bleibt, wie es ist.
     """,
     source="Unicode Standard Annex #15, Unicode Normalization Forms (NFC)",
+    group=(),
     needs=tuple("\u0308\u0301\u0300\u0302\u0303\u0304\u0306\u0307\u030a\u030b\u030c\u0327\u0328"),
     bad=[
         ("Die B[[u\u0308]]rger stimmten zu.", "Die Bürger stimmten zu."),

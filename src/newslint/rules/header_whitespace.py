@@ -51,6 +51,7 @@ _BYTE_ORDER_MARK = "\ufeff"
     geschütztes verhindert den Umbruch. Die Meldung nennt das Zeichen. Ein geschütztes Leerzeichen nach einer Zahl
     oder in einer Abkürzung ist gewollt und bleibt, ebenso ein Byte-Order-Mark ganz am Anfang der Datei.
     """,
+    group=(),
     source="newslint; blanks and invisible characters by their Unicode names",
     bad=[
         ("[[ ]]date 2024-05 Rat stimmt zu\n\nDer Rat stimmte zu.", "date 2024-05 Rat stimmt zu\n\nDer Rat stimmte zu."),

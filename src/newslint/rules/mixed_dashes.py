@@ -27,6 +27,7 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_]|[“”»«\"),]) (-) (?=[^\W\d_]|[„“»�
     """,
     source="Duden, Richtlinien für den Schriftsatz: Gedankenstrich; DIN 5008",
     needs=(" - ",),
+    group=(),
     safe_fix=False,
     bad=[
         (

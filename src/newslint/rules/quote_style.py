@@ -41,6 +41,7 @@ MOST_AROUND = 300
     source="Amtliches Regelwerk der deutschen Rechtschreibung, §§ 89, 95; Duden, Richtlinien für den Schriftsatz",
     needs=tuple("„“”\"»«"),
     allowed={"style": ("", *_NAMES)},
+    group=("found", "house"),
     bad=[
         (
             "Die »Lage« sei »ernst«, hieß es, aber [[„nicht hoffnungslos“]].",
