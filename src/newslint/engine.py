@@ -5,13 +5,15 @@ Knows neither configuration nor files: it is given the rules as they shall run.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 
 from newslint.article import Article
 from newslint.limits import Clock, TookTooLong
 from newslint.records import Record
 from newslint.rule import Finding, Rule, Seen
-from newslint.text import Edit, Fix, apply, compatible
+from newslint.text import Edit, Fix, Span, apply, compatible
 from newslint.wording import later, say
 
 TYPE_CHECKING = False
@@ -250,11 +252,7 @@ def _outward(document: Document, fix: Fix) -> Fix | None:
 def _rewords_quotation(article: Article, fix: Fix) -> bool:
     """Whether a fix would change what somebody is quoted with; its marks and blanks may be mended, its words not."""
     changed = [edit for edit in fix.edits if _wording(article.text[edit.start : edit.end]) != _wording(edit.text)]
-    if changed and any(
-        part.start < edit.end and edit.start < part.end for part in article.parts_of("quote") for edit in changed
-    ):
-        return True
-    return any(_inside(article, edit) for edit in changed)
+    return any(_inside(article.cached(_quoted), edit) for edit in changed)
 
 
 def _wording(text: str) -> str:
@@ -266,7 +264,19 @@ def _wording(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def _inside(article: Article, edit: Edit) -> bool:
-    return any(
-        quote.start < edit.end and edit.start < quote.end and article.is_direct(quote) for quote in article.quotes
-    )
+def _quoted(article: Article) -> list[Span]:
+    """Return what somebody is quoted with, direct quotations and quoted parts, as stretches that do not overlap, in order."""
+    found = [Span(quote.start, quote.end) for quote in article.quotes if article.is_direct(quote)]
+    found += [Span(part.start, part.end) for part in article.parts_of("quote")]
+    whole: list[Span] = []
+    for span in sorted(found):
+        if whole and span.start < whole[-1].end:
+            whole[-1] = Span(whole[-1].start, max(span.end, whole[-1].end))
+        else:
+            whole.append(span)
+    return whole
+
+
+def _inside(quoted: Sequence[Span], edit: Edit) -> bool:
+    at = bisect_right(quoted, edit.start, key=itemgetter(1))  # the first that ends behind the start of the edit
+    return at < len(quoted) and quoted[at].start < edit.end

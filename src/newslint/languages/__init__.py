@@ -291,7 +291,7 @@ class Language(Verbs):
     genitive_articles = Words("Articles that open a genitive after a noun.")
     comparison_prepositions = Words("Prepositions that compare with a demonstrative and its genitive.")
 
-    @property
+    @cached_property
     def neuter_pronoun(self) -> str:
         """The pronoun that may meet the article of its own form right after a verb."""
         return self.rows("neuter_pronoun")[0][0]

@@ -23,7 +23,7 @@ _ENDS = tuple(".!?…")
 def kind(text: str, quote: Quote, language: Language) -> str:
     """Tell somebody's words ("direct") from a name, a title or a term ("term"), by the quotation alone."""
     inner = text[quote.start + 1 : quote.end - 1]
-    size = len(inner.split())
+    size = len(inner.split(None, FEWEST_WORDS + 2))  # more words make no difference
     closed = inner.rstrip()[-1:] in _ENDS
     goes_on = text.startswith((", ", ",\n"), quote.end)
     if size < FEWEST_WORDS - 1:
@@ -53,7 +53,7 @@ def kind_in(view: View, quote: Quote, tie: Tie | None) -> str:
     if known == "term" and not (tie is not None and _is_said(view, inner, place, tie)):
         return "term"
     whole = inner[:1].isupper() and (alone or inner.rstrip()[-1:] in _ENDS)
-    return "direct" if whole and (len(inner.split()) > 1 or alone) else "partial"
+    return "direct" if whole and (len(inner.split(None, 1)) > 1 or alone) else "partial"
 
 
 def _is_said(view: View, inner: str, place: int, tie: Tie) -> bool:
