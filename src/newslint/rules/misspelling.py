@@ -106,7 +106,11 @@ def _slips(article: Article) -> Iterator[Finding]:
     if not suspects:
         return
     places = article.index
-    for at in sorted(at for form in suspects for at in places.get(form.lower(), ()) if forms[at] in suspects):
+    found = sorted({at for form in suspects for at in places.get(form.lower(), ()) if forms[at] in suspects})
+    times: dict[str, int] = {}
+    for at in found:
+        times[forms[at]] = times.get(forms[at], 0) + 1
+    for at in found:
         form = forms[at]
         if form.lower() in language.misspellings:
             continue
@@ -115,7 +119,7 @@ def _slips(article: Article) -> Iterator[Finding]:
         part = article.part_at(starts[at])
         if joined or gaps[at].rstrip("\n").endswith(_GLUE) or part is None or part.kind not in ("teaser", "body"):
             continue
-        if form[0].isupper() and forms.count(form) > 1:
+        if form[0].isupper() and times[form] > 1:
             continue
         words = meant(language, form) if _is_german(article, at) else ()
         if form[0].isupper():

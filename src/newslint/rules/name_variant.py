@@ -101,10 +101,13 @@ def _alike(article: Article, names: list[str]) -> Iterator[Finding]:
     heard = sounds(names, article.language)
     if len(set(heard)) == len(heard):
         return
+    groups: dict[str, list[str]] = {}
+    for name, sound in zip(names, heard):
+        groups.setdefault(sound, []).append(name)
     counts = Counter(article.words.forms)
-    for sound, number in Counter(heard).items():
-        if number > 1:
-            yield from _compare(article, [name for name, other in zip(names, heard) if other == sound], counts)
+    for group in groups.values():
+        if len(group) > 1:
+            yield from _compare(article, group, counts)
 
 
 def _compare(article: Article, group: list[str], counts: Counter[str]) -> Iterator[Finding]:
@@ -116,12 +119,12 @@ def _compare(article: Article, group: list[str], counts: Counter[str]) -> Iterat
     group = [name for name in group if places[name]]
     language = article.language
     usual = max(map(base_of, group), key=lambda base: (totals[base], language.word(base).known), default="")
+    theirs = [at for form in group if base_of(form) == usual for at in places[form]]
     for name in group:
         base = base_of(name)
         if base == usual or not one_slip(base.lower(), usual.lower(), language) or are_words(base, usual, language):
             continue
         ours = places[name]
-        theirs = [at for form in group if base_of(form) == usual for at in places[form]]
         if _are_two(article, ours, theirs):
             continue
         seldom = totals[base] * 2 <= totals[usual] and not (base != usual and only_marks_differ(base, usual))

@@ -151,7 +151,8 @@ def _stands_as_noun(article: Article, at: int) -> bool:
         return False  # a name in small letters, half a word: "Büro freiraum", "Unter suchungen"
     if _is_usual(language, form):
         return True
-    if forms.count(form) > 1 or (at + 1 < len(forms) and forms[at + 1][1:].isupper()):
+    times = sum(forms[place] == form for place in article.index[article.lower[at]])
+    if times > 1 or (at + 1 < len(forms) and forms[at + 1][1:].isupper()):
         return False  # a name that is written so: "mindset AG"
     after = forms[at + 1] if at + 1 < len(forms) and gaps[at + 1].isspace() else ""
     following = language.word(after) if after else None
