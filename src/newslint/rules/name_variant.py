@@ -227,27 +227,17 @@ def _rarer(article: Article, first: str, one: str, other: str) -> Iterator[Findi
 def _unhyphenated(article: Article, names: list[str]) -> Iterator[Finding]:
     """Find a double name that has its hyphen in one place and has lost it in another."""
     forms, starts, gaps = article.words
-    for name in names:
-        if "-" not in name:
-            continue
-        first, _, second = name.partition("-")
-        if (
-            not first
-            or "-" in second
-            or not (first.isalpha() and second.isalpha())
-            or len(first) < 3
-            or first.isupper()
-        ):
-            continue
-        before = _neighbours(article, article.index.get(name.lower(), ()), -1)
-        for at in article.index.get(first.lower(), ()):
+    for first, doubles in _doubles(names).items():
+        for at in article.index.get(first, ()):
+            name = doubles.get(article.lower[at + 1]) if at + 1 < len(forms) else None
             if (
-                article.lower[at + 1 : at + 2] == [second.lower()]
+                name
                 and gaps[at + 1].isspace()
                 and forms[at][0].isupper()
                 and forms[at + 1][0].isupper()
                 and not is_noun(forms[at + 1], article.language)
-                and before & _neighbours(article, [at], -1)
+                and (before := _neighbours(article, [at], -1))
+                and before & _neighbours(article, article.index.get(name.lower(), ()), -1)
                 and (part := article.part_at(starts[at]))
                 and part.kind not in _NO_NAMES
             ):
@@ -255,3 +245,13 @@ def _unhyphenated(article: Article, names: list[str]) -> Iterator[Finding]:
                 variant = article.text[starts[at] : end]
                 fix = Fix.replace(starts[at], end, name, safe=False)
                 yield Finding(starts[at], end, variant=variant, usual=name, fix=fix)
+
+
+def _doubles(names: list[str]) -> dict[str, dict[str, str]]:
+    """Return what may be double names: their first half in lower case → their second → the name."""
+    found: dict[str, dict[str, str]] = {}
+    for name in names:
+        first, _, second = name.partition("-")
+        if len(first) >= 3 and first.isalpha() and second.isalpha() and not first.isupper():
+            found.setdefault(first.lower(), {}).setdefault(second.lower(), name)
+    return found
