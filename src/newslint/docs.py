@@ -40,6 +40,7 @@ THEMES: Mapping[str, tuple[str, frozenset[str]]] = {
         frozenset(
             [
                 "abbreviation-dot",
+                "accent-apostrophe",
                 "capital-after-colon",
                 "capital-after-dash",
                 "closing-quote-marks",
@@ -54,6 +55,7 @@ THEMES: Mapping[str, tuple[str, frozenset[str]]] = {
                 "invisible-character",
                 "line-break",
                 "lost-quote-marks",
+                "mark-spacing",
                 "missing-comma",
                 "missing-sentence-end",
                 "missing-space",

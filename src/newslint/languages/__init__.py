@@ -208,6 +208,7 @@ class Language(Verbs):
 
     title_nouns = Words("Nouns that announce a name or a title in quotation marks.", case=True)
     work_nouns = Words("Nouns for works that have a title.")
+    clipped_words = Words("What is left of a little word behind an apostrophe.")
 
     # Marks
 

@@ -4,6 +4,7 @@
 """
 
 from newslint.rules.abbreviation_dot import abbreviation_dot as abbreviation_dot
+from newslint.rules.accent_apostrophe import accent_apostrophe as accent_apostrophe
 from newslint.rules.ambiguous_speaker import ambiguous_speaker as ambiguous_speaker
 from newslint.rules.attribute_ending import attribute_ending as attribute_ending
 from newslint.rules.capital_after_colon import capital_after_colon as capital_after_colon
@@ -29,6 +30,7 @@ from newslint.rules.impossible_date import impossible_date as impossible_date
 from newslint.rules.invisible_character import invisible_character as invisible_character
 from newslint.rules.line_break import line_break as line_break
 from newslint.rules.lost_quote_marks import lost_quote_marks as lost_quote_marks
+from newslint.rules.mark_spacing import mark_spacing as mark_spacing
 from newslint.rules.missing_comma import missing_comma as missing_comma
 from newslint.rules.missing_genitive import missing_genitive as missing_genitive
 from newslint.rules.missing_sentence_end import missing_sentence_end as missing_sentence_end
@@ -65,6 +67,7 @@ from newslint.rules.wrong_phrase import wrong_phrase as wrong_phrase
 
 ALL = (
     abbreviation_dot,
+    accent_apostrophe,
     ambiguous_speaker,
     attribute_ending,
     capital_after_colon,
@@ -90,6 +93,7 @@ ALL = (
     invisible_character,
     line_break,
     lost_quote_marks,
+    mark_spacing,
     missing_comma,
     missing_genitive,
     missing_sentence_end,

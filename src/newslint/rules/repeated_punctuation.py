@@ -13,17 +13,17 @@ from newslint.rule import Finding, rule
 from newslint.text import Fix
 
 # One of these pairs stands in what either pattern finds.
-_PAIRS = ("..", ",,", ";;", "::", ",.", ",;", ",:", ";.", ";,", ";:", "!!", "??", "!?", "?!", "!.", "?.")
+_PAIRS = ("..", ",,", ";;", "::", ",.", ",;", ",:", ", –", ";.", ";,", ";:", "!!", "??", "!?", "?!", "!.", "?.")
 _CLOSING = '“”«»"’‘)]'
 
 
 @cache
 def _scan() -> re.Pattern[str]:
     # The marks come first, so that the search stops at marks only; then what stands before them. The last two: a comma
-    # with another mark behind it is never right, whichever of the two was meant.
+    # with another mark behind it is never right, whichever of the two was meant. Nor is one before an opening dash.
     return re.compile(
         r"(?:\.\.(?![.\w/?!…])|,,(?=[\s“”«»\"]|\Z)|;;(?!\w)|::(?=\s)|,[.;:](?=\s|\Z)|;[.,:](?=\s|\Z))"
-        r"(?<=[\w)\]%€“”«»\"’‘!?]..)"
+        r"(?<=[\w)\]%€“”«»\"’‘!?]..)|,[ ]–(?=\s)(?<=[\w)\]%€“”«»\"’‘]...)"
     )
 
 
@@ -56,6 +56,7 @@ def _emphatic() -> re.Pattern[str]:
         "Der Rat stimmte zu[[,.]] Die Stadt baut.",
         "Der Rat stimmte zu[[;,]] die Stadt baut.",
         "„Wer kommt mit?[[..]]“",
+        ("Der Rat stimmte zu[[, –]] wenn auch spät.", "Der Rat stimmte zu – wenn auch spät."),
         ("Rat sagt Nein[[..]]\r\n\r\nDer Rat lehnte ab[[..]]\r\n", "Rat sagt Nein.\r\n\r\nDer Rat lehnte ab.\r\n"),
     ],
     good=[
@@ -97,6 +98,8 @@ def _found(article: Article, scan: re.Pattern[str]) -> Iterator[Finding]:
         if len(set(marks)) == 1 and article.text[match.start() - 1] not in "!?":
             safe = marks != ".." or (dots == 1 and _is_full_stop(article, *match.span()))
             fix = Fix.replace(match.start(), match.end(), marks[0] if len(marks) > 1 else "", safe=safe)
+        elif marks.endswith("–"):
+            fix = Fix.replace(match.start(), match.start() + 1, "", safe=False)
         yield Finding(*match.span(), marks=marks, fix=fix)
 
 
