@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import repeat
@@ -14,9 +15,12 @@ from newslint.text import Edit, Fix, Span
 
 _ENDS = frozenset(".!?")
 _MARKS = frozenset("„“”»«\"‚‘’'›‹")
-# An article without quotations that has so many such places, and so many words, has lost its marks.
+# An article without quotations that has so many such places, and so many words, has lost all its marks.
 SEVERAL, FEWEST_WORDS = 2, 150
 _PRESENT, _SUBJUNCTIVE = 0b111111, REPORTED | REPORTED << 6
+# A sentence that begins with a speaker's name, as in an interview; so many of them make one.
+_LABEL = re.compile("[on]{1,3}:").match
+MOST_LABELS = 3
 # What an article without any marks is given.
 _USUAL = "„“"
 
@@ -77,11 +81,11 @@ def lost_quote_marks(article: Article) -> Iterator[Finding]:
     found = [one for one in said if one is not None]
     if not found:
         return
-    long = len(found) >= SEVERAL and len(article.words.forms) >= FEWEST_WORDS
-    if long and not any(map(article.is_direct, article.quotes)):
+    bare = len(article.words.forms) >= FEWEST_WORDS and not any(map(article.is_direct, article.quotes))
+    if bare and len(found) >= SEVERAL and not _is_interview(grammars):
         found = _throughout(article, grammars, said)
     else:
-        found = [one for one in found if one[1]]
+        found = [one for one in found if one[1] or (bare and one[2] is False)]
     pairs = Counter(quote.opening + quote.closing for quote in article.quotes).most_common(1)
     marks = pairs[0][0] if pairs else _USUAL
     for (start, end), _, ends in found:
@@ -90,6 +94,11 @@ def lost_quote_marks(article: Article) -> Iterator[Finding]:
             stop = end + 1 if ends else end
             fix = Fix((Edit(start, start, marks[0]), Edit(stop, stop, marks[1])), safe=False)
         yield Finding(start, end, opening=" ".join(article.text[start:end].split()[:4]), fix=fix)
+
+
+def _is_interview(grammars: list[Grammar]) -> bool:
+    """Whether speakers' names stand before what they say."""
+    return sum(bool(_LABEL(grammar.tokens.codes)) for grammar in grammars) >= MOST_LABELS
 
 
 def _throughout(article: Article, grammars: list[Grammar], said: list[Said | None]) -> list[Said]:
@@ -145,7 +154,15 @@ def _said(grammar: Grammar) -> Said | None:
     span = grammar.span(colon + 1, len(codes) - 2)
     if _is_first_person(grammar, spoken[0], mine):
         return span, saying is not None, True
-    if saying is not None and _is_indicative(grammar, spoken[:1]) and not _passes_on(grammar, saying):
+    opening = grammar.tokens.words[colon + 1]
+    if (
+        saying is not None
+        and opening is not None
+        and opening.form[0].isupper()
+        and not _is_personal(grammar, colon + 1)
+        and _is_indicative(grammar, spoken[:1])
+        and not _passes_on(grammar, saying)
+    ):
         return span, False, True
     return None
 
