@@ -104,6 +104,20 @@ def test_findings_appear_while_one_types_and_a_click_fixes_them(page: Page):
     assert page.text() == BAD.replace("am am", "am")
 
 
+def test_what_is_found_at_many_places_has_one_note_that_leads_to_them_and_one_click_fixes_all(page: Page):
+    text = "Rat tagt\n\n" + "Er nennt die Gru\u0308nde.\n\n" * 8
+    page.write(text)
+    page.notes(1)
+    page.until("document.querySelectorAll('#under mark[data-f=\"1\"]').length === 8")
+    page.click(".note .others summary")
+    page.click(".note .others li:nth-child(3) button")
+    at = [place for place in range(len(text)) if text.startswith("u\u0308", place)][3]
+    assert page.do("[document.activeElement.selectionStart, document.activeElement.selectionEnd]") == [at, at + 2]
+    page.click(".note [data-do=fix]")
+    page.until("!document.getElementById('nothing').hidden")
+    assert page.text() == text.replace("u\u0308", "ü")
+
+
 def test_the_marks_lie_under_their_words(page: Page):
     page.write(BAD + "\n" + "Der Rat tagte lange, und niemand ging. " * 20 + "\n\nEr sah die die Bagger.\n")
     page.notes(3)
