@@ -20,8 +20,11 @@ PATIENCE = 60.0
 class Chromium:
     """One browser with one page; closes with the ``with`` block."""
 
-    def __init__(self, *, width: int = 1280, height: int = 900, dark: bool = False, language: str = "de-DE") -> None:
+    def __init__(
+        self, *, width: int = 1280, height: int = 900, dark: bool = False, language: str = "de-DE", scale: float = 1
+    ) -> None:
         assert BROWSER
+        self.scale = scale
         self.folder = tempfile.mkdtemp(prefix="newslint-chromium-")
         to_read, self.to = os.pipe()
         self.came, from_write = os.pipe()
@@ -85,7 +88,9 @@ class Chromium:
         return json.loads(one)
 
     def size(self, width: int, height: int) -> None:
-        self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        self.call(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=self.scale, mobile=False
+        )
 
     def go(self, address: str) -> None:
         """Open a page and wait until it is there."""

@@ -13,6 +13,7 @@ from conftest import BAD, CLEAN, COMMAND, Run, run, write
 from docx_files import docx, entries
 from newslint import wording
 from newslint.formats.docx import open_docx
+from newslint.reloading import House
 from newslint.setups import Flags, Setups
 from newslint.text import Edit, Fix, apply
 
@@ -352,6 +353,25 @@ def test_a_check_that_takes_too_long_is_stopped_and_the_next_one_is_answered(hou
         answer = worker.ask({"do": "check", "text": BAD + "stirb", "locale": "de"})
         assert answer["problem"].startswith("Der Prozess, der prüft, ist daran gestorben")
         assert len(worker.ask({"do": "check", "text": BAD, "locale": "en"})["findings"]) == 2
+    finally:
+        worker.stop()
+
+
+def test_a_changed_configuration_holds_from_the_next_look_on(house: Path):
+    worker = Worker(House(Flags()).setup, str(house), "1.0")
+
+    def found() -> object:
+        answer = worker.ask({"do": "check", "text": BAD, "locale": "en"})
+        return answer.get("problem") or [one["rule"] for one in answer["findings"]]
+
+    try:
+        assert found() == ["header-whitespace", "duplicated-word"]
+        write(house / "newslint.toml", 'ignore = ["duplicated-word"]\n')
+        assert found() == ["header-whitespace"]
+        write(house / "newslint.toml", 'ignore = ["duplicated-wrod", "header-whitespace"]\n')
+        assert "newslint.toml:1" in str(found()) and "did you mean" in str(found())
+        (house / "newslint.toml").unlink()
+        assert found() == ["header-whitespace", "duplicated-word"]
     finally:
         worker.stop()
 

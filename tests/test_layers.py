@@ -38,7 +38,7 @@ ROWS = [
     ["checking"],
     ["runner"],
     ["setups", "parcels", "consent"],
-    ["pool", "editions"],
+    ["pool", "editions", "reloading"],
     ["report.", "progress", "ledger"],
     ["api", "explain", "parsed", "grammar_shown", "ledger_page", "alarms"],
     ["arrow"],

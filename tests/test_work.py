@@ -11,8 +11,8 @@ import pytest
 from conftest import BAD, CLEAN
 from newslint import engine
 from newslint.lsp.document import Checked, Document
-from newslint.lsp.house import House
 from newslint.lsp.work import Job, Overtaken, Work, result_of
+from newslint.reloading import House
 from newslint.setups import Flags
 from newslint.view import Setup
 

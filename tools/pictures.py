@@ -1,4 +1,4 @@
-"""Make the pictures of the docs anew: a terminal, the report for editors, the ledger of quotations.
+"""Make the pictures of the docs anew: a terminal, the report for editors, the ledger of quotations, the desk.
 
     python tools/pictures.py [--browser chromium]
 
@@ -74,6 +74,28 @@ def photograph(browser: str, page: Path, name: str, size: str) -> None:
     print(PICTURES / name)
 
 
+def at_the_desk(folder: Path) -> None:
+    """Take a picture of the desk with an article in it."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from chromium import Chromium
+
+    process = subprocess.Popen([NEWSLINT, "desk", "--no-browser"], cwd=folder, stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    try:
+        with Chromium(width=1100, height=760, scale=1.5) as page:
+            page.go(process.stdout.readline().split()[-1])
+            page.click("#text")
+            page.type((ROOT / "corpus" / ARTICLES[0]).read_text("utf-8"))
+            page.until("document.querySelectorAll('.note').length > 1")
+            page.do("document.documentElement.style.scrollbarWidth = 'none'")
+            page.do("document.activeElement.setSelectionRange(0, 0), document.activeElement.blur(), scrollTo(0, 0)")
+            page.picture(PICTURES / "desk.png", whole=False)
+    finally:
+        process.terminate()
+        process.wait()
+    print(PICTURES / "desk.png")
+
+
 def main() -> int:
     """Make all pictures; return the exit code."""
     parser = argparse.ArgumentParser(description="Make the pictures of the docs anew.")
@@ -99,6 +121,7 @@ def main() -> int:
             if kind == "zitate":
                 (folder / "zitate.html").write_text(done.stdout, "utf-8")
             photograph(browser, folder / f"{kind}.html", f"{kind}.png", "1100,760")
+        at_the_desk(folder)
     return 0
 
 

@@ -33,6 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         from newslint.desk import server, sources
         from newslint.desk.worker import Worker
+        from newslint.reloading import House
     except ModuleNotFoundError as error:
         if error.name not in ("starlette", "uvicorn", "anyio"):
             raise
@@ -49,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
         tell(say("newslint: error: {error}", error=what))
         return BROKEN
     port, token = listening.getsockname()[1], secrets.token_urlsafe(16)
-    worker = Worker(setups, os.getcwd(), __version__)
+    worker = Worker(House(setups.flags).setup, os.getcwd(), __version__)
     path = os.path.abspath(arguments.alarms)
     kinds = sources.kinds(setup.readers)
     desk = server.Server(worker.ask, alarms_file=path, kinds=kinds, version=__version__, locale=pinned)

@@ -513,6 +513,7 @@
     unsaved = false;
   });
   addEventListener("beforeunload", (event) => { if (unsaved && text.value.trim()) event.preventDefault(); });
+  addEventListener("focus", () => soon(0)); // the configuration may have been changed meanwhile
   addEventListener("resize", layout);
   wide.addEventListener("change", layout);
 

@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -26,7 +27,8 @@ _DIED = later("the process that checks died on this; please report it")
 class Worker:
     """One process, started at the first request and again whenever it had to be stopped.
 
-    ``setup_for`` gives the setup of a folder and can be sent to a process; ``folder`` is the one whose setup applies.
+    ``setup_for`` gives the setup of a folder, as it is when it is asked, and can be sent to a process; ``folder`` is the
+    one whose setup applies.
     """
 
     def __init__(self, setup_for: Callable[[str], Setup], folder: str, version: str, limit: float = LIMIT) -> None:
@@ -80,18 +82,26 @@ def _work(line: Connection, setup_for: Callable[[str], Setup], folder: str, vers
     os.chdir(folder)
     from newslint.desk.checking import Desk
 
-    try:
-        desk: Desk | None = Desk(setup_for(folder), version)
-        problem = ""
-    except SetupError as error:  # the configuration was changed since the desk was opened
-        desk, problem = None, str(error)
+    made: list[tuple[Setup, Desk]] = []
+
+    def desk() -> Desk:
+        """Return the desk of the configuration as it is now. Raises SetupError."""
+        setup = setup_for(folder)
+        if not made or made[-1][0] is not setup:
+            made[:] = [(setup, Desk(setup, version))]
+        return made[-1][1]
+
+    with suppress(SetupError):
+        desk()  # before anybody asks, so that the first answer comes as fast as the others
     while True:
         try:
             request = line.recv()
         except (EOFError, OSError):
             return
         try:
-            answer = desk.answer(request) if desk else {"problem": problem}
+            answer = desk().answer(request)
+        except SetupError as error:  # the configuration was changed since the desk was opened
+            answer = {"problem": str(error)}
         except (Exception, SystemExit) as error:
             answer = {"problem": f"{type(error).__name__}: {error}"}
         try:

@@ -15,11 +15,11 @@ from lsprotocol import types
 from newslint import rules
 from newslint.lsp import actions, commands, outline
 from newslint.lsp.document import Checked, Document
-from newslint.lsp.house import House
 from newslint.lsp.hover import hover
 from newslint.lsp.places import changed
 from newslint.lsp.session import Session, edited
 from newslint.lsp.work import Job, result_of
+from newslint.reloading import House
 from newslint.runner import Fixing
 from newslint.setups import Flags
 

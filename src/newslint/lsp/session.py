@@ -12,8 +12,8 @@ from newslint import __version__, wording
 from newslint.errors import SetupError
 from newslint.lsp import actions, shown
 from newslint.lsp.document import Checked, Document, path_of
-from newslint.lsp.house import House
 from newslint.lsp.work import Job, Work
+from newslint.reloading import House
 
 # How often it is looked whether configuration, packs, baseline and word lists have changed, in seconds.
 LOOK = 1.0

@@ -13,8 +13,8 @@ from time import perf_counter
 from newslint import readers, runner
 from newslint.errors import SetupError
 from newslint.lsp.document import KINDS, Checked, Document
-from newslint.lsp.house import House
 from newslint.lsp.places import Places
+from newslint.reloading import House
 from newslint.rule import Rule
 from newslint.runner import Fixing, Result
 from newslint.view import Setup

@@ -16,7 +16,7 @@ Stamp = tuple[int, int, int] | None
 
 
 class House:
-    """The setups of all folders under the flags that the server was started with."""
+    """The setups of all folders under the flags that a program was started with that runs on while they are edited."""
 
     def __init__(self, flags: Flags) -> None:
         self.flags = flags
@@ -24,6 +24,10 @@ class House:
         self.stamps: dict[str, Stamp] = {}
         self.broken = False
         self.lock = threading.RLock()  # it is asked by whoever checks, and by whoever looks whether something changed
+
+    def __reduce__(self) -> tuple[type[House], tuple[Flags]]:
+        """Send the flags only to another process, which reads the configurations itself."""
+        return House, (self.flags,)
 
     def setup(self, folder: str) -> Setup:
         """Return the setup for the files of a folder, as it is now. Raises SetupError."""
