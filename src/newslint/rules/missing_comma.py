@@ -20,11 +20,13 @@ _SURE = "vntiZKkg"
 # A clause goes on until here.
 _BREAKS = ',;:–—-()„“”»«"…?!.'
 # Kinds of boundaries of which the first word of the second clause is reported; of the others the words around.
-_OPENING = ("relative", "introduced", "speech", "object")
+_OPENING = ("relative", "introduced", "group", "speech", "object")
 # A stretch between two marks that ends with an infinitive with zu, and the last preposition before it that may open one.
 _GROUP = re.compile(r"[abd-km-tv-zA-Z#]+?(?P<at>p)(?P<inner>[abd-ik-suw-yA-Y#]+?)(?:zi|Z)(?=[.,;!?]|$)").finditer
 # A main clause whose verb stands in second place.
 _SECOND = re.compile("(?:[kx]|[pqz]?[sde]?[bay#]*[no]+)v").match
+# Behind these, words that were put in, or a title.
+_INSETS = (",", "„", "»", "(", "–")
 # With these a sentence, or a clause in it, is over.
 _CLOSING = (".", ",", "!", "", "“", "”", ";")
 # What can be, or begin, the subject of a clause.
@@ -39,10 +41,12 @@ _BELONGS = "bclpqu"
     de={
         "before": "vor „{word}“ fehlt das Komma",
         "between": "zwischen „{word}“ und „{next}“ fehlt das Komma: hier endet der Nebensatz",
+        "inset": "zwischen „{word}“ und „{next}“ fehlt das Komma: hier endet der Zusatz",
     },
     en={
         "before": "a comma is missing before “{word}”",
         "between": "a comma is missing between “{word}” and “{next}”: the subordinate clause ends here",
+        "inset": "a comma is missing between “{word}” and “{next}”: the addition ends here",
     },
     reason_de="""Nebensätze mit einem Komma abtrennen.
 
@@ -50,10 +54,11 @@ _BELONGS = "bclpqu"
     „als“, „ohne“ steht keines, vor „auch wenn“ und „erst nachdem“ steht es vor dem ersten Wort. Gemeldet wird nur, was
     mit seinem Verb endet und wovor weit und breit kein Satzzeichen steht. Ein Komma steht auch vor einem Relativsatz,
     vor einem Fragesatz („Er weiß nicht wie das geht“), vor „sondern“ und am Ende des Nebensatzes, wo zwei gebeugte Verben aufeinandertreffen („Wenn er kommt gehe ich“),
-    auch am Ende einer Bedingung („Sollte das gelingen zahlt die Stadt“), vor „sagte er“ und vor dem, was jemand denkt
-    („Ich hoffe du kommst“).
+    auch am Ende eines Zusatzes („Ina Rust, die Leiterin, sagte …“) und einer Bedingung („Sollte das gelingen zahlt die Stadt“), vor „sagte er“ und vor dem, was jemand denkt
+    („Ich hoffe du kommst“). Infinitivgruppen mit „zu“ werden nur gemeldet, wo das Komma seit je steht: nach „um“, nach
+    einem Substantiv („die Chance, das Bad zu retten“) und nach „es“ oder „daran“.
     """,
-    source="Amtliches Regelwerk der deutschen Rechtschreibung (2024), §§ 72, 74",
+    source="Amtliches Regelwerk der deutschen Rechtschreibung (2024), §§ 72, 74, 75, 77",
     safe_fix=False,
     bad=[
         ("Sie sagte [[dass]] die Stadt zahlt.", "Sie sagte, dass die Stadt zahlt."),
@@ -74,6 +79,11 @@ _BELONGS = "bclpqu"
         ("Das Bad wird teuer [[sagte]] ein Sprecher.", "Das Bad wird teuer, sagte ein Sprecher."),
         ("Ich hoffe [[du]] kommst bald.", "Ich hoffe, du kommst bald."),
         ("Das ist (abhängig davon [[ob]] er zahlt) offen.", "Das ist (abhängig davon, ob er zahlt) offen."),
+        ("Das Glück (der Grund [[dass]] die alte „Nora“ läuft) hält.", "Das Glück (der Grund, dass die alte „Nora“ läuft) hält."),
+        ("Sie hatte nie die Chance [[das]] Bad zu retten.", "Sie hatte nie die Chance, das Bad zu retten."),
+        ("Es ist sehr schwer [[einen]] Käufer zu finden.", "Es ist sehr schwer, einen Käufer zu finden."),
+        ("Ina Rust, die Leiterin des [[Bades sagte]] nichts.", "Ina Rust, die Leiterin des Bades, sagte nichts."),
+        ("Die Kosten, vor allem die des [[Bades sind]] hoch.", "Die Kosten, vor allem die des Bades, sind hoch."),
         ("Er weiß nicht [[wie]] das geht.", "Er weiß nicht, wie das geht."),
         ("Alle warten [[bis]] der Rat entschieden hat.", "Alle warten, bis der Rat entschieden hat."),
         ("Es wurde teurer [[als]] die Stadt erwartet hatte.", "Es wurde teurer, als die Stadt erwartet hatte."),
@@ -99,6 +109,7 @@ _BELONGS = "bclpqu"
         "Sollte das gelingen und zahlt die Stadt? Das Bad schließt und der Rat sagte nichts. Will man die am Markt lebenden Leute fragen?",
         "Die Stadt soll nun die Halle bauen. Er sah erst als Kind, wie das geht. Nur so wie er kam, ging er.",
         "Er hat sich während der Sitzung nicht sehen lassen. Der Rat tagte sechs Stunden nachdem er kam. Sie mag mehr als die Stadt.",
+        "Die Pläne drohen das Bad zu gefährden. Es ist viel zu tun. Sie hat eine Aufgabe zu lösen. Nicht nur er, vor allem sie ist müde.",
         "Sie will wenn möglich im Mai beginnen. Der Preis soll falls nötig angepasst werden.",
     ],
 )  # fmt: skip
@@ -161,11 +172,11 @@ def _boundaries(article: Article, grammar: Grammar) -> Iterator[Finding]:
         if kind in _OPENING:
             yield _before(grammar, at)
             continue
-        span, last, next = grammar.span(at - 1, at), grammar.span(at - 1, at - 1), grammar.span(at, at)
+        span, last, after = grammar.span(at - 1, at), grammar.span(at - 1, at - 1), grammar.span(at, at)
+        word, next_word = article.text[slice(*last)], article.text[slice(*after)]
         fix = Fix.replace(last.end, last.end, ",", safe=False)
-        yield Finding(
-            *span, message="between", word=article.text[slice(*last)], next=article.text[slice(*next)], fix=fix
-        )
+        message = "inset" if kind == "inset" else "between"
+        yield Finding(*span, message=message, fix=fix, word=word, next=next_word)
 
 
 def _groups(grammar: Grammar) -> Iterator[Finding]:
@@ -265,13 +276,16 @@ def _lacks_comma(grammar: Grammar, at: int) -> bool:
     end = next((number for number in range(at, len(codes)) if codes[number] in _BREAKS), len(codes))
     verb = words[end - 1]
     closed = verb is not None and codes[end - 1] in "vity" and bool(verb.finite or verb.joined)
-    # "dass die Leute, die kamen, …": an inset may stand before the verb
-    if end - at < 3 or not (closed or codes[end : end + 1] == ",") or codes[at + 1] in "lc":
+    # "dass die Leute, die kamen, …", "dass „Nora“ läuft": an inset may stand before the verb
+    if end - at < 3 or not (closed or codes[end : end + 1] in _INSETS) or codes[at + 1] in "lc":
         return False
     if before.lower in language.measure_nouns or _is_formula(grammar, at, end):
         return False  # "zwei Tage bevor"; "will wenn möglich im Mai kommen"
-    if before.lower in language.correlates:
-        return True  # "abhängig davon ob", "dafür dass"
+    conjunction = words[at]
+    if before.lower in language.correlates or (
+        codes[at - 1] == "n" and conjunction is not None and conjunction.form == language.conjunction_forms[0]
+    ):
+        return True  # "abhängig davon ob", "dafür dass", "der Eindruck dass"
     start = _segment(codes, at)[0]
     first = at - 2 if codes[at - 1] in "pu" else at - 1
     while first >= start and codes[first] in _BELONGS:

@@ -75,7 +75,7 @@ class Grammar:
     @view
     def boundaries(self) -> list[Boundary]:
         """Where one clause ends and the next begins, and no mark stands between them."""
-        return boundaries(self.tokens, self.phrases, self.language)
+        return boundaries(self.tokens, self.clauses, self.phrases, self.language)
 
     @view
     def comma_before_verb(self) -> int:

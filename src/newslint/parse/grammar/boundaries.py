@@ -22,6 +22,9 @@ from newslint.languages.morphology import (
     Word,
 )
 from newslint.parse.grammar.articles import opens_attribute
+from newslint.parse.grammar.clauses import Clause
+from newslint.parse.grammar.groups import Groups
+from newslint.parse.grammar.insets import open_insets
 from newslint.parse.grammar.introduced import Introduced
 from newslint.parse.grammar.phrases import Phrase
 from newslint.parse.grammar.stretches import CLOSING, Stretch, stretches
@@ -44,7 +47,7 @@ class Boundary(Record):
 
     ``kind`` is "relative" (a relative clause begins), "introduced" (one with a conjunction or a question word begins),
     "end" (a clause with its verb at the end ends), "addition" (such
-    a clause ends before a conjunction), "condition" (a clause that begins with its verb ends), "speech" (what somebody
+    a clause ends before a conjunction), "condition" (a clause that begins with its verb ends), "group" (an infinitive with zu begins), "inset" (an addition ends), "speech" (what somebody
     says ends) or "object" (what somebody says or thinks begins).
     """
 
@@ -52,9 +55,9 @@ class Boundary(Record):
     kind: str
 
 
-def boundaries(tokens: Tokens, phrases: list[Phrase], language: Language) -> list[Boundary]:
-    """Return the boundaries of a sentence that no mark shows, in order."""
-    found: list[Boundary] = []
+def boundaries(tokens: Tokens, clauses: list[Clause], phrases: list[Phrase], language: Language) -> list[Boundary]:
+    """Return the boundaries of a sentence that no mark shows, stretch by stretch."""
+    found = [Boundary(at, "inset") for at in open_insets(tokens, clauses, phrases, language)]
     for stretch in stretches(tokens, language):
         found += _Finder(stretch, tokens, phrases, language).boundaries()
     return found
@@ -81,6 +84,8 @@ class _Finder:
             found += [Boundary(at, "end") for at in self._ends(opener)]
             found += [Boundary(at, "addition") for at in self._additions(opener)]
         found += [Boundary(at, "condition") for at in self._conditions()]
+        group = Groups(self.stretch, self.tokens, self.phrases, self.language).first()
+        found += [Boundary(group, "group")] if group >= 0 else []
         if len(self.finite) > 1:
             introduced = Introduced(self.stretch, self.tokens, self.phrases, self.language).first()
             found += [Boundary(introduced, "introduced")] if introduced >= 0 else []
@@ -94,9 +99,16 @@ class _Finder:
         codes = self.codes
         for at in range(self.start + 1, self.end - 2):
             if codes[at] in "sr" and codes[at + 1] in _AFTER_PRONOUN:
-                first = at - 1 if codes[at - 1] == "p" else at
+                first = at - 1 if self._governs(at - 1, at) else at
                 if first > self.start and self._opens_relative(first, at):
                     yield first
+
+    def _governs(self, at: int, pronoun: int) -> bool:
+        """Whether a preposition goes with the pronoun behind it; but "sie wählt Dinge aus die sie mag"."""
+        preposition, word = self.words[at], self.words[pronoun]
+        if self.codes[at] != "p" or preposition is None or word is None:
+            return False
+        return bool(preposition.preposition & (word.pronoun | word.determiner))
 
     def _opens_relative(self, first: int, at: int) -> bool:
         codes, word = self.codes, self.words[at]
@@ -111,6 +123,8 @@ class _Finder:
             return False
         verb, later = later[0], later[1:]
         before = [one for one in self.finite if one < first]
+        if verb == self.end - 1 and self.after == "," and codes[self.end + 1 : self.end + 2] in ("v", "y", "i"):
+            return codes[first - 1] in "no" or bool(before)  # "Das Team das nie verlor, geht"
         if (verb == self.end - 1 and self.after in CLOSING) or codes[verb + 1] == "u":
             # "Dinge die ich mag", "für solche die als krank gelten": they need no verb before them
             return bool(before) or codes[first - 1] in "da" or (codes[at + 1] == "k" and codes[first - 1] in "no")
@@ -193,12 +207,24 @@ class _Finder:
         language = self.language
         if language.infinitives.isdisjoint(lemmas):
             return True
-        return not language.state_auxiliary.isdisjoint(lemmas) and not last.participle
+        if not language.state_auxiliary.isdisjoint(lemmas):
+            return not last.participle
+        # "Dass sie das mögen sollte klar sein": the modal verb has its infinitive at the end
+        rest = codes[verb + 1 : self.end]
+        return (
+            not language.modal_verbs.keys().isdisjoint(lemmas)
+            and len(rest) > 1
+            and rest[0] not in "iv"
+            and self.finite[-1] == verb
+            and self.stretch.is_verbal(self.end - 1)
+            and set(rest).isdisjoint("cuzlZ")
+            and "k" not in codes[opener:verb]
+        )
 
     def _additions(self, opener: int) -> Iterator[int]:
         # "Er traf Leute, die er kannte und auch ihre Kinder": the conjunction goes on with the clause before
         codes = self.codes
-        if self.before != "," or self.after not in (".", ",") or len(self.finite) != 1:
+        if codes[opener] == "u" or self.before != "," or self.after not in (".", ",") or len(self.finite) != 1:
             return
         at = self.finite[0] + 1
         rest = codes[at + 1 : self.end]

@@ -22,7 +22,7 @@ _BETWEEN = re.compile(f"[^{re.escape(BREAKS)}]+").finditer
 _TITLE = re.compile(r'[„“»«"](?=([#abnosdepq]{1,3})[“”«»"])').finditer
 # Two words that may be finite verbs, one before a conjunction, or a noun and a pronoun with its subject: without these,
 # nothing is missing.
-_WORTHWHILE = re.compile("[viy](?:c|.*[viy])|[nda]p?[sr][kl].*[viy]|#o|^kb.*[viy]").search
+_WORTHWHILE = re.compile("[viy](?:c|.*[viyZ])|[nda]p?[sr][kl].*[viy]|#o|^kb.*[viy]").search
 _VERBS = frozenset("vitZ")
 _PLURALS = THIRD_PLURAL | FIRST_PLURAL
 # What may be an adjective is a verb before these, or at the end.
