@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from newslint.languages.morphology import GENITIVE, THIRD, Word
-from newslint.parse.grammar import Clause
+from newslint.languages import Language
+from newslint.languages.morphology import DATIVE, GENITIVE, NOMINATIVE, THIRD, Word
+from newslint.parse.grammar import Clause, Phrase
 from newslint.parse.speech.frames import View
 from newslint.parse.speech.speakers import PERSON, TEXT, THING, likelihood, stands_before_quotation, subject, widened
 from newslint.records import Record
@@ -120,7 +121,8 @@ def _is_impersonal(view: View, clause: Clause) -> bool:
         if view.lower(at) not in view.language.impersonal_pronoun:
             continue
         after = view.grammar.phrase_at(at + 1)
-        somebody = after is not None and after.preposition < 0 and likelihood(view, after) >= PERSON
+        # "bezeichnete es die Fachwelt als …"
+        somebody = after is not None and after.preposition < 0 and bool(after.cells & NOMINATIVE)
         return (at - 1 in clause.finite or at in (clause.first, clause.opener + 1)) and not somebody
     return False
 
@@ -129,6 +131,8 @@ def _opens(view: View, clause: Clause, found: tuple[int, int] | None) -> bool:
     """Whether somebody stands before the verb as its subject: "Die Wirtin nannte es …"."""
     if found is None or not clause.finite or found[0] > clause.finite[0]:
         return False
+    if "," in view.codes[found[1] + 1 : clause.finite[0]]:
+        return False  # "sofern sie „…“, heißt es darin"
     phrase = view.grammar.phrase_at(found[0])
     return phrase is None or likelihood(view, phrase) >= PERSON
 
@@ -161,6 +165,17 @@ def _behind_text(view: View, clause: Clause, found: tuple[int, int]) -> tuple[in
     return found
 
 
+def asks(word: Word, language: Language) -> bool:
+    """Whether a word is a form of a verb of asking."""
+    return not language.asking_verbs.isdisjoint(word.lemmas("VP"))
+
+
+def _is_question(view: View, phrase: Phrase) -> bool:
+    """Whether a noun is that of a verb of asking: "auf Anfrage", "auf alle Anfragen"."""
+    noun = view.lower(phrase.noun)
+    return not view.language.asking_verbs.isdisjoint((noun, f"{noun}n"))
+
+
 def agent(view: View, clause: Clause) -> tuple[int, int] | None:
     """Return who does what a clause says in the passive: "von X"."""
     for phrase in view.grammar.phrases_in(clause):
@@ -174,13 +189,14 @@ def words_in(view: View, clause: Clause) -> tuple[int, int] | None:
     """Return where words stand that nobody is named for: "heißt es in dem Schreiben", "hieß es von der Polizei"."""
     language, best = view.language, None
     for phrase in view.grammar.phrases_in(clause):
-        if phrase.preposition < 0:
+        if phrase.preposition < 0 or _is_question(view, phrase):
             continue
         lower = view.lower(phrase.preposition)
         if lower in language.agent_prepositions or view.words[phrase.preposition].lower in language.source_prepositions:  # type: ignore[union-attr]
             found = phrase.preposition + 1, widened(view, phrase.first, phrase.last)
             if likelihood(view, phrase) in (TEXT, PERSON):
                 return found
-            if best is None and phrase.certain and lower not in language.agent_prepositions:
+            somewhere = phrase.certain and phrase.cells & DATIVE  # "auf alle Anfragen heißt es" does not say where
+            if best is None and somewhere and lower not in language.agent_prepositions:
                 best = found
     return best

@@ -85,6 +85,9 @@ def before_colon(view: View, colon: int, spoken: list[Verb], named: list[Source]
         return Tie(None, cue)  # "Darin steht:"
     if is_reported(view, head):
         return None
+    viewed = _viewpoint(view, head, colon)
+    if viewed is not None:
+        return viewed  # "Für die Wirtin ist das noch weit weg:"
     found = subject(view, head, head.finite[0])
     own = view.grammar.phrase_at(found[0]) if found and view.codes[found[0]] == "e" else None
     if own is not None and likelihood(view, own) < PERSON:

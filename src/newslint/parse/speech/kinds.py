@@ -74,8 +74,12 @@ def _is_said(view: View, inner: str, place: int, tie: Tie) -> bool:
     )  # "bezeichnete das als „…“", "Sätze wie zum Beispiel „…“"
     if before in language.title_nouns and not (compared or inner[:1].islower()):
         word = view.words[place - 1]
-        return size >= FEWEST_WORDS and word is not None and word.form in language.attribution_nouns  # "mit den Worten"
+        said = word is not None and word.form in language.attribution_nouns  # "mit den Worten"
+        return size >= FEWEST_WORDS and said and language.work_nouns.isdisjoint(word.lemmas("N"))  # type: ignore[union-attr]
     if any(map(str.isdigit, inner)):
+        return False
+    named = before in language.genitive_articles and not view.is_word(place)  # "der Grundsatz des „Ne bis in idem“"
+    if named and codes[place - 1] == "s" and inner[:1].isupper():
         return False
     if size >= FEWEST_WORDS:
         return True

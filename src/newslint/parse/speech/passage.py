@@ -126,6 +126,10 @@ class Passage:
                 return at
         return None
 
+    def asks(self, at: int) -> bool:
+        """Whether a verb is one of asking, so that an answer follows."""
+        return not self.language.asking_verbs.isdisjoint(self.language.word(self.forms[at]).lemmas("V"))
+
     @property
     def attitude(self) -> int | None:
         """Which main verb says what somebody wants or feels."""

@@ -60,12 +60,14 @@ class Persons:
         capitals = [form[:1].isupper() for form in forms]
         first_particles = self.language.surname_particles
         found: list[Name] = []
+        surnames: set[str] = set()
         at = 0
         while at + 1 < len(forms):
             if not capitals[at] or not (capitals[at + 1] or forms[at + 1] in first_particles):
                 at += 1
                 continue
-            unknown = codes[at : at + 2] == "oo" and not words[at].known and words[at].lower not in openers
+            new = not words[at].known or forms[at + 1] in surnames
+            unknown = codes[at : at + 2] == "oo" and new and words[at].lower not in openers
             if not (_first_name(words[at]) or unknown or self._is_introduced(at)):
                 at += 1
                 continue
@@ -74,14 +76,22 @@ class Persons:
                 last += 1
             while last > at and not forms[last][0].isupper():
                 last -= 1
-            first = next((one for one in range(at, last) if _first_name(words[one])), at)
+            first = next((one for one in range(at, last) if self._may_begin(one)), at)
             if last > first:
                 roles = self._roles(first, last)
-                gender = _first_name(words[first]) or self._gender(roles)
+                surnames.add(forms[last])
+                given = next(filter(None, map(_first_name, words[first:last])), 0)
+                gender = given or self._gender(roles)
                 span = Span(starts[first], starts[last] + len(forms[last]))
                 found.append(Name(span, tuple(forms[first : last + 1]), gender, roles, self._figures(first, last)))
             at = last + 1
         return found
+
+    def _may_begin(self, at: int) -> bool:
+        """Whether a name may begin with a word of an unknown row: no role ("SPD-Politikerin Uta Kern")."""
+        form = self.coded.text_words.forms[at]
+        role = "-" in form or form.isupper() or self.language.is_person(form)
+        return bool(_first_name(self.coded.words[at])) or not role
 
     def _is_introduced(self, at: int) -> bool:
         """Whether a word that no dictionary has as a first name is one by what stands around it: a role or an age before,
@@ -180,9 +190,12 @@ class Persons:
             if speaker.start <= name.span.start and name.span.end <= speaker.end:
                 return self._first_of(name).span
         words = self.coded.words[first:stop]
-        for word in words:
+        for at, word in enumerate(words, first):
             if word.form[:1].isupper():
                 named = [name for name in self.names if name.words[-1] == word.form]
+                given = self._given(at) if named and at > first else ""
+                if given and not any(given in name.words for name in named):
+                    return self._pair(given, word.form)  # of the same family, somebody else
                 if named:
                     before = [name for name in named if name.span.start <= speaker.start]
                     return self._first_of((before or named)[-1]).span
@@ -210,6 +223,21 @@ class Persons:
                 if len(one) >= SHORTEST_ROLE
             ):
                 return name.span
+        return None
+
+    def _given(self, at: int) -> str:
+        """Return the word before a surname if it can be a first name."""
+        form = self.coded.words[at - 1].form
+        named = self.coded.codes[at - 1] == "o" and self.coded.text_words.gaps[at] == " "
+        capital = form[:1].isupper() and not form.isupper() and not form.endswith("s")
+        return form if named and capital and not self.language.is_person(form) else ""
+
+    def _pair(self, given: str, surname: str) -> Span | None:
+        """Return where a first name and a surname stand beside each other first."""
+        forms, starts, _ = self.coded.text_words
+        for at, form in enumerate(forms[:-1]):
+            if form == given and forms[at + 1] == surname:
+                return Span(starts[at], starts[at + 1] + len(surname))
         return None
 
     def mentions(self, start: int, end: int) -> list[Mention]:

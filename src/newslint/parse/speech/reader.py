@@ -10,7 +10,7 @@ from newslint.languages.morphology import ACCUSATIVE, DATIVE, NEUTER, SINGULAR
 from newslint.parse.grammar import Clause
 from newslint.parse.quotes import Quote
 from newslint.parse.speech.attribution import Tie
-from newslint.parse.speech.cues import verbs
+from newslint.parse.speech.cues import asks, verbs
 from newslint.parse.speech.framed import (
     before_colon,
     by_source,
@@ -170,7 +170,20 @@ class Reader:
         earlier = [one for one in frame.quotes if one.start < quote.start]
         if earlier and (tie := self.tie(earlier[-1])) is not None:
             return tie
+        if frame.bare and number and self.frames[number - 1].part == frame.part and self.said(number - 1) is None:
+            tie = self._about(number - 1)
+            if tie is not None:
+                return tie
         return self.speaking(number - 1, frame.part)
+
+    def _about(self, number: int) -> Tie | None:
+        """Return whom a sentence is about whose subject is somebody named: his are the words that follow."""
+        view = self.frames[number].view()
+        for clause in view.grammar.clauses:
+            found = subject(view, clause, clause.finite[0]) if clause.finite and clause.kind == "main" else None
+            if found is not None and any(is_bearer(view, at) for at in range(found[0], found[1] + 1)):
+                return Tie(view.span(*found), view.span(clause.finite[0], clause.finite[0]), False, "subject")
+        return None
 
     def after(self, quote: Quote) -> Tie | None:
         """Return who speaks in the sentence after a quotation."""
@@ -234,7 +247,8 @@ class Reader:
             return by_source(view, named[-1])
         for verb in reversed(verbs(view)):
             told = verb.clause.kind == "main" or view.codes[verb.clause.first] == "l"  # "wie X berichtet"
-            if told and not (verb.weak or verb.passive) and (tie := by_verb(view, verb)).speaker:
+            asked = asks(view.words[verb.at], frame.language)  # type: ignore[arg-type]  # the next words are the answer
+            if told and not (verb.weak or verb.passive or asked) and (tie := by_verb(view, verb)).speaker:
                 return tie
         return None
 

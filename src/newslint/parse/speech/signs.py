@@ -155,6 +155,8 @@ class _Reader:
         if passage.is_reported:
             return Attribution("direct", passage.subject, found="chain", alone=True)
         verb = passage.said(strong=True)
+        if verb is not None and passage.asks(verb):
+            return Attribution("direct", found="interview", alone=True)
         if verb is None and same_paragraph:
             verb = passage.attitude
         if verb is not None:

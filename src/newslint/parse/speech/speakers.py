@@ -34,7 +34,8 @@ def likelihood(view: View, phrase: Phrase) -> float:
         return TEXT
     if language.is_person(noun.form) or (noun.form.isupper() and 1 < len(noun.form) < 7):
         return PERSON
-    if is_bearer(view, phrase.noun) or any(is_first_name(view, at) for at in range(phrase.noun + 1, phrase.last)):
+    own = phrase.determiner >= 0 and view.codes[phrase.determiner] == "e" and phrase.last == phrase.noun
+    if (is_bearer(view, phrase.noun) and not own) or any(is_first_name(view, at) for at in range(phrase.noun + 1, phrase.last)):
         return PERSON
     lower = noun.lower[noun.lower.rfind("-") + 1 :]
     if phrase.last > phrase.noun and phrase.determiner >= 0 and lower in language.title_nouns:
@@ -221,6 +222,8 @@ def _goes_on(view: View, last: int) -> int:
     phrase = view.grammar.phrase_at(last + 1)
     if phrase is not None:
         genitive = phrase.cells & GENITIVE and (phrase.determiner >= 0 or phrase.adjectives)
+        if view.lower(phrase.determiner) in view.language.first_person:
+            genitive = False  # "sagte der Wirt unserer Redaktion": to whom
         if phrase.preposition < 0 and genitive and _takes_genitive(view, last):
             return phrase.last
         if phrase.preposition < 0 and codes[last] in "no)" and is_bearer(view, phrase.first):
