@@ -35,6 +35,9 @@ def verbs(view: View) -> list[Verb]:
             word = words[at]
             if word is None or view.codes[at] not in _VERBS + "bu" or not (word.finite | word.joined) & THIRD:
                 continue
+            over = view.phrase_over(at) if view.codes[at] == "y" else None
+            if over is not None and max(over.determiner, over.preposition) >= 0:
+                continue  # "in einem veröffentlichten Interview"
             particle = complex_.particle
             if particle < 0 and len(clause.finite) > 1:
                 particle = _particle(view, clause, at)

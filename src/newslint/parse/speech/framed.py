@@ -92,6 +92,9 @@ def before_colon(view: View, colon: int, spoken: list[Verb], named: list[Source]
     own = view.grammar.phrase_at(found[0]) if found and view.codes[found[0]] == "e" else None
     if own is not None and likelihood(view, own) < PERSON:
         return Tie(None, cue)  # "Seine Zuversicht wächst:", of somebody before
+    phrase = view.grammar.phrase_at(found[0]) if found else None
+    if phrase is not None and phrase.determiner >= 0 and likelihood(view, phrase) == THING and _rests(view, head):
+        return Tie(None, cue)  # "Auch der Umbau wäre eine Lösung:"
     return Tie(view.span(*found) if found else None, cue, False, "label")
 
 
@@ -175,12 +178,16 @@ def _viewpoint(view: View, clause: Clause, place: int) -> Tie | None:
     """Read whose view a clause gives: "Für X ist das …"."""
     for phrase in view.grammar.phrases_in(clause):
         if phrase.preposition >= 0 and view.lower(phrase.preposition) in view.language.viewpoint_prepositions:
-            rests = any(not view.language.copulas.isdisjoint(view.words[at].lemmas("V")) for at in clause.finite)  # type: ignore[union-attr]
-            if rests and phrase.last < place and likelihood(view, phrase) >= PLACE:
+            if _rests(view, clause) and phrase.last < place and likelihood(view, phrase) >= PLACE:
                 last = widened(view, phrase.first, phrase.last)
                 cue = view.span(phrase.preposition, phrase.preposition)
                 return Tie(view.span(phrase.preposition + 1, last), cue, True, "view")
     return None
+
+
+def _rests(view: View, clause: Clause) -> bool:
+    """Whether the verb of a clause says what something is."""
+    return any(not view.language.copulas.isdisjoint(view.words[at].lemmas("V")) for at in clause.finite)  # type: ignore[union-attr]
 
 
 def has_viewpoint(view: View) -> bool:

@@ -149,6 +149,13 @@ def _speak_with_name(grammar: Grammar, language: Language) -> None:
         if tokens.codes[at - 1 : at] not in ("", *"sdepqayb") and language.reports(tokens.words[at].lower) is not None:  # type: ignore[union-attr]
             tokens.codes = f"{tokens.codes[:at]}v{tokens.codes[at + 1 :]}"
         at = tokens.codes.find("yo", at + 1)
+    for at, (verb, word) in enumerate(zip(tokens.words, tokens.words[1:])):
+        pair = tokens.codes[at : at + 2]
+        if pair not in ("va", "ya") or tokens.codes[at + 2 : at + 3] in tuple("nao#"):
+            continue
+        named = word.form[:1].isupper() and any(one.letter == "S" for one in word.readings)  # type: ignore[union-attr]
+        if named and language.reports(verb.lower) is not None:  # type: ignore[union-attr]
+            tokens.codes = f"{tokens.codes[: at + 1]}o{tokens.codes[at + 2 :]}"  # "sagt Becker"
 
 
 def _is_surname(text: str, form: str, language: Language) -> bool:
