@@ -54,6 +54,20 @@ SPEAKERS = {
     "„Das hilft uns allen sehr“, so der Wirt.": "der Wirt",
     "„Das hilft uns allen sehr“, heißt es in dem Schreiben.": "dem Schreiben",
     "Moser: „Das hilft uns allen sehr.“": "Moser",
+    # "es" beside a subject is an object; where nobody is named, words stand in a place, and no question is one.
+    "Bald bezeichnete es die Branche als „Knaller des Jahres“.": "die Branche",
+    "Sofern sie „die Bürger fragen und hören wollen“, heißt es im Papier.": "Papier",
+    "Auf alle Anfragen heißt es: „Das hilft uns allen sehr.“": "",
+    "„Das hilft uns allen sehr“, hieß es von ihm in Richtung von SPD und CDU.": "ihm",
+    # A thing that only is something does not speak; whose view it is, or who is meant besides, does.
+    "Für die Wirtin ist das Fest noch weit weg: „Wir denken heute nicht daran.“": "die Wirtin",
+    "Ihren Rang verdankt sie der Zeit als Wirtin: „Ich habe viel gelernt dabei.“": "sie",
+    "Das Urteil über Brenndorf: „Die Häuser waren alle viel zu alt.“": "Das Urteil",
+    # Addressees, attributes, names that look like other words.
+    "Das sei „sehr ärgerlich für alle“, sagt ein Wirt unserer Redaktion.": "ein Wirt",
+    "Der 1955 geborene Moosgen nannte Moser einen „ganz armen Tropf“.": "Der 1955 geborene Moosgen",
+    "„Das hilft uns allen sehr“, sagt Becker. Es war still.": "Becker",
+    "Moser zögerte, indem er warnte und Kerns Plan als „nicht gut genug“ bezeichnete.": "er",
     # Reported speech, passive, shared subjects.
     "Das sei „eine gute Sache für alle hier“, sagte der Wirt.": "der Wirt",
     "Der Wirt betonte, dass ihm das „sehr am Herzen liegt“.": "Der Wirt",
@@ -198,6 +212,34 @@ def test_whole_sentences_are_direct_some_words_partial_and_names_terms():
     assert read("Sie sagte, der Plan sei „in dieser Form nicht zu machen“.")[0] == "partial"
     assert read("Sie sagte der Zeitung „Nordkurier“ ab.")[0] == "term"
     assert read("Sie sah den Film „Die Brücke am Fluss“.")[0] == "term"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Sie las das Buch „Die sieben Wege nach Hause zurück“ vor.",
+        "Das verstößt gegen den Grundsatz des „Jeder zahlt immer selbst“ (JZS).",
+        "Die „Initiative für ein neues Bad“ berichtete über ihre Feier.",
+        "In einigen Schulen ging es „heiß her“.",
+        "Karl Moser, auch als „Brenndorfs König der Kegel“ bekannt, gewann.",
+    ],
+)
+def test_what_a_work_a_principle_or_a_body_is_called_is_nobody_s_words(body: str):
+    assert read(body)[:2] == ("term", "")
+
+
+def test_what_follows_a_question_is_the_answer_of_somebody_else():
+    assert read("Anna Weiß fragte ihn, warum er kam. „Ich wollte es wissen. Das war es.“")[1] == ""
+
+
+def test_a_sentence_about_somebody_in_the_same_paragraph_tells_more_than_the_speaker_of_the_one_before():
+    body = "Die Opposition wirft dem Rat vor, er schlafe.\n\nDer Professor Karl Moser stellt ihm ein gutes Zeugnis aus. "
+    assert read(body + "„Die Gespräche waren gut. Mehr war nicht zu wollen.“")[3] == "Karl Moser"
+
+
+def test_of_two_of_one_family_each_is_somebody():
+    told = "Uta Moser ist die Tochter. Kate Moser kam spät. „Ich will heute nicht nach Hause“, sagte Kate Moser."
+    assert read(told)[3] == "Kate Moser"
 
 
 def test_a_quotation_that_nothing_ties_to_anybody_has_no_speaker():

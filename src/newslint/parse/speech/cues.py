@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newslint.languages import Language
 from newslint.languages.morphology import DATIVE, GENITIVE, NOMINATIVE, THIRD, Word
 from newslint.parse.grammar import Clause, Phrase
@@ -36,7 +38,7 @@ def verbs(view: View) -> list[Verb]:
             if word is None or view.codes[at] not in _VERBS + "bu" or not (word.finite | word.joined) & THIRD:
                 continue
             over = view.phrase_over(at) if view.codes[at] == "y" else None
-            if over is not None and max(over.determiner, over.preposition) >= 0:
+            if over is not None and (max(over.determiner, over.preposition) >= 0 or len(complex_.finite) > 1):
                 continue  # "in einem veröffentlichten Interview"
             particle = complex_.particle
             if particle < 0 and len(clause.finite) > 1:
@@ -46,7 +48,7 @@ def verbs(view: View) -> list[Verb]:
                 found.append(Verb(at, clause, bool(said), False))
         for at in complex_.participles:
             said = language.reports(view.lower(at))
-            if said is not None:
+            if said is not None and not _is_state(view, at, complex_.finite):
                 found.append(Verb(at, clause, bool(said), passive))
         for at in (*complex_.infinitives, *complex_.zu_infinitives):
             said = language.reports(view.lower(at))
@@ -64,6 +66,14 @@ def verbs(view: View) -> list[Verb]:
                 found.append(Verb(at, clause, bool(said), False))
     found.sort(key=_place)
     return found
+
+
+def _is_state(view: View, at: int, finite: Sequence[int]) -> bool:
+    """Whether a participle is an adjective of its own and says what somebody is: "auch als „…“ bekannt"."""
+    if not any(one.letter == "J" for one in view.words[at].readings):  # type: ignore[union-attr]
+        return False
+    helping = view.language.perfect_auxiliary - view.language.state_auxiliary
+    return all(helping.isdisjoint(view.words[one].lemmas("V")) for one in finite)  # type: ignore[union-attr]
 
 
 def is_passive(view: View, clause: Clause) -> bool:
@@ -191,6 +201,9 @@ def agent(view: View, clause: Clause) -> tuple[int, int] | None:
 def words_in(view: View, clause: Clause) -> tuple[int, int] | None:
     """Return where words stand that nobody is named for: "heißt es in dem Schreiben", "hieß es von der Polizei"."""
     language, best = view.language, None
+    for at in clause.tokens():
+        if view.codes[at] == "p" and view.codes[at + 1 : at + 2] == "K" and view.lower(at) in language.agent_prepositions:
+            return at + 1, at + 1  # "hieß es von ihm"
     for phrase in view.grammar.phrases_in(clause):
         if phrase.preposition < 0 or _is_question(view, phrase):
             continue

@@ -107,7 +107,9 @@ def _label(view: View, begin: int, colon: int) -> Tie | None:
     phrases = [one for one in view.grammar.phrases if begin <= one.first and one.last < colon]
     cue = view.span(colon, colon)
     head = next((one for one in phrases if one.preposition < 0), None)
-    person = next((one for one in phrases if likelihood(view, one) >= PERSON), None)
+    by = view.language.agent_prepositions  # "Zitat von Moser:"; but "Das Fazit zu Wenko:"
+    named = [one for one in phrases if one.preposition < 0 or view.lower(one.preposition) in by]
+    person = next((one for one in named if likelihood(view, one) >= PERSON), None)
     if head is not None and head.determiner >= 0 and view.codes[head.determiner] == "e":
         return Tie(view.span(head.first, head.last), cue, False, "label")
     chosen = person or head

@@ -50,10 +50,23 @@ def kind_in(view: View, quote: Quote, tie: Tie | None) -> str:
     aside = any(view.codes.rfind(one, 0, place) > view.codes.rfind(other, 0, place) for one, other in ("()", "[]"))
     if aside and (tie is None or tie.how == "subject" or known == "term"):
         return "term"  # in brackets: what a name is short for, where something stands
+    if _is_called(view, inner, place):
+        return "term"
     if known == "term" and not (tie is not None and _is_said(view, inner, place, tie)):
         return "term"
     whole = inner[:1].isupper() and (alone or inner.rstrip()[-1:] in _ENDS)
     return "direct" if whole and (len(inner.split(None, 1)) > 1 or alone) else "partial"
+
+
+def _is_called(view: View, inner: str, place: int) -> bool:
+    """Whether what stands in marks is the noun of the article before it, a name: "der Grundsatz des „Ne bis in idem“", "Die
+    „Initiative für ein Bad“ berichtete"."""
+    before, language = view.lower(place - 1), view.language
+    if view.codes[place - 1 : place] != "s" or not inner[:1].isupper() or before == language.neuter_pronoun:
+        return False
+    if before in language.genitive_articles and not view.is_word(place):
+        return True
+    return not view.is_word(place - 2) and view.codes[place : place + 1] in tuple("vy")
 
 
 def _is_said(view: View, inner: str, place: int, tie: Tie) -> bool:
@@ -77,9 +90,6 @@ def _is_said(view: View, inner: str, place: int, tie: Tie) -> bool:
         said = word is not None and word.form in language.attribution_nouns  # "mit den Worten"
         return size >= FEWEST_WORDS and said and language.work_nouns.isdisjoint(word.lemmas("N"))  # type: ignore[union-attr]
     if any(map(str.isdigit, inner)):
-        return False
-    named = before in language.genitive_articles and not view.is_word(place)  # "der Grundsatz des „Ne bis in idem“"
-    if named and codes[place - 1] == "s" and inner[:1].isupper():
         return False
     if size >= FEWEST_WORDS:
         return True

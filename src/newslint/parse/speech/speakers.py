@@ -34,6 +34,10 @@ def likelihood(view: View, phrase: Phrase) -> float:
         return TEXT
     if language.is_person(noun.form) or (noun.form.isupper() and 1 < len(noun.form) < 7):
         return PERSON
+    if phrase.noun < phrase.last and view.codes[phrase.last] == "n" and _is_genitive_of(noun.form, view, phrase.noun):
+        return PERSON if language.is_person(view.words[phrase.last].form) else THING  # type: ignore[union-attr]
+    if noun.compound and not phrase.cells:
+        return PERSON  # "der 1955 geborene Heusgen": no noun, by its article
     own = phrase.determiner >= 0 and view.codes[phrase.determiner] == "e" and phrase.last == phrase.noun
     if (is_bearer(view, phrase.noun) and not own) or any(is_first_name(view, at) for at in range(phrase.noun + 1, phrase.last)):
         return PERSON
@@ -48,6 +52,11 @@ def _is_genitive(view: View, phrase: Phrase) -> bool:
     """Whether the name behind a noun is whose it is: "die Begrünung Berlins"."""
     last = view.words[phrase.last]
     return last is not None and last.form[-1:] in tuple("sxz'’")
+
+
+def _is_genitive_of(form: str, view: View, at: int) -> bool:
+    """Whether a name before a noun says whose it is: "Mosers Vorschlag"."""
+    return view.codes[at] == "o" and form.endswith(("s", "’", "'")) and not is_first_name(view, at)
 
 
 def is_bearer(view: View, at: int) -> bool:
@@ -74,12 +83,21 @@ def subject(view: View, clause: Clause, verb: int, depth: int = 0) -> tuple[int,
             found = [(score + _nearness(view, first, finite, clause), first, last) for score, first, last in found]
         if found:
             best = max(found, key=_score)
+            shared = subject(view, before, before.finite[0], depth + 1) if before is not None and before.finite else None
+            if shared is not None and best[0] < PERSON and _is_somebody(view, shared[0]):
+                return shared  # "indem er warnte und den Plan als … bezeichnete"
             return best[1], best[2]
         if clause.kind == "relative" and clause.opener == clause.first:
             return clause.opener, clause.opener  # "die in der Sitzung sagten"
     if before is not None:
         return subject(view, before, before.finite[0] if before.finite else -1, depth + 1)
     return None
+
+
+def _is_somebody(view: View, at: int) -> bool:
+    """Whether a subject begins with somebody, or a pronoun that stands for somebody."""
+    phrase = view.grammar.phrase_at(at)
+    return likelihood(view, phrase) >= PERSON if phrase is not None else view.codes[at] == "k"
 
 
 def _phrases(view: View, clause: Clause, own: Subjects, finite: int) -> list[tuple[float, int, int]]:
