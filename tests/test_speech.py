@@ -233,7 +233,9 @@ def test_what_follows_a_question_is_the_answer_of_somebody_else():
 
 
 def test_a_sentence_about_somebody_in_the_same_paragraph_tells_more_than_the_speaker_of_the_one_before():
-    body = "Die Opposition wirft dem Rat vor, er schlafe.\n\nDer Professor Karl Moser stellt ihm ein gutes Zeugnis aus. "
+    body = (
+        "Die Opposition wirft dem Rat vor, er schlafe.\n\nDer Professor Karl Moser stellt ihm ein gutes Zeugnis aus. "
+    )
     assert read(body + "„Die Gespräche waren gut. Mehr war nicht zu wollen.“")[3] == "Karl Moser"
 
 

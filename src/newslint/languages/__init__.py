@@ -75,7 +75,6 @@ class Language(Verbs):
     agent_prepositions = Words("Prepositions before who does, or says, what a passive tells.")
     viewpoint_prepositions = Words("Prepositions before somebody whose view a sentence gives.")
     asking_verbs = Words("Infinitives of verbs of asking.")
-    work_nouns = Words("Nouns for works that have a title.", case=True)
     quoting_verbs = Words("Infinitives of verbs whose object is who speaks.")
     news_verbs = Words("Infinitives of verbs of speaking that pass on what happened rather than words.")
     own_adjectives = Words("Adjectives that send from a noun of speech to the subject of its sentence.")

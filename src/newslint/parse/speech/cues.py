@@ -202,7 +202,11 @@ def words_in(view: View, clause: Clause) -> tuple[int, int] | None:
     """Return where words stand that nobody is named for: "heißt es in dem Schreiben", "hieß es von der Polizei"."""
     language, best = view.language, None
     for at in clause.tokens():
-        if view.codes[at] == "p" and view.codes[at + 1 : at + 2] == "K" and view.lower(at) in language.agent_prepositions:
+        if (
+            view.codes[at] == "p"
+            and view.codes[at + 1 : at + 2] == "K"
+            and view.lower(at) in language.agent_prepositions
+        ):
             return at + 1, at + 1  # "hieß es von ihm"
     for phrase in view.grammar.phrases_in(clause):
         if phrase.preposition < 0 or _is_question(view, phrase):

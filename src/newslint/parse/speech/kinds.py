@@ -87,8 +87,9 @@ def _is_said(view: View, inner: str, place: int, tie: Tie) -> bool:
     )  # "bezeichnete das als „…“", "Sätze wie zum Beispiel „…“"
     if before in language.title_nouns and not (compared or inner[:1].islower()):
         word = view.words[place - 1]
-        said = word is not None and word.form in language.attribution_nouns  # "mit den Worten"
-        return size >= FEWEST_WORDS and said and language.work_nouns.isdisjoint(word.lemmas("N"))  # type: ignore[union-attr]
+        # "mit den Worten"; but "das Buch", "unter dem Titel"
+        titled = before in language.work_nouns and word is not None and word.form not in language.speech_nouns
+        return size >= FEWEST_WORDS and not titled and word is not None and word.form in language.attribution_nouns
     if any(map(str.isdigit, inner)):
         return False
     if size >= FEWEST_WORDS:

@@ -39,7 +39,9 @@ def likelihood(view: View, phrase: Phrase) -> float:
     if noun.compound and not phrase.cells:
         return PERSON  # "der 1955 geborene Heusgen": no noun, by its article
     own = phrase.determiner >= 0 and view.codes[phrase.determiner] == "e" and phrase.last == phrase.noun
-    if (is_bearer(view, phrase.noun) and not own) or any(is_first_name(view, at) for at in range(phrase.noun + 1, phrase.last)):
+    if (is_bearer(view, phrase.noun) and not own) or any(
+        is_first_name(view, at) for at in range(phrase.noun + 1, phrase.last)
+    ):
         return PERSON
     lower = noun.lower[noun.lower.rfind("-") + 1 :]
     if phrase.last > phrase.noun and phrase.determiner >= 0 and lower in language.title_nouns:
@@ -83,7 +85,9 @@ def subject(view: View, clause: Clause, verb: int, depth: int = 0) -> tuple[int,
             found = [(score + _nearness(view, first, finite, clause), first, last) for score, first, last in found]
         if found:
             best = max(found, key=_score)
-            shared = subject(view, before, before.finite[0], depth + 1) if before is not None and before.finite else None
+            shared = (
+                subject(view, before, before.finite[0], depth + 1) if before is not None and before.finite else None
+            )
             if shared is not None and best[0] < PERSON and _is_somebody(view, shared[0]):
                 return shared  # "indem er warnte und den Plan als … bezeichnete"
             return best[1], best[2]
