@@ -178,12 +178,14 @@ def _around(view: View, place: int, spoken: list[Verb], named: list[Source]) -> 
 
 def _viewpoint(view: View, clause: Clause, place: int) -> Tie | None:
     """Read whose view a clause gives: "Für X ist das …"."""
+    if not _rests(view, clause):
+        return None
     for phrase in view.grammar.phrases_in(clause):
-        if phrase.preposition >= 0 and view.lower(phrase.preposition) in view.language.viewpoint_prepositions:
-            if _rests(view, clause) and phrase.last < place and likelihood(view, phrase) >= PLACE:
-                last = widened(view, phrase.first, phrase.last)
-                cue = view.span(phrase.preposition, phrase.preposition)
-                return Tie(view.span(phrase.preposition + 1, last), cue, True, "view")
+        by = phrase.preposition >= 0 and view.lower(phrase.preposition) in view.language.viewpoint_prepositions
+        if by and phrase.last < place and likelihood(view, phrase) >= PLACE:
+            last = widened(view, phrase.first, phrase.last)
+            cue = view.span(phrase.preposition, phrase.preposition)
+            return Tie(view.span(phrase.preposition + 1, last), cue, True, "view")
     return None
 
 
