@@ -243,9 +243,8 @@ def _goes_on(view: View, last: int) -> int:
         return last
     phrase = view.grammar.phrase_at(last + 1)
     if phrase is not None:
-        genitive = phrase.cells & GENITIVE and (phrase.determiner >= 0 or phrase.adjectives)
-        if view.lower(phrase.determiner) in view.language.first_person:
-            genitive = False  # "sagte der Wirt unserer Redaktion": to whom
+        addressed = view.lower(phrase.determiner) in view.language.first_person  # "sagte der Wirt unserer Redaktion"
+        genitive = phrase.cells & GENITIVE and (phrase.determiner >= 0 or phrase.adjectives) and not addressed
         if phrase.preposition < 0 and genitive and _takes_genitive(view, last):
             return phrase.last
         if phrase.preposition < 0 and codes[last] in "no)" and is_bearer(view, phrase.first):
