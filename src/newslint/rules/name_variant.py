@@ -9,6 +9,7 @@ from operator import and_
 
 from newslint.article import Article
 from newslint.languages import Language
+from newslint.languages.seams import is_foreign
 from newslint.languages.variants import (
     SHORTEST,
     are_words,
@@ -183,6 +184,9 @@ def _findings(article: Article, places: Iterable[int], usual: str, *, certain: b
             continue
         if article.text[end : end + 1] == "." and article.text[end + 1 : end + 2].isalnum():
             continue  # part of an address
+        around = next((quote for quote in article.quotes if quote.start < start and end < quote.end), None)
+        if around is not None and is_foreign(article.language, article.words_in(around.inner)):
+            continue  # a title in English
         form = words.forms[at]
         better = usual + form[len(base_of(form)) :]
         fix = Fix.replace(start, end, better, safe=False) if certain else None
@@ -216,6 +220,8 @@ def _rarer(article: Article, first: str, one: str, other: str) -> Iterator[Findi
         for name in (one, other)
     }
     rare, usual = sorted((one, other), key=lambda name: (len(places[name]), language.word(name).known, len(name)))
+    if is_known_name(rare, language) and not is_known_name(usual, language):
+        rare, usual = usual, rare  # a slip that was pasted again and again is one still
     ours = [at for at in places[rare] if at and forms[at - 1] == first]
     # Two products of one brand differ in a letter, too, and so do two nouns behind one adjective.
     person = language.is_person(first) or language.word(first).name
