@@ -74,6 +74,21 @@ class Grammar(Lists):
             found.setdefault(kind, []).append((first, second[0] if second else ""))
         return found
 
+    # Government
+
+    @cached_property
+    def verb_cases(self) -> dict[str, list[tuple[str, str]]]:
+        """Infinitive → what goes before its object (a preposition, a reflexive pronoun, or "-"), and the object's case."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for verb, by, case in self.rows("verb_cases"):
+            found.setdefault(verb, []).append((by, case))
+        return found
+
+    @cached_property
+    def conjunction_halves(self) -> dict[str, tuple[frozenset[str], str]]:
+        """The first half of a conjunction → words of which one shows the second, and the second as it is written."""
+        return {row[0]: (frozenset(row[1].split()), row[2]) for row in self.rows("conjunction_halves")}
+
     # Clauses of questions
 
     @cached_property

@@ -44,6 +44,7 @@ from newslint.rules.noun_capital import noun_capital as noun_capital
 from newslint.rules.number_logic import number_logic as number_logic
 from newslint.rules.old_spelling import old_spelling as old_spelling
 from newslint.rules.one_word_or_two import one_word_or_two as one_word_or_two
+from newslint.rules.paired_conjunction import paired_conjunction as paired_conjunction
 from newslint.rules.phrase_agreement import phrase_agreement as phrase_agreement
 from newslint.rules.phrase_capital import phrase_capital as phrase_capital
 from newslint.rules.placeholder import placeholder as placeholder
@@ -61,6 +62,7 @@ from newslint.rules.unattributed_quote import unattributed_quote as unattributed
 from newslint.rules.unbalanced_bracket import unbalanced_bracket as unbalanced_bracket
 from newslint.rules.unbalanced_quote import unbalanced_quote as unbalanced_quote
 from newslint.rules.verb_agreement import verb_agreement as verb_agreement
+from newslint.rules.verb_case import verb_case as verb_case
 from newslint.rules.web_residue import web_residue as web_residue
 from newslint.rules.weekday_date import weekday_date as weekday_date
 from newslint.rules.wrong_phrase import wrong_phrase as wrong_phrase
@@ -107,6 +109,7 @@ ALL = (
     number_logic,
     old_spelling,
     one_word_or_two,
+    paired_conjunction,
     phrase_agreement,
     phrase_capital,
     placeholder,
@@ -127,6 +130,7 @@ ALL = (
     weekday_date,
     wrong_phrase,
     verb_agreement,
+    verb_case,
 )
 
 __all__ = ["ALL", *(rule.name.replace("-", "_") for rule in ALL)]

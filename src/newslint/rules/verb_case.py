@@ -1,0 +1,102 @@
+"""verb-case: an object in another case than its verb governs: "nimmt sich dem Thema an", "beharrt auf ein Nein"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.article import Article, Clause, Grammar, Phrase
+from newslint.languages.morphology import ACCUSATIVE, DATIVE, GENITIVE
+from newslint.rule import Finding, Localized, rule
+
+_NAMES = {"genitive": Localized("Genitiv", "genitive"), "dative": Localized("Dativ", "dative")}
+_CASES = {"genitive": GENITIVE, "dative": DATIVE}
+# A verb that governs one case is seen with the other.
+_WRONG = {"genitive": DATIVE, "dative": ACCUSATIVE}
+
+
+@rule(
+    "verb-case",
+    severity="error",
+    de="„{verb}“ verlangt hier den {case}, „{phrase}“ steht nicht darin",
+    en="“{verb}” wants the {case} here, which “{phrase}” is not",
+    reason_de="""Ein Objekt in den Fall setzen, den sein Verb verlangt.
+
+    „Sich annehmen“, „sich bedienen“, „gedenken“ haben den Genitiv bei sich („des Themas“, „der Opfer“), „beharren auf“,
+    „leiden unter“, „teilnehmen an“ den Dativ. Gemeldet wird nur ein Objekt, dessen Form eindeutig ist; Verben, neben
+    denen der andere Fall einen Ort oder eine Richtung nennen kann, sind nicht gemeint.
+    """,
+    source="Duden, Die Grammatik (2016), Rn. 530–543; Duden, Richtiges und gutes Deutsch: Rektion",
+    bad=[
+        "Der Rat nimmt sich [[dem Thema]] an.",
+        "Am Abend wurde [[den Opfern]] gedacht. Es wurden Kerzen angezündet und [[den Kindern]] gedacht.",
+        "Die Kammer beharrt [[auf ein klares Nein]].",
+        "Er sagt, dass die Stadt [[unter den Lärm]] leidet.",
+    ],
+    good=[
+        "Der Rat nimmt sich des Themas an. Am Abend wurde der Opfer gedacht. Er nahm den Leuten die Arbeit ab.",
+        "Die Kammer beharrt auf einem klaren Nein. Die Stadt leidet unter dem Lärm.",
+        "Er gedenkt den Bürgern zu helfen. Sie bedient sich dem Vernehmen nach seines Autos.",
+        "Der Rat nimmt an, dass den Leuten das gefällt. Sie bedient den Gast.",
+    ],
+)  # fmt: skip
+def verb_case(article: Article) -> Iterator[Finding]:
+    """Put an object into the case that its verb governs.
+
+    "Sich annehmen", "sich bedienen", "gedenken" go with the genitive ("des Themas", "der Opfer"), "beharren auf", "leiden
+    unter", "teilnehmen an" with the dative. Reported is only an object whose form is beyond doubt; verbs beside which the
+    other case may tell a place or a direction are not meant.
+    """
+    known = article.language.verb_cases
+    for grammar in article.grammars:
+        for clause in grammar.clauses:
+            for verb in _lemmas(grammar, clause) & known.keys():
+                for by, case in known[verb]:
+                    for phrase in grammar.phrases_in(clause):
+                        if _is_wrong(grammar, clause, phrase, by, case):
+                            first = phrase.first if phrase.preposition >= 0 else _begin(phrase)
+                            span = grammar.span(first, phrase.noun)
+                            name = verb if by == "-" else f"{by} {verb}" if by == "sich" else f"{verb} {by}"
+                            text = " ".join(article.text[slice(*span)].split())
+                            yield Finding(*span, verb=name, case=_NAMES[case], phrase=text)
+
+
+def _begin(phrase: Phrase) -> int:
+    return phrase.determiner if phrase.determiner >= 0 else phrase.first
+
+
+def _lemmas(grammar: Grammar, clause: Clause) -> set[str]:
+    """Return the infinitives that the verb of a clause may be, with its particle; none where it has a second verb."""
+    verbs, words = grammar.verbs(clause), grammar.tokens.words
+    if verbs.zu_infinitives:
+        return set()
+    particle = words[verbs.particle].lower if verbs.particle >= 0 else ""  # type: ignore[union-attr]
+    inside = {at for phrase in grammar.phrases_in(clause) for at in range(phrase.first, phrase.last + 1)}
+    found: set[str] = set()
+    for number in (*verbs.finite, *verbs.participles, *verbs.infinitives):
+        word = words[number] if number not in inside else None  # "an eine verzweifelte Stadt"
+        lemmas = set(word.lemmas("VWIP")) if word is not None else set()
+        split = bool(particle) and number in verbs.finite
+        found |= {particle + lemma for lemma in lemmas} if split else lemmas
+    return found
+
+
+def _is_wrong(grammar: Grammar, clause: Clause, phrase: Phrase, by: str, case: str) -> bool:
+    """Whether a phrase is the object of the verb, and in a case that it cannot have."""
+    codes, words = grammar.tokens.codes, grammar.tokens.words
+    cells = phrase.cells
+    joined = codes[phrase.first - 1 : phrase.first] == "c" and any(
+        one.last == phrase.first - 2 and one.preposition >= 0 for one in grammar.phrases_in(clause)
+    )
+    if not phrase.certain or not cells or joined:
+        return False
+    if by in ("sich", "-"):
+        reflexive = any(codes[at] == "g" and codes[at - 1 : at] not in tuple("pqz") for at in clause.tokens())
+        after = words[phrase.last + 1] if phrase.last + 1 < len(words) else None
+        follows = after is not None and after.lower in grammar.language.postpositions  # "dem Vernehmen nach"
+        plain = phrase.preposition < 0 and phrase.determiner >= 0 and not follows
+        return plain and (reflexive or by == "-") and not cells & ~_WRONG[case]
+    preposition = words[phrase.preposition] if phrase.preposition >= 0 else None
+    if preposition is None or preposition.lower != by or preposition.article or cells & _CASES[case]:
+        return False
+    same = [one for one in grammar.phrases_in(clause) if one.preposition >= 0 and words[one.preposition] is preposition]
+    return len(same) == 1 and not cells & ~_WRONG[case]
