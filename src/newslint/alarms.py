@@ -21,7 +21,8 @@ _LONGEST = 400
 def sentence(text: str, article: Article, finding: Finding) -> str:
     """Return the sentence, or the sentences, that a finding is in, with ``[[ ]]`` around what was found.
 
-    ``text`` is what the words are taken from: the file as it stands, markup and all, so that it can be tried again.
+    ``text`` is what the words are taken from: the article's, or the source of a page or of Markdown, markup and all, so
+    that it can be tried again.
     """
     part = article.part_at(finding.start)
     spans = article.sentences_of(part) if part else []
@@ -29,10 +30,13 @@ def sentence(text: str, article: Article, finding: Finding) -> str:
     if not spans:
         spans = [article.lines.line(article.lines.position(finding.start)[0])]
     start, end = min(spans[0].start, finding.start), max(spans[-1].end, finding.end)
-    inside = text[finding.start : finding.end]
+    first, last = finding.start, finding.end
+    if article.document and text == article.document.shown != article.text:
+        (start, end), (first, last) = article.seen(start, end), article.seen(first, last)
+    inside = text[first:last]
     if len(inside) > _LONGEST:
         inside = f"{inside[: _LONGEST // 2]} … {inside[-_LONGEST // 2 :]}"
-    return f"{text[start : finding.start]}[[{inside}]]{text[finding.end : end]}".lstrip("\ufeff")
+    return f"{text[start:first]}[[{inside}]]{text[last:end]}".lstrip("\ufeff")
 
 
 def entry(text: str, article: Article, finding: Finding, locale: Locale, version: str) -> dict[str, object]:

@@ -54,13 +54,19 @@ def letter(text: str, article: Article, finding: Finding) -> str:
         say("To: {address}", address=_address(rule)),
         say("Subject: false alarm of {rule}", rule=rule.name),
         "",
-        *("    " + line.rstrip() for line in sentence(text, article, finding).splitlines()),
+        *("    " + line.rstrip() for line in sentence(_words(text, article, finding), article, finding).splitlines()),
         "",
         *(f"- {name}: {value}" for name, value in rows if value),
         "",
         say("Why it is right as it stands:"),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _words(text: str, article: Article, finding: Finding) -> str:
+    """Return what the sentence is taken from: the source, where one reads it as text."""
+    document = article.document
+    return text if document is None or document.label(finding.start) else document.shown
 
 
 def _characters(text: str) -> str:
