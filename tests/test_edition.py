@@ -123,6 +123,26 @@ def test_formats_for_programs_have_it(paper: Path, lint: Run):
     assert "edition-name" in json.dumps(rows)
 
 
+def test_what_is_found_over_an_edition_is_accepted_as_any_finding(paper: Path, lint: Run):
+    [row] = [
+        one
+        for one in map(json.loads, lint("check", "--edition", "--format", "jsonl", ".").stdout.splitlines())
+        if one["rule"] == "edition-name"
+    ]
+    place = f"{row['path']}:{row['line']}:{row['column']}"
+    assert lint("accept", place, "--reason", "so schreibt er sich").returncode == 2
+    done = lint("accept", place, "edition-name", "--edition", ".", "--reason", "so schreibt er sich")
+    assert done.returncode == 0 and "accepted: " in done.stdout, done.stderr
+    assert "edition-name" not in lint("check", "--edition", ".").stdout
+    assert lint("baseline", "check", ".").returncode == 0  # a run without the edition knows nothing of it
+    assert lint("baseline", "check", "--edition", ".").returncode == 0
+    (paper / "newslint-baseline.jsonl").unlink()
+    assert "1 new" in lint("baseline", "write", "--edition", ".").stdout
+    assert "edition-name" not in lint("check", "--edition", ".").stdout
+    lint("baseline", "write", ".")
+    assert "edition-name" in (paper / "newslint-baseline.jsonl").read_text("utf-8")
+
+
 def test_a_plugin_gives_its_own(house: Path, lint: Run):
     write(house / "house_rules.py", PLUGIN)
     write(house / "newslint.toml", 'plugins = ["house_rules.py"]\n')

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 
-from newslint import baseline, files, runner
+from newslint import baseline, editions, files, runner
 from newslint.baseline import Entry
 from newslint.cli import BROKEN, FOUND, OK
 from newslint.cli.common import Setups, baseline_of, folder_of, rule_arguments, setups_of
@@ -26,6 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     add("paths", nargs="*", default=["."], metavar="PATH", help="files and folders (default: this folder)")
     rule_arguments(parser)
+    add("--edition", action="store_true", help="run the rules over an edition, too: all articles are one")
     add("--reason", default="", metavar="WHY", help="with write: why, for the new entries")
     add("--expires", default="", metavar="YYYY-MM-DD", help="with write: the last day, for new and expired entries")
 
@@ -60,7 +61,10 @@ def _by_baseline(paths: list[str], setups: Setups) -> dict[str, list[runner.Resu
         settings = setups.flags.settings(folder_of(path))
         if os.path.isfile(settings.baseline):
             by_path[settings.baseline] = []
-    for result in runner.run(paths, setups):
+    results = runner.run(paths, setups)
+    if setups.flags.edition:
+        results = editions.whole(results, setups)
+    for result in results:
         for trouble in (result.problem, *result.failures):
             if trouble:
                 tell(say("{path}: error: {error}", path=shown(result.path), error=trouble))
@@ -101,11 +105,17 @@ class _State:
                 looked_at.add(entry.path)
         limited = arguments.select or arguments.ignore
         running = {rule.name for rule in setups(folder).rules} if limited else set()
+        idle = set() if arguments.edition else _over_editions(setups, folder)
         self.gone = {
             entry: times
             for entry, times in left.items()
-            if times and entry.path in looked_at and (not limited or entry.rule in running)
+            if times and entry.path in looked_at and (not limited or entry.rule in running) and entry.rule not in idle
         }
+
+
+def _over_editions(setups: Setups, folder: str) -> set[str]:
+    """Return the names of the rules that only a run over an edition runs."""
+    return {rule.name for rule in Setups(setups.flags._replace(edition=True))(folder).rules if rule.edition}
 
 
 def _write(state: _State, arguments: argparse.Namespace) -> None:

@@ -107,7 +107,7 @@ def setups_of(arguments: argparse.Namespace) -> Setups:
         fail_on=getattr(arguments, "fail_on", None),
         baseline=not getattr(arguments, "no_baseline", False),
         since=since,
-        edition=getattr(arguments, "edition", False),
+        edition=bool(getattr(arguments, "edition", False)),
     )
     return Setups(flags)
 

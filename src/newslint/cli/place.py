@@ -6,7 +6,7 @@ import argparse
 import os
 import re
 
-from newslint import files, readers, runner
+from newslint import editions, files, readers, runner
 from newslint.article import Article
 from newslint.cli.common import Setups, folder_of, setups_of, source_arguments
 from newslint.errors import SetupError
@@ -35,6 +35,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("place", metavar="FILE:LINE:COL", help="where it was found, as the report says it")
     add("rule", nargs="?", metavar="RULE", help="the rule, where several find something there")
+    add(
+        "--edition",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="what else is in the edition, for what a rule over one finds",
+    )
     source_arguments(parser)
     add("--pack", action="append", default=[], metavar="PACK", help="run this pack too: a .toml file, or one by name")
     add(
@@ -56,7 +63,10 @@ def find(arguments: argparse.Namespace) -> Place:
         raise SetupError(say("{path}: no such file", path=shown(path)))
     rule = current(arguments.rule) if arguments.rule else ""
     setups = _setups(arguments, path, rule)
-    [result] = runner.run([path], setups, kind=arguments.kind)
+    results = runner.run([path, *arguments.edition], setups, kind=arguments.kind)
+    if arguments.edition:
+        results = editions.whole(results, setups, arguments.kind)
+    result = next(iter(results))
     article = result.article
     if article is None or result.failures:
         problem = result.problem or "; ".join(map(str, result.failures or result.notes))
