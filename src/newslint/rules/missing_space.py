@@ -82,7 +82,7 @@ def _figures() -> re.Pattern[str]:
         ("Er fragte: »Wer kommt?«[[T]]eilgenommen haben drei.", "Er fragte: »Wer kommt?« Teilgenommen haben drei."),
         ("Sie kam am 24.[[M]]ai an.", "Sie kam am 24. Mai an."),
         ("Das war vor dem 2.[[W]]eltkrieg.", "Das war vor dem 2. Weltkrieg."),
-        ("Das meinten die Leser.[[9]]4 Prozent waren dafür.", "Das meinten die Leser. 94 Prozent waren dafür."),
+        ("Das meinten die Leser.[[9]]4 Prozent waren im Mai,[[a]]lso früh, dafür.", "Das meinten die Leser. 94 Prozent waren im Mai, also früh, dafür."),
         ("Es stimmten 94 Leser mit »Ja«[[3]] Prozent blieben fern.", "Es stimmten 94 Leser mit »Ja« 3 Prozent blieben fern."),
         "Er kam zu spät…[[s]]ie ging.",
         (
