@@ -62,6 +62,7 @@ SHORTEST_PLACE = 4
         ("Die [[Video- Konferenz]] fiel aus.", "Die Video-Konferenz fiel aus."),
         ("Sie planen [[Garten -und]] Hausarbeit.", "Sie planen Garten- und Hausarbeit."),
         ("Sie planen [[Garten,- und]] Hausarbeit.", "Sie planen Garten- und Hausarbeit."),
+        ("Sie planen [[Garten-und]] Hausarbeit.", "Sie planen Garten- und Hausarbeit."),
     ],
     good=[
         "Ein Elf-Punkte-Rückstand, ein 20-Euro-Schein, drei TV-Sender, das Max-Planck-Institut.",
@@ -103,11 +104,10 @@ def _findings(article: Article) -> Iterator[Finding]:
 
 
 def _is_suspect(language: Language, form: str) -> bool:
-    return (
-        _is_glued(language, form)
-        if form[0].isdigit()
-        else _is_compound(language, form) or _is_acronym(language, form) or _is_strengthened(language, form)
-    )
+    if form[0].isdigit():
+        return _is_glued(language, form)
+    tests = (_is_compound, _is_acronym, _is_strengthened, _is_glued_half)
+    return any(test(language, form) for test in tests)
 
 
 def _word(article: Article, at: int) -> Iterator[Finding]:
@@ -115,6 +115,10 @@ def _word(article: Article, at: int) -> Iterator[Finding]:
     form, gaps = article.words.forms[at], article.words.gaps
     if form[0].isdigit():
         yield _finding(article, at, at + 1, _apart(article.language, form), "joined")
+    elif _is_glued_half(article.language, form):
+        start, end = article.words.starts[at], article.words.end(at)
+        right = form.replace("-", "- ")
+        yield Finding(start, end, message="half", word=form, right=right, fix=Fix.replace(start, end, right))
     elif _is_strengthened(article.language, form):
         yield _finding(article, at, at + 1, form.replace("-", ""), "joined")
     elif at and gaps[at] == " ":
@@ -219,6 +223,12 @@ def _is_strengthened(language: Language, form: str) -> bool:
         and first.lower() in language.strengthening_parts
         and first.lower() + last in language.lexicon
     )
+
+
+def _is_glued_half(language: Language, form: str) -> bool:
+    """Whether the form is half a word with a hyphen to which the conjunction behind it sticks: "Vor-und"."""
+    first, hyphen, last = form.rpartition("-")
+    return bool(hyphen) and last in language.coordinating and first.isalpha() and language.is_first_part(first)
 
 
 def _through(article: Article, at: int) -> Iterator[Finding]:
