@@ -16,6 +16,8 @@ from newslint.text import Fix
 LONGEST_SENTENCE = 60
 # A sentence shorter than this is not told from a phrase.
 FEWEST_WORDS = 3
+# A shorter one that ends with a comma may be a salutation, or an entry of a list.
+FEWEST_BEFORE_COMMA = 7
 # A text of one single paragraph with more sentences than this is an excerpt, and where it breaks off says nothing.
 LONGEST_BRIEF = 6
 # The headline of a live ticker stands behind its time: "14:05 Uhr – Rat stimmt zu".
@@ -30,10 +32,12 @@ REACH = 14
     "missing-sentence-end",
     de={
         "paragraph": "Am Ende des Absatzes fehlt das Satzzeichen",
+        "comma": "Der Absatz endet mit einem Komma",
         "inside": "Nach „{word}“ fehlt das Satzzeichen, mit „{after}“ beginnt ein neuer Satz",
     },
     en={
         "paragraph": "the paragraph ends without a mark",
+        "comma": "the paragraph ends with a comma",
         "inside": "no mark after “{word}”, a new sentence starts with “{after}”",
     },
     reason_de="""Jeden Satz in Teaser und Text mit seinem Satzzeichen schließen.
@@ -52,6 +56,10 @@ REACH = 14
         "Das Verfahren wurde gegen eine Auflage eingestell[[t]] Zudem muss die Firma die Kosten tragen.",
         "Die Jugendlichen kamen und blieben bis in die Nach[[t]] Wer dreimal da war, durfte den Wagen waschen.",
         "Sie kamen am frühen Morgen an den Se[[e]] Im Wasser trieben zwei leere Boote.",
+        (
+            "Rat stimmt zu\n\nDer Rat tagte am Montag. Er stimmte nach langer Sitzung mit großer Mehrheit zu[[,]]\n\nDanach wurde gefeiert.",
+            "Rat stimmt zu\n\nDer Rat tagte am Montag. Er stimmte nach langer Sitzung mit großer Mehrheit zu.\n\nDanach wurde gefeiert.",
+        ),
         "Rat stimmt zu\n\nDer Rat stimmte am Montag zu.\n\nDie Verwaltung hatte den Plan im Januar vorgelegt, die Mehrheit der Fraktionen lobte ih[[n]]\n\nNun wird gebaut.",
     ],
     good=[
@@ -73,6 +81,7 @@ REACH = 14
         "Die Bilanz schließt mit drei Milliarden Euro Minus und zeigt die Krise.",
         "Das Wasser stieg, bis er Halt an einem Ast fand und um Hilfe rief.",
         "Das berichtete die Deutsche Presse-Agentur (dpa).",
+        "Rat stimmt zu\n\nLiebe Leserin, lieber Leser,\n\nDer Rat tagt. Mit den besten Grüßen,\n\nIhre Redaktion",
         "Rat stimmt zu\n\nDer Rat stimmte am Montag zu, es kamen Anna Weiß, Peter Groß und\n\nJana Wolff aus Bonn.",
     ],
 )  # fmt: skip
@@ -87,7 +96,24 @@ def missing_sentence_end(article: Article) -> Iterator[Finding]:
     for part in article.prose:
         if not article.ends_sentence(part) and _breaks_off(article, part):
             yield _at_the_end(article, part)
+    yield from _commas(article)
     yield from _inside(article)
+
+
+def _commas(article: Article) -> Iterator[Finding]:
+    """Find a comma at the end of a paragraph behind which the next one opens a sentence."""
+    text, prose = article.text, ("teaser", "body")
+    for part, after in zip(article.parts, article.parts[1:]):
+        end = part.end
+        if text[end - 1] != "," or after.kind not in prose or not text[after.start].isupper():
+            continue
+        if part.kind not in (*prose, "subhead"):  # what has no mark at its end looks like one
+            continue
+        opens = article.words_in(after)[:1]
+        forms = article.words_in(article.sentences_of(part)[-1])
+        long = len(forms) >= FEWEST_BEFORE_COMMA and any(map(article.language.is_finite, forms))
+        if long and opens and opens[0].lower() in article.language.openers:
+            yield Finding(end - 1, end, message="comma", fix=Fix.replace(end - 1, end, ".", safe=False))
 
 
 def _breaks_off(article: Article, part: Part) -> bool:
