@@ -298,6 +298,11 @@ class Language(Verbs):
         """The pronoun that may meet the article of its own form right after a verb."""
         return self.rows("neuter_pronoun")[0][0]
 
+    @cached_property
+    def percent_word(self) -> str:
+        """The word that the percent sign stands for."""
+        return self.rows("percent_word")[0][0]
+
     name_prepositions = Words("Prepositions that also open a surname.")
     name_particles = Words("Particles that follow the first one in a surname.")
     formal_pronouns = Words("Pronouns that differ from those of formal address only by the capital.")

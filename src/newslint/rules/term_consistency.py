@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newslint.article import Article
@@ -40,12 +41,14 @@ Places = list[tuple[int, int]]
         ),
         "Der Streiktag war lang, der [[Streik-Tag]] teuer.",
         "Sie ist selbstständig, er arbeitet [[selbständig]].",
+        ("Von 5 Prozent auf 6 Prozent, dann auf 7[[ %]].", "Von 5 Prozent auf 6 Prozent, dann auf 7 Prozent."),
         "Er ging, sodass sie blieb. Es regnete, [[so dass]] niemand kam.",
     ],
     good=[
         "Die Mitgliedstaaten tagen. „Alle Mitgliedsstaaten zahlen“, sagte er.",
         "Der Landesrat und der Landrat kamen. Die Tagesmutter und die Tagmutter.",
         "Die Firma Photograph Meier fotografiert. So, dass alle es sahen, ging er, sodass sie blieb.",
+        "Es sind 5 Prozent, in Bonn (7 %) mehr, die 5%-Hürde bleibt. „Es sind 9 %“, sagte er.",
         "Der Rhein-Kreis und die Rheinkreise. Bonn-Süd liegt in Bonn.",
     ],
 )
@@ -57,6 +60,7 @@ def term_consistency(article: Article) -> Iterator[Finding]:
     Quotations and names are left out.
     """
     pairs = [*_hyphens(article), *_joints(article), *_variants(article)]
+    yield from _percent(article)
     for one, other in dict.fromkeys(pairs):
         first, second = _places(article, one), _places(article, other)
         if not first or not second:
@@ -69,6 +73,29 @@ def term_consistency(article: Article) -> Iterator[Finding]:
             word = article.text[start:end]
             right = one[0].upper() + one[1:] if word[0].isupper() else one
             yield Finding(start, end, word=word, usual=right, fix=Fix.replace(start, end, right, safe=False))
+
+
+def _percent(article: Article) -> Iterator[Finding]:
+    """Find the sign where the word is usual in the article, or the word where the sign is: "5 %", "5 Prozent"."""
+    word = article.language.percent_word
+    if "%" not in article.text or word.lower() not in article.index:
+        return
+    places: dict[str, Places] = {"%": [], word: []}
+    for match in re.finditer(rf"(?<=\d)[ \xa0\u202f]?(%|{word}\b)(?![-\w])", article.text):
+        start, end = match.span()
+        part = article.part_at(start)
+        quoted = any(quote.start <= start < quote.end for quote in article.quotes)
+        if part is None or part.kind not in ("teaser", "body") or quoted:
+            continue
+        before = article.text[part.start : start]
+        if before.count("(") <= before.count(")"):  # the sign saves room in brackets
+            places[match[1]].append((start, end))
+    sign, spelled = places["%"], places[word]
+    if sign and spelled:
+        rarer, usual = (sign, word) if len(sign) <= len(spelled) else (spelled, "%")
+        for start, end in rarer:
+            fix = Fix.replace(start, end, f" {usual}", safe=False)
+            yield Finding(start, end, word=article.text[start:end].strip(), usual=usual, fix=fix)
 
 
 def _is_rather(language: Language, one: str, other: str) -> bool:
