@@ -209,7 +209,6 @@ class Language(Verbs):
 
     title_nouns = Words("Nouns that announce a name or a title in quotation marks.", case=True)
     work_nouns = Words("Nouns for works that have a title.")
-    clipped_words = Words("What is left of a little word behind an apostrophe.")
 
     # Marks
 
@@ -232,56 +231,6 @@ class Language(Verbs):
             self.dotted_abbreviations
         )
 
-    # Spelling
-
-    @cached_property
-    def spelling_folds(self) -> tuple[tuple[str, str], ...]:
-        """Letters that are mixed up in names → what they are folded into, in an order that one pass is enough.
-
-        Single letters that are part of no other fold come first, then the longest.
-        """
-        rows = [(one, other) for one, other in self.rows("spelling_folds")]
-        parts = "".join(one for one, _ in rows if len(one) > 1)
-        return tuple(sorted(rows, key=lambda row: (len(row[0]) > 1 or row[0] in parts, -len(row[0]), row)))
-
-    @cached_property
-    def spelling_kinds(self) -> list[list[tuple[str, str]]]:
-        """The same folds, sorted by what they fold into."""
-        kinds: dict[str, list[tuple[str, str]]] = {}
-        for one, other in self.spelling_folds:
-            kinds.setdefault(other, []).append((one, other))
-        return list(kinds.values())
-
-    @cached_property
-    def _sound_alikes(self) -> frozenset[tuple[str, str]]:
-        pairs = [(one, other) for one, other in self.rows("sound_alikes")]
-        return frozenset(pairs + [(other, one) for one, other in pairs])
-
-    def sound_alike(self, one: str, other: str) -> bool:
-        """Whether the two words, or what they end with, sound alike and are both right."""
-        pairs = self._sound_alikes
-        if (one, other) in pairs:
-            return True
-        same = 0
-        while same < min(len(one), len(other)) and one[same] == other[same]:
-            same += 1
-        return any((one[at:], other[at:]) in pairs for at in range(same + 1))
-
-    @cached_property
-    def spelling_variants(self) -> list[tuple[str, str]]:
-        """Stems with two spellings that are both right."""
-        return [(row[0], row[1]) for row in self.rows("spelling_variants") if " " not in row[0]]
-
-    @cached_property
-    def phrase_variants(self) -> list[tuple[str, str]]:
-        """Phrases that may as well be written as one word, and the word."""
-        return [(row[0], row[1]) for row in self.rows("spelling_variants") if " " in row[0]]
-
-    @cached_property
-    def misspellings(self) -> dict[str, str]:
-        """Wrong spelling in lower case → the right one, as written."""
-        return {wrong.lower(): right for wrong, right in self.rows("misspellings")}
-
     # What may be doubled
 
     doubled_words = Words("Words and names that are rightly said twice.")
@@ -297,11 +246,6 @@ class Language(Verbs):
     def neuter_pronoun(self) -> str:
         """The pronoun that may meet the article of its own form right after a verb."""
         return self.rows("neuter_pronoun")[0][0]
-
-    @cached_property
-    def percent_word(self) -> str:
-        """The word that the percent sign stands for."""
-        return self.rows("percent_word")[0][0]
 
     name_prepositions = Words("Prepositions that also open a surname.")
     name_particles = Words("Particles that follow the first one in a surname.")

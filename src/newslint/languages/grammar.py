@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from newslint.languages.lists import Affixes, Lists, Words
+from newslint.languages.lists import Affixes, Words
+from newslint.languages.orthography import Orthography
 
 
-class Grammar(Lists):
+class Grammar(Orthography):
     """The words of the grammar, looked up in lower case."""
 
     determiners = Words("Articles and words that stand like one, in all forms.")
@@ -55,7 +56,6 @@ class Grammar(Lists):
         """Names of countries and unions of states, as words in a row, that want a plural verb."""
         return frozenset(row[0].lower() for row in self.rows("plural_countries") if row[2:] != ["sg"])
 
-    adjective_endings = Affixes("Endings of inflected adjectives.")
     particles = Words("Verb particles that can close a main clause.", file="separable_particles")
 
     copulas = Words("Verbs whose predicate may be a nominative.")
@@ -214,100 +214,6 @@ class Grammar(Lists):
     dass_nouns = Words("Neuter nouns that govern the conjunction of object clauses.")
     dass_prepositions = Words("Prepositions that may stand before the conjunction of object clauses.")
     correlates = Words("Adverbs that point ahead to an object clause.")
-
-    # Capitals
-
-    @cached_property
-    def phrase_capitals(self) -> dict[str, list[tuple[tuple[str, ...], int, str, bool]]]:
-        """Longest word of a phrase with a wrong capital → the phrase's words as written, where among them that one
-        stands, the right phrase, and whether a noun behind it makes it another."""
-        found: dict[str, list[tuple[tuple[str, ...], int, str, bool]]] = {}
-        for wrong, right, kind in self.rows("phrase_capitals"):
-            words = tuple(wrong.split())
-            key = max(words, key=len)
-            found.setdefault(key.lower(), []).append((words, words.index(key), right, kind == "alone"))
-        return found
-
-    @cached_property
-    def wrong_phrases(self) -> dict[str, list[tuple[tuple[str, ...], int, str, frozenset[str]]]]:
-        """Longest word of a phrase that is none → its words as written, where among them that one stands, the right
-        phrase, and the verbs of which one must stand with it, if it takes one."""
-        found: dict[str, list[tuple[tuple[str, ...], int, str, frozenset[str]]]] = {}
-        for wrong, right, *verbs in self.rows("wrong_phrases"):
-            words = tuple(wrong.split())
-            key = max(words, key=len)
-            row = (words, words.index(key), right, frozenset(" ".join(verbs).split()))
-            found.setdefault(key.lower(), []).append(row)
-        return found
-
-    @cached_property
-    def capital_openers(self) -> dict[str, tuple[str, ...]]:
-        """Word → the kinds of words that are a noun, or none, right behind it."""
-        return {row[0]: tuple(row[1:]) for row in self.rows("capital_openers")}
-
-    @cached_property
-    def small_nouns(self) -> dict[str, str]:
-        """Words that are written small within a sentence → where: "pronoun", "time" or "state"."""
-        return self.table("small_nouns")
-
-    whole_adjectives = Words("Adjectives that behind a neuter article stand for a matter.")
-    language_names = Words("Names of languages in lower case.")
-    ordinals = Words("Ordinals that often stand alone, in all forms.")
-
-    @cached_property
-    def capital_shapes(self) -> dict[str, tuple[str, ...]]:
-        """Kind of word that is a noun, or none, by what stands beside it → its endings."""
-        return {row[0]: tuple(row[1].split()) for row in self.rows("capital_shapes")}
-
-    # One word or two
-
-    @cached_property
-    def joined_words(self) -> dict[str, list[tuple[tuple[str, ...], int, str, str]]]:
-        """Longest word of what is wrongly one word, or several → the words as written, where among them that one stands,
-        what is right, and the test that it has to pass. Those of most words come first."""
-        found: dict[str, list[tuple[tuple[str, ...], int, str, str]]] = {}
-        for wrong, right, kind in self.rows("joined_words"):
-            words = tuple(wrong.split())
-            key = max(words, key=len)
-            found.setdefault(key.lower(), []).append((words, words.index(key), right, kind))
-        for rows in found.values():
-            rows.sort(key=lambda row: -len(row[0]))
-        return found
-
-    @cached_property
-    def tight_particles(self) -> dict[str, dict[str, frozenset[str]]]:
-        """First part of a separable verb → as it may be written → the verbs that it is joined to, nothing for all."""
-        found: dict[str, dict[str, frozenset[str]]] = {}
-        for row in self.rows("tight_particles"):
-            found.setdefault(row[0].lower(), {})[row[0]] = frozenset(row[1].split() if len(row) > 1 else ())
-        return found
-
-    @cached_property
-    def particle_company(self) -> dict[str, str]:
-        """First part of a verb that is joined only beside a pronoun → "person" (in the dative) or "reflexive"."""
-        return {row[0]: row[2] for row in self.rows("tight_particles") if len(row) > 2}
-
-    daytimes = Words("Times of day that make one word with a weekday before them.")
-    manner_nouns = Words("Nouns of manner that make an adverb with a genitive before them.")
-    genitive_substitutes = Words("Prepositions that stand for a genitive.")
-    bound_parts = Words("First parts of adjectives that are no words of their own.")
-
-    # Hyphens
-
-    strengthening_parts = Words("First parts that strengthen or weaken an adjective and are joined to it.")
-
-    @cached_property
-    def figure_adjectives(self) -> frozenset[str]:
-        """Adjectives, in all forms, that are made of a number and a noun."""
-        endings = ("", *self.adjective_endings)
-        return frozenset(stem + ending for stem in self.words("figure_adjectives") for ending in endings)
-
-    @cached_property
-    def figure_suffixes(self) -> dict[str, str]:
-        """What stands behind a figure with a hyphen by mistake → how it is joined to it."""
-        return self.table("figure_suffixes")
-
-    times_words = Words("Words that make an adverb of a figure.")
 
     # Time
 
