@@ -423,3 +423,51 @@ def test_the_codes_of_an_agency_below_its_text_are_its_sign_off():
     assert shown(f"{text} dpa jw ob uk\n")[-1] == ("sign-off", "dpa jw ob uk")
     assert shown(f"{text}\n\ndpa jw ob uk\n")[-1] == ("sign-off", "dpa jw ob uk")
     assert shown(f"{text} Das meldet dpa heute.\n")[-1][0] == "body"
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "App installieren",
+        "Zur Ressortseite",
+        "Unsere Leseempfehlung",
+        "Bitte versuchen Sie es erneut",
+        "Unterstützen Sie unsere Arbeit",
+        "Fehler im Text?",
+        "Anmeldung fehlgeschlagen",
+        "Präsentiert von",
+        "Premium-Inhalt",
+        "Bild 3 von 12",
+        "30 Tage gratis",
+        "Datensatz herunterladen",
+        "Das Video konnte nicht geladen werden",
+        "Wie fanden Sie den Beitrag?",
+        "REKLAME",
+    ],
+)
+def test_a_label_is_told_by_its_form_and_a_word_of_pages(label: str):
+    text = f"Rat baut um\n\n{LONG}\n\n{label}\n\n{LONG}\n"
+    assert [finding.rule.name for finding in check_text(text, rules=["web-residue"])] == ["web-residue"]
+
+
+@pytest.mark.parametrize(
+    ("line", "below"),
+    [
+        ("App installieren", "Wer mit dem Bus fährt, braucht bald eine App der Stadt."),
+        ("Neue Debatte", "Die Debatte über die Halle geht weiter, wie der Rat mitteilte."),
+        ("Fehler im Vertrag?", "Der Vertrag hat nach Ansicht des Rats einen Fehler im Anhang."),
+        ("Grenzen öffnen", "Die Nachbarn verlangen seit Jahren, dass die Stadt handelt."),
+        ("Was Zeitungen verraten", "In den Archiven liegt manches, was niemand mehr kennt."),
+        ("Redaktionsleiterin Wolff geht", "Sie verlässt das Haus im Mai, wie der Verlag mitteilte."),
+    ],
+)
+def test_a_line_about_what_the_text_speaks_of_is_a_subhead(line: str, below: str):
+    text = f"Rat baut um\n\n{LONG}\n\n{line}\n\n{below}\n"
+    assert "residue" not in kinds(text)
+
+
+def test_the_headline_said_again_is_told_once_and_with_the_site_as_well():
+    text = (
+        f"Rat baut die Halle am Hafen um - Neulandkurier\n\nVon Uta Kern\n\nRat baut die Halle am Hafen um\n\n{LONG}\n"
+    )
+    assert [finding.rule.name for finding in check_text(text)] == ["headline-residue", "headline-residue"]

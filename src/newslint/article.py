@@ -8,6 +8,7 @@ from itertools import compress, count
 from operator import itemgetter, ne
 
 from newslint.languages import Language, load
+from newslint.parse.certainty import is_sure, may_head
 from newslint.parse.dates import Date, dates
 from newslint.parse.forms import ends_sentence
 from newslint.parse.grammar import Clause, Coded, Constituent, Grammar, Phrase, Subjects, VerbComplex, coded
@@ -15,9 +16,8 @@ from newslint.parse.grammar.attributes import noun_follows, noun_meant
 from newslint.parse.grammar.disagreement import disagreement
 from newslint.parse.head import headline_at
 from newslint.parse.header import Header, goes_on_below, header, is_prose
-from newslint.parse.pages import is_sure, may_head
 from newslint.parse.paragraphs import paragraphs
-from newslint.parse.parts import PROSE, Part, is_set_off, overlaid, parts
+from newslint.parse.parts import PROSE, Part, is_headline_again, is_set_off, overlaid, parts
 from newslint.parse.quotes import Pairing, Quote, pair
 from newslint.parse.sentences import sentences
 from newslint.parse.speech import Attribution, Speech, kind
@@ -51,6 +51,7 @@ __all__ = [
     "VerbComplex",
     "Words",
     "disagreement",
+    "is_headline_again",
     "is_set_off",
     "is_sure",
     "may_head",

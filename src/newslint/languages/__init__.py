@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MOST_LANGUAGES = 16
 # In letters: a shorter stem is no noun for people.
 SHORTEST_PERSON = 4
+# In letters: a shorter part is a whole word, or one beside a hyphen.
+SHORTEST_STEM = 5
 
 
 class Language(Verbs):
@@ -136,6 +138,7 @@ class Language(Verbs):
     page_nouns = Words("Things that a web page lets its readers click.")
     page_verbs = Words("What a web page lets its readers do, as infinitives.")
     page_buttons = Words("Those of them that are a button by themselves.")
+    page_things = Words("Things that there are only on web pages.")
     page_openers = Words("Words that open an invitation to click.")
     page_counts = Words("What a web page counts.")
     page_places = Words("Openings of a path through a site.")
@@ -147,7 +150,27 @@ class Language(Verbs):
     page_networks = Words("Networks and messengers that a page shares with.")
     page_targets = Words("What a page leads to, behind a preposition.")
     page_kinds = Words("Adjectives of links to articles.")
+    page_clicks = Words("What is done on screens alone, as infinitives.")
+    page_requests = Words("Words that a page asks its readers with.")
+    page_ways = Words("Words that say where a link leads.")
+    imperative_endings = Affixes("Ends of the imperative.")
+
+    @cached_property
+    def page_stems(self) -> dict[str, str]:
+        """Parts of words for what there is on a web page → "label" if a short line with one is left over, else "hint"."""
+        return dict(self.table("page_stems"))
+
+    @cached_property
+    def long_page_stems(self) -> list[str]:
+        """Those of them that may be one end of a compound."""
+        return [stem for stem in self.page_stems if len(stem) >= SHORTEST_STEM]
+
     page_states = Words("What a page asks whether its readers are.")
+    page_opinions = Words("What a page asks its readers to think of an article.")
+    page_reports = Words("What a page reports of its things.")
+    page_small = Words("Small words around a figure in what a page counts.")
+    page_marks = Words("First parts of names for what a page sells.")
+    page_ads = Words("Labels of advertising.")
     page_pointers = Affixes("How a page points its readers elsewhere.")
     page_pointers_here = Affixes("The same, with the place of the link in it.")
     pointing_words = Words("Words that say where such a link is, or that there is more.")

@@ -39,9 +39,21 @@ def is_label(string: str, language: Language) -> bool:
         words.pop()  # "Teilen auf:"
     if string[0] == "#" and string[1:2].isdigit():
         return True  # the episode of a series
+    if string.isupper() and len(words) == 1 and words[0] in language.page_ads:
+        return True
+    if words[0].isdigit() and len(words) <= LONGEST_CALL and words[-1] in language.page_openers:
+        return True  # "30 Tage gratis"
     if len(words) == 1:
         bare = string.strip(_MARKS)
-        return words[0] in language.page_buttons or bool(re.match(_FRACTION, bare)) or is_address(bare)
+        return (
+            words[0] in language.page_buttons
+            or _is_sold(words, language)
+            or bool(re.match(_FRACTION, bare))
+            or is_address(bare)
+        )
+    figure = string.partition(" ")[2] if words[0] in language.page_counts or words[0] in language.page_nouns else string
+    if re.match(_FRACTION, figure.strip(_MARKS)):
+        return True  # "1 / 14", "Bild 3 von 12"
     if words[-1] in language.page_buttons and words.count(words[-1]) > 1:
         return True  # "Auf A teilen Auf B teilen"
     _, asked, rest = string.partition("? ")
@@ -49,8 +61,23 @@ def is_label(string: str, language: Language) -> bool:
         return True  # "Schon dabei? Hier anmelden"
     return (
         (len(words) <= LONGEST_INVITATION and (_invites(words, string, language) or has_more(string, language)))
-        or (len(words) <= LONGEST_COUNTER and (_counts(words, language) or _leads(words, string, language)))
-        or (len(words) <= LONGEST_REQUEST and _requests(words, string, language))
+        or (
+            len(words) <= LONGEST_COUNTER
+            and (
+                _counts(words, language)
+                or _leads(words, string, language)
+                or _is_unnamed(words, string, language)
+                or _is_sold(words, language)
+            )
+        )
+        or (
+            len(words) <= LONGEST_REQUEST
+            and (
+                _requests(words, string, language)
+                or _reports(words, string, language)
+                or _asks(words, string, language)
+            )
+        )
         or (len(string) <= LONGEST_PATH and _is_path(string, words, language))
     )
 
@@ -110,26 +137,42 @@ def has_more(string: str, language: Language) -> bool:
 def heads_links(string: str, language: Language) -> bool:
     """Whether such a line can be nothing else: "Ähnliche Artikel", "Mehr zu diesem Thema", but not "Mehr Themen"."""
     words = string.lower().split()
-    return words[0] in language.page_kinds or words[1] in language.prepositions or words[1] in language.contractions
+    return (
+        words[0] in language.page_kinds
+        or words[1] in language.page_nouns
+        or words[1] in language.prepositions
+        or words[1] in language.contractions
+    )
 
 
 def _invites(words: list[str], string: str, language: Language) -> bool:
     """Whether a line is the object and the infinitive of something to click: "Kommentar schreiben", "Zur Karte wechseln"."""
-    if words[-1] not in language.page_verbs or string[-1] in ',;“"' or ", " in string:
+    if string[-1] in ',;“"' or ", " in string:
         return False
+    if words[-1] not in language.page_verbs:
+        only = any(word in language.page_things for word in words[:-1])  # "Vollbildmodus beenden"
+        return only and string[-1] != "." and language.word(words[-1]).infinitive
     if string[-1] == "." and len(words) > LONGEST_CALL:
         return False
-    if words[0] in language.page_openers and len(words) <= 4:
-        return True
+    figure = any(map(str.isdigit, string))
+    click = words[-1] in language.page_clicks or figure
+    if words[0] in language.page_openers and click and string[-1].isalpha():
+        return True  # "Jetzt für 0 Euro lesen"
+    if (words[0] in language.page_openers or words[-2] in language.page_openers) and len(words) <= 4:
+        return True  # "Jetzt anmelden", "1 Monat gratis testen"
     lower = [word for word in string.split()[1:-1] if word.islower()]
     plain = words[-1] in language.page_buttons
-    return any(
-        word in language.page_nouns
-        or word.rpartition("-")[2] in language.page_nouns
-        or word in language.page_networks
-        or (plain and any(len(noun) >= SHORTEST_NOUN and word.endswith(noun) for noun in language.page_nouns))
-        for word in words[:-1]
-    ) and not any(map(language.is_finite, lower))
+    return (
+        any(
+            word in language.page_nouns
+            or word.rpartition("-")[2] in language.page_nouns
+            or word.partition("-")[0] in language.page_networks  # "Instagram-Post anzeigen"
+            or word in language.page_networks
+            or (plain and any(len(noun) >= SHORTEST_NOUN and word.endswith(noun) for noun in language.page_nouns))
+            for word in words[:-1]
+        )
+        and not any(map(language.is_finite, lower))
+    )
 
 
 def _requests(words: list[str], string: str, language: Language) -> bool:
@@ -142,6 +185,48 @@ def _requests(words: list[str], string: str, language: Language) -> bool:
         or word in language.pointing_words
         or word in language.page_buttons
         for word in words[2:]
+    )
+
+
+def _reports(words: list[str], string: str, language: Language) -> bool:
+    """Whether a line says what became of a thing of the page: "Das Video konnte nicht geladen werden", "Link kopiert"."""
+    last = words[-2] if language.word(words[-1]).infinitive and len(words) > 2 else words[-1]
+    return (
+        last in language.page_reports
+        and string[-1] not in '.?!“"'
+        and any(word in language.page_nouns or word in language.page_things for word in words[:-1])
+    )
+
+
+def _asks(words: list[str], string: str, language: Language) -> bool:
+    """Whether a line asks what its readers think of the article: "Wie fanden Sie den Beitrag?"."""
+    return (
+        string[-1] == "?"
+        and ", " not in string
+        and any(word.rstrip("?") in language.page_opinions for word in words)
+        and any(word.rstrip("?") in language.page_nouns for word in words)
+        and not language.page_address.isdisjoint(words)
+    )
+
+
+def _is_sold(words: list[str], language: Language) -> bool:
+    """Whether a line is a name for what a page sells: "Premium-Inhalt", "Plus Artikel", "Bezahlbeitrag"."""
+    name = "".join(words).replace("-", "")
+    return len(words) <= 2 and any(
+        name.endswith(noun) and mark in name[: len(name) - len(noun)] and name.startswith(mark)
+        for mark in language.page_marks
+        for noun in (words[-1].rpartition("-")[2], words[-1][len(mark) :])
+        if noun in language.page_nouns
+    )
+
+
+def _is_unnamed(words: list[str], string: str, language: Language) -> bool:
+    """Whether a line breaks off where a name was: "Präsentiert von"."""
+    return (
+        1 < len(words) <= LONGEST_COUNTER
+        and string[-1].isalpha()
+        and words[-1] in language.prepositions
+        and (language.word(words[-2]).participle or words[-2] in language.page_verbs)
     )
 
 
@@ -163,10 +248,9 @@ def _counts(words: list[str], language: Language) -> bool:
     if not figures or not others or len(others) > 3:
         return False
     counted = [word for word in others if word in language.page_counts]
-    return bool(counted) and all(word in counted or word in _SMALL for word in others)
-
-
-_SMALL = ("vor", "ca", "ca.", "etwa", "von", "alle")
+    return bool(counted) and all(
+        word in counted or word in language.page_small or word in language.residue_subheads for word in others
+    )
 
 
 def _is_path(string: str, words: list[str], language: Language) -> bool:

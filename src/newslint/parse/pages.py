@@ -7,16 +7,15 @@ names of sections; only the last of them may head what follows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from newslint.languages import Language
+from newslint.parse.certainty import is_sure, may_head
 from newslint.parse.foot import foot_at
 from newslint.parse.forms import is_byline_opening, is_name, loosened
-from newslint.parse.head import is_run_together
+from newslint.parse.head import is_run_together, site_at
+from newslint.parse.hints import speaks_of_page
 from newslint.parse.labels import (
-    has_more,
-    heads_links,
-    is_address,
-    is_label,
     is_notice,
     is_pointer,
     is_stamp,
@@ -30,36 +29,20 @@ RAW, SURE = 3, 2
 # In words: a longer line beside a label at the head is no name of a section. Paragraphs: where the headline may stand again.
 LONGEST_SECTION, HEAD = 3, 14
 # In characters, words and letters; in lines, how many make rows of links or tags where no label says so.
-LONGEST_OFFER, LONGEST_CALL, SHORTEST_HEADLINE, LINES, LINKS, TAGS = 150, 8, 15, 3, 4, 8
+LONGEST_OFFER, LONGEST_CALL, SHORTEST_HEADLINE, LINES, LINKS, TAGS, LONGEST_HINT = 150, 8, 15, 3, 4, 8, 60
 _LINES = ("line", "residue", "byline", "credit")
-
-
-def is_sure(string: str, language: Language) -> bool:
-    """Whether a paragraph that is left over from a page can be nothing else: no date, no ornament, no honest subhead."""
-    lowered = string.strip().lower()
-    plain = is_stamp(lowered, language) or is_stamped(string.strip()) or not any(map(str.isalpha, lowered))
-    if is_address(lowered) or (plain and not is_label(string, language)):
-        return False
-    more = has_more(string, language) and lowered not in language.residue
-    if (more and not heads_links(string, language)) or (
-        is_way(lowered, language) and not lowered.startswith(language.residue_starts)
-    ):
-        return False
-    if lowered.startswith("+++") or (lowered.startswith(language.page_notes) and not is_label(string, language)):
-        return False
-    return lowered.split(":")[0].rstrip() not in language.residue_subheads
-
-
-def may_head(lowered: str, language: Language) -> bool:
-    """Whether a label, in lower case, can be an honest subhead or the heading of a box."""
-    label = lowered.split(":")[0].rstrip()
-    return label in language.residue_subheads and not lowered.startswith(language.page_notes)
 
 
 def settle(text: str, paragraphs: Sequence[Span], kinds: list[str], language: Language) -> None:
     """Make residue of the lines whose place says that they are."""
     strings = [text[span.start : span.end] for span in paragraphs]
-    _said_again(strings, kinds)
+    _said_again(strings, kinds, language)
+    for at in range(1, len(kinds) - 1):
+        if kinds[at] == "line" or (kinds[at] == "body" and len(strings[at]) < LONGEST_HINT):
+            line = loosened(kinds[at], strings[at], language) == "line"
+            beside = f"{strings[at - 1]}\n{strings[at + 1]}"
+            if line and speaks_of_page(strings[at], beside, partial(_prose, strings, kinds, at), language):
+                kinds[at] = "residue"
     if kinds[-1] == "line" and is_way(strings[-1].lower(), language):
         kinds[-1] = "residue"
     if "residue" not in kinds and kinds.count("line") < LINKS:
@@ -265,18 +248,26 @@ def _runs(kinds: list[str]) -> Iterator[tuple[int, int]]:
             start = at + 1
 
 
-def _said_again(strings: Sequence[str], kinds: list[str]) -> None:
-    """Find the headline where it stands a second time above the text."""
+def _prose(strings: Sequence[str], kinds: Sequence[str], but: int) -> str:
+    """Return the text without the paragraph of that number."""
+    return "\n".join(string for at, string in enumerate(strings) if kinds[at] == "body" and at != but)
+
+
+def _said_again(strings: Sequence[str], kinds: list[str], language: Language) -> None:
+    """Find the headline where it stands a second time above the text, with the name of the site or without."""
     seen: set[str] = set()
     for at in range(min(len(strings), HEAD)):
         pictured = "credit" in kinds[max(0, at - 1) : at + 2]
-        letters = "" if pictured or kinds[at] not in ("headline", "line", "caption") else _letters(strings[at])
+        letters = "" if pictured or kinds[at] not in ("headline", "line", "caption") else letters_of(strings[at])
         if len(letters) < SHORTEST_HEADLINE:
             continue
         if letters in seen:
             kinds[at] = "residue"
         seen.add(letters)
+        if kinds[at] == "headline" and (site := site_at(strings[at], language)):
+            seen.add(letters_of(strings[at][:site]))
 
 
-def _letters(string: str) -> str:
+def letters_of(string: str) -> str:
+    """Return the letters and figures of a line, by which it is told to be said again."""
     return "".join(filter(str.isalnum, string.lower()))

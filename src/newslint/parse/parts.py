@@ -25,7 +25,7 @@ from newslint.parse.forms import (
 from newslint.parse.head import HEAD, site_at
 from newslint.parse.kickers import seam_at
 from newslint.parse.neighbours import by_neighbours, is_teaser
-from newslint.parse.pages import settle
+from newslint.parse.pages import letters_of, settle
 from newslint.parse.paragraphs import BLANKS
 from newslint.records import Record
 from newslint.text import Span
@@ -111,6 +111,20 @@ def is_set_off(parts: Sequence[Part], number: int) -> bool:
     is told by its words alone, and looks like text."""
     following = parts[number + 1].kind if number + 1 < len(parts) else ""
     return following != "body" or any(part.kind in ("kicker", "byline") for part in parts[:number])
+
+
+def is_headline_again(text: str, parts: Sequence[Part], number: int) -> bool:
+    """Whether the part of that number is the headline, said a second time below it, and no row of a page goes on there."""
+    if parts[number].kind != "residue" or "residue" in [part.kind for part in parts[number + 1 : number + 2]]:
+        return False
+    first = next((at for at, part in enumerate(parts[:number]) if part.kind == "headline"), -1)
+    if first < 0 or (number - 1 > first and parts[number - 1].kind == "residue"):
+        return False
+    above = [*parts[:first][-1:], *parts[first : first + 2]]
+    starts = [part.start for part in above if part.kind in ("kicker", "headline")]
+    ends = [part.end for part in above if part.kind in ("headline", "residue")]
+    letters = letters_of(text[parts[number].start : parts[number].end])
+    return any(letters == letters_of(text[start:end]) for start in starts for end in ends if start < end)
 
 
 def _name(kinds: list[str], paragraphs: Sequence[Span], named: Mapping[Span, str] | None) -> None:

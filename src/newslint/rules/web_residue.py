@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint.article import Article, Part, is_sure, may_head
+from newslint.article import Article, Part, is_headline_again, is_sure, may_head
 from newslint.languages import Language
 from newslint.rule import Finding, rule
 from newslint.text import Fix
@@ -56,7 +56,6 @@ _MORE = "Die Arbeiten beginnen im Mai, wie die Stadt mitteilte."
         f"Rat baut um\n\n{_TEXT}\n\n[[14 Kommentare]]\n\n{_MORE}",
         f"Rat baut um\n\n[[Start > Regionales > Kreis Neuland]]\n\n{_TEXT}\n\n{_MORE}",
         f"Rat baut um\n\n{_TEXT}\n\n[[Mit Ihrer Anmeldung zum Newsletter stimmen Sie der Datenschutzerklärung zu.]]\n\n{_MORE}",
-        f"Rat baut die alte Halle um\n\n[[Rat baut die alte Halle um]]\n\n{_TEXT}\n\n{_MORE}",
         f"Rat baut um\n\n{_TEXT}\n\n{_MORE}\n\n[[Mehr zum Thema\n\nBad bleibt zu\n\nFähre fährt wieder]]\n",
         f"[[Panorama\n\n5. April 2017]]\n\nDie alte Halle am Hafen wird umgebaut\n\n{_TEXT}\n\n{_MORE}",
         f"Rat baut um\n\n{_TEXT}\n\n[[dpa/Jana Wolff]]\n\n{_MORE}",
@@ -118,8 +117,8 @@ def _rows(article: Article, kept: set[str]) -> Iterator[tuple[int, int]]:
     row: list[tuple[int, bool | None]] = []
     for number, part in enumerate(parts):
         label = text[part.start : part.end]
-        if number and number == head + 1 and _is_stuck(article, number):
-            continue  # the name of the site behind the headline: headline-residue tells it
+        if number and ((number == head + 1 and _is_stuck(article, number)) or is_headline_again(text, parts, number)):
+            continue  # the name of the site behind the headline, or the headline a second time: headline-residue tells it
         lone = part.kind == "credit" and not article.document and _is_lone(article, number)
         if (part.kind == "residue" or lone) and " ".join(label.lower().split()) not in kept:
             if row and _is_stuck(article, number):

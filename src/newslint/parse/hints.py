@@ -1,0 +1,166 @@
+"""Hints: lines that look like labels of a web page by one of their words and their form, and what the text says to that.
+
+"App installieren" between two paragraphs about a bridge is a button, between two about an app a subhead. So the word that
+makes a line a label is looked for in the paragraphs beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from newslint.languages import Language
+
+# In words: a longer line is no label; a longer one without a verb of a page, an address or a figure none.
+LONGEST_LABEL, LONGEST_NAME, LONGEST_QUESTION, LONGEST_PAIR = 8, 3, 4, 5
+# In letters: a shorter part is looked for at the beginning of words only.
+SHORT = 5
+# In letters: what is looked for of a noun that no list has.
+STEM = 6
+_MARKS = ".,:;!?…()[]*+»«„“\"'"
+
+
+def speaks_of_page(string: str, beside: str, whole: Callable[[], str], language: Language) -> bool:
+    """Whether a line within the text is a label of a page, by its form and its words.
+
+    ``beside`` are the paragraphs before and after it, ``whole`` gives all that the article says: where the form is that
+    of a label the paragraphs beside it must not speak of its thing, where it may be a subhead's the whole article.
+    """
+    words = [word for word in (raw.strip(_MARKS) for raw in string.split()) if word]
+    if not words or len(words) > LONGEST_LABEL or string[-1] in '.:;,“"' or ", " in string:
+        return False
+    lower = [word.lower() for word in words]
+    if string[-1] != "?" and _asks(words, lower, language):
+        return True
+    named = [_named(word, language) for word in words]
+    stems = [stem for found in named for stem in found]
+    if stems and _is_label(string, words, lower, named, language):
+        return not _speaks(beside.lower(), stems)
+    things = [low[:STEM] for word, low in zip(words[:-1], lower) if word[0].isupper() and low not in language.page_ways]
+    if not _may_be_label(words, lower, stems, language):
+        return False
+    text = whole().lower()
+    return not _speaks(text, stems) and not _speaks(text, things)
+
+
+def is_call(string: str, language: Language) -> bool:
+    """Whether a line is nothing but an object and an infinitive: "Autorin kontaktieren"."""
+    words = string.split()
+    return 1 < len(words) <= LONGEST_NAME and words[-1].islower() and language.word(words[-1]).infinitive
+
+
+def _speaks(text: str, stems: Sequence[str]) -> bool:
+    return any(re.search(rf"\b{re.escape(stem)}" if len(stem) < SHORT else re.escape(stem), text) for stem in stems)
+
+
+def _may_be_label(words: list[str], lower: list[str], stems: list[str], language: Language) -> bool:
+    """Whether a line has a form that subheads have, too, and something of a page: what is done on screens alone, or a
+    thing of a page and nothing else."""
+    asks = lower[0] in language.determiners or lower[0] in language.question_words
+    if asks or lower[0] in language.nominative_pronouns or _has_verb(words[:-1], language):
+        return False
+    if words[-1].islower() and len(words) > 1:
+        done = lower[-1] in language.page_clicks
+        return len(words) <= LONGEST_PAIR and (done or (bool(stems) and language.word(lower[-1]).infinitive))
+    return bool(stems) and len(words) <= 2 and not any(map(language.is_finite, lower))
+
+
+def _is_label(string: str, words: list[str], lower: list[str], named: list[list[str]], language: Language) -> bool:
+    table = language.page_stems
+    short = len(words) <= LONGEST_NAME + 1 or string.startswith(f"{words[0]}:")  # "Newsletter: Der Morgen in Neuland"
+    if short and not _has_verb(words, language) and any(table[stem] == "label" for found in named for stem in found):
+        return True
+    if len(words) > 1 and lower[0] in language.demonstratives and named[1] and lower[0] in language.determiners:
+        return True  # "Diese Webseite nutzt Cookies"
+    verbs = [word for word in lower if language.is_finite(word) and not language.word(word).participle]
+    if string[-1] == "?":  # "Fehler im Text?"
+        return len(words) <= LONGEST_QUESTION and not verbs
+    if sum(map(bool, named)) > 1 and len(words) <= LONGEST_PAIR and not verbs:
+        return True  # "E-Mail an den Autor"
+    verb = language.word(lower[0])
+    if verb.finite and not (verb.determiner or language.word(words[0]).noun) and len(words) > 1:
+        return lower[0].endswith(language.imperative_endings) and not _has_verb(words, language)  # "Höre den Podcast"
+    return (
+        _invites(words, lower, language)
+        or _addresses(words, lower, language)
+        or _leads(words, lower, language)
+        or _reports(lower, language)
+    )
+
+
+def _asks(words: list[str], lower: list[str], language: Language) -> bool:
+    """Whether those who made the page ask for something: "Unterstützen Sie unsere Arbeit", "Folgt uns dort"."""
+    if len(words) < 2:
+        return False
+    verb = language.word(lower[0])
+    formal = words[1] != lower[1] and lower[1] in language.formal_pronouns
+    if any(low in language.page_address and low in language.first_person for low in lower):
+        if formal:
+            return verb.infinitive
+        ours = lower[1] in language.page_address and not language.word(words[0]).noun
+        return ours and lower[0].endswith(language.imperative_endings) and not verb.infinitive
+    return lower[0] in language.page_requests and any(
+        word != low and low in language.formal_pronouns for word, low in zip(words[1:], lower[1:])
+    )
+
+
+def _invites(words: list[str], lower: list[str], language: Language) -> bool:
+    """Whether a line ends with what is done on a page: "Diashow starten", "Jetzt Abo sichern"."""
+    last = lower[-1]
+    opens = lower[0] in language.page_openers
+    return (
+        words[-1].islower()
+        and (last in language.page_verbs or (opens and language.word(last).infinitive))
+        and (lower[0] not in language.determiners or lower[0] in language.pointing_words)
+        and not _has_verb(words[:-1], language)
+    )
+
+
+def _addresses(words: list[str], lower: list[str], language: Language) -> bool:
+    """Whether a line speaks to the reader, or of those who made the page: "Danke für Ihre Anmeldung", "Unsere Top-Artikel"."""
+    if lower[0] in language.formal_pronouns and len(words) <= LONGEST_NAME and not any(map(language.is_finite, lower)):
+        return lower[0] not in language.nominative_pronouns  # "Ihre E-Mail-Adresse"
+    return any(
+        low in language.page_address
+        and low not in language.nominative_pronouns
+        and (low not in language.formal_pronouns or (at and word[0].isupper()))
+        for at, (word, low) in enumerate(zip(words, lower))
+    ) or any(word[0].isupper() and low in language.formal_pronouns for word, low in zip(words[1:], lower[1:]))
+
+
+def _leads(words: list[str], lower: list[str], language: Language) -> bool:
+    """Whether a line says where a link leads: "Zur nächsten Seite", "Mehr aus dieser Rubrik", "Aus diesem Ressort"."""
+    if _has_verb(words, language) or len(lower) == 1:
+        return False
+    this = lower[0] in language.prepositions and lower[1] in language.demonstratives
+    return (
+        this or lower[0] in language.page_ways or lower[0] in language.pointing_words or lower[0] in language.page_kinds
+    )
+
+
+def _reports(lower: list[str], language: Language) -> bool:
+    """Whether a line says what became of a thing of the page: "Anmeldung erfolgreich"."""
+    return lower[-1] in language.page_reports
+
+
+def _has_verb(words: list[str], language: Language) -> bool:
+    """Whether there is a finite verb behind the first word, in small letters."""
+    return any(word.islower() and language.word(word).finite for word in words[1:])
+
+
+def _named(word: str, language: Language) -> list[str]:
+    """Return the things of a page that a word names; only some are told without the capital of a noun, no people are."""
+    if language.is_person(word):
+        return []  # "Redaktionsleiter"
+    found = _stems(word.lower(), language)
+    return found if word[0].isupper() else [stem for stem in found if language.page_stems[stem] == "label"]
+
+
+def _stems(word: str, language: Language) -> list[str]:
+    """Return the parts of a word that name what there is on a page."""
+    table = language.page_stems
+    pieces = {word, *word.split("-")}
+    found = [piece for piece in pieces if piece in table]
+    if not found:
+        found = [stem for stem in language.long_page_stems if word.startswith(stem) or word.endswith(stem)]
+    return found
