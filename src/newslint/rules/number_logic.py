@@ -14,7 +14,7 @@ _NUMBER = r"(\d{1,3}(?:[.\u00a0\u202f]\d{3})+|\d+)(?:,(\d+))?"
 _UNIT = r"(?:\s?(%|[^\W\d_]+))?"
 _GAP = r"(?:\r?\n|\s)+"
 _PROSE = ("teaser", "body")
-LAST_HOUR, LAST_MINUTE, LAST_DAY, LAST_MONTH = 24, 59, 31, 12
+LAST_HOUR, LAST_MINUTE = 24, 59
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 # "Um 19 Prozent": half a point may be rounded away.
 ROUNDED = 0.5
@@ -110,17 +110,19 @@ def _finding(article: Article, start: int, end: int, message: str, **values: str
 def _years(article: Article) -> Iterator[Finding]:
     """Yield dates with a year of three or five figures, and dates of a sign-off in another year than the header's."""
     text, language = article.text, article.language
-    for match in re.finditer(r"(?<![\d.,:/-])(\d\d?)\.\s?(\d\d?)\.\s?([012]\d\d|[12]\d{4})(?![\w%]|[.,:/-]\w)", text):
-        possible = 0 < int(match[1]) <= LAST_DAY and 0 < int(match[2]) <= LAST_MONTH
-        word = (text[max(0, match.start() - 30) : match.start()].split() or [""])[-1]
-        if possible and (word.lower() in language.date_openers or word.endswith((",", ";", "("))):
-            yield _finding(article, *match.span(), "year")
+    odd = re.compile(r"\s?(?:[012]\d\d|[12]\d{4})(?![\w%]|[.,:/-]\w)").match
+    for date in article.dates:
+        match = odd(text, date.end) if date.exists and date.year is None and not date.month_named else None
+        word = (text[max(0, date.start - 30) : date.start].split() or [""])[-1] if match else ""
+        if match and (word.lower() in language.date_openers or word.endswith((",", ";", "("))):
+            yield _finding(article, date.start, match.end(), "year")
     year = article.header.year
     for date in article.dates if year else ():
         part = article.part_at(date.start)
         if date.year and year and abs(date.year - year) > 1 and part is not None and part.kind == "sign-off":
             yield _finding(article, date.start, date.end, "published", year=year)
-    for match in re.finditer(r"(?<=\()(?:\*\s?)?([12]\d{3})\s?[–-]\s?(?:†\s?)?([12]\d{3})(?=\))", text):
+    life = r"(?<=\()(?:\*\s?)?([12]\d{3})\s?[–-]\s?(?:†\s?)?([12]\d{3})(?=\))"
+    for match in re.finditer(life, text) if any(opening in text for opening in ("(1", "(2", "(*")) else ():
         if int(match[1]) > int(match[2]) and _is_prose(article, match.start()):
             yield _finding(article, *match.span(), "range")
 
@@ -272,22 +274,21 @@ def _percent(article: Article, match: re.Match[str], one: float, two: float) -> 
 def _counts(article: Article) -> Iterator[Finding]:
     """Yield announcements of so many things before a list of more or fewer."""
     numbers = {word: int(number) for word, number in article.language.number_phrases["numeral"]}
-    if numbers.keys().isdisjoint(article.index):
-        return
-    text, parts = article.text, article.parts
-    pattern = re.compile(rf"\b({'|'.join(numbers)}) (?:[a-zäöüß]+ )?[A-ZÄÖÜ][a-zäöüß]+:")
-    for at, part in enumerate(parts):
-        if part.kind not in _PROSE:
-            continue
-        for match in pattern.finditer(text, part.start, part.end):
-            said, found = numbers[match[1]], 0
+    parts, announced = article.parts, re.compile(r"\w+ (?:[a-zäöüß]+ )?[A-ZÄÖÜ][a-zäöüß]+:").match
+    for word in numbers.keys() & article.index.keys():
+        for place in article.index[word]:
+            match = announced(article.text, article.words.starts[place])
+            part = article.part_at(match.start()) if match else None
+            if match is None or part is None or part.kind not in _PROSE:
+                continue
+            at, found = parts.index(part), 0
             if match.end() == part.end:
                 while at + 1 + found < len(parts) and parts[at + 1 + found].kind == "list-item":
                     found += 1
             else:
                 found = _named(article, match.end(), part.end)
-            if found > 1 and found != said:
-                yield Finding(*match.span(), message="count", said=said, right=found)
+            if found > 1 and found != numbers[word]:
+                yield Finding(*match.span(), message="count", said=numbers[word], right=found)
 
 
 # A name of one or two words.

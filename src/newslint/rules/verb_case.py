@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint.article import Article, Clause, Grammar, Phrase
+from newslint.languages import Language
 from newslint.languages.morphology import ACCUSATIVE, DATIVE, GENITIVE
 from newslint.rule import Finding, Localized, rule
 
@@ -47,17 +48,40 @@ def verb_case(article: Article) -> Iterator[Finding]:
     other case may tell a place or a direction are not meant.
     """
     known = article.language.verb_cases
-    for grammar in article.grammars:
-        for clause in grammar.clauses:
-            for verb in _lemmas(grammar, clause) & known.keys():
-                for by, case in known[verb]:
-                    for phrase in grammar.phrases_in(clause):
-                        if _is_wrong(grammar, clause, phrase, by, case):
-                            first = phrase.first if phrase.preposition >= 0 else _begin(phrase)
-                            span = grammar.span(first, phrase.noun)
-                            name = verb if by == "-" else f"{by} {verb}" if by == "sich" else f"{verb} {by}"
-                            text = " ".join(article.text[slice(*span)].split())
-                            yield Finding(*span, verb=name, case=_NAMES[case], phrase=text)
+    for grammar, clause in _suspects(article):
+        for verb in _lemmas(grammar, clause) & known.keys():
+            for by, case in known[verb]:
+                for phrase in grammar.phrases_in(clause):
+                    if _is_wrong(grammar, clause, phrase, by, case):
+                        first = phrase.first if phrase.preposition >= 0 else _begin(phrase)
+                        span = grammar.span(first, phrase.noun)
+                        name = verb if by == "-" else f"{by} {verb}" if by == "sich" else f"{verb} {by}"
+                        text = " ".join(article.text[slice(*span)].split())
+                        yield Finding(*span, verb=name, case=_NAMES[case], phrase=text)
+
+
+def _suspects(article: Article) -> Iterator[tuple[Grammar, Clause]]:
+    """Yield the clauses with a form of one of the verbs, with its particle or without: a cheap look first."""
+    forms = article.language.judged(_may_be_one, article.distinct)
+    starts, index = article.words.starts, article.index
+    places = sorted({starts[at] for form in forms for at in index.get(form.lower(), ())})
+    done = -1
+    for start in places:
+        grammar = article.grammar_at(start)
+        if grammar is not None:
+            at = grammar.tokens.at(start)
+            clause = next((one for one in grammar.clauses if any(a <= at < b for a, b in one.pieces)), None)
+            if clause is not None and (place := grammar.tokens.starts[clause.first]) != done:
+                done = place
+                yield grammar, clause
+
+
+def _may_be_one(language: Language, form: str) -> bool:
+    """Whether the form is one of a verb that governs a case, or of such a verb without its particle."""
+    if not form.islower():
+        return False
+    lemmas = language.word(form).lemmas("VWIP")
+    return any(verb == lemma or (verb.endswith(lemma) and lemma) for lemma in lemmas for verb in language.verb_cases)
 
 
 def _begin(phrase: Phrase) -> int:
