@@ -63,6 +63,7 @@ class Grammar(Orthography):
 
     # Figures
 
+    austrian_words = Words("Words by which an article tells that it is from Austria.")
     rising_verbs = Words("Infinitives of verbs of something that becomes more.")
     falling_verbs = Words("Infinitives of verbs of something that becomes less.")
 

@@ -13,6 +13,7 @@ from newslint.rules.closing_quote_marks import closing_quote_marks as closing_qu
 from newslint.rules.compound_hyphen import compound_hyphen as compound_hyphen
 from newslint.rules.dass_das import dass_das as dass_das
 from newslint.rules.date_dot import date_dot as date_dot
+from newslint.rules.date_range import date_range as date_range
 from newslint.rules.dateline_format import dateline_format as dateline_format
 from newslint.rules.decomposed_umlaut import decomposed_umlaut as decomposed_umlaut
 from newslint.rules.double_space import double_space as double_space
@@ -78,6 +79,7 @@ ALL = (
     compound_hyphen,
     dass_das,
     date_dot,
+    date_range,
     dateline_format,
     decomposed_umlaut,
     double_space,

@@ -90,6 +90,8 @@ def _bare(article: Article, grammar: Grammar, match: re.Match[str]) -> Finding |
         return None
     if not (word.participle or word.predicative) or word.lower in language.unflected_attributes:
         return None
+    if not language.is_spelled(word.form):
+        return None  # "korsicher": a slip of "korsischer"
     if noun.nominal or not noun.noun or not noun.form[0].isupper():
         return None
     if language.word(noun.lower).infinitive and not noun.noun & PLURAL:
