@@ -7,6 +7,15 @@ from collections.abc import Iterator
 
 from newslint.article import Article
 from newslint.languages import Language
+from newslint.languages.hyphens import (
+    apart,
+    is_acronym,
+    is_compound,
+    is_glued,
+    is_glued_half,
+    is_strengthened,
+    lacks_last,
+)
 from newslint.languages.morphology import PLURAL, SINGULAR, Word
 from newslint.rule import Finding, rule
 from newslint.text import Fix
@@ -15,12 +24,11 @@ from newslint.text import Fix
 _BROKEN, _EARLY = "- ", " -"
 _ODD_GAPS = (_BROKEN, _EARLY, ",-", ",- ")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)?").fullmatch
-_GLUED = re.compile(r"(\d+)-?([^\W\d_]+)").fullmatch
-_ACRONYM = re.compile("[A-ZÄÖÜ]{2,5}").fullmatch
 _YEAR = re.compile(r"(?:19|20)\d\d").fullmatch
 # Letters of what stands before a noun with its article: determiners, prepositions that hold one.
 _BEFORE = "sdeq"
 _MOST_NAMES = 4
+_SENTENCES = ("teaser", "body", "caption")
 # A shorter word with the ending of an adjective of a place is rather none: "Uber".
 SHORTEST_PLACE = 4
 
@@ -50,6 +58,7 @@ SHORTEST_PLACE = 4
         ("Ein [[elf Punkte-Rückstand]] ist viel.", "Ein Elf-Punkte-Rückstand ist viel."),
         ("Sie fand einen [[20 Euro-Schein]] im Gras.", "Sie fand einen 20-Euro-Schein im Gras."),
         ("Er forscht am [[Max Planck-Institut]] in Bonn.", "Er forscht am Max-Planck-Institut in Bonn."),
+        ("Sie lehnt die [[Corona-Test Pflicht]] ab.", "Sie lehnt die Corona-Test-Pflicht ab."),
         ("Sie sah das [[Gorillaz Unplugged-Konzert]].", "Sie sah das Gorillaz-Unplugged-Konzert."),
         ("Die [[best of three-Serie]] beginnt.", "Die Best-of-three-Serie beginnt."),
         ("Er sprach mit einem [[ARD Reporter]] in Bonn.", "Er sprach mit einem ARD-Reporter in Bonn."),
@@ -105,8 +114,8 @@ def _findings(article: Article) -> Iterator[Finding]:
 
 def _is_suspect(language: Language, form: str) -> bool:
     if form[0].isdigit():
-        return _is_glued(language, form)
-    tests = (_is_compound, _is_acronym, _is_strengthened, _is_glued_half)
+        return is_glued(language, form)
+    tests = (is_compound, is_acronym, is_strengthened, is_glued_half, lacks_last)
     return any(test(language, form) for test in tests)
 
 
@@ -114,16 +123,18 @@ def _word(article: Article, at: int) -> Iterator[Finding]:
     """Find what is wrong with a word that begins with a figure, has a hyphen, or is an acronym."""
     form, gaps = article.words.forms[at], article.words.gaps
     if form[0].isdigit():
-        yield _finding(article, at, at + 1, _apart(article.language, form), "joined")
-    elif _is_glued_half(article.language, form):
+        yield _finding(article, at, at + 1, apart(article.language, form), "joined")
+    elif is_glued_half(article.language, form):
         start, end = article.words.starts[at], article.words.end(at)
         right = form.replace("-", "- ")
         yield Finding(start, end, message="half", word=form, right=right, fix=Fix.replace(start, end, right))
-    elif _is_strengthened(article.language, form):
+    elif is_strengthened(article.language, form):
         yield _finding(article, at, at + 1, form.replace("-", ""), "joined")
     elif at and gaps[at] == " ":
         if "-" in form:
-            yield from _through(article, at)
+            if is_compound(article.language, form):
+                yield from _through(article, at)
+            yield from _behind(article, at)
         elif at + 1 < len(article.words.forms) and gaps[at + 1] == " ":
             yield from _acronym(article, at)
 
@@ -171,24 +182,6 @@ def _before(article: Article, at: int) -> Word:
     return article.language.word(form, opens=form[0].isupper())
 
 
-def _is_glued(language: Language, form: str) -> bool:
-    """Whether a figure has lost its hyphen, or has one before a suffix: "30jährig", "70-er"."""
-    match = _GLUED(form) if form[0].isdigit() else None
-    if match is None:
-        return False
-    if "-" in form:
-        return match[2] in language.figure_suffixes
-    return match[2].lower() in language.figure_adjectives
-
-
-def _apart(language: Language, form: str) -> str:
-    match = _GLUED(form)
-    assert match is not None
-    if "-" in form:
-        return match[1] + language.figure_suffixes[match[2]]
-    return f"{match[1]}-{match[2]}"
-
-
 def _figure(article: Article, at: int) -> Iterator[Finding]:
     """Find a number apart from what it makes an adjective or an adverb of."""
     forms, _, gaps = article.words
@@ -203,32 +196,6 @@ def _figure(article: Article, at: int) -> Iterator[Finding]:
     elif not number.isdigit() and not (article.coded.words[at - 1].numeral and number.islower()):
         return
     yield _finding(article, at - 1, at + 1, f"{number}-{form}" if number[0].isdigit() else number + form, "joined")
-
-
-def _is_compound(language: Language, form: str) -> bool:
-    """Whether the form is two words with a hyphen, the last of which is a noun of the language."""
-    first, hyphen, last = form.rpartition("-")
-    if not hyphen or not first.isalpha() or not last.isalpha() or not last[0].isupper() or last.isupper():
-        return False
-    word = language.word(last)
-    return bool(word.noun) and not word.name and last[1:].islower()
-
-
-def _is_strengthened(language: Language, form: str) -> bool:
-    """Whether the form is an adjective with a first part that only strengthens it, and a hyphen between them."""
-    first, hyphen, last = form.partition("-")
-    return (
-        bool(hyphen)
-        and last.islower()
-        and first.lower() in language.strengthening_parts
-        and first.lower() + last in language.lexicon
-    )
-
-
-def _is_glued_half(language: Language, form: str) -> bool:
-    """Whether the form is half a word with a hyphen to which the conjunction behind it sticks: "Vor-und"."""
-    first, hyphen, last = form.rpartition("-")
-    return bool(hyphen) and last in language.coordinating and first.isalpha() and language.is_first_part(first)
 
 
 def _through(article: Article, at: int) -> Iterator[Finding]:
@@ -277,8 +244,21 @@ def _is_name(language: Language, word: Word) -> bool:
     )
 
 
-def _is_acronym(language: Language, form: str) -> bool:
-    return bool(_ACRONYM(form)) and form.lower() not in language.lexicon and form not in language.placeholder_words
+def _behind(article: Article, at: int) -> Iterator[Finding]:
+    """Find a noun behind a compound with hyphens that the article before them belongs to: "die Corona-Test Pflicht"."""
+    forms, _, gaps = article.words
+    language = article.language
+    if at + 1 >= len(forms) or gaps[at + 1] != " " or not lacks_last(language, forms[at]):
+        return
+    part = article.part_at(article.words.starts[at])
+    if part is None or part.kind not in _SENTENCES:
+        return
+    noun, own = article.coded.words[at + 1], language.word(forms[at].rpartition("-")[2])
+    before = _before(article, at - 1)
+    cells = before.determiner or before.article & before.preposition
+    fits = cells & noun.noun and not cells & own.noun and not noun.name and not noun.form.isupper()
+    if fits and article.coded.codes[at + 1] == "n" and language.is_spelled(noun.form):
+        yield _finding(article, at, at + 2, f"{forms[at]}-{noun.form}", "through")
 
 
 def _acronym(article: Article, at: int) -> Iterator[Finding]:
