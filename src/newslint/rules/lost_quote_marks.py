@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from itertools import repeat
@@ -74,10 +75,13 @@ def lost_quote_marks(article: Article) -> Iterator[Finding]:
     has no quotation in marks at all and several of these, it has lost them all, and any indicative before a verb of saying
     counts.
     """
-    if not article.language.judged(_speaks, article.distinct):
+    verbs = article.language.judged(_speaks, article.distinct)
+    if not verbs:
         return
+    starts = article.words.starts
+    places = sorted(starts[at] for form in verbs for at in article.index[form])
     grammars = list(article.grammars)
-    said = [_said(grammar) for grammar in grammars]
+    said = [_said(grammar) if _may_say(grammar, places) else None for grammar in grammars]
     found = [one for one in said if one is not None]
     if not found:
         return
@@ -94,6 +98,13 @@ def lost_quote_marks(article: Article) -> Iterator[Finding]:
             stop = end + 1 if ends else end
             fix = Fix((Edit(start, start, marks[0]), Edit(stop, stop, marks[1])), safe=False)
         yield Finding(start, end, opening=" ".join(article.text[start:end].split()[:4]), fix=fix)
+
+
+def _may_say(grammar: Grammar, places: list[int]) -> bool:
+    """Whether a verb of saying stands in the sentence, or a colon."""
+    start, end = grammar.tokens.span
+    at = bisect_left(places, start)
+    return (at < len(places) and places[at] < end) or ":" in grammar.tokens.codes
 
 
 def _is_interview(grammars: list[Grammar]) -> bool:

@@ -82,7 +82,7 @@ def mark_spacing(article: Article) -> Iterator[Finding]:
 
 def _is_odd(_: Language, gap: str) -> bool:
     return (
-        "(" in gap
+        gap == "("
         or gap == _LOW_COMMA
         or any(mark in gap for mark in _INNER)
         or ("–" in gap and gap.strip() == "–" and len(gap) == 2)
