@@ -86,8 +86,8 @@ def _is_odd(_: Language, gap: str) -> bool:
         or gap == _LOW_COMMA
         or any(mark in gap for mark in _INNER)
         or ("–" in gap and gap.strip() == "–" and len(gap) == 2)
-        or any(gap.endswith(mark + " ") for mark in _OPENING)
-        or any(gap.startswith(" " + mark) for mark in _CLOSING)
+        or any(mark + " " in gap for mark in _OPENING)
+        or any(" " + mark in gap for mark in _CLOSING)
     )
 
 
