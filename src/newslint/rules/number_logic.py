@@ -64,12 +64,12 @@ _RISES, _FALLS = Localized("mehr", "more"), Localized("weniger", "less")
     good=[
         "Der Rat tagte am 14.3.2006 in Bonn, im Jahr 206. Die Fassung 3.14.206 ist neu.",
         "Das Bad öffnet um 19.45 Uhr und um 24 Uhr, zwischen 22 und 6 Uhr ist zu. Er hat 26 Uhren.",
-        "Er zahlt zwischen 30 und 50 Euro, zwischen 400.000 und 1,5 Millionen Euro, zwischen 800 und 1,2 Milliarden.",
+        "Er zahlt zwischen 30 und 50 Euro, zwischen 400.000 und 1,5 Millionen Euro, zwischen 800 und 1,2 Milliarden, zwischen 5000 und 10 000 Euro.",
         "Es waren zwischen 5 und minus 3 Grad. Das war zwischen 800 und 500 vor Christus. Es fiel zwischen 90 und 60 Minuten vor dem Start auf.",
         "Die Quote stieg von 40 auf 50 Prozent. Er stieg von 5 auf 3. Die Dividende wird von 1,40 Euro auf 60 Cent gekürzt.",
         "Der Preis stieg um 19 Prozent von 410 auf 490 Euro. Die Zahl sank von 5 auf 3 Prozent und stieg dann wieder.",
         "Rat tagt\n\nEs geht um drei Punkte:\n\n- das Bad\n\n- die Halle\n\n- den Park",
-        "Sie hat drei Kinder: Jana, Ole und Uta. Er nennt zwei Paare: Jana und Ole, Uta und Max.",
+        "Sie hat drei Kinder: Jana, Ole und Uta. Er nennt zwei Paare: Jana und Ole, Uta und Max. Da sind zwei Namen: Meier, Huber und Co.",
         "date 2024-05 Rat tagt\n\nDer Rat tagte.\n\n(dpa, 3.5.2024)",
     ],
 )  # fmt: skip
@@ -151,7 +151,7 @@ def _pair(first: str, second: str) -> re.Pattern[str]:
     """Return the pattern of two numbers joined by these words, each with its unit."""
     some = r"(?:[^\W\d_]+\s)?" if second == "auf" else ""
     return re.compile(
-        rf"{first}{_GAP}{_NUMBER}{_UNIT}{_GAP}{second}{_GAP}{some}{_NUMBER}(?![.,:/-]?\d){_UNIT}", re.IGNORECASE
+        rf"{first}{_GAP}{_NUMBER}{_UNIT}{_GAP}{second}{_GAP}{some}{_NUMBER}(?![.,:/\s-]?\d){_UNIT}", re.IGNORECASE
     )
 
 
@@ -292,7 +292,7 @@ def _counts(article: Article) -> Iterator[Finding]:
 
 
 # A name of one or two words.
-_NAME = r"[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?"
+_NAME = r"[A-ZÄÖÜ][\w-]{2,}(?: [A-ZÄÖÜ][\w-]+)?"
 
 
 def _named(article: Article, start: int, end: int) -> int:
