@@ -106,6 +106,19 @@ def test_what_is_accepted_leaves_a_smaller_group(house: Path, lint: Run):
     assert len(places) == MANY - 2
 
 
+def test_who_accepts_the_first_place_accepts_all(house: Path, lint: Run):
+    (house / "a.txt").write_text(umlauts(MANY), "utf-8")
+    lint("accept", "a.txt:3:20", RULE, "--reason", "Schreibung der Quelle")
+    assert rows(lint) == []
+    assert (
+        sum(
+            json.loads(line).get("count", 1)
+            for line in (house / "newslint-baseline.jsonl").read_text("utf-8").splitlines()
+        )
+        == MANY
+    )
+
+
 def test_a_pack_makes_a_group_with_one_key(house: Path, lint: Run):
     table = 'kind = "terms"\nsummary = "Nein."\nsource = "Haus"\nde = "„{term}“"\nbad = ["Der [[Fisch]]."]\n'
     table += 'good = ["Der Hund."]\nterms = ["Fisch"]\n'

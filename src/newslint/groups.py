@@ -40,6 +40,12 @@ def grouped(findings: Sequence[Finding]) -> list[Finding]:
     ]
 
 
+def with_others(chosen: Sequence[Finding], findings: Sequence[Finding]) -> list[Finding]:
+    """Return what was chosen of all findings; one that a report shows for many places brings the others along."""
+    whole = {(one.rule, one.start, one.end): one.others for one in grouped(findings)}
+    return [each for one in chosen for each in (one, *whole.get((one.rule, one.start, one.end), ()))]
+
+
 def more(finding: Finding, locale: Locale) -> str:
     """Return where else a finding is made: "and at 12 more places (lines 3, 5, 9)"; nothing for one with one place."""
     if not finding.others:

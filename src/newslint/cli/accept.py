@@ -11,6 +11,7 @@ from newslint.baseline import Baseline, Entry
 from newslint.cli import OK, place
 from newslint.cli.common import baseline_of, source_of
 from newslint.errors import SetupError
+from newslint.groups import with_others
 from newslint.wording import say, show
 
 HELP = "Accept one finding: it is kept in newslint-baseline.jsonl and reported no more."
@@ -35,11 +36,12 @@ def run(arguments: argparse.Namespace) -> int:
             raise SetupError(say("--expires: {day} has passed, nothing would be accepted", day=arguments.expires))
     found = place.find(arguments)
     path = baseline_of(found.path, source_of(arguments))
+    chosen = with_others(found.found, found.others)
     with files.Lock(path):
         entries, renewed = consent.accepted(
             found.path,
             found.article,
-            found.found,
+            chosen,
             found.others,
             Baseline(path, baseline.read(path)),
             reason=arguments.reason,

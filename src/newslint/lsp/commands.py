@@ -8,6 +8,7 @@ from typing import Any
 from newslint import baseline, config, consent, files
 from newslint.config import new_words
 from newslint.errors import SetupError
+from newslint.groups import with_others
 from newslint.lsp import shown
 from newslint.lsp.session import Session
 from newslint.lsp.work import result_of
@@ -31,7 +32,12 @@ async def accept(session: Session, where: Any) -> str | None:
             known = baseline.Baseline(path, baseline.read(path))
             everyone = everything.findings
             entries, _ = consent.accepted(
-                document.path, everything.article, found, everyone, known, reason=str(reason or "")
+                document.path,
+                everything.article,
+                with_others(found, everyone),
+                everyone,
+                known,
+                reason=str(reason or ""),
             )
             baseline.save(path, entries)
     except SetupError as error:
