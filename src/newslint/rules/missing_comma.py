@@ -63,10 +63,7 @@ _BELONGS = "bclpqu"
     bad=[
         ("Sie sagte [[dass]] die Stadt zahlt.", "Sie sagte, dass die Stadt zahlt."),
         ("Das Bad schließt [[weil]] das Geld fehlt.", "Das Bad schließt, weil das Geld fehlt."),
-        "Das Bad schließt [[weil]] dringend Geld fehlt.",
-        ("Die Stadt teilt mit [[dass]] sie zahlt.", "Die Stadt teilt mit, dass sie zahlt."),
         ("Offen ist die Frage [[ob]] er kommt.", "Offen ist die Frage, ob er kommt."),
-        "Sie wusste nicht [[ob]] ihr Mann noch lebt.",
         ("Das ist kein Gewinn [[sondern]] ein Verlust.", "Das ist kein Gewinn, sondern ein Verlust."),
         ("Es gibt Vereine [[die]] nie gefragt wurden.", "Es gibt Vereine, die nie gefragt wurden."),
         ("Sie kauft das Haus [[in]] dem er wohnt.", "Sie kauft das Haus, in dem er wohnt."),
@@ -84,6 +81,10 @@ _BELONGS = "bclpqu"
         ("Es ist sehr schwer [[einen]] Käufer zu finden.", "Es ist sehr schwer, einen Käufer zu finden."),
         ("Ina Rust, die Leiterin des [[Bades sagte]] nichts.", "Ina Rust, die Leiterin des Bades, sagte nichts."),
         ("Die Kosten, vor allem die des [[Bades sind]] hoch.", "Die Kosten, vor allem die des Bades, sind hoch."),
+        ("Er schließt das Bad [[auch]] wenn es regnet.", "Er schließt das Bad, auch wenn es regnet."),
+        ("Während der Rat [[tagt wartet]] die Stadt.", "Während der Rat tagt, wartet die Stadt."),
+        ("Wenn Sie Fragen [[haben melden]] Sie sich.", "Wenn Sie Fragen haben, melden Sie sich."),
+        "Eine Frage des Preises [[die]] im Rat keiner stellt, bleibt offen.",
         ("Er weiß nicht [[wie]] das geht.", "Er weiß nicht, wie das geht."),
         ("Alle warten [[bis]] der Rat entschieden hat.", "Alle warten, bis der Rat entschieden hat."),
         ("Es wurde teurer [[als]] die Stadt erwartet hatte.", "Es wurde teurer, als die Stadt erwartet hatte."),
@@ -110,6 +111,7 @@ _BELONGS = "bclpqu"
         "Die Stadt soll nun die Halle bauen. Er sah erst als Kind, wie das geht. Nur so wie er kam, ging er.",
         "Er hat sich während der Sitzung nicht sehen lassen. Der Rat tagte sechs Stunden nachdem er kam. Sie mag mehr als die Stadt.",
         "Die Pläne drohen das Bad zu gefährden. Es ist viel zu tun. Sie hat eine Aufgabe zu lösen. Nicht nur er, vor allem sie ist müde.",
+        "Das Institut wird seit 2003 von Rust geleitet. Die Stadt baut nun die Halle und spart. Da er das erfüllt sah und ging, war es gut.",
         "Sie will wenn möglich im Mai beginnen. Der Preis soll falls nötig angepasst werden.",
     ],
 )  # fmt: skip
@@ -142,6 +144,9 @@ def _conjunctions(article: Article) -> Iterator[Finding]:
             continue
         if word.form in openers and _lacks_comma(grammar, at):
             before = article.lower[number - 1]
+            if before in language.clause_adverbs and grammar.tokens.codes[at - 2] in _SURE:
+                yield _before(grammar, at - 1)  # "auch wenn", "nur weil"
+                continue
             yield _before(grammar, at, fix=grammar.tokens.codes[at - 1] in _SURE + "p" or before in language.correlates)
         elif word.form in contrasts and _contrasts(language, grammar, at):
             yield _before(grammar, at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newslint.languages import Language
-from newslint.languages.morphology import NOMINATIVE, SUBORDINATES, WITH_INFINITIVE
+from newslint.languages.morphology import ACCUSATIVE, NOMINATIVE, SUBORDINATES, WITH_INFINITIVE, Word
 from newslint.parse.grammar.phrases import Phrase
 from newslint.parse.grammar.stretches import CLOSING, Stretch
 from newslint.parse.grammar.tokens import Tokens
@@ -12,6 +12,7 @@ from newslint.parse.grammar.tokens import Tokens
 # "auch" and "erst" may ("auch wenn", "erst als"); what makes the end of the clause doubtful.
 _CONJUNCTIONS, _QUESTIONS = frozenset("upl"), frozenset("bdkl")
 _BEFORE = frozenset("novtiZkKg")
+_VERBS = ("v", "y", "i")
 _VERBS_AND_ADVERBS = frozenset("vitbKgpq")
 _DOUBTFUL = frozenset("ulx~")
 
@@ -48,12 +49,29 @@ class Introduced:
         codes, word = self.codes, self.words[at]
         if word is None or not word.conjunction & SUBORDINATES or word.conjunction & WITH_INFINITIVE:
             return False
-        if codes[at] == "l":
-            return codes[at + 1] in "k" or (codes[at + 1] in "sde" and "c" not in codes[at : self.stretch.end])
+        following, end = codes[at + 1], self.stretch.end
         before = self.words[at - 1]
+        if codes[at] == "l":
+            compared = self._asks(at) or (before is not None and before.predicative)
+            return following in "kg" or (compared and following in "sdea" and "c" not in codes[at:end])
         if before is not None and before.lower in self.language.measure_nouns:
             return False  # "sechs Stunden nachdem"
-        return self.codes[self.stretch.end - 1] == "v" if codes[at] == "p" or word.adverb else True
+        if codes[at] == "p":
+            return codes[end - 1] == "v" and (
+                following == "k" or (following in "sde" and not self._is_preposition(at, word))
+            )
+        if word.lower in self.language.clause_openers:
+            return True
+        if codes[at - 1] in "viy" and following != "k":
+            return False  # "sind seitdem", "schildert nun"
+        return not word.adverb or (codes[end - 1] == "v" and "c" not in codes[at:end])
+
+    def _is_preposition(self, at: int, word: Word) -> bool:
+        """Whether a conjunction that is also a preposition can be one: "während der Sitzung", "seit 2003"."""
+        phrase = next((one for one in self.phrases if one.preposition == at), None)
+        if phrase is None or not phrase.cells:
+            return False
+        return phrase.determiner < 0 or not word.preposition & ACCUSATIVE
 
     def _is_closed(self, first: int, at: int) -> bool:
         """Whether a clause with its verb stands before, and a second one has its verb at the end."""
@@ -96,5 +114,6 @@ class Introduced:
                 asks and codes[first - 1] == "b" and last.lower not in self.language.comparatives
             )
         if asks:
-            return codes[first - 1] in "ab"
+            end = self.stretch.end  # "der Sieg doch was folgte, war": another clause follows
+            return codes[first - 1] in "ab" and (codes[end : end + 1] != "," or codes[end + 1 : end + 2] not in _VERBS)
         return codes[first] == "u" and last.lower in self.language.correlates

@@ -9,20 +9,20 @@ import re
 from collections.abc import Iterator
 
 from newslint.languages import Language
-from newslint.languages.morphology import FIRST_PLURAL, THIRD_PLURAL, Word
+from newslint.languages.morphology import FIRST_PLURAL, THIRD_PLURAL, THIRD_SINGULAR, Word
 from newslint.parse.grammar.tokens import Tokens, code
 from newslint.records import view
 
 # A stretch goes on until here.
 BREAKS = ',;:–—-()„“”»«"…?!./[]'
 # Behind these, one is complete.
-CLOSING = (".", ",", "!", "?", ":", ";", ")", "“", "”", "")
+CLOSING = ("–", ".", ",", "!", "?", ":", ";", ")", "“", "”", "")
 _BETWEEN = re.compile(f"[^{re.escape(BREAKS)}]+").finditer
 # A word or a title in quotation marks, which is a word of the clause that it stands in.
 _TITLE = re.compile(r'[„“»«"](?=([#abnosdepq]{1,3})[“”«»"])').finditer
-# Two words that may be finite verbs, one before a conjunction, or a noun and a pronoun with its subject: without these,
+# Two words that may be finite verbs, one before a conjunction, or a noun and a pronoun that opens a clause: without these,
 # nothing is missing.
-_WORTHWHILE = re.compile("[viy](?:c|.*[viyZ])|[nda]p?[sr][kl].*[viy]|#o|^kb.*[viy]").search
+_WORTHWHILE = re.compile("[viyt](?:c|.*[viyZ])|[ndao][pz]?[sr][bpqgKsdeklz].*[viy]|#o|^kb.*[viy]").search
 _VERBS = frozenset("vitZ")
 _PLURALS = THIRD_PLURAL | FIRST_PLURAL
 # What may be an adjective is a verb before these, or at the end.
@@ -32,10 +32,7 @@ _SMALL = frozenset("sderkKgpqclubv")
 
 
 def stretches(tokens: Tokens, language: Language) -> Iterator[Stretch]:
-    """Yield the stretches of a sentence in which more than one clause may stand.
-
-    One in which another sentence begins without a mark, as where a heading runs into the text, is none.
-    """
+    """Yield the stretches of a sentence in which more than one clause may stand."""
     codes = tokens.codes
     if not _WORTHWHILE(codes):
         return
@@ -47,7 +44,7 @@ def stretches(tokens: Tokens, language: Language) -> Iterator[Stretch]:
     for match in _BETWEEN(codes):
         if _WORTHWHILE(match[0]):
             stretch = Stretch(tokens, language, match.start(), match.end())
-            if stretch.finite and not stretch.runs_on():
+            if stretch.finite:
                 yield stretch
 
 
@@ -64,7 +61,7 @@ class Stretch:
     @view
     def finite(self) -> list[int]:
         """The words that are finite verbs; what may be an infinitive, too, is one where nothing governs it."""
-        return [at for at in range(self.start, self.end) if self.codes[at] in "viyb" and self._is_finite(at)]
+        return [at for at in range(self.start, self.end) if self.codes[at] in "viybt" and self._is_finite(at)]
 
     def _is_finite(self, at: int) -> bool:
         codes, word = self.codes, self.words[at]
@@ -75,6 +72,8 @@ class Stretch:
         if codes[at] == "b":
             # "Ich weiß nicht, …": an adjective elsewhere
             return at == self.start + 1 and codes[self.start] == "k" and word is not None and bool(word.finite)
+        if codes[at] == "t":
+            return word is not None and bool(word.finite & THIRD_SINGULAR) and self._is_second(at)
         if word is None or not word.finite & _PLURALS or codes[at - 1 : at] == "z":
             return False
         if codes[at - 1 : at] in ("s", "d", "e") and codes[at + 1 : at + 2] in ("n", "o"):
@@ -83,11 +82,18 @@ class Stretch:
         governing = [one for one in self._governing if one != at and one > clause]
         if codes[at - 1 : at] == "i" and self._has_perfect(clause):
             return False  # "hatte sich hinreißen lassen"
-        if codes[at - 1 : at] == "t" and word.lower in self.language.auxiliaries:
-            # "eingestuft werden" goes with a modal verb, and with no other
+        modal_verb = not self.language.modal_verbs.keys().isdisjoint(word.lemmas("V"))
+        if modal_verb or (codes[at - 1 : at] == "t" and word.lower in self.language.auxiliaries):
+            # "eingestuft werden" and "kommen müssen" go with a modal verb, and with no other
             modal = self.language.modal_verbs.keys() | self.language.future_auxiliary
             return all(modal.isdisjoint(_lemmas(self.words[one])) for one in governing)
         return not governing
+
+    def _is_second(self, at: int) -> bool:
+        """Whether what may be a participle is a verb in second place: nothing that it may go with, its object behind it."""
+        codes = self.codes
+        follows = codes[at + 1 : at + 2] in ("s", "d", "e", "k")
+        return follows and at > self.start and "v" not in codes[self.start : self.end - 1] and not self._governing
 
     def clause_before(self, at: int) -> int:
         """Return the last word before a token that can only open a subordinate clause, -1 for none."""
@@ -127,7 +133,7 @@ class Stretch:
         return opens == "v" or (opens == "o" and self._small(self.start) == "v")
 
     def runs_on(self) -> bool:
-        """Whether another sentence begins within it."""
+        """Whether another sentence begins within it without a mark, as where a heading runs into the text."""
         return any(self._opens_sentence(at) for at in range(self.start + 1, self.end))
 
     def _opens_sentence(self, at: int) -> bool:
@@ -136,7 +142,8 @@ class Stretch:
         if word is None or word.noun or not word.form[:1].isupper() or word.form[1:].isupper():
             return False
         addresses = word.lower in language.formal_pronouns or word.lower in language.familiar_pronouns
-        return not addresses and self._small(at) in _SMALL
+        small = self._small(at)
+        return not addresses and small in _SMALL and (small != "b" or language.word(word.lower).adverb)
 
     def _small(self, at: int) -> str:
         """Return the letter that the word has when it is written small, "" for a word that is not known."""

@@ -1,0 +1,132 @@
+"""Relative clauses that no mark sets off: "Es gibt Leute die das wissen", "Er zog in das Haus in dem sie wohnt"."""
+
+from __future__ import annotations
+
+from newslint.languages import Language
+from newslint.languages.morphology import (
+    ACCUSATIVE,
+    DATIVE,
+    FEMININE,
+    GENITIVE,
+    MASCULINE,
+    NEUTER,
+    NOMINATIVE,
+    PLURAL,
+    Word,
+)
+from newslint.parse.grammar.articles import opens_attribute
+from newslint.parse.grammar.phrases import Phrase
+from newslint.parse.grammar.stretches import CLOSING, Stretch
+from newslint.parse.grammar.tokens import Tokens
+
+# What may follow a relative pronoun: anything but a noun of its own, which would make an article of it.
+_AFTER_PRONOUN = frozenset("bpqkgKsdevluz#")
+# What makes the end of a relative clause doubtful.
+_DOUBTFUL = frozenset("x~")
+_VERBS = ("v", "y", "i")
+
+
+class Relatives:
+    """Finds where they begin within one stretch."""
+
+    def __init__(self, stretch: Stretch, tokens: Tokens, phrases: list[Phrase], language: Language) -> None:
+        self.stretch = stretch
+        self.start, self.end, self.finite = stretch.start, stretch.end, stretch.finite
+        self.tokens = tokens
+        self.codes, self.words = tokens.codes, tokens.words
+        self.phrases = phrases
+        self.language = language
+
+    def firsts(self) -> list[int]:
+        """Return the tokens before which a comma is missing; of several that one verb may go with, the last."""
+        codes = self.codes
+        found: dict[int, int] = {}  # where its verb stands → the last that can begin there
+        for at in range(self.start + 1, self.end - 2):
+            if codes[at] in "sr" and codes[at + 1] in _AFTER_PRONOUN:
+                first = at - 1 if self._governs(at - 1, at) else at
+                verb = self._verb(first, at) if first > self.start else -1
+                if verb >= 0:
+                    found[verb] = first
+        return list(found.values())
+
+    def _governs(self, at: int, pronoun: int) -> bool:
+        """Whether a preposition goes with the pronoun behind it; but "sie wählt Dinge aus die sie mag"."""
+        preposition, word = self.words[at], self.words[pronoun]
+        if self.codes[at] not in "pz" or preposition is None or word is None:
+            return False
+        return bool(preposition.preposition & (word.pronoun | word.determiner))
+
+    def _verb(self, first: int, at: int) -> int:
+        """Return the verb of the relative clause that begins at a token and has its pronoun at another, -1 for none."""
+        codes, word = self.codes, self.words[at]
+        if word is None or word.lower not in self.language.relative_pronouns or not self._follows_noun(first, at):
+            return -1
+        if self._begins_phrase(first) or self._begins_phrase(at) or opens_attribute(self.tokens, at):
+            return -1
+        later = [one for one in self.finite if one > at]
+        while len(later) > 1 and later[1] == later[0] + 1 and codes[later[0]] == "i":
+            later = later[1:]  # "gehen können"
+        if not later or later[0] == at + 1 or not self._is_clear(at + 1, later[0]):
+            return -1
+        verb, later = later[0], later[1:]
+        if later == [self.end - 1] and codes[verb + 1] == "c" and verb + 2 < self.end - 1:
+            verb, later = later[0], []  # "der viel fördert und viel fordert"
+        return verb if self._is_closed(first, at, verb, later) else -1
+
+    def _is_closed(self, first: int, at: int, verb: int, later: list[int]) -> bool:
+        """Whether the clause ends with that verb, and the clause around it has, or needs, the others."""
+        codes, end = self.codes, self.end
+        before = [one for one in self.finite if one < first] or [first - 1] * self.stretch.is_verbal(first - 1)
+        noun, after = codes[first - 1] in "no", codes[end : end + 1]
+        if verb == end - 1 and after == "," and codes[end + 1 : end + 2] in _VERBS:
+            # "Das Team das nie verlor, geht"; but "der Rat, der am Ort des Brandes war, geht"
+            return ("," not in codes[:first] and codes[self.start] != "u") and (noun or bool(before))
+        if codes[first - 1] == "Z" or codes[first - 2 : first] == "zi":
+            before = [*before, first - 1]  # an infinitive group is complete, too
+        if (verb == end - 1 and after in CLOSING) or codes[verb + 1] == "u":
+            # "Dinge die ich mag", "für solche die als krank gelten": they need no verb before them
+            return bool(before) or codes[first - 1] in "da" or (noun and codes[at + 1] == "k")
+        opener = self.stretch.clause_before(first)
+        if opener >= 0:
+            # "dass die Leute die im Saal waren oft lachten"
+            own = any(one > opener for one in before)
+            return not own and later[-1:] == [end - 1] and "c" not in codes[verb : verb + 2]
+        return not before and later[:1] == [verb + 1] and verb + 2 < end
+
+    def _is_clear(self, first: int, end: int) -> bool:
+        """Whether no other clause may begin within a stretch."""
+        words = zip(self.words[first:end], self.codes[first:end])
+        opens = any(code == "u" and word is not None and not word.adverb for word, code in words)
+        return not opens and _DOUBTFUL.isdisjoint(self.codes[first + 1 : end])
+
+    def _follows_noun(self, first: int, at: int) -> bool:
+        """Whether what the pronoun stands for is there: right before it, or before the verbs that end the clause."""
+        codes, words, language = self.codes, self.words, self.language
+        pronoun, last = words[at], words[first - 1]
+        if pronoun is None or last is None:
+            return False
+        if codes[first - 1] == "o" and not last.noun:
+            # of a name nobody knows the gender, but it is hardly neuter
+            return bool((pronoun.pronoun | pronoun.determiner) & ~NEUTER)
+        if codes[first - 1] in "da" and last.lower in language.demonstratives:
+            return True
+        if codes[first - 1] in "no" and _agree(last, pronoun):
+            return True
+        phrases = [one for one in self.phrases if self.start <= one.first and one.last < first]
+        if codes[first - 1] in "no":
+            # "eine Frage des Preises die …"
+            genitive = len(phrases) > 1 and phrases[-1].determiner >= 0 and not phrases[-1].cells & ~GENITIVE
+            phrases = phrases[-2:-1] if genitive and phrases[-1].cells else []
+        elif not self.stretch.is_verbal(first - 1) and not last.particle:
+            return False
+        noun = words[phrases[-1].noun] if phrases else None
+        return noun is not None and _agree(noun, pronoun)
+
+    def _begins_phrase(self, at: int) -> bool:
+        return any(one.first == at and one.cells for one in self.phrases)
+
+
+def _agree(noun: Word, pronoun: Word) -> bool:
+    """Whether the pronoun can stand for the noun: in number and gender, whatever the case of either."""
+    cells = (pronoun.pronoun | pronoun.determiner) & (NOMINATIVE | ACCUSATIVE | DATIVE)
+    return any(noun.noun & gender and cells & gender for gender in (MASCULINE, FEMININE, NEUTER, PLURAL))
