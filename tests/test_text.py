@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.text import Edit, Fix, LineTable, Span, apply
+from newslint.text import Edit, Fix, LineTable, Span, apply, last_before
 
 TEXTS = st.text(st.sampled_from("aäß„“ .\n\r\t\ufeff\xa0\U0001f5de"), max_size=40)
 
@@ -106,3 +106,10 @@ def test_a_fix_that_touches_another_waits_for_the_next_round():
 
 def test_a_span_is_a_tuple():
     assert Span(1, 3) == (1, 3)
+
+
+@given(st.text(alphabet="ab \n\xa0.", max_size=12), st.integers(0, 12))
+def test_the_last_character_before_an_offset_that_is_no_blank(text: str, at: int):
+    at = min(at, len(text))
+    assert last_before(text, at) == len(text[:at].rstrip())
+    assert last_before(text, at, " \n") == len(text[:at].rstrip(" \n"))

@@ -104,3 +104,13 @@ def _is_clear(edit: Edit, taken: list[Edit]) -> bool:
     """Whether an edit neither overlaps nor touches the taken ones, which are in order and clear of each other."""
     at = bisect_right(taken, edit)
     return (at == 0 or taken[at - 1].end < edit.start) and (at == len(taken) or taken[at].start > edit.end)
+
+
+def last_before(text: str, at: int, blanks: str = "") -> int:
+    """Return the offset behind the last character before ``at`` that is no blank: all white space, or only ``blanks``.
+
+    As ``len(text[:at].rstrip(blanks))``, without a copy of all that stands before.
+    """
+    while at and (text[at - 1] in blanks if blanks else text[at - 1].isspace()):
+        at -= 1
+    return at

@@ -101,7 +101,7 @@ class Index(dict[str, list[int]]):
 
     def _find_packed(self) -> None:
         """Find all places in a large text, and keep them packed."""
-        self._places = {word: array("q") for word in self}
+        self._places = {word: array("I") for word in self}
         for number, word in enumerate(self._words):
             self._places[word].append(number)
         self._words = []
@@ -142,7 +142,7 @@ def _pieces(text: str) -> list[str]:
 def _packed(text: str) -> Words:
     """Return the words of a large text: read piece by piece, no word is there twice."""
     forms: list[str] = []
-    starts = array("q")
+    starts = array("I" if len(text) < 1 << 32 else "Q")
     gaps = [""]
     known: dict[str, str] = {}
     at = 0

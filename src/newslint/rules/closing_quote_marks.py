@@ -9,7 +9,7 @@ from newslint.article import Article, Quote
 from newslint.languages.morphology import NOMINATIVE, THIRD
 from newslint.languages.seams import has_verb, is_foreign
 from newslint.rule import Finding, rule
-from newslint.text import Edit, Fix
+from newslint.text import Edit, Fix, last_before
 
 # A quotation of so many words with a verb is a sentence that somebody said, and no title.
 _SENTENCE, _SURE_SENTENCE = 3, 5
@@ -109,7 +109,8 @@ def _ending(article: Article, quote: Quote, last: str, after: str) -> Finding | 
             return Finding(mark - 1, end, message="stop", verb=verb, fix=fix)
         return None
     if after == ".":
-        introduced = text[: quote.start].rstrip(_BLANKS).endswith(":")
+        stop = last_before(text, quote.start, _BLANKS)
+        introduced = text[max(0, stop - 1) : stop] == ":"
         if introduced and text[end + 1 : end + 2] != "." and _is_sentence(article, quote, sure=False):
             return Finding(mark - 1, end + 1, message="twice", fix=Fix((Edit(end, end + 1, ""),)))
         return None
@@ -161,7 +162,8 @@ def _is_sentence(article: Article, quote: Quote, *, sure: bool = True) -> bool:
 
 def _opens_sentence(article: Article, quote: Quote) -> bool:
     """Whether nothing of the sentence stands before the quotation, whose first word has a capital."""
-    before = article.text[: quote.start].rstrip(_BLANKS)
+    stop = last_before(article.text, quote.start, _BLANKS)
+    before = article.text[max(0, stop - 1) : stop]
     first = article.text[quote.start + 1 : quote.start + 2]
     part = article.part_at(quote.start)
     opens = part is not None and (part.start >= quote.start or before.endswith((".", "!", "?", "“", "«")))

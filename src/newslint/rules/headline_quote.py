@@ -80,7 +80,7 @@ def headline_quote(article: Article) -> Iterator[Finding]:
     if not at_head:
         return
     rest = [part for part in article.parts if part.kind not in ("headline", "subhead", "kicker", "residue")]
-    body = " ".join(article.text[part.start : part.end] for part in rest).lower().translate(_PLAIN)
+    body = "\n".join({form for part in rest for form in article.words_in(part)}).lower().translate(_PLAIN)
     suspects = [
         (quote, word)
         for quote in at_head[:MOST_QUOTES]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import repeat
 
 from newslint.article import Article, Clause, Grammar
@@ -80,14 +80,13 @@ def lost_quote_marks(article: Article) -> Iterator[Finding]:
         return
     starts = article.words.starts
     places = sorted(starts[at] for form in verbs for at in article.index[form])
-    grammars = list(article.grammars)
-    said = [_said(grammar) if _may_say(grammar, places) else None for grammar in grammars]
+    said = [_said(grammar) if _may_say(grammar, places) else None for grammar in article.grammars]
     found = [one for one in said if one is not None]
     if not found:
         return
     bare = len(article.words.forms) >= FEWEST_WORDS and not any(map(article.is_direct, article.quotes))
-    if bare and len(found) >= SEVERAL and not _is_interview(grammars):
-        found = _throughout(article, grammars, said)
+    if bare and len(found) >= SEVERAL and not _is_interview(article.grammars):
+        found = _throughout(article, article.grammars, said)
     else:
         found = [one for one in found if one[1] or (bare and one[2] is False)]
     pairs = Counter(quote.opening + quote.closing for quote in article.quotes).most_common(1)
@@ -107,12 +106,12 @@ def _may_say(grammar: Grammar, places: list[int]) -> bool:
     return (at < len(places) and places[at] < end) or ":" in grammar.tokens.codes
 
 
-def _is_interview(grammars: list[Grammar]) -> bool:
+def _is_interview(grammars: Iterable[Grammar]) -> bool:
     """Whether speakers' names stand before what they say."""
     return sum(bool(_LABEL(grammar.tokens.codes)) for grammar in grammars) >= MOST_LABELS
 
 
-def _throughout(article: Article, grammars: list[Grammar], said: list[Said | None]) -> list[Said]:
+def _throughout(article: Article, grammars: Iterable[Grammar], said: list[Said | None]) -> list[Said]:
     """Return what is said in an article that has lost all its marks, with the sentences in the first person around it."""
     found: list[Said] = []
     open_run: Span | None = None

@@ -6,6 +6,7 @@ looked at word by word. A letter says what a word mostly is; what else it can be
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import compress, count, repeat
@@ -52,7 +53,7 @@ class Coded(Record):
     text_words: Words
     words: list[Word]
     codes: str
-    marked: list[int]
+    marked: array[int]
 
 
 def coded(words: Words, language: Language) -> Coded:
@@ -64,7 +65,7 @@ def coded(words: Words, language: Language) -> Coded:
     codes = "".join(map(_CODE, found))
     if len(codes) < len(found):  # words that are met for the first time
         codes = "".join([word.code or _coded(word, language) for word in found])
-    return Coded(words, found, codes, list(compress(count(), map(ne, words.gaps, repeat(" ")))))
+    return Coded(words, found, codes, array("I", compress(count(), map(ne, words.gaps, repeat(" ")))))
 
 
 class Tokens:

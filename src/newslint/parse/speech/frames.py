@@ -70,31 +70,63 @@ class View:
 
 # So many views of an article are kept; of one read long ago there is another, should somebody ask.
 MOST_VIEWS = 500
+# No sentence has more quotations; of a row of marks that is longer the rest stands in none.
+MOST_QUOTES = 40
+
+
+class Shared:
+    """What the frames of one article share: which of them have views, the oldest first, and who is known by a surname."""
+
+    def __init__(self) -> None:
+        self.shelf: deque[Frame] = deque()
+        self.surnames: dict[str, bool] = {}
+
+    def is_surname(self, text: str, form: str, language: Language) -> bool:
+        """Whether a first name stands before the word somewhere in the text."""
+        found = self.surnames.get(form)
+        if found is None:
+            found = self.surnames[form] = _is_surname(text, form, language)
+        return found
 
 
 class Frame:
     """One sentence of an article, or several that a quotation holds together."""
 
-    def __init__(self, text: str, span: Span, part: int, language: Language, *, prose: bool) -> None:
+    __slots__ = ("_views", "language", "part", "prose", "quotes", "shared", "span", "text")  # an article has many
+
+    def __init__(
+        self,
+        text: str,
+        span: Span,
+        part: int,
+        language: Language,
+        *,
+        prose: bool,
+        quotes: Sequence[Quote] = (),
+        shared: Shared | None = None,
+    ) -> None:
         self.text = text
         self.span = span
         self.part = part  # the number of the part that it begins in
         self.prose = prose
         self.language = language
-        self.quotes: list[Quote] = []  # the outer ones that begin in it
-        self._views: dict[tuple[Quote, ...], View] = {}
-        self.shelf: deque[Frame] | None = None
+        self.quotes = quotes  # the outer ones that begin in it
+        self.shared = shared
+        self._views: dict[tuple[Quote, ...], View] | None = None
 
     def view(self, target: Quote | None = None) -> View:
         """Return the frame without what is quoted; names in marks stay, unless it is the one asked for."""
         hidden = tuple(quote for quote in self.quotes if quote == target or not is_name(self.text, quote))
+        if self._views is None:
+            self._views = {}
         found = self._views.get(hidden)
         if found is None:
             found = self._views[hidden] = self._read(hidden)
-            if self.shelf is not None:
-                self.shelf.append(self)
-                if len(self.shelf) > MOST_VIEWS:
-                    self.shelf.popleft()._views.clear()
+            if self.shared is not None:
+                shelf = self.shared.shelf
+                shelf.append(self)
+                if len(shelf) > MOST_VIEWS:
+                    shelf.popleft()._views = None
         return found
 
     def _read(self, hidden: tuple[Quote, ...]) -> View:
@@ -107,7 +139,7 @@ class Frame:
         forms, starts, gaps = words(masked)
         shifted = Words(forms, [at + start for at in starts], gaps)
         grammar = Grammar(coded(shifted, self.language), self.span, self.language)
-        _open_with_name(grammar, self.text, self.language)
+        _open_with_name(grammar, self.text, self.language, self.shared or Shared())
         _speak_with_name(grammar, self.language)
         return View(grammar, self.text)
 
@@ -122,7 +154,7 @@ class Frame:
         return not any(map(str.isalpha, self.text[at : self.span.end]))
 
 
-def _open_with_name(grammar: Grammar, text: str, language: Language) -> None:
+def _open_with_name(grammar: Grammar, text: str, language: Language, shared: Shared) -> None:
     """Read a sentence's first word as the name that it is: one that the next word goes on with ("Henk Moser sagte"), or
     the surname of somebody whose full name the text has ("Kurz sagte")."""
     tokens = grammar.tokens
@@ -134,7 +166,7 @@ def _open_with_name(grammar: Grammar, text: str, language: Language) -> None:
         named = any(one.letter == "F" for one in word.readings)
         named = named or (not word.readings and tokens.codes[first + 1 : first + 3] == "oo")
     else:
-        named = tokens.codes[first + 1 : first + 2] in ("v", "y") and _is_surname(text, word.form, language)
+        named = tokens.codes[first + 1 : first + 2] in ("v", "y") and shared.is_surname(text, word.form, language)
     if named:
         tokens.words[first] = word
         tokens.codes = f"{tokens.codes[:first]}o{tokens.codes[first + 1 :]}"
@@ -203,17 +235,16 @@ def frames(
     outer = [quote for quote in quotes if not quote.depth]
     starts = [quote.start for quote in outer]
     found: list[Frame] = []
-    shelf: deque[Frame] = deque()
+    shared = Shared()
     open_until = -1
     for number, part in enumerate(parts):
         for sentence in _split(text, sentences_of(part)):
             if sentence.start < open_until and found:
                 found[-1].span = Span(found[-1].span.start, max(found[-1].span.end, sentence.end))
             else:
-                found.append(Frame(text, sentence, number, language, prose=part.kind in PROSE))
-                found[-1].shelf = shelf
-            first = bisect_left(starts, sentence.start)
-            for quote in outer[first : bisect_left(starts, sentence.end)]:
-                found[-1].quotes.append(quote)
-                open_until = max(open_until, quote.end)
+                found.append(Frame(text, sentence, number, language, prose=part.kind in PROSE, shared=shared))
+            begin = outer[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+            if begin:
+                found[-1].quotes = [*found[-1].quotes, *begin][:MOST_QUOTES]
+                open_until = max(open_until, *(quote.end for quote in begin))
     return found

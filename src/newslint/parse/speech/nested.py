@@ -16,8 +16,7 @@ def nested(text: str, quote: Quote, outer: Quote, language: Language) -> Attribu
     """Return the attribution of a quotation that stands within another one."""
     around = [one for one in sentences(text, *outer.inner, language) if one.start < quote.end and quote.start < one.end]
     span = Span(around[0].start, around[-1].end) if around else Span(*outer.inner)
-    frame = Frame(text, span, 0, language, prose=True)
-    frame.quotes.append(quote)
+    frame = Frame(text, span, 0, language, prose=True, quotes=[quote])
     view = frame.view(quote)
     tie = framed(view, quote)
     form = kind_in(view, quote, tie)

@@ -25,6 +25,7 @@ from newslint.parse.speech.kinds import kind
 from newslint.parse.speech.sources import sources
 from newslint.parse.speech.speakers import is_bearer, is_reported, subject
 from newslint.parse.words import words
+from newslint.records import view
 
 # So many frames back somebody may go on speaking.
 MEMORY = 6
@@ -46,6 +47,12 @@ class Reader:
         number = bisect_right(self.starts, quote.start) - 1
         return self.frames[number] if number >= 0 and quote in self.frames[number].quotes else None
 
+    @view
+    def _first_told(self) -> int:
+        """The number of the first sentence of the prose that says something besides what it quotes."""
+        told = (number for number, frame in enumerate(self.frames) if frame.prose and not frame.bare)
+        return next(told, len(self.frames))
+
     def in_doubt(self, quote: Quote) -> bool:
         """Whether a quotation that stands alone may be clear to a reader all the same.
 
@@ -53,7 +60,7 @@ class Reader:
         sentence right before is about a person, whose words then follow.
         """
         number = bisect_right(self.starts, quote.start) - 1
-        if number < 0 or all(frame.bare for frame in self.frames[:number] if frame.prose):
+        if number < 0 or self._first_told >= number:
             return True
         part = self.frames[number].part
         for back in (1, 2):

@@ -16,7 +16,7 @@ from newslint.parse.speech.attribution import Attribution
 from newslint.parse.speech.kinds import kind
 from newslint.parse.speech.passage import Passage
 from newslint.parse.words import words
-from newslint.text import Span
+from newslint.text import Span, last_before
 
 OPENING = '„“"»«'
 # One quotation without a speaker is a slip; so many are the style of a portrait, whose reader knows who speaks.
@@ -91,7 +91,7 @@ class _Reader:
         before = Span(sentences[number].start, quote.start)
         previous = sentences[number - 1] if number else None
         if self.text[before.start : before.end].rstrip().endswith((".", "!", "?")):
-            previous = Span(before.start, len(self.text[: before.end].rstrip()))
+            previous = Span(before.start, last_before(self.text, before.end))
             before = Span(quote.start, quote.start)  # a quotation in lower case after a whole sentence
         last = bisect_right(self.starts, quote.end - 1) - 1
         closing = self.sentences_of(self.flow[last])
