@@ -73,6 +73,7 @@ def test_every_offset_of_a_finding_is_in_the_text(text: str):
         "{ teste ist { ja",
         "gew\x9chnt \x99",
         "r\x13\u0301",
+        "¶\n¶\n\x1f\n¶¶",
     ],
 )
 def test_what_was_found_once_is_found_no_more(text: str):

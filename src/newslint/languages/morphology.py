@@ -66,7 +66,8 @@ class Word:
 
     def __init__(self, form: str, readings: list[Reading], language: Morphology, *, compound: bool = False) -> None:
         self.form = form
-        self.lower = form.lower()
+        lower = form.lower()
+        self.lower = form if lower == form else lower  # most are, and a large article has many
         self.readings = readings
         self.compound = compound
         self.code = ""  # the letter that parse.grammar gives it

@@ -113,7 +113,7 @@ def _titles(text: str, paragraphs: Sequence[Span], language: Language) -> tuple[
 def is_nothing_but_page(string: str, language: Language) -> bool:
     """Whether a line is a label of a page or a date, and no title whatever it stands above."""
     bare = string.lower().strip(BLANKS + "|!→›>»")
-    steps = parted(string.split(None, 1)[0])
+    steps = parted("".join(string.split(None, 1)[:1]))
     if len(steps) > 1 and steps[0].lower() in language.page_places:
         return True  # "StartseiteRegionales"
     return (

@@ -71,5 +71,6 @@ def _goes_on(text: str, previous: Span, line: Span, width: int) -> bool:
     if text[line.start].islower() and text[previous.end - 1] not in '.!?…“”"«»)':
         return True
     length = previous.end - previous.start
-    word = len(text[line.start : line.end].split(None, 1)[0])
+    words = text[line.start : line.end].split(None, 1)
+    word = len(words[0]) if words else 0  # a separator that no editor shows is a line, and no word
     return length >= NARROWEST and width <= WIDEST and length + 1 + word > width

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import compress
+from itertools import compress, islice
 from operator import and_
 
 from newslint.article import Article
@@ -197,8 +197,8 @@ def _mistyped(article: Article) -> Iterator[Finding]:
     """Find a surname that lacks a letter, or has two of them swapped, after the same first name."""
     surnames: dict[str, set[str]] = {}
     forms, _, gaps = article.words
-    title = list(map(str.istitle, forms))
-    for at in compress(range(1, len(forms)), map(and_, title, title[1:])):
+    title = bytes(map(str.istitle, forms))
+    for at in compress(range(1, len(forms)), map(and_, title, islice(title, 1, None))):
         if gaps[at] == " " or gaps[at] == "\xa0":
             surnames.setdefault(forms[at - 1], set()).add(base_of(forms[at]))
     for first, group in surnames.items():

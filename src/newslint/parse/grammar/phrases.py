@@ -37,7 +37,7 @@ SHORT, INFREQUENT = 4, 50
 # With more hyphens than this a word is a name.
 MOST_HYPHENS = 2
 # So many phrases are remembered.
-MOST_KNOWN = 50_000
+MOST_KNOWN = 12_000
 
 
 class Phrase(Record):

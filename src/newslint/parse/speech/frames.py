@@ -215,12 +215,12 @@ def is_name(text: str, quote: Quote) -> bool:
 def _split(text: str, sentences: list[Span]) -> list[Span]:
     """Cut sentences where the blank behind a full stop is lost: "… sagte sie.Danach ging sie"."""
     found = []
-    for start, end in sentences:
-        begin = start
-        for match in _LOST_BLANK(text, start, end):
+    for sentence in sentences:
+        begin, end = sentence
+        for match in _LOST_BLANK(text, begin, end):
             found.append(Span(begin, match.end(1)))
             begin = match.end(1)
-        found.append(Span(begin, end))
+        found.append(Span(begin, end) if begin > sentence.start else sentence)
     return found
 
 
