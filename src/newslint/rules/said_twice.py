@@ -15,6 +15,9 @@ _BEFORE_PRONOUN = tuple("pqsde")
 # A preposition, and behind its adverb what cannot be the rest of an attribute: "mit damit verbundenen Kosten".
 _PREPOSITION = re.compile("p(?=b(?:[.,;:!?uv]|$))").finditer
 
+# A contraction that holds an article, before another one that opens no attribute: "beim die Kamera haltenden Arm".
+_ARTICLE = re.compile("q[se](?=[nop])").finditer
+
 
 @rule(
     "said-twice",
@@ -22,14 +25,16 @@ _PREPOSITION = re.compile("p(?=b(?:[.,;:!?uv]|$))").finditer
     de={
         "reflexive": "„{word}“ steht in diesem Satz schon einmal",
         "adverb": "„{preposition}“ steckt schon in „{word}“",
+        "article": "In „{word}“ steckt schon ein Artikel, „{article}“ ist einer zu viel",
     },
     en={
         "reflexive": "“{word}” stands in this clause before",
         "adverb": "“{word}” holds “{preposition}” already",
+        "article": "“{word}” holds an article already, “{article}” is one too many",
     },
     reason_de="""Ein Wort, das der Satz schon hat, nicht noch einmal schreiben.
 
-    „Sie fühlen sich von der Politik sich verlassen“, „danke für dafür“: Beim Umstellen bleibt das alte Wort stehen. Ein
+    „Sie fühlen sich von der Politik sich verlassen“, „danke für dafür“, „im dem Haus“: Beim Umstellen bleibt das alte Wort stehen. Ein
     Verb hat nur ein „sich“; gemeldet wird das zweite, wenn zwischen beiden weder ein Satzzeichen noch eine Konjunktion noch
     ein Verb steht. „An sich“, „der sich nähernde Zug“ und „mit damit verbundenen Kosten“ sind nicht gemeint.
     """,
@@ -39,18 +44,20 @@ _PREPOSITION = re.compile("p(?=b(?:[.,;:!?uv]|$))").finditer
         ("Viele fühlen sich von der Politik [[sich]] verlassen.", "Viele fühlen sich von der Politik verlassen."),
         ("Der Rat hat sich am Montag [[sich]] geeinigt.", "Der Rat hat sich am Montag geeinigt."),
         ("Er dankt ihr [[für dafür]], dass sie kam.", "Er dankt ihr dafür, dass sie kam."),
+        "Zeitgleich [[im dem]] Absturz der Zahlen stieg der Preis. Es liegt [[zum einem]] an der Hitze.",
     ],
     good=[
         "Viele fühlen sich verlassen und sehen sich um. Er traut sich, sich zu melden.",
         "Sie wehren sich gegen die sich nähernde Bahn. Er fand sich an und für sich gut.",
         "Er dankt ihr dafür, dass sie kam. Sie rechnet mit damit verbundenen Kosten.",
+        "Es liegt zum einen an der Hitze. Er sah beim die Kamera haltenden Arm nichts. Im den Rat betreffenden Fall schwieg er.",
         "Sie ließ sich den Mann sich vorstellen. Er weigert sich nicht sich zu melden.",
     ],
 )
 def said_twice(article: Article) -> Iterator[Finding]:
     """Do not write again what the clause has already.
 
-    "Sie fühlen sich von der Politik sich verlassen", "danke für dafür": the old word stays when a sentence is rebuilt.
+    "Sie fühlen sich von der Politik sich verlassen", "danke für dafür", "im dem Haus": the old word stays when a sentence is rebuilt.
     A verb has but one reflexive pronoun; reported is the second where no mark, conjunction or verb parts the two. "An
     sich", "der sich nähernde Zug" and "mit damit verbundenen Kosten" are not meant.
     """
@@ -62,12 +69,30 @@ def said_twice(article: Article) -> Iterator[Finding]:
                 start, end = grammar.span(second, second)
                 fix = Fix.replace(grammar.tokens.ends[second - 1], end, "", safe=False)
                 yield Finding(start, end, message="reflexive", word=article.text[start:end], fix=fix)
+        if "qs" in codes or "qe" in codes:
+            yield from _articles(article, grammar)
         for match in _PREPOSITION(codes):
             preposition, adverb = grammar.tokens.words[match.start()], grammar.tokens.words[match.end()]
             if preposition is not None and adverb is not None and _holds(article, adverb.lower, preposition.lower):
                 start, end = grammar.span(match.start(), match.end())
                 fix = Fix.replace(start, grammar.tokens.starts[match.end()], "", safe=False)
                 yield Finding(start, end, message="adverb", word=adverb.form, preposition=preposition.form, fix=fix)
+
+
+def _articles(article: Article, grammar: Grammar) -> Iterator[Finding]:
+    """Yield the articles behind a preposition that holds one."""
+    codes, words, language = grammar.tokens.codes, grammar.tokens.words, grammar.language
+    for at in (match.start() for match in _ARTICLE(codes)):
+        contraction, second = words[at], words[at + 1]
+        if contraction is None or second is None or second.lower in language.pronominal_adjectives:
+            continue  # "zum einen"
+        if any(one.first <= at <= one.last and one.certain and not one.cells for one in grammar.phrases):
+            continue  # phrase-agreement says it
+        behind = codes[
+            at + 2 : min((end for mark in ".,;:v!?" if (end := codes.find(mark, at)) >= 0), default=len(codes))
+        ]
+        if not set(behind) & set("ay") and second.form.islower():
+            yield Finding(*grammar.span(at, at + 1), message="article", word=contraction.form, article=second.form)
 
 
 def _is_one_verb(grammar: Grammar, match: re.Match[str]) -> bool:
