@@ -161,9 +161,9 @@ class Language(Verbs):
         return dict(self.table("page_stems"))
 
     @cached_property
-    def long_page_stems(self) -> list[str]:
+    def long_page_stems(self) -> tuple[str, ...]:
         """Those of them that may be one end of a compound."""
-        return [stem for stem in self.page_stems if len(stem) >= SHORTEST_STEM]
+        return tuple(stem for stem in self.page_stems if len(stem) >= SHORTEST_STEM)
 
     page_states = Words("What a page asks whether its readers are.")
     page_opinions = Words("What a page asks its readers to think of an article.")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from newslint.languages import Language
 from newslint.parse.hints import is_call
-from newslint.parse.labels import has_more, heads_links, is_address, is_label, is_stamp, is_stamped, is_way
+from newslint.parse.labels import has_more, heads_links, is_address, is_label, is_stamp, is_stamped
+from newslint.parse.notices import is_way
 
 
 def is_sure(string: str, language: Language) -> bool:

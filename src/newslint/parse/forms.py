@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from newslint.languages import Language
-from newslint.parse.labels import LONGEST_NOTICE, is_address, is_label, is_notice, is_stamp, is_stamped
+from newslint.parse.labels import is_address, is_label, is_stamp, is_stamped
+from newslint.parse.notices import LONGEST_NOTICE, is_notice
 from newslint.parse.paragraphs import BLANKS, LIST_MARKS
 from newslint.text import Span
 

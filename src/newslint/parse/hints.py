@@ -159,8 +159,7 @@ def _named(word: str, language: Language) -> list[str]:
 def _stems(word: str, language: Language) -> list[str]:
     """Return the parts of a word that name what there is on a page."""
     table = language.page_stems
-    pieces = {word, *word.split("-")}
-    found = [piece for piece in pieces if piece in table]
-    if not found:
-        found = [stem for stem in language.long_page_stems if word.startswith(stem) or word.endswith(stem)]
-    return found
+    found = [piece for piece in {word, *word.split("-")} if piece in table]
+    if found or not (word.startswith(language.long_page_stems) or word.endswith(language.long_page_stems)):
+        return found
+    return [stem for stem in language.long_page_stems if word.startswith(stem) or word.endswith(stem)]

@@ -1,4 +1,4 @@
-"""Labels: what a web page says around an article, told by its form: an invitation to click, a counter, a path, a notice.
+"""Labels: what a web page says around an article, told by its form: an invitation to click, a counter, a path.
 
 What such paragraphs have in common decides: they are short, have no verb in the present or the past, and are made of
 words that belong to pages. Lists of whole labels only help.
@@ -10,17 +10,15 @@ import re
 
 from newslint.languages import Language
 
-# In characters and words: a longer invitation, counter, path or notice is none.
-LONGEST_INVITATION, LONGEST_COUNTER, LONGEST_PATH, LONGEST_NOTICE, LONGEST_POINTER = 7, 6, 160, 500, 16
-# In characters: a teaser of something to order.
-LONGEST_TEASER = 250
+# In words, and in characters: a longer invitation, counter or path is none.
+LONGEST_INVITATION, LONGEST_COUNTER, LONGEST_PATH = 7, 6, 160
 # In words: an invitation with a full stop, and the heading of links, are as short as this.
 LONGEST_CALL, LONGEST_HEADING, LONGEST_REQUEST = 4, 6, 8
+# In blanks: a line with more holds more words than a label.
+MOST_BLANKS = 10
 # In letters: a shorter noun is no end of a compound.
 SHORTEST_NOUN = 5
-# So many different words of pages make a notice, beside one that speaks to the reader.
-NOTICE = 2
-_MARKS = " \t\xa0•·|>»›→▸►←‹«<+✓✉#…!.:()[]-–"
+MARKS = " \t\xa0•·|>»›→▸►←‹«<+✓✉#…!.:()[]-–"
 _FIGURE = r"\(?\d{1,6}(?:\.\d{3})?\)?$"
 _FRACTION = r"\d{1,3}\s*(?:/|von)\s*\d{1,3}$|\d(?:[.,]\d+)?x$"
 _PATH = r"\s+[>»›/|]\s+"
@@ -30,7 +28,9 @@ _ADDRESS = r"(?:https?://|www\.)\S+$"
 
 def is_label(string: str, language: Language) -> bool:
     """Whether a short paragraph is a button, a link, a counter or a path of a web page, by its form."""
-    words = [word for word in (raw.strip(_MARKS) for raw in string.lower().split()) if word and "_" not in word]
+    if string.count(" ") > MOST_BLANKS and not _may_be_long(string, language):
+        return False
+    words = [word for word in (raw.strip(MARKS) for raw in string.lower().split()) if word and "_" not in word]
     if not words:
         return False
     if string[-1] == ")" and (time := string.rfind("(")) > 0 and ":" in string[time:]:
@@ -44,7 +44,7 @@ def is_label(string: str, language: Language) -> bool:
     if words[0].isdigit() and len(words) <= LONGEST_CALL and words[-1] in language.page_openers:
         return True  # "30 Tage gratis"
     if len(words) == 1:
-        bare = string.strip(_MARKS)
+        bare = string.strip(MARKS)
         return (
             words[0] in language.page_buttons
             or _is_sold(words, language)
@@ -52,7 +52,7 @@ def is_label(string: str, language: Language) -> bool:
             or is_address(bare)
         )
     figure = string.partition(" ")[2] if words[0] in language.page_counts or words[0] in language.page_nouns else string
-    if re.match(_FRACTION, figure.strip(_MARKS)):
+    if re.match(_FRACTION, figure.strip(MARKS)):
         return True  # "1 / 14", "Bild 3 von 12"
     if words[-1] in language.page_buttons and words.count(words[-1]) > 1:
         return True  # "Auf A teilen Auf B teilen"
@@ -82,6 +82,12 @@ def is_label(string: str, language: Language) -> bool:
     )
 
 
+def _may_be_long(string: str, language: Language) -> bool:
+    """Whether a line of many words may be a label all the same: a path, or buttons in a row."""
+    last = string[string.rfind(" ") + 1 :].lower().strip(MARKS)
+    return last in language.page_buttons or any(mark in string for mark in ">»›/|") or string[-1] == ")"
+
+
 def is_address(string: str) -> bool:
     """Whether a paragraph is nothing but an address of the web."""
     return bool(re.match(_ADDRESS, string))
@@ -89,11 +95,14 @@ def is_address(string: str) -> bool:
 
 def is_stamp(string: str, language: Language) -> bool:
     """Whether a line is a date, a time, or both: figures, names of months and days, short words such as "Uhr"."""
-    words = [word.strip(".,|()-–•:") for word in string.lower().split()]
-    return any(map(str.isdigit, string)) and all(
-        not word or word[0].isdigit() or word in language.months or word in language.weekdays or len(word) <= 3
-        for word in words
-    )
+    if not any(map(str.isdigit, string)):
+        return False
+    for raw in string.lower().split():
+        word = raw.strip(".,|()-–•:")
+        known = not word or word[0].isdigit() or word in language.months or word in language.weekdays
+        if not known and len(word) > 3:
+            return False
+    return True
 
 
 def is_noted_stamp(string: str, language: Language) -> bool:
@@ -116,7 +125,7 @@ def is_stamped(string: str) -> bool:
 
 def has_more(string: str, language: Language) -> bool:
     """Whether a line heads links to more of something: "Weitere Artikel aus Neuland", "Mehr von Jana Wolff"."""
-    words = [word.strip(_MARKS) for word in string.lower().split() if "_" not in word]
+    words = [word.strip(MARKS) for word in string.lower().split() if "_" not in word]
     if not 1 < len(words) <= LONGEST_HEADING or any(
         word.islower() and language.is_finite(word) for word in string.split()[1:]
     ):
@@ -259,43 +268,3 @@ def _is_path(string: str, words: list[str], language: Language) -> bool:
     if len(steps) < 2 or any(len(step.split()) > 4 for step in steps[:-1]):
         return False
     return words[0] in language.page_places or (len(steps) > 2 and (" > " in string or " › " in string))
-
-
-def is_way(lowered: str, language: Language) -> bool:
-    """Whether a line, in lower case, says where a link leads, "Mehr davon gibt's hier: Leben": many a house prints it."""
-    return any(phrase in lowered for phrase in language.page_pointers_here)
-
-
-def is_pointer(string: str, language: Language) -> bool:
-    """Whether a short sentence does nothing but point to a link: "Mehr zum Thema finden Sie hier:"."""
-    if string.startswith(">>"):
-        return True
-    lowered = string.lower()
-    words = [word.strip(_MARKS + ",;?") for word in lowered.split()]
-    ours = any(word.startswith("unser") for word in words) and any(word in language.page_nouns for word in words)
-    points = ours or any(word in language.pointing_words for word in words)
-    return (
-        len(words) <= LONGEST_POINTER
-        and (is_way(lowered, language) or (points and any(phrase in lowered for phrase in language.page_pointers)))
-        and not any(mark in string for mark in '„“»«"')
-    )
-
-
-def is_notice(string: str, language: Language, *, among: bool = False) -> bool:
-    """Whether a paragraph is a notice of a page to its readers: cookies, a newsletter, a subscription, advertising.
-
-    ``among`` says that it stands among labels of a page: one word of pages is enough there, or a call at its end.
-    """
-    if len(string) > LONGEST_NOTICE or any(mark in string for mark in '„“»«"'):
-        return False
-    if among and len(string) <= LONGEST_TEASER and is_label(string[string.rfind(". ", 0, -2) + 2 :], language):
-        return True
-    lowered = string.lower()
-    terms = [term for term in language.page_terms if term in lowered]
-    if len(terms) < (1 if among else NOTICE):
-        return False
-    words = [word.strip(_MARKS + ",;?*") for word in lowered.split()]
-    if language.page_address.isdisjoint(words):
-        return False
-    terms = [term for term in terms if any(word.startswith(term) or f"-{term}" in word for word in words)]
-    return len(terms) > NOTICE or (len(terms) == NOTICE and len(words) <= 30) or (among and bool(terms))

@@ -247,6 +247,8 @@ def _sign_off(text: str, start: int, end: int, language: Language) -> int:
 
 def _codes(text: str, start: int, end: int, language: Language) -> int:
     """Return the offset of an agency's codes behind the last sentence, "Im Mai geht es los. dpa jw ob", or 0."""
+    if not text[end - 1].islower():
+        return 0
     stop = max(text.rfind(mark, max(start, end - LONGEST_CODES), end) for mark in ".!?“»")
     at = stop + 1
     while at < end and text[at] in BLANKS:

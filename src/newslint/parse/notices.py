@@ -1,0 +1,50 @@
+"""Notices: sentences of a web page to its readers: where a link leads, cookies, a newsletter, a subscription."""
+
+from __future__ import annotations
+
+from newslint.languages import Language
+from newslint.parse.labels import MARKS, is_label
+
+# In characters: a longer notice is none; a teaser of something to order is shorter. In words: a longer pointer is none.
+LONGEST_NOTICE, LONGEST_TEASER, LONGEST_POINTER = 500, 250, 16
+# So many different words of pages make a notice, beside one that speaks to the reader.
+NOTICE = 2
+
+
+def is_way(lowered: str, language: Language) -> bool:
+    """Whether a line, in lower case, says where a link leads, "Mehr davon gibt's hier: Leben": many a house prints it."""
+    return any(phrase in lowered for phrase in language.page_pointers_here)
+
+
+def is_pointer(string: str, language: Language) -> bool:
+    """Whether a short sentence does nothing but point to a link: "Mehr zum Thema finden Sie hier:"."""
+    if string.startswith(">>"):
+        return True
+    lowered = string.lower()
+    way = is_way(lowered, language)
+    if not way and not any(phrase in lowered for phrase in language.page_pointers):
+        return False
+    words = [word.strip(MARKS + ",;?") for word in lowered.split()]
+    ours = any(word.startswith("unser") for word in words) and any(word in language.page_nouns for word in words)
+    points = ours or any(word in language.pointing_words for word in words)
+    return len(words) <= LONGEST_POINTER and (way or points) and not any(mark in string for mark in '„“»«"')
+
+
+def is_notice(string: str, language: Language, *, among: bool = False) -> bool:
+    """Whether a paragraph is a notice of a page to its readers: cookies, a newsletter, a subscription, advertising.
+
+    ``among`` says that it stands among labels of a page: one word of pages is enough there, or a call at its end.
+    """
+    if len(string) > LONGEST_NOTICE or any(mark in string for mark in '„“»«"'):
+        return False
+    if among and len(string) <= LONGEST_TEASER and is_label(string[string.rfind(". ", 0, -2) + 2 :], language):
+        return True
+    lowered = string.lower()
+    if language.page_address.isdisjoint(lowered.replace(",", " ").replace(".", " ").split()):
+        return False
+    terms = [term for term in language.page_terms if term in lowered]
+    if len(terms) < (1 if among else NOTICE):
+        return False
+    words = [word.strip(MARKS + ",;?*") for word in lowered.split()]
+    terms = [term for term in terms if any(word.startswith(term) or f"-{term}" in word for word in words)]
+    return len(terms) > NOTICE or (len(terms) == NOTICE and len(words) <= 30) or (among and bool(terms))
