@@ -60,7 +60,7 @@ def _may_be_label(words: list[str], lower: list[str], stems: list[str], language
     if asks or lower[0] in language.nominative_pronouns or _has_verb(words[:-1], language):
         return False
     if words[-1].islower() and len(words) > 1:
-        done = lower[-1] in language.page_clicks
+        done = lower[-1] in language.page_clicks and not any(map(language.is_person, words[:-1]))
         return len(words) <= LONGEST_PAIR and (done or (bool(stems) and language.word(lower[-1]).infinitive))
     return bool(stems) and len(words) <= 2 and not any(map(language.is_finite, lower))
 
@@ -70,8 +70,12 @@ def _is_label(string: str, words: list[str], lower: list[str], named: list[list[
     short = len(words) <= LONGEST_NAME + 1 or string.startswith(f"{words[0]}:")  # "Newsletter: Der Morgen in Neuland"
     if short and not _has_verb(words, language) and any(table[stem] == "label" for found in named for stem in found):
         return True
-    if len(words) > 1 and lower[0] in language.demonstratives and named[1] and lower[0] in language.determiners:
-        return True  # "Diese Webseite nutzt Cookies"
+    for at, (low, found) in enumerate(zip(lower, named[1:])):
+        this = low in language.demonstratives and low in language.determiners
+        if found and this and (at == 0 or not _has_verb(words, language)):
+            return True  # "Diese Webseite nutzt Cookies", "Auch auf dieser Seite"
+    if len(words) > 1 and named[1] and lower[0] in language.formal_pronouns and words[1] != lower[1]:
+        return True  # "Ihr Browser wird nicht unterstützt"
     verbs = [word for word in lower if language.is_finite(word) and not language.word(word).participle]
     if string[-1] == "?":  # "Fehler im Text?"
         return len(words) <= LONGEST_QUESTION and not verbs
@@ -94,6 +98,8 @@ def _asks(words: list[str], lower: list[str], language: Language) -> bool:
         return False
     verb = language.word(lower[0])
     formal = words[1] != lower[1] and lower[1] in language.formal_pronouns
+    if formal and len(words) == 3 and lower[2] + lower[0] in language.page_verbs:
+        return True  # "Stimmen Sie ab"
     if any(low in language.page_address and low in language.first_person for low in lower):
         if formal:
             return verb.infinitive
@@ -150,7 +156,7 @@ def _has_verb(words: list[str], language: Language) -> bool:
 
 def _named(word: str, language: Language) -> list[str]:
     """Return the things of a page that a word names; only some are told without the capital of a noun, no people are."""
-    if language.is_person(word):
+    if language.is_person(word) and word.lower() not in language.page_stems:
         return []  # "Redaktionsleiter"
     found = _stems(word.lower(), language)
     return found if word[0].isupper() else [stem for stem in found if language.page_stems[stem] == "label"]

@@ -41,6 +41,10 @@ def is_label(string: str, language: Language) -> bool:
         return True  # the episode of a series
     if string.isupper() and len(words) == 1 and words[0] in language.page_ads:
         return True
+    if len(words) > 1 and all(word in language.page_networks for word in words):
+        return True  # "Facebook WhatsApp E-Mail"
+    if len(words) > 2 and words[-1] in language.page_counts and words[-2].isdigit() and words[0] in language.residue:
+        return True  # "Anzeige endet in 5 Sekunden"
     if words[0].isdigit() and len(words) <= LONGEST_CALL and words[-1] in language.page_openers:
         return True  # "30 Tage gratis"
     if len(words) == 1:
@@ -245,7 +249,7 @@ def _leads(words: list[str], string: str, language: Language) -> bool:
         return words[-1].rstrip("?") in language.page_states and len(words) <= LONGEST_CALL
     return (
         1 < len(words) <= 3
-        and words[-1] in language.page_targets
+        and (words[-1] in language.page_targets or words[-1] in language.page_clicks)
         and (words[0] in language.prepositions or words[0] in language.contractions)
     )
 
@@ -267,4 +271,6 @@ def _is_path(string: str, words: list[str], language: Language) -> bool:
     steps = re.split(_PATH, string)
     if len(steps) < 2 or any(len(step.split()) > 4 for step in steps[:-1]):
         return False
-    return words[0] in language.page_places or (len(steps) > 2 and (" > " in string or " › " in string))
+    return words[0] in language.page_places or (
+        len(steps) > 2 and (" > " in string or " › " in string or words[0] in language.residue)
+    )
