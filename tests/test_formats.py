@@ -306,6 +306,7 @@ def test_a_folder_is_searched_for_the_formats_that_the_configuration_names(house
         write(house / name, "").write_bytes((FOLDER / name).read_bytes())
     write(house / "package.json", '{"name": "x"}')
     write(house / "pom.xml", "<project/>")
+    write(house / "paket.xml", '<packageItem><groupSet><group><itemRef residref="a"/></group></groupSet></packageItem>')
     write(house / "newslint.toml", 'formats = ["html", "dpa", "newsml"]\n')
     done = lint("check", "--format", "jsonl", ".")
     found = {Path(json.loads(line)["path"]).name for line in done.stdout.splitlines()}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -16,6 +17,7 @@ from conftest import COMMAND, run
 from newslint.article import Article
 from newslint.formats.markdown import open_markdown
 from newslint.formats.markdown.flow import MASK
+from newslint.text import Edit
 
 SITES = Path(__file__).parent / "sites"
 PAGES = sorted(SITES.rglob("*.md"))
@@ -37,6 +39,22 @@ def test_what_is_copied_stands_where_it_is_found(text: str):
         assert 0 <= start <= end <= len(text)
         if end - start == 1 and char not in " \n" + MASK:
             assert text[start] == char
+
+
+@given(PLAIN, st.data())
+@settings(max_examples=500)
+def test_an_edit_that_can_be_made_is_read_as_it_was_meant(text: str, data: st.DataObject):
+    found = open_markdown(text)
+    start = data.draw(st.integers(0, len(found.text)))
+    end = data.draw(st.integers(start, min(len(found.text), start + 6)))
+    edit = Edit(start, end, data.draw(st.sampled_from(["", " ", "x", "–", "“", ".", "der ", "1. ", "- ", "# "])))
+    outward = found.outward(edit)
+    if outward is None:
+        return
+    after = found.edited([edit]).decode()
+    assert after == text[: outward.start] + outward.text + text[outward.end :]
+    wanted = found.text[:start] + edit.text + found.text[end:]
+    assert open_markdown(after).text == wanted or found.text[start:end] == edit.text
 
 
 @given(PLAIN)
@@ -155,6 +173,14 @@ def test_a_title_is_read_as_its_parser_reads_it(value: str, seen: str | None):
     article = article_of(f"---\ntitle: {value}\nlayout: post\n---\n\n# Kopf\n\nDer Rat stimmte ab.\n")
     headline = next(part for part in article.parts if part.kind == "headline")
     assert article.text[headline.start : headline.end] == (seen or "Kopf")
+
+
+def test_eight_threads_read_what_one_reads():
+    texts = [page.read_text("utf-8") for page in PAGES]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(lambda text: open_markdown(text).text, texts)) == [
+            open_markdown(text).text for text in texts
+        ]
 
 
 def test_parse_shows_the_front_matter(tmp_path: Path):

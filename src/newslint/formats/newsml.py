@@ -16,14 +16,18 @@ from newslint.formats._xml import Element, Source
 from newslint.segments import Layer, Segment, as_it_is
 from newslint.wording import say
 
-_ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:newsItem|newsMessage|packageItem|contentSet)(?=[\s/>])")
+_ROOT = re.compile(rb"<(?:[\w.-]+:)?(newsItem|newsMessage|packageItem|contentSet)(?=[\s/>])")
+_ITEM = re.compile(rb"<(?:[\w.-]+:)?newsItem[\s>]")
 _ITEMS = ("newsitem", "contentset")
 _CONTENT = ("inlinexml", "inlinedata")
 
 
 def claims(data: bytes) -> bool:
-    """Whether bytes are plainly an item of NewsML-G2 or a message with some."""
-    return _ROOT.search(data[:8192]) is not None and data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
+    """Whether bytes are plainly an item of NewsML-G2 or a message with some; a package only names items elsewhere."""
+    root = _ROOT.search(data[:8192])
+    if root is None or data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] != b"<":
+        return False
+    return root[1] != b"packageItem" or _ITEM.search(data) is not None
 
 
 def open_item(data: bytes | str) -> Document:

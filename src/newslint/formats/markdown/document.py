@@ -37,16 +37,19 @@ class MarkdownDocument(SegmentedDocument):
     def outward(self, edit: Edit) -> Edit | None:
         """Return an edit of the text as an edit of the source; None if it changes anything else."""
         found = super().outward(edit)
-        if found is None or self._is_plain(found):
+        if found is None or self._is_plain(edit, found):
             return found
         after = self._read(self.shown[: found.start] + found.text + self.shown[found.end :])
         wanted = self.text[: edit.start] + edit.text + self.text[edit.end :]
         same = after.text == wanted and [part.kind for part in after.parts] == [part.kind for part in self.parts]
         return found if same else None
 
-    def _is_plain(self, edit: Edit) -> bool:
+    def _is_plain(self, edit: Edit, outward: Edit) -> bool:
         """Whether an edit of the source is within words of a line, with neither marks nor blanks that count beside it."""
-        source, (start, end, new) = self.shown, edit
+        source, (start, end, new) = self.shown, outward
+        around = next(iter(self._between(edit.start - 1, edit.end + 1)), None)
+        if around is None or not around.plain or not (around.at < start and end < around.stop):
+            return False
         line = max(source.rfind("\n", 0, start), source.rfind("\r", 0, start)) + 1
         begins = _PLAIN_START(source, line, start)
         beside = source[start - 1 : start] + source[start:end] + new + source[end : end + 1]
