@@ -233,6 +233,24 @@ def test_a_page_keeps_its_markup_and_its_encoding(client: TestClient, name: str,
     )
 
 
+def test_markdown_is_edited_with_its_marks(client: TestClient):
+    text = "# Rat  tagt\n\n* Er kam am am *Montag* , früh &amp; spät.\n"
+    opened = client.post("open", content=text.encode(), headers={**MINE, "x-name": "a.md"}).json()
+    assert opened["text"] == text and opened["writes"]
+    asked = {"text": text, "source": opened["source"]}
+    found = client.post("check", json=asked, headers=MINE).json()["findings"]
+    assert [text[one["start"] : one["end"]] for one in found] == ["  ", "am am", " ,"]
+    assert [one["place"] for one in found] == ["line 1, column 6", "line 3, column 10", "line 3, column 24"]
+    fixed = text
+    for one in reversed(found):
+        fixed = fixed[: one["fix"]["start"]] + one["fix"]["text"] + fixed[one["fix"]["end"] :]
+    assert fixed == "# Rat tagt\n\n* Er kam am *Montag*, früh &amp; spät.\n"
+    made = client.post("fix", json=asked, headers=MINE).json()
+    assert made["text"] == fixed.replace("kam am", "kam am am") and made["made"] == 2
+    more = text.replace("spät.", "spät.\n\nNoch ein **Absatz**.")
+    assert client.post("result", json={**asked, "text": more}, headers=MINE).text == more
+
+
 def test_markdown_is_read_as_markdown(client: TestClient):
     data = b"# Rat stimmt zu\n\nDer Rat `der der` stimmte am am Abend zu.\n"
     opened = client.post("open", content=data, headers={**MINE, "x-name": "a.md"}).json()

@@ -21,7 +21,7 @@ from newslint.hookspecs import Reader
 from newslint.report._html_article import readable
 from newslint.report._html_note import reason, suggestion
 from newslint.report._shared import fingerprints, troubles
-from newslint.rule import Finding, Locale
+from newslint.rule import Finding, Locale, Seen
 from newslint.runner import Fixing, Result
 from newslint.text import Fix, apply
 from newslint.view import Setup
@@ -69,21 +69,23 @@ class Desk:
         }
         article = result.article
         if article is not None:
-            units = Units(changed.content if isinstance(changed.content, str) else article.text)
+            typed = changed.content if isinstance(changed.content, str) else ""
+            units = Units(typed or article.text)
             findings = grouped(result.findings)
             keys = fingerprints(result, "", findings)
             answer["findings"] = [
-                self._finding(article, finding, units, key, request["locale"]) for finding, key in zip(findings, keys)
+                self._finding(article, finding, typed, units, key, request["locale"])
+                for finding, key in zip(findings, keys)
             ]
         return answer
 
     def do_fix(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Return the text with all safe fixes made, and how many were."""
-        _, _, result = self._checked(request, Fixing(write=False))
+        _, changed, result = self._checked(request, Fixing(write=False))
         article = result.article
         if article is None:
             return {"problem": result.problem or say("nothing was changed")}
-        text = result.after if article.document is None else article.text
+        text = result.after if isinstance(changed.content, str) else article.text
         return {"text": as_typed(text), "made": result.fixed}
 
     def do_result(self, request: Mapping[str, Any]) -> dict[str, Any]:
@@ -135,7 +137,10 @@ class Desk:
         changed = sources.changed(source, text) if source else Changed(text, None)
         reader = self._reader(source, changed)
         name = source.name if source else ""
-        return source, changed, runner.check_text(name, changed.content, reader, self.setup, fixing)
+        content = changed.content
+        if isinstance(content, str) and reader.open:  # Markdown, which one edits with its marks
+            content = readers.opened(reader, content)
+        return source, changed, runner.check_text(name, content, reader, self.setup, fixing)
 
     def _reader(self, source: Source | None, changed: Changed) -> Reader:
         """Return the reader of the source, and that of plain text where its formatting could not follow."""
@@ -143,33 +148,45 @@ class Desk:
             return readers.ALL[0]
         return source.reader
 
-    def _finding(self, article: Article, finding: Finding, units: Units, key: str, locale: Locale) -> dict[str, Any]:
+    def _finding(
+        self, article: Article, finding: Finding, typed: str, units: Units, key: str, locale: Locale
+    ) -> dict[str, Any]:
+        """Return what the page shows of a finding, at its place in what was ``typed``, or in the article's text."""
         words = WORDS[locale]
-        line, column = article.lines.position(finding.start)
+        here = _here(finding, typed)
+        line, column = (finding.line, finding.column) if typed else article.lines.position(finding.start)
         message = readable(finding.message(locale))
         name = escape(finding.rule.name)
         return {
             "key": key,
             "rule": finding.rule.name,
             "severity": finding.severity,
-            "start": units(finding.start),
-            "end": units(finding.end),
-            "more": [{"start": units(other.start), "end": units(other.end)} for other in finding.others],
+            "start": units(here.start),
+            "end": units(here.end),
+            "more": [
+                {"start": units(start), "end": units(end)}
+                for start, end, *_ in (_here(other, typed) for other in finding.others)
+            ],
             "place": words["place"].format(line=line, column=column),
             "html": f'<p class="message"><button type="button" class="number" data-do="place"></button> <b class="said">{words[finding.severity]}:</b> {message}</p>'
-            f"{suggestion(article, finding, words)}{_others(article, finding, words)}"
+            f"{suggestion(article, finding, words)}{_others(article, finding, typed, words)}"
             f'<details class="why"><summary>{words["why"]} <code>{name}</code></summary></details>',
-            "fix": _replacement(article.text, finding.fix, units) if finding.fix else None,
+            "fix": _replacement(typed or article.text, here.fix, units) if here.fix else None,
         }
 
 
-def _others(article: Article, finding: Finding, words: Mapping[str, str]) -> str:
+def _here(finding: Finding, typed: str) -> Seen:
+    """Return where a finding stands in what was typed, or in the article's text."""
+    return finding.seen if typed else Seen(finding.start, finding.end, finding.fix)
+
+
+def _others(article: Article, finding: Finding, typed: str, words: Mapping[str, str]) -> str:
     """Return the other places of a finding that stands for many, on demand; each leads there."""
     if not finding.others:
         return ""
     rows = []
     for at, other in enumerate(finding.others):
-        line, column = article.lines.position(other.start)
+        line, column = (other.line, other.column) if typed else article.lines.position(other.start)
         place = words["place"].format(line=line, column=column)
         rows.append(f'<li><button type="button" data-do="other" data-at="{at}">{place}</button></li>')
     said = words["others"].format(count=len(finding.others))

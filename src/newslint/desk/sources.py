@@ -58,6 +58,8 @@ def opened(name: str, data: bytes, known: Sequence[Reader]) -> Source:
         # It advises an option of the command, which nobody has here.
         what = say("{name} cannot be read here; what can is {kinds}", name=name, kinds=kinds(known))
         raise ValueError(what) from None
+    if reader in readers.TEXTS:
+        content = reader.decode(data)  # of Markdown one edits the marks, too
     return Source(name, data, reader, content)
 
 
