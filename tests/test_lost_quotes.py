@@ -1,7 +1,7 @@
 """lost-quote-marks in a whole article: what its examples, which are short, cannot show."""
 
 from newslint import Article, fix_text
-from newslint.rules import lost_quote_marks
+from newslint.rules import ALL, lost_quote_marks
 
 FILLER = "Der Rat tagte am Montag im Rathaus und vertagte sich auf Mai. " * 14
 
@@ -35,3 +35,11 @@ def test_a_short_message_says_too_little():
 def test_the_fix_sets_the_marks_of_the_article():
     text = "Rat tagt\n\nDer »Plan« ist neu. Wir zahlen nicht, sagte Anna Meier.\n"
     assert fix_text(text, unsafe=True) == "Rat tagt\n\nDer »Plan« ist neu. »Wir zahlen nicht«, sagte Anna Meier.\n"
+
+
+def test_words_with_soft_hyphens_are_words_to_every_rule():
+    text = "Rat tagt\n\nWir ha\xadben Zeit, sag\xadte Anna Mei\xader, be\xadton\xadte das im Ro\xadman Die Zeit. Die AB\xadC Zei\xadtung, zu\xadviel Da\xadten.\n"
+    article = Article(text)
+    for rule in ALL:
+        rule(article)  # a rule that looks a word up as it is written raises KeyError
+    assert article.index["meier"]

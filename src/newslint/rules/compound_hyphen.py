@@ -107,7 +107,7 @@ def _findings(article: Article) -> Iterator[Finding]:
             if at and gaps[at] == " ":
                 yield from _figure(article, at)
     for form in language.judged(_is_suspect, article.distinct):
-        for at in index[form.lower()]:
+        for at in index.get(form.lower(), ()):
             if forms[at] == form:
                 yield from _word(article, at)
 

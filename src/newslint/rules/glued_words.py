@@ -51,9 +51,9 @@ def glued_words(article: Article) -> Iterator[Finding]:
     """
     words = article.words
     for form in article.language.judged(_is_glued, article.distinct):
-        places = article.index[form.lower()]
-        at = places[0]
-        if len(places) > 1 or words.gaps[at].endswith(_BEFORE) or words.gaps[at + 1].startswith(_AFTER):
+        places = article.index.get(form.lower(), ())
+        at = places[0] if places else -1
+        if len(places) != 1 or words.gaps[at].endswith(_BEFORE) or words.gaps[at + 1].startswith(_AFTER):
             continue
         end = words.end(at)
         if article.text[end : end + 1] == "." and article.text[end + 1 : end + 2].isalnum():

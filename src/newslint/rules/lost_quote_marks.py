@@ -10,7 +10,7 @@ from itertools import repeat
 
 from newslint.article import Article, Clause, Grammar
 from newslint.languages import Language
-from newslint.languages.morphology import PAST, REPORTED, THIRD
+from newslint.languages.morphology import NOMINATIVE, PAST, REPORTED, THIRD
 from newslint.rule import Finding, rule
 from newslint.text import Edit, Fix, Span
 
@@ -53,6 +53,7 @@ Said = tuple[Span, bool, "bool | None"]
         ("Der Sprecher erklärte: [[Wir werden unsere Kunden schützen]].", "Der Sprecher erklärte: „Wir werden unsere Kunden schützen.“"),
         "[[Das ist für uns ein großer Erfolg]], sagte Anna Meier der Zeitung.",
         "[[Es gibt überhaupt keinen Plan]], sagte Anna Meier.",
+        "[[Wir haben lange gewartet]], so der Trainer.",
         "Der Rat ist einig: [[Wir warten nicht mehr]], betonte der Bürgermeister.",
         "[[Wenn die Stadt nicht zahlt, muss der Verein schließen]], sagte die Vorsitzende.",
     ],
@@ -76,10 +77,10 @@ def lost_quote_marks(article: Article) -> Iterator[Finding]:
     counts.
     """
     verbs = article.language.judged(_speaks, article.distinct)
-    if not verbs:
+    if not verbs and article.language.first_person.isdisjoint(article.index):
         return
     starts = article.words.starts
-    places = sorted(starts[at] for form in verbs for at in article.index[form])
+    places = sorted(starts[at] for form in verbs for at in article.index.get(form, ()))
     said = [_said(grammar) if _may_say(grammar, places) else None for grammar in article.grammars]
     found = [one for one in said if one is not None]
     if not found:
@@ -100,10 +101,10 @@ def lost_quote_marks(article: Article) -> Iterator[Finding]:
 
 
 def _may_say(grammar: Grammar, places: list[int]) -> bool:
-    """Whether a verb of saying stands in the sentence, or a colon."""
+    """Whether a verb of saying stands in the sentence, or a colon, or it may be in the first person."""
     start, end = grammar.tokens.span
     at = bisect_left(places, start)
-    return (at < len(places) and places[at] < end) or ":" in grammar.tokens.codes
+    return (at < len(places) and places[at] < end) or ":" in grammar.tokens.codes or "k" in grammar.tokens.codes
 
 
 def _is_interview(grammars: Iterable[Grammar]) -> bool:
@@ -144,10 +145,11 @@ def _said(grammar: Grammar) -> Said | None:
     if not _is_plain(codes) or not ("," in codes or ":" in codes):
         return None
     mains = [clause for clause in grammar.clauses if clause.kind == "main" and clause.finite]
-    if len(mains) < 2:
-        return None
     words, first_person = grammar.tokens.words, grammar.language.first_person
     mine = [at for at, word in enumerate(words) if word is not None and word.lower in first_person]
+    end = _attributed(grammar, mains, mine)
+    if end > 0:
+        return grammar.span(codes.rfind(":", 0, end) + 1, end - 1), True, False
     for clause in mains[1:]:
         verb = clause.first
         if codes[verb - 1] == "," and clause.finite[:1] == (verb,) and _says(grammar, clause, mine):
@@ -175,6 +177,32 @@ def _said(grammar: Grammar) -> Said | None:
     ):
         return span, False, True
     return None
+
+
+def _attributed(grammar: Grammar, mains: list[Clause], mine: list[int]) -> int:
+    """Return the comma behind what "I" or "we" say, if somebody else is named behind it: "Ich bin froh, meinte X", ", so X"."""
+    codes, language = grammar.tokens.codes, grammar.language
+    own = [clause for clause in mains if any(codes[at] == "k" for at in clause.tokens() if at in mine)]
+    if not own:
+        return 0
+    for clause in mains:
+        first = clause.first
+        word = grammar.tokens.words[first]
+        verb = clause.finite[:1] == (first,) and codes[first - 1 : first] == ","
+        if not verb or first < own[0].first or word is None or language.reports(word.form) is None:
+            continue
+        if not any(at in mine for at in clause.tokens()) and _has_speaker(grammar, clause):
+            return first - 1
+    for phrase in grammar.phrases:
+        cue = grammar.tokens.words[phrase.first - 1] if phrase.first > own[0].first + 1 else None
+        if cue is None or cue.lower not in language.source_prepositions or codes[phrase.first - 2] != ",":
+            continue
+        noun = grammar.tokens.words[phrase.noun]
+        speaker = noun is not None and (language.is_person(noun.form) or codes[phrase.noun] == "o")
+        verbless = not set("vyit") & set(codes[phrase.last + 1 :])
+        if speaker and verbless and phrase.preposition < 0 and phrase.cells & NOMINATIVE:
+            return phrase.first - 2
+    return 0
 
 
 def _is_plain(codes: str) -> bool:

@@ -110,7 +110,7 @@ def _findings(article: Article) -> Iterator[Finding]:
             if at + 1 < len(forms) and gaps[at + 1] == " " and article.coded.words[at + 1].adjective:
                 yield _finding(article, at, at + 2, forms[at] + forms[at + 1])
     for form in language.judged(_is_fragment, article.distinct):
-        for at in index[form]:
+        for at in index.get(form, ()):
             first = _broken(article, at)
             if first >= 0 and not taken & {first, at}:
                 taken.add(first)

@@ -100,7 +100,7 @@ def _findings(article: Article) -> Iterator[Finding]:
             if gaps[at] == " " and _SMALL[language.small_nouns[word]](article, at):
                 yield _turned(article, at, at)
     for form in language.judged(_is_aged, article.distinct):
-        for at in index[form.lower()]:
+        for at in index.get(form.lower(), ()):
             if article.words.forms[at] == form and _is_wrongly_aged(article, at):
                 yield _turned(article, at, at)
 

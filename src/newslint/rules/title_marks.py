@@ -49,7 +49,7 @@ def title_marks(article: Article) -> Iterator[Finding]:
     forms, starts, gaps = article.words
     language, codes = article.language, article.coded.codes
     for form in language.judged(_is_work, article.distinct):
-        for at in article.index[form.lower()]:
+        for at in article.index.get(form.lower(), ()):
             if forms[at] != form or at + 1 >= len(forms) or gaps[at + 1] != " " or not _is_led(article, at):
                 continue
             after = forms[at + 1]
