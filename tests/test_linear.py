@@ -49,6 +49,24 @@ def test_twice_the_text_is_twice_the_work(shape: str, frame: str):
     assert many < 4 * 1.25 * few + 2_000
 
 
+@pytest.mark.parametrize("shape", ["der ", "„a“ »a« ", "„an an“ ", "die die ", "“““““-"])
+def test_twice_the_quotation_is_twice_the_work(shape: str):
+    few, many = (work(f"Rat tagt\n\n„Der Rat {shape * (size // len(shape))} tagte.“\n", "a.txt") for size in (1_500, 6_000))  # fmt: skip
+    assert many < 4 * 1.25 * few + 2_000
+
+
+def names(count: int) -> str:
+    """Return an article of so many names, each in two spellings that sound alike."""
+    letters = "bdfgklmnprst"
+    stems = [f"Bo{a}a{b}o{c}e" for a in letters for b in letters for c in letters][:count]
+    return "Rat tagt\n\n" + " ".join(f"Dann kam {stem}th, dann ging {stem}t." for stem in stems) + "\n"
+
+
+def test_twice_as_many_names_are_twice_the_work():
+    few, many = (work(names(count), "a.txt") for count in (100, 400))
+    assert many < 4 * 1.25 * few + 2_000
+
+
 def test_rows_of_marks_are_gone_through_once():
     assert [match.span() for match in sentences._CANDIDATES("?!" * 500 + "a " + "…" * 500 + " b")] == [(0, 1000), (1002, 1503)]  # fmt: skip
 
