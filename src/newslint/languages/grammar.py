@@ -166,6 +166,7 @@ class Grammar(Orthography):
     contrast_conjunctions = Words("Conjunctions of contrast before which a comma always stands.")
     adversative_conjunctions = Words("Conjunctions of contrast that are also particles.")
     list_ends = Words("Abbreviations, without their full stop, that end a list.")
+    antecedent_pronouns = Words("Pronouns that stand by themselves before a relative clause.")
     clause_adverbs = Words("Adverbs that may belong to the conjunction behind them.")
     inset_openers = Words("Words that open an addition within a clause.")
     joining_conjunctions = Words(

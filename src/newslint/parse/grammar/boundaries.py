@@ -65,13 +65,14 @@ class _Finder:
         """Return the boundaries in it."""
         parts = (self.stretch, self.tokens, self.phrases, self.language)
         ends = Ends(*parts)
-        found = [Boundary(at, "relative") for at in Relatives(*parts).firsts()]
+        relatives, closed = Relatives(*parts).found()
+        found = [Boundary(at, "relative") for at in relatives] + [Boundary(at, "end") for at in closed]
         found += [
             Boundary(at, kind)
             for at, kind in (
                 (Introduced(*parts).first(), "introduced"),
                 (ends.ending(), "end"),
-                (ends.addition(), "addition"),
+                (ends.addition(relatives), "addition"),
                 (Groups(*parts).first(), "group"),
             )
             if at >= 0

@@ -19,7 +19,7 @@ _PLURALS = THIRD_PLURAL | FIRST_PLURAL
 # Behind these a question can only be asked indirectly: a sentence begins.
 _BEGINNINGS = ("", ":", "„", "»", '"')
 # What a phrase behind a conjunction is made of, and with what it begins.
-_PHRASE, _PHRASE_OPENS = frozenset("bsdepqnoa#"), frozenset("sdepna")
+_PHRASE, _PHRASE_OPENS = frozenset("bsdepqnoa#"), frozenset("sdena")
 
 
 class Ends:
@@ -101,7 +101,7 @@ class Ends:
             return False
         if codes[verb - 1] == "t":
             return bool(last.finite & THIRD_SINGULAR)
-        return codes[verb - 1] in "vy" or (codes[verb - 1] == "i" and bool(last.finite & _PLURALS))
+        return codes[verb - 1] in "vy" or (codes[verb - 1] == "i" and bool((last.finite | last.joined) & _PLURALS))
 
     def _is_other(self, verb: int, second: Word) -> bool:
         """Whether a verb does not go with the infinitive or participle before it."""
@@ -126,19 +126,21 @@ class Ends:
             and "k" not in codes[self.opener : verb]
         )
 
-    def addition(self) -> int:
+    def addition(self, relatives: list[int]) -> int:
         """Return the conjunction that goes on with the clause before, behind a relative clause that it ends, or -1.
 
-        "Er traf Leute, die er kannte und auch ihre Kinder".
+        "Er traf Leute, die er kannte und auch ihre Kinder". ``relatives`` are clauses that begin in the stretch without
+        a mark.
         """
-        codes, end = self.codes, self.end
+        codes = self.codes
+        end = min([at for at in relatives if at > self.opener], default=self.end)
         if self.opener < 0 or codes[self.opener] not in "sr" or self.before != "," or self.after not in (".", ","):
             return -1
-        if len(self.finite) != 1:
+        if len([one for one in self.finite if one < end]) != 1:
             return -1
         at = self.finite[0] + 1
         rest = codes[at + 1 : end]
         if codes[at] != "c" or not _PHRASE.issuperset(rest) or rest.lstrip("b")[:1] not in _PHRASE_OPENS:
             return -1
         relative = codes[end + 1 : end + 2] in ("s", "r") and not any(one.first == end + 1 for one in self.phrases)
-        return at if self.after == "." or relative else -1
+        return at if end < self.end or self.after == "." or relative else -1

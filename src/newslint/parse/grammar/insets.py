@@ -15,6 +15,10 @@ from newslint.parse.grammar.clauses import Clause
 from newslint.parse.grammar.phrases import Phrase
 from newslint.parse.grammar.tokens import Tokens
 
+# A phrase, a comma and what stands up to the next verb, which is not the last word.
+_OPEN = re.compile(
+    r"(?:^|(?<=[,;:.!?“»”«]))c?[sdeanopq#][sdeanopq#]*,(?P<inset>[bsdeanopq#c]+?)v(?=[a-zA-Z#])"
+).finditer
 # A full name; what an apposition consists of; a phrase with the definite article.
 _NAME = re.compile("oo+").fullmatch
 _APPOSITION = frozenset("sdeanobq#p")
@@ -23,30 +27,24 @@ _DEFINITE = re.compile("c?s[sdeanopq#]+").fullmatch
 
 def open_insets(tokens: Tokens, clauses: list[Clause], phrases: list[Phrase], language: Language) -> Iterator[int]:
     """Yield the verbs before which an addition ends that a comma opened, and none closes."""
-    codes, words = tokens.codes, tokens.words
-    for clause in clauses:
-        if clause.kind != "main" or len(clause.pieces) < 2 or not clause.finite:
-            continue
-        (first, comma), (begin, end) = clause.pieces[:2]
-        verb, word = clause.finite[0], words[clause.finite[0]]
-        if (
-            codes[comma] != ","
-            or begin != comma + 1
-            or not begin + 1 < verb < end - 1
-            or codes[verb] != "v"
-            or word is None
-        ):
-            continue
-        phrase = next((one for one in phrases if one.first == begin), None)
-        if _is_addition(tokens, begin, language):
-            if codes[first] not in "b" and codes[first : first + 2] != "cb":
-                yield verb
-        elif (
-            word.finite & THIRD_SINGULAR
-            and phrase is not None
-            and _is_apposition(tokens, phrase, phrases, first, verb, language)
-        ):
+    for match in _OPEN(tokens.codes):
+        verb, begin = match.end() - 1, match.start("inset")
+        if verb > begin + 1 and _is_addition(tokens, begin, language):
             yield verb
+    for clause in clauses:
+        if clause.kind == "main" and len(clause.pieces) > 1 and clause.finite:
+            verb = clause.finite[0]
+            if _is_open(tokens, clause, verb) and _is_apposition(tokens, phrases, clause, verb, language):
+                yield verb
+
+
+def _is_open(tokens: Tokens, clause: Clause, verb: int) -> bool:
+    """Whether what a comma opened goes on up to the verb of the clause."""
+    codes, word = tokens.codes, tokens.words[verb]
+    (_, comma), (begin, end) = clause.pieces[:2]
+    if codes[comma] != "," or begin != comma + 1 or not begin + 1 < verb < end - 1:
+        return False
+    return codes[verb] == "v" and word is not None and bool(word.finite & THIRD_SINGULAR)
 
 
 def _is_addition(tokens: Tokens, at: int, language: Language) -> bool:
@@ -57,12 +55,13 @@ def _is_addition(tokens: Tokens, at: int, language: Language) -> bool:
     return one.lower in openers or f"{one.lower} {two.lower}" in openers
 
 
-def _is_apposition(
-    tokens: Tokens, phrase: Phrase, phrases: list[Phrase], first: int, verb: int, language: Language
-) -> bool:
+def _is_apposition(tokens: Tokens, phrases: list[Phrase], clause: Clause, verb: int, language: Language) -> bool:
     """Whether a phrase says who or what the one before it is: "Ina Rust, die Chefin", "der Fahrer, ein Bonner"."""
     codes, words = tokens.codes, tokens.words
-    comma = phrase.first - 1
+    first, comma = clause.pieces[0]
+    phrase = next((one for one in phrases if one.first == comma + 1), None)
+    if phrase is None:
+        return False
     article = words[phrase.determiner] if phrase.determiner == phrase.first else None
     if article is None or article.lower not in language.articles or not phrase.cells & NOMINATIVE & SINGULAR:
         return False

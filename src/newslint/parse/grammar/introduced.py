@@ -53,7 +53,9 @@ class Introduced:
         before = self.words[at - 1]
         if codes[at] == "l":
             compared = self._asks(at) or (before is not None and before.predicative)
-            return following in "kg" or (compared and following in "sdea" and "c" not in codes[at:end])
+            sure = codes[end - 1] == "v" or (before is not None and before.predicative)
+            simple = sure and "c" not in codes[at:end]
+            return following in "kg" or (compared and following in "sdea" and simple)
         if before is not None and before.lower in self.language.measure_nouns:
             return False  # "sechs Stunden nachdem"
         if codes[at] == "p":

@@ -37,8 +37,11 @@ class Relatives:
         self.phrases = phrases
         self.language = language
 
-    def firsts(self) -> list[int]:
-        """Return the tokens before which a comma is missing; of several that one verb may go with, the last."""
+    def found(self) -> tuple[list[int], list[int]]:
+        """Return the tokens before which such clauses begin, and those before which they end within the stretch.
+
+        Of several places where a clause may begin that one verb goes with, it is the last.
+        """
         codes = self.codes
         found: dict[int, int] = {}  # where its verb stands → the last that can begin there
         for at in range(self.start + 1, self.end - 2):
@@ -47,7 +50,7 @@ class Relatives:
                 verb = self._verb(first, at) if first > self.start else -1
                 if verb >= 0:
                     found[verb] = first
-        return list(found.values())
+        return list(found.values()), [at + 1 for at in found if at + 1 < self.end and codes[at + 1] not in "uc"]
 
     def _governs(self, at: int, pronoun: int) -> bool:
         """Whether a preposition goes with the pronoun behind it; but "sie wählt Dinge aus die sie mag"."""
@@ -85,7 +88,7 @@ class Relatives:
             before = [*before, first - 1]  # an infinitive group is complete, too
         if (verb == end - 1 and after in CLOSING) or codes[verb + 1] == "u":
             # "Dinge die ich mag", "für solche die als krank gelten": they need no verb before them
-            return bool(before) or codes[first - 1] in "da" or (noun and codes[at + 1] == "k")
+            return bool(before) or codes[first - 1] in "dak" or (noun and codes[at + 1] == "k")
         opener = self.stretch.clause_before(first)
         if opener >= 0:
             # "dass die Leute die im Saal waren oft lachten"
@@ -108,7 +111,7 @@ class Relatives:
         if codes[first - 1] == "o" and not last.noun:
             # of a name nobody knows the gender, but it is hardly neuter
             return bool((pronoun.pronoun | pronoun.determiner) & ~NEUTER)
-        if codes[first - 1] in "da" and last.lower in language.demonstratives:
+        if last.lower in language.antecedent_pronouns:
             return True
         if codes[first - 1] in "no" and _agree(last, pronoun):
             return True

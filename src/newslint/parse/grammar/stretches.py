@@ -74,7 +74,7 @@ class Stretch:
             return at == self.start + 1 and codes[self.start] == "k" and word is not None and bool(word.finite)
         if codes[at] == "t":
             return word is not None and bool(word.finite & THIRD_SINGULAR) and self._is_second(at)
-        if word is None or not word.finite & _PLURALS or codes[at - 1 : at] == "z":
+        if word is None or not (word.finite | word.joined) & _PLURALS or codes[at - 1 : at] == "z":
             return False
         if codes[at - 1 : at] in ("s", "d", "e") and codes[at + 1 : at + 2] in ("n", "o"):
             return False  # "einen regen Austausch"
