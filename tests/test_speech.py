@@ -221,6 +221,8 @@ def test_whole_sentences_are_direct_some_words_partial_and_names_terms():
         "Das verstößt gegen den Grundsatz des „Jeder zahlt immer selbst“ (JZS).",
         "Die „Initiative für ein neues Bad“ berichtete über ihre Feier.",
         "In einigen Schulen ging es „heiß her“.",
+        "Sie sind Diener, in diesem Fall werden sie als „Verbündete“ bezeichnet.",
+        "Den will der Rat mit dem „Gesetz über die Öffnung aller Bäder“ schaffen.",
         "Karl Moser, auch als „Brenndorfs König der Kegel“ bekannt, gewann.",
     ],
 )
@@ -237,6 +239,11 @@ def test_a_sentence_about_somebody_in_the_same_paragraph_tells_more_than_the_spe
         "Die Opposition wirft dem Rat vor, er schlafe.\n\nDer Professor Karl Moser stellt ihm ein gutes Zeugnis aus. "
     )
     assert read(body + "„Die Gespräche waren gut. Mehr war nicht zu wollen.“")[3] == "Karl Moser"
+
+
+def test_a_name_in_quotation_marks_is_nobody_who_speaks():
+    body = "Der Minister Karl Moser kam. Das Haus der Zeitung „Uta Kern“ sei „sehr hässlich geworden“, sagte er."
+    assert read(body, 1)[3] == "Karl Moser"
 
 
 def test_of_two_of_one_family_each_is_somebody():

@@ -116,7 +116,7 @@ def speaker(view: View, verb: Verb) -> tuple[int, int] | None:
     if quoting and not verb.passive and verb.at in verb.clause.finite and (quoted := _quoted(view, verb.clause)):
         return quoted
     if verb.passive and not quoting:
-        return agent(view, verb.clause) or words_in(view, verb.clause)
+        return agent(view, verb.clause) or words_in(view, verb.clause, told=True)
     found = subject(view, verb.clause, verb.at)
     if _is_impersonal(view, verb.clause) and not _opens(view, verb.clause, found):
         return words_in(view, verb.clause)
@@ -198,8 +198,11 @@ def agent(view: View, clause: Clause) -> tuple[int, int] | None:
     return None
 
 
-def words_in(view: View, clause: Clause) -> tuple[int, int] | None:
-    """Return where words stand that nobody is named for: "heißt es in dem Schreiben", "hieß es von der Polizei"."""
+def words_in(view: View, clause: Clause, *, told: bool = False) -> tuple[int, int] | None:
+    """Return where words stand that nobody is named for: "heißt es in dem Schreiben", "hieß es von der Polizei".
+
+    With ``told`` it has to be a noun of speech, or somebody: "in diesem Fall werden sie als … bezeichnet".
+    """
     language, best = view.language, None
     for at in clause.tokens():
         if (
@@ -216,7 +219,9 @@ def words_in(view: View, clause: Clause) -> tuple[int, int] | None:
             found = phrase.preposition + 1, widened(view, phrase.first, phrase.last)
             if likelihood(view, phrase) in (TEXT, PERSON):
                 return found
-            somewhere = phrase.certain and phrase.cells & DATIVE  # "auf alle Anfragen heißt es" does not say where
+            somewhere = (
+                phrase.certain and phrase.cells & DATIVE and not told
+            )  # "auf alle Anfragen heißt es" does not say where
             if best is None and somewhere and lower not in language.agent_prepositions:
                 best = found
     return best

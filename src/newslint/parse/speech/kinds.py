@@ -50,7 +50,7 @@ def kind_in(view: View, quote: Quote, tie: Tie | None) -> str:
     aside = any(view.codes.rfind(one, 0, place) > view.codes.rfind(other, 0, place) for one, other in ("()", "[]"))
     if aside and (tie is None or tie.how == "subject" or known == "term"):
         return "term"  # in brackets: what a name is short for, where something stands
-    if _is_called(view, inner, place):
+    if _is_called(view, inner, place, tie):
         return "term"
     if known == "term" and not (tie is not None and _is_said(view, inner, place, tie)):
         return "term"
@@ -58,13 +58,14 @@ def kind_in(view: View, quote: Quote, tie: Tie | None) -> str:
     return "direct" if whole and (len(inner.split(None, 1)) > 1 or alone) else "partial"
 
 
-def _is_called(view: View, inner: str, place: int) -> bool:
+def _is_called(view: View, inner: str, place: int, tie: Tie | None) -> bool:
     """Whether what stands in marks is the noun of the article before it, a name: "der Grundsatz des „Ne bis in idem“", "Die
-    „Initiative für ein Bad“ berichtete"."""
+    „Initiative für ein Bad“ berichtete", and where nobody speaks: "will das mit dem „Gesetz über das Baden“ regeln"."""
     before, language = view.lower(place - 1), view.language
     if view.codes[place - 1 : place] != "s" or not inner[:1].isupper() or before == language.neuter_pronoun:
         return False
-    if before in language.genitive_articles and not view.is_word(place):
+    alone = view.codes[place : place + 1] not in tuple("nao#y")  # else "des „sogenannten“ Gipfels"
+    if alone and (before in language.genitive_articles or tie is None or tie.how == "subject"):
         return True
     return not view.is_word(place - 2) and view.codes[place : place + 1] in tuple("vy")
 
