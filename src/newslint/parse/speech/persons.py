@@ -35,7 +35,7 @@ class Persons:
         self.text = text
         self.coded = coded
         self.language = language
-        self.names = Names(coded, language).found
+        self.names = Names(coded, language).found()
 
     def of(self, speaker: Span, earlier: Sequence[Span | None], called: Sequence[Span]) -> Span | None:
         """Return the full name that the speaker's words stand for, where it came first.
