@@ -14,7 +14,7 @@ from newslint.text import Fix
 @cache
 def _scan() -> re.Pattern[str]:
     # Between two letters, or behind the last letter of a genitive that has no other sign.
-    return re.compile(r"[´`‘](?<=[^\W\d_].)(?:([^\W\d_]+)|(?<=[sxzß].)(?= [A-ZÄÖÜ]))")
+    return re.compile(r"[´`‘′](?<=[^\W\d_].)(?:([^\W\d_]+)|(?<=[sxzß].)(?= [A-ZÄÖÜ]))")
 
 
 @rule(
@@ -27,10 +27,10 @@ def _scan() -> re.Pattern[str]:
     Namen aus dem Arabischen oder Hawaiischen ein eigener Laut ist („Sana‘a“), ist nicht gemeint.
     """,
     source="Amtliches Regelwerk der deutschen Rechtschreibung (2024), §§ 96–97; DIN 5008",
-    needs=("´", "`", "‘"),
+    needs=("´", "`", "‘", "′"),
     bad=[
         ("So geht[[´]]s nicht am Ku[[`]]damm.", "So geht’s nicht am Ku’damm."),
-        ("So geht[[‘]]s nicht.", "So geht’s nicht."),
+        ("So geht[[‘]]s nicht, so geht[[′]]s auch nicht.", "So geht’s nicht, so geht’s auch nicht."),
         ("Er hat's gesagt, so geht[[´]]s nicht.", "Er hat's gesagt, so geht's nicht."),
         ("Das ist Hans[[´]] Haus.", "Das ist Hans’ Haus."),
     ],

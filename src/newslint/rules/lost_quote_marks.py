@@ -14,16 +14,14 @@ from newslint.languages.morphology import NOMINATIVE, PAST, REPORTED, THIRD
 from newslint.rule import Finding, rule
 from newslint.text import Edit, Fix, Span
 
-_ENDS = frozenset(".!?")
-_MARKS = frozenset("„“”»«\"‚‘’'›‹")
+_ENDS, _MARKS = frozenset(".!?"), frozenset("„“”»«\"‚‘’'›‹")
 # An article without quotations that has so many such places, and so many words, has lost all its marks.
 SEVERAL, FEWEST_WORDS = 2, 150
 _PRESENT, _SUBJUNCTIVE = 0b111111, REPORTED | REPORTED << 6
 # A sentence that begins with a speaker's name, as in an interview; so many of them make one.
 _LABEL = re.compile("[on]{1,3}:").match
 MOST_LABELS = 3
-# What an article without any marks is given.
-_USUAL = "„“"
+_USUAL = "„“"  # what an article without any marks is given
 
 # Where words stand that somebody says; whether that alone tells that they lack their marks; whether the sentence ends with
 # them, None where nobody knows.
@@ -51,7 +49,6 @@ Said = tuple[Span, bool, "bool | None"]
         ("[[Wir sind mit dem Ergebnis zufrieden]], sagte der Trainer.", "„Wir sind mit dem Ergebnis zufrieden“, sagte der Trainer."),
         "[[Ich habe das nie gewollt]], betonte die Ministerin am Abend.",
         ("Der Sprecher erklärte: [[Wir werden unsere Kunden schützen]].", "Der Sprecher erklärte: „Wir werden unsere Kunden schützen.“"),
-        "[[Das ist für uns ein großer Erfolg]], sagte Anna Meier der Zeitung.",
         "[[Es gibt überhaupt keinen Plan]], sagte Anna Meier.",
         "[[Wir haben lange gewartet]], so der Trainer.",
         "Der Rat ist einig: [[Wir warten nicht mehr]], betonte der Bürgermeister.",
@@ -145,8 +142,7 @@ def _said(grammar: Grammar) -> Said | None:
     if not _is_plain(codes) or not ("," in codes or ":" in codes):
         return None
     mains = [clause for clause in grammar.clauses if clause.kind == "main" and clause.finite]
-    words, first_person = grammar.tokens.words, grammar.language.first_person
-    mine = [at for at, word in enumerate(words) if word is not None and word.lower in first_person]
+    mine = _mine(grammar)
     end = _attributed(grammar, mains, mine)
     if end > 0:
         return grammar.span(codes.rfind(":", 0, end) + 1, end - 1), True, False
@@ -182,7 +178,7 @@ def _said(grammar: Grammar) -> Said | None:
 def _attributed(grammar: Grammar, mains: list[Clause], mine: list[int]) -> int:
     """Return the comma behind what "I" or "we" say, if somebody else is named behind it: "Ich bin froh, meinte X", ", so X"."""
     codes, language = grammar.tokens.codes, grammar.language
-    own = [clause for clause in mains if any(codes[at] == "k" for at in clause.tokens() if at in mine)]
+    own = [clause for clause in mains if _has_subject(grammar, clause, mine)]
     if not own:
         return 0
     for clause in mains:
@@ -210,19 +206,16 @@ def _is_plain(codes: str) -> bool:
     return codes[-1:] == "." and _ENDS.isdisjoint(codes[:-1]) and _MARKS.isdisjoint(codes)
 
 
+def _mine(grammar: Grammar) -> list[int]:
+    """Return the tokens in the first person."""
+    mine = grammar.language.first_person
+    return [at for at, word in enumerate(grammar.tokens.words) if word is not None and word.lower in mine]
+
+
 def _is_own(grammar: Grammar) -> bool:
     """Whether somebody speaks of himself: a main clause has a pronoun of the first person as its subject."""
-    tokens = grammar.tokens
-    if not _is_plain(tokens.codes):
-        return False
-    own = [
-        at
-        for at, word in enumerate(tokens.words)
-        if word is not None and tokens.codes[at] == "k" and word.lower in grammar.language.first_person
-    ]
-    return any(
-        clause.kind == "main" and clause.finite and at in clause.tokens() for clause in grammar.clauses for at in own
-    )
+    mine = _mine(grammar) if _is_plain(grammar.tokens.codes) else []
+    return any(one.kind == "main" and one.finite and _has_subject(grammar, one, mine) for one in grammar.clauses)
 
 
 def _before(grammar: Grammar, spoken: list[Clause], clause: Clause, mine: list[int]) -> bool | None:
