@@ -175,6 +175,29 @@ def test_a_title_is_read_as_its_parser_reads_it(value: str, seen: str | None):
     assert article.text[headline.start : headline.end] == (seen or "Kopf")
 
 
+def test_what_stands_below_a_picture_or_behind_a_box_begins_with_its_first_word():
+    article = article_of("# Titel\n\n![Bad](a.jpg)\n*Das alte Bad.*\n\n- [x] Rat gefragt\n- [ ] Bau begonnen\n")
+    assert [article.text[start:end] for start, end in article.paragraphs] == [
+        "Titel", "Das alte Bad.", "Rat gefragt", "Bau begonnen"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("*Er* kam ~~nicht~~ **am** `Montag`.", "Er kam nicht am ▯."),
+        ("Er[^1] kam, &bdquo;so&ldquo; \\* und\nging.", "Er kam, „so“ * und ging."),
+        ("Siehe [den **Bericht**](a.md 'T') von <b>ihr</b> .", "Siehe den Bericht von ihr ."),
+        ("Mehr auf https://a.example/x_y_z, <https://b.example> und www.c.example.", "Mehr auf ▯, ▯ und ▯."),
+        ("Er kam ![ein Bild](a.png) gern { .klasse }.", "Er kam gern ▯."),
+        ("Wo **2 * 3 * 4** und a_b_c?", "Wo 2 * 3 * 4 und a_b_c?"),
+        ("Ein [Link ohne Ziel] und [einer](a b.md).", "Ein [Link ohne Ziel] und ▯."),
+    ],
+)
+def test_a_paragraph_is_read_as_the_page_shows_it(source: str, wanted: str):
+    assert open_markdown(f"# Titel\n\n{source}\n").text.split("\n\n")[1] == wanted
+
+
 def test_eight_threads_read_what_one_reads():
     texts = [page.read_text("utf-8") for page in PAGES]
     with ThreadPoolExecutor(8) as pool:

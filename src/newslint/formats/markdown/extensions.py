@@ -22,6 +22,7 @@ _CURLY = re.compile(
     r"\{\{[^\n]{0,400}?\}\}|\{%[^\n]{0,400}?%\}|\{[ \t]?[:#.][^}\n]{0,200}\}|\{[^{}\n=]{0,50}=[^{}\n]{0,200}\}"
 ).match
 _NOTE = re.compile(r"\[\^[^\]\s]{1,100}\]").match
+_BOX = re.compile(r"\[[ xX]\][ \t]+").match
 _FORMULA = re.compile(r"\$[^\s$][^$\n\\^_{]{0,200}+[\\^_{][^$\n]{0,200}+\$").match
 # A link whose target has blanks is none to the parser, and one to others.
 _LOOSE = re.compile(r"!?\[[^\[\]\n]*\]\([^()\n]*\)").match
@@ -37,6 +38,7 @@ def add(parser: MarkdownIt) -> None:
     parser.block.ruler.before("fence", "formula", _formula_block, inner)
     parser.block.ruler.before("reference", "indented", _indented, {"alt": ["paragraph", "reference"]})
     parser.inline.ruler.before("link", "note", _note)
+    parser.inline.ruler.before("link", "task", _task)
     parser.inline.ruler.after("image", "loose_link", _loose_link)
     parser.inline.ruler.before("escape", "curly", _curly)
     parser.inline.ruler.before("escape", "formula", _formula)
@@ -136,6 +138,12 @@ def _curly(state: StateInline, silent: bool) -> bool:
 
 def _note(state: StateInline, silent: bool) -> bool:
     match = _NOTE(state.src, state.pos, state.posMax) if state.src[state.pos] == "[" else None
+    return match is not None and _markup(state, match.end(), silent, seen=False)
+
+
+def _task(state: StateInline, silent: bool) -> bool:
+    """Take the box in front of a task in a list."""
+    match = _BOX(state.src) if state.pos == 0 else None
     return match is not None and _markup(state, match.end(), silent, seen=False)
 
 

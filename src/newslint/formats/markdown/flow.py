@@ -144,7 +144,7 @@ class Flow:
         while self.source[start - 1] in " \t":
             start -= 1
         match = _BREAK.match(self.source, start)
-        if match is None:
+        if match is None or self.builder.empty:
             return
         if hard:
             self.builder.gap("\n")
