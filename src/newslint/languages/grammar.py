@@ -86,6 +86,11 @@ class Grammar(Orthography):
         return found
 
     @cached_property
+    def case_verb_ends(self) -> frozenset[str]:
+        """The verbs of ``verb_cases``, and what is left of them without a particle."""
+        return frozenset(verb[at:] for verb in self.verb_cases for at in range(len(verb)))
+
+    @cached_property
     def conjunction_halves(self) -> dict[str, tuple[frozenset[str], str]]:
         """The first half of a conjunction → words of which one shows the second, and the second as it is written."""
         return {row[0]: (frozenset(row[1].split()), row[2]) for row in self.rows("conjunction_halves")}

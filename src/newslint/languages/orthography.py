@@ -156,6 +156,11 @@ class Orthography(Lists):
         return [(row[0], row[1]) for row in self.rows("spelling_variants") if " " not in row[0]]
 
     @cached_property
+    def variant_spellings(self) -> tuple[str, ...]:
+        """The first spelling of each of ``spelling_variants``."""
+        return tuple(one for one, _ in self.spelling_variants)
+
+    @cached_property
     def phrase_variants(self) -> list[tuple[str, str]]:
         """Phrases that may as well be written as one word, and the word."""
         return [(row[0], row[1]) for row in self.rows("spelling_variants") if " " in row[0]]

@@ -159,7 +159,10 @@ def _pairs(article: Article, kind: str) -> Iterator[re.Match[str]]:
     """Yield what joins two numbers so, in running text, with one unit."""
     for first, second in article.language.number_phrases[kind]:
         for at in article.index.get(first, ()):
-            match = _pair(first, second).match(article.text, article.words.starts[at])
+            start = article.words.starts[at]
+            if not article.text[start + len(first) : start + len(first) + 4].lstrip()[:1].isdigit():
+                continue  # most of the time, and the pattern takes long to make
+            match = _pair(first, second).match(article.text, start)
             if match is not None and match[3] in (None, match[6]) and _is_prose(article, match.start()):
                 yield match
 

@@ -161,8 +161,7 @@ def _variants(article: Article) -> Iterator[tuple[str, str]]:
 
 
 def _has_variant(language: Language, form: str) -> bool:
-    lower = form.lower()
-    return any(one in lower for one, _ in language.spelling_variants)
+    return any(map(form.lower().__contains__, language.variant_spellings))
 
 
 def _places(article: Article, term: str) -> Places:

@@ -80,8 +80,7 @@ def _may_be_one(language: Language, form: str) -> bool:
     """Whether the form is one of a verb that governs a case, or of such a verb without its particle."""
     if not form.islower():
         return False
-    lemmas = language.word(form).lemmas("VWIP")
-    return any(verb == lemma or (verb.endswith(lemma) and lemma) for lemma in lemmas for verb in language.verb_cases)
+    return not language.case_verb_ends.isdisjoint(language.word(form).lemmas("VWIP"))
 
 
 def _begin(phrase: Phrase) -> int:
