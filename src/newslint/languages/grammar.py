@@ -180,6 +180,11 @@ class Grammar(Orthography):
     tight_conjunctions = Words("Conjunctions that join words and phrases without a comma.")
 
     @cached_property
+    def clause_formulas(self) -> dict[str, str]:
+        """Second word of a short clause that explains what was said → its first word; of an abbreviation its letters."""
+        return {second: first for first, second in (line.split() for line in self.words("clause_formulas"))}
+
+    @cached_property
     def comparison_openers(self) -> dict[str, frozenset[str]]:
         """Conjunction of comparison → the words that stand before it; "comparative" for any comparative."""
         return {row[0]: frozenset(row[1:]) for row in self.rows("comparison_openers")}

@@ -17,7 +17,6 @@ from newslint.text import Fix
 _PROSE = ("teaser", "body")
 # Behind these, as letters of tokens, the comma stands right before the conjunction; see parse.grammar.tokens.
 _SURE = "vntiZKkg"
-# A clause goes on until here.
 _BREAKS = ',;:–—-()„“”»«"…?!.'
 # Kinds of boundaries of which the first word of the second clause is reported; of the others the words around.
 _OPENING = ("relative", "introduced", "group", "speech", "object")
@@ -72,6 +71,7 @@ _BELONGS = "bclpqu"
         ("Der Glaube, dass alle dort [[leben ist]] falsch.", "Der Glaube, dass alle dort leben, ist falsch."),
         ("Sollte das nicht [[gelingen zahlt]] die Stadt.", "Sollte das nicht gelingen, zahlt die Stadt."),
         ("Das Bad wird teuer [[sagte]] ein Sprecher.", "Das Bad wird teuer, sagte ein Sprecher."),
+        ("Das Bad schließt, d. h. [[es]] wird verkauft.", "Das Bad schließt, d. h., es wird verkauft."),
         ("Ich hoffe [[du]] kommst bald.", "Ich hoffe, du kommst bald."),
         ("Das ist (abhängig davon [[ob]] er zahlt) offen.", "Das ist (abhängig davon, ob er zahlt) offen."),
         ("Das Glück (der Grund [[dass]] die alte „Nora“ läuft) hält.", "Das Glück (der Grund, dass die alte „Nora“ läuft) hält."),
@@ -95,7 +95,6 @@ _BELONGS = "bclpqu"
         "Er kam, auch wenn es regnete. Immer wenn es regnet, bleibt er. Nur weil er kam, ging sie.",
         "Er tat, als ob er schliefe. Das Wort „dass“ ist kurz. Ob er kommt, ist offen, je nachdem ob es regnet.",
         "Sie sah die Frau die Tür öffnen. Er gab dem Mann das für ihn bestimmte Buch. Er hat nicht nur Geld, sondern Zeit.",
-        "Dann sondern sie sich ab.",
         "Der Rat hat der Stadt die Pläne, die er kennt, gezeigt. Nicht er, sondern sie kam. Der Verein, der da war, ging.",
         "Die Stadt Bonn die Daten liefern zu lassen, war klug. Wer kommt, bleibt. Er mag, was bleibt, und geht.",
         "Erst zwei Tage nachdem er kam, ging sie. Wenn nötig hilft er. Das kommt, falls überhaupt, im Mai.",
@@ -107,7 +106,7 @@ _BELONGS = "bclpqu"
         "Er hat sich während der Sitzung nicht sehen lassen. Der Rat tagte sechs Stunden nachdem er kam. Sie mag mehr als die Stadt.",
         "Die Pläne drohen das Bad zu gefährden. Es ist viel zu tun. Sie hat eine Aufgabe zu lösen. Nicht nur er, vor allem sie ist müde.",
         "Das Institut wird seit 2003 von Rust geleitet. Die Stadt baut nun die Halle und spart. Da er das erfüllt sah und ging, war es gut.",
-        "Sie will wenn möglich im Mai beginnen. Der Preis soll falls nötig angepasst werden.",
+        "Dann sondern sie sich ab. Das heißt nicht viel. Das Bad, d. h. es und der Park, bleibt. Sie will wenn möglich im Mai beginnen. Der Preis soll falls nötig angepasst werden.",
     ],
 )  # fmt: skip
 def missing_comma(article: Article) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ the other clause has to begin. Where several places are possible, or a word is n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newslint.languages import Language
@@ -25,6 +26,10 @@ from newslint.records import Record
 _SUBJECT = frozenset("kseno")
 
 
+# Two words, or two letters with their full stops, before a subject and its verb.
+_FORMULA = re.compile(r"(b\.b|sv)\.?(?=kv)").finditer
+
+
 class Boundary(Record):
     """One of them: the number of the token before which a comma is missing, and what the comma sets off.
 
@@ -42,11 +47,20 @@ def boundaries(tokens: Tokens, clauses: list[Clause], phrases: list[Phrase], lan
     """Return the boundaries of a sentence that no mark shows, stretch by stretch."""
     insets = open_insets(tokens, clauses, phrases, language) if "," in tokens.codes else ()
     found = [Boundary(at, "inset") for at in insets]
+    found += [Boundary(at, "object") for at in _after_formulas(tokens, language)]
     for stretch in stretches(tokens, language):
         here = _Finder(stretch, tokens, phrases, language).boundaries()
         if here and not stretch.runs_on():
             found += here
     return found
+
+
+def _after_formulas(tokens: Tokens, language: Language) -> Iterator[int]:
+    """Yield the subjects of clauses that a short clause introduces: "Das Bad schließt, d. h. es wird verkauft"."""
+    for match in _FORMULA(tokens.codes):
+        first, second = tokens.words[match.start()], tokens.words[match.end(1) - 1]
+        if first is not None and second is not None and language.clause_formulas.get(second.lower) == first.lower:
+            yield match.end()
 
 
 class _Finder:
