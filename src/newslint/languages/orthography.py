@@ -109,6 +109,7 @@ class Orthography(Lists):
     # Marks
 
     clipped_words = Words("What is left of a little word behind an apostrophe.")
+    clock_words = Words("Words behind a figure that make a time of day of it.")
 
     @cached_property
     def percent_word(self) -> str:

@@ -35,6 +35,7 @@ _BEFORE, _AFTER = ("#", "@", "/", ".", "-", "_"), ("@", "/", "-", "_")
         "Der Verein hat das Bad schon [[geschlossenHafen]] bleibt offen.",
         "Er sprach lange im [[RathausDanach]] ging er.",
         ("Das Bad kostet [[2000Euro]] im Jahr.", "Das Bad kostet 2000 Euro im Jahr."),
+        ("Das Bad ist ab [[10Uhr]] offen.", "Das Bad ist ab 10 Uhr offen."),
     ],
     good=[
         "Die BahnCard, das iPhone und eBay sind Marken, die BürgerInnen zahlen, jedeR auch. Er las derRundblick.example.",
@@ -72,7 +73,8 @@ def _is_glued(language: Language, form: str) -> bool:
     """Whether the form is a word with a capital glued to one that a sentence may end with, or a figure and what it counts."""
     if form[0].isdigit():
         figure = _FIGURE(form)
-        return figure is not None and figure[2].lower() in language.measure_nouns
+        unit = figure[2].lower() if figure is not None else ""
+        return unit in language.measure_nouns or unit in language.clock_words
     if form[1:].islower() or not form.isalpha():
         return False
     match = _INNER(form)
