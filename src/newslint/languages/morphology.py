@@ -227,6 +227,11 @@ class Morphology(Grammar):
         return {row[0]: row[1] for row in self.rows("declensions")}
 
     @cached_property
+    def contracted(self) -> dict[str, str]:
+        """A preposition that holds an article → the preposition that it is made of."""
+        return {form: preposition for form, preposition, _ in self.rows("contractions")}
+
+    @cached_property
     def contractions(self) -> dict[str, tuple[int, int]]:
         """A preposition that holds an article → the cases it governs, and the cells of the article, as masks."""
         found = {}

@@ -19,6 +19,7 @@ SHORTEST_ANYWHERE = 8
 # The last part of a compound with a hyphen has so many letters.
 SHORTEST_HYPHENED = 7
 _VOWELS = frozenset("aeiouyäöü")
+_PROSE = ("teaser", "body", "caption", "list-item", "subhead")
 # Words beside it that tell a foreign phrase.
 _NEAR = 2
 # What glues a word to another: an address, a handle, a file, half of a word.
@@ -152,7 +153,7 @@ def _sharp_s(article: Article) -> Iterator[Finding]:
     suspects = language.judged(_is_sharp_for_double, article.distinct)
     for at in sorted(at for form in suspects for at in article.index[form.lower()]):
         part = article.part_at(article.words.starts[at])
-        if part is not None and part.kind in ("teaser", "body") and article.words.forms[at] in suspects:
+        if part is not None and part.kind in _PROSE and article.words.forms[at] in suspects:
             yield _corrected(article, at, article.words.forms[at].replace("ß", "ss"))
 
 
@@ -165,7 +166,7 @@ def _hyphened(article: Article) -> Iterator[Finding]:
         part = article.part_at(starts[at])
         glued = gaps[at + 1].startswith(_GLUE_AFTER) or gaps[at].rstrip("\n").endswith(_GLUE)
         glued = glued or (gaps[at + 1] in _GLUE_BETWEEN and at + 1 < len(forms))
-        if glued or forms[at] not in suspects or part is None or part.kind not in ("teaser", "body"):
+        if glued or forms[at] not in suspects or part is None or part.kind not in _PROSE:
             continue
         yield _corrected(article, at, _hyphened_right(language, forms[at]))
 

@@ -17,6 +17,7 @@ _PREPOSITION = re.compile("p(?=b(?:[.,;:!?uv]|$))").finditer
 
 # A contraction that holds an article, before another one that opens no attribute: "beim die Kamera haltenden Arm".
 _ARTICLE = re.compile("q[se](?=[nop])").finditer
+_CONTRACTED = re.compile("p(?=q[#nob])").finditer
 
 
 @rule(
@@ -44,12 +45,14 @@ _ARTICLE = re.compile("q[se](?=[nop])").finditer
         ("Viele fühlen sich von der Politik [[sich]] verlassen.", "Viele fühlen sich von der Politik verlassen."),
         ("Der Rat hat sich am Montag [[sich]] geeinigt.", "Der Rat hat sich am Montag geeinigt."),
         ("Er dankt ihr [[für dafür]], dass sie kam.", "Er dankt ihr dafür, dass sie kam."),
+        ("Er sprach schon [[von vom]] Krieg.", "Er sprach schon vom Krieg."),
         "Zeitgleich [[im dem]] Absturz der Zahlen stieg der Preis. Es liegt [[zum einem]] an der Hitze.",
     ],
     good=[
         "Viele fühlen sich verlassen und sehen sich um. Er traut sich, sich zu melden.",
         "Sie wehren sich gegen die sich nähernde Bahn. Er fand sich an und für sich gut.",
         "Er dankt ihr dafür, dass sie kam. Sie rechnet mit damit verbundenen Kosten.",
+        "Er sprach von vom Krieg zerstörten Häusern. Sie ging aus zum Essen.",
         "Es liegt zum einen an der Hitze. Er sah beim die Kamera haltenden Arm nichts. Im den Rat betreffenden Fall schwieg er.",
         "Sie ließ sich den Mann sich vorstellen. Er weigert sich nicht sich zu melden.",
     ],
@@ -69,6 +72,16 @@ def said_twice(article: Article) -> Iterator[Finding]:
                 start, end = grammar.span(second, second)
                 fix = Fix.replace(grammar.tokens.ends[second - 1], end, "", safe=False)
                 yield Finding(start, end, message="reflexive", word=article.text[start:end], fix=fix)
+        for match in _CONTRACTED(codes):
+            preposition, contraction = grammar.tokens.words[match.start()], grammar.tokens.words[match.end()]
+            known = contraction and article.language.contracted.get(contraction.lower)
+            if preposition is not None and preposition.lower == known and not _goes_on(codes, match.end()):
+                start, end = grammar.span(match.start(), match.end())
+                fix = Fix.replace(start, grammar.tokens.starts[match.end()], "", safe=False)
+                yield Finding(
+                    start, end, message="adverb", word=article.text[slice(*grammar.span(*2 * [match.end()]))],
+                    preposition=preposition.form, fix=fix,
+                )  # fmt: skip
         if "qs" in codes or "qe" in codes:
             yield from _articles(article, grammar)
         for match in _PREPOSITION(codes):
@@ -88,11 +101,14 @@ def _articles(article: Article, grammar: Grammar) -> Iterator[Finding]:
             continue  # "zum einen"
         if any(one.first <= at <= one.last and one.certain and not one.cells for one in grammar.phrases):
             continue  # phrase-agreement says it
-        behind = codes[
-            at + 2 : min((end for mark in ".,;:v!?" if (end := codes.find(mark, at)) >= 0), default=len(codes))
-        ]
-        if not set(behind) & set("ay") and second.form.islower():
+        if not _goes_on(codes, at + 1) and second.form.islower():
             yield Finding(*grammar.span(at, at + 1), message="article", word=contraction.form, article=second.form)
+
+
+def _goes_on(codes: str, at: int) -> bool:
+    """Whether an adjective follows before the next mark or verb, so that an attribute may have begun."""
+    end = next((end for end in range(at, len(codes)) if codes[end] in ".,;:v!?"), len(codes))
+    return not set(codes[at + 1 : end]).isdisjoint("ay")
 
 
 def _is_one_verb(grammar: Grammar, match: re.Match[str]) -> bool:
