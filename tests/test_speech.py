@@ -35,6 +35,11 @@ SPEAKERS = {
     ),
     "„Das hilft uns allen sehr“, sagten Anna Weiß und Karl Moser am Abend.": "Anna Weiß und Karl Moser",
     "„Das hilft uns allen sehr“, sagte Anna von der Heide.": "Anna von der Heide",
+    "Die Wirtin und der Wirt sagten: „Das hilft uns allen sehr.“": "Die Wirtin und der Wirt",
+    "Wie die Zeitung am Freitag meldete, verfügen die Häuser „noch über einigen Spielraum“.": "die Zeitung",
+    "Gäste warfen der Stadt unter anderem „Wortbruch“ vor.": "Gäste",
+    "Die Partei versprach „Brücken ohne Maut“.": "Die Partei",
+    "„Ist das für uns alle gut?“, hatte erst Ende Februar die Wirtin gefragt.": "die Wirtin",
     "„Das hilft uns allen sehr“, sagte die Ärztin Dr. Uta Kern.": "die Ärztin Dr. Uta Kern",
     "Rat tagt lange – Moser: „Das hilft uns allen sehr.“": "Moser",
     # Bare surnames, and those that are words of other kinds.

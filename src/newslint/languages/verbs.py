@@ -34,9 +34,12 @@ class Verbs(Morphology):
 
     def is_reported(self, form: str) -> bool:
         """Whether the form, in the third person, can only be the subjunctive of reported speech: "sei", "komme"."""
-        word = self.word(form)
-        bits = word.finite & THIRD
-        return bool(bits) and not bits & ~REPORTED and not word.adverb and self.is_finite(form)
+        return self.may_be_reported(form) and not self.word(form).adverb and self.is_finite(form)
+
+    def may_be_reported(self, form: str) -> bool:
+        """Whether the form, as a verb in the third person, can only be that subjunctive; it may be no verb: "reiche"."""
+        bits = self.word(form).finite & THIRD
+        return bool(bits) and not bits & ~REPORTED
 
     @cached_property
     def _reporting(self) -> tuple[dict[str, str], dict[str, set[str]]]:

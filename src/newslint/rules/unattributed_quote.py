@@ -35,6 +35,7 @@ from newslint.rule import Finding, rule
         "Brücke bleibt zu\n\nDas Tal ist laut. „Wir hören jeden Wagen“, sagt Anna Weiß. „Nachts ist es am schlimmsten.“\n\n„Im Mai haben wir noch gelacht.“",
         "Die Sprecherin sagte: „Die Brücke bleibt gesperrt. Das ist sicher.“",
         "Die Brücke sei gesperrt. „Das bleibt auch im Winter so.“",
+        "Brücke zu\n\nDas Tal ist sehr laut.\n\nDas Geld reiche nicht. „Wir haben davon gar nichts.“\n\nDie Arbeiten dauern.",
         "Brücke bleibt zu\n\nAuf dem Schild steht:\n\n„Hier endet die Straße.“",
         "„Wer zu spät kommt, den bestraft das Leben.“ Dieser Satz wird oft zitiert.",
         "Brücke zu\n\nDie Stadt schweigt nicht. Die Antwort kam prompt. „Das kommt für uns überhaupt nicht infrage.“",

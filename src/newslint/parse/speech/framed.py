@@ -152,6 +152,11 @@ def _around(view: View, place: int, spoken: list[Verb], named: list[Source]) -> 
         inside = [source for source in named if _within(clause, source.begin)]
         said = [verb for verb in spoken if verb.clause == clause]
         strong = [verb for verb in said if not verb.weak]
+        passed = [verb for verb in spoken if not (verb.weak or verb.passive)]
+        if len(passed) == 1 and not inside and _passes_on(view, passed[0]):
+            tie = by_verb(view, passed[0])
+            if tie.speaker and not _is_thing(view, tie.speaker):
+                return tie._replace(near=False)  # "Wie X meldete, verfügen die Häuser …"
         for verb in (*strong[:1], *said[:1]) if not inside else strong[:1]:
             tie = by_verb(view, verb)
             if tie.speaker and not (verb.weak and _is_thing(view, tie.speaker)):
@@ -174,6 +179,12 @@ def _around(view: View, place: int, spoken: list[Verb], named: list[Source]) -> 
         found = before_colon(view, colon, spoken, named)  # "Moser hielt dagegen: Das sei …"
         return found._replace(near=False) if found is not None and found.how != "label" else None
     return found
+
+
+def _passes_on(view: View, verb: Verb) -> bool:
+    """Whether a verb stands in a clause that says where a sentence is from: "wie X meldete"."""
+    clause = verb.clause
+    return clause.kind != "main" and verb.at in clause.finite and view.codes[clause.first : clause.first + 1] == "l"
 
 
 def _viewpoint(view: View, clause: Clause, place: int) -> Tie | None:

@@ -103,6 +103,8 @@ def _is_said(view: View, inner: str, place: int, tie: Tie) -> bool:
         return False
     if compared or tie.how == "view":
         return True
+    if tie.how == "verb" and codes[place - 1] not in "sdqp" and _words(view, tie):
+        return True  # "warf ihm „Wortbruch“ vor"
     governed = codes[place - 2 : place - 1] == "p" or before not in language.genitive_articles
     if codes[place - 1] == "e" and governed:
         return True  # "nannte es einen „…“", "sprach von einer „…“"
@@ -113,3 +115,16 @@ def _is_said(view: View, inner: str, place: int, tie: Tie) -> bool:
     if before == language.neuter_pronoun:
         return inner[:1].islower()  # "nannte das „mutig“"
     return inner[:1].islower() and codes[place - 1] not in "sdaqp"
+
+
+def _words(view: View, tie: Tie) -> bool:
+    """Whether the object of the verb that says so is what is said."""
+    at = view.place(tie.cue.start) if tie.cue is not None else -1
+    word = view.words[at] if at >= 0 else None
+    if word is None:
+        return False
+    clause = next((one for one in view.grammar.clauses if at in one.finite), None)
+    particle = view.grammar.verbs(clause).particle if clause is not None else -1
+    separated = view.lower(particle) if particle >= 0 else ""
+    wording = view.language.wording_verbs
+    return any(lemma in wording or separated + lemma in wording for lemma in word.lemmas("VP"))

@@ -107,13 +107,23 @@ class Passage:
         reported = False
         for number, clause in enumerate(self.main_clauses):
             forms = [self.forms[at] for at in clause]
-            if any(map(language.is_reported, forms)):
+            if any(map(language.is_reported, forms)) or self._lone_subjunctive(forms):
                 reported = True
             elif any(form in language.auxiliaries for form in forms):
                 return False
             elif not number and any(form.islower() and language.is_finite(form) for form in forms):
                 return False  # "Man geht davon aus, es sei …"
         return reported
+
+    def _lone_subjunctive(self, forms: list[str]) -> bool:
+        """Whether the only verb of a clause is one that is an adjective elsewhere: "Das Geld reiche nicht"."""
+        language = self.language
+        if any(form.islower() and language.is_finite(form) for form in forms):
+            return False
+        return any(
+            form.islower() and not after[:1].isupper() and language.may_be_reported(form)
+            for form, after in zip(forms[1:], [*forms[2:], "."])
+        )
 
     def said(self, *, strong: bool = False) -> int | None:
         """Return which main verb is one of speaking, with ``strong`` one that means nothing else."""

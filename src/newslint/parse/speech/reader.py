@@ -29,6 +29,8 @@ from newslint.records import view
 
 # So many frames back somebody may go on speaking.
 MEMORY = 6
+# In words: a longer opening with a colon is no name.
+LABEL = 3
 # So few sentences, in so few paragraphs, behind a quotation the next one may be of the same speaker.
 QUOTED, PARAGRAPHS = 4, 3
 
@@ -62,6 +64,8 @@ class Reader:
         number = bisect_right(self.starts, quote.start) - 1
         if number < 0 or self._first_told >= number:
             return True
+        if any(map(_is_labelled, self.frames[max(0, number - MEMORY) : number + MEMORY])):
+            return True  # an interview: who is asked is named before some answers only
         part = self.frames[number].part
         for back in (1, 2):
             at = number - back
@@ -264,6 +268,15 @@ def _is_me(form: str, language: Language) -> bool:
     """Whether a word is a pronoun of the first person in the singular."""
     lower = form.lower()
     return lower in language.first_person and bool(language.word(lower).pronoun & SINGULAR)
+
+
+def _is_labelled(frame: Frame) -> bool:
+    """Whether a frame is a name, a colon and a quotation: "Uta Kern: „…“"."""
+    start = frame.quotes[0].start if frame.quotes else frame.span.start
+    label = frame.text[frame.span.start : start].rstrip()
+    return (
+        label.endswith(":") and len(label.split()) <= LABEL and not frame.language.word(label[:-1].split()[-1]).finite
+    )
 
 
 def _names_somebody(frame: Frame) -> bool:

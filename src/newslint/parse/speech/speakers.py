@@ -125,6 +125,8 @@ def _phrases(view: View, clause: Clause, own: Subjects, finite: int) -> list[tup
         owned = _owned(view, phrase)
         end = widened(view, owned.first, owned.last) if owned is not None else end
         reach = end
+        if _is_time(view, phrase):
+            continue  # "hatte erst Ende Februar jemand gefragt"
         score = likelihood(view, owned or phrase)
         begin = finite + 1 if phrase.first <= finite < phrase.last else begins(view, phrase)  # ", betonte Moser"
         if phrase.determiner < 0 and view.codes[begin - 1 : begin] in ("x", "a") and begin - 1 != finite:
@@ -136,6 +138,12 @@ def _phrases(view: View, clause: Clause, own: Subjects, finite: int) -> list[tup
             score += 1
         found.append((score, begin, end))
     return found
+
+
+def _is_time(view: View, phrase: Phrase) -> bool:
+    """Whether a phrase says when: "Ende Februar"."""
+    noun, language = view.words[phrase.noun], view.language
+    return noun is not None and noun.lower in language.time_heads and view.lower(phrase.noun + 1) in language.months
 
 
 def _owned(view: View, phrase: Phrase) -> Phrase | None:
@@ -283,7 +291,8 @@ def _sum(view: View, last: int) -> int:
         return phrase.last
     # "sagte sie und Moser nickte"; but "Bonn und Paris sprachen"
     together = after.finite & THIRD_PLURAL and not after.finite & THIRD_SINGULAR
-    return phrase.last if together and view.codes[phrase.noun] == "o" else last
+    somebody = view.codes[phrase.noun] == "o" or likelihood(view, phrase) >= PERSON
+    return phrase.last if together and somebody else last
 
 
 def _takes_genitive(view: View, at: int) -> bool:
