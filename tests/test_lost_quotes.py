@@ -22,6 +22,14 @@ def test_what_follows_in_the_first_person_goes_with_it():
     assert found(text) == ["Wir haben Zeit. Das Geld reicht", "Ich bin froh", "Das ist gut"]
 
 
+def test_they_begin_behind_the_colon_that_announces_them():
+    text = (
+        f"Rat tagt\n\n{FILLER}Der Plan steht, sagt Anna Meier. Der Wirt freut sich aufs Fest: Wir haben Zeit. "
+        "Das ist gut, sagt Max Meier.\n"
+    )
+    assert found(text) == ["Der Plan steht", "Wir haben Zeit. Das ist gut"]
+
+
 def test_an_article_with_quotations_is_taken_at_its_word():
     text = f"Rat tagt\n\n{FILLER}„Wir haben lange gewartet“, sagt Anna Meier. Das Geld reicht, sagt sie. Der Plan steht, sagt er.\n"
     assert found(text) == []

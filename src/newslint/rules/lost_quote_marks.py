@@ -118,9 +118,11 @@ def _throughout(article: Article, grammars: Iterable[Grammar], said: list[Said |
         goes_on = open_run is not None and article.part_at(open_run.start) is article.part_at(sentence.start)
         start = open_run.start if open_run is not None and goes_on else sentence.start
         if one is None and _is_own(grammar):
-            if open_run is not None and not goes_on:
+            begin = _begin(grammar)
+            if open_run is not None and (not goes_on or begin > sentence.start):
                 found.append((open_run, False, None))
-            open_run = Span(start, sentence.end - 1)
+                start = begin
+            open_run = Span(start if goes_on else begin, sentence.end - 1)
             continue
         if one is not None and goes_on and one[0].start == sentence.start:
             one = (Span(start, one[0].end), *one[1:])
@@ -216,6 +218,14 @@ def _is_own(grammar: Grammar) -> bool:
     """Whether somebody speaks of himself: a main clause has a pronoun of the first person as its subject."""
     mine = _mine(grammar) if _is_plain(grammar.tokens.codes) else []
     return any(one.kind == "main" and one.finite and _has_subject(grammar, one, mine) for one in grammar.clauses)
+
+
+def _begin(grammar: Grammar) -> int:
+    """Return where somebody's words begin in a sentence: behind a colon before which he does not speak of himself."""
+    mine = _mine(grammar)
+    own = next(one for one in grammar.clauses if one.kind == "main" and one.finite and _has_subject(grammar, one, mine))
+    colon = grammar.tokens.codes.rfind(":", 0, own.first)
+    return grammar.tokens.starts[colon + 1 if colon > 0 and not any(at < colon for at in mine) else 0]
 
 
 def _before(grammar: Grammar, spoken: list[Clause], clause: Clause, mine: list[int]) -> bool | None:
