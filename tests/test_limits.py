@@ -165,6 +165,20 @@ def test_time_that_a_rule_waits_for_the_processor_does_not_count(where: Callable
     assert where(waits) == "done"
 
 
+def test_a_rule_has_more_time_for_a_text_of_megabytes(monkeypatch: pytest.MonkeyPatch):
+    @rule("takes-time", de="x", en="x", bad=["[[x]]"], good=["y"], source="none")
+    def takes_time(article: Article):
+        """Take time of the processor."""
+        began = time.thread_time()
+        while time.thread_time() - began < 0.3:
+            pass
+        return []
+
+    assert len(engine.check(Article(TEXT), [takes_time], limit=0.1).failures) == 1
+    monkeypatch.setattr(engine, "USUAL_SIZE", len(TEXT) // 20)
+    assert engine.check(Article(TEXT), [takes_time], limit=0.1).failures == []
+
+
 def test_what_stops_a_rule_is_never_met_after_it():
     """The watching thread may be late: it stops a rule that has all but ended."""
 

@@ -114,7 +114,6 @@ def test_what_is_certain_is_mended(sentence: str, mended: str):
         "Die Hydra Watch kam im Mai. Die Hydra Watch5 folgt, die Hydra Watch bleibt.",  # two products
         "Die Deutsche Bank zahlt. Die Deutsche Band spielt. Die Deutsche Bande zieht um.",
         "Meier sprach. Meier ging. Am Abend kam Maier.",  # two names that both exist
-        "Papst Franziskus kam. Papst Franzikus ging. Papst Franzikus schwieg.",  # the usual one is the slip
         "Die Bürgerinnen kamen, die Bürgerinnen sprachen. Die BürgerInnen schwiegen.",
     ],
 )

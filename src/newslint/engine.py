@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MOST_ROUNDS = 8
 # Fixes may make a text twice as long, or by so many characters longer.
 FREE_GROWTH = 200
+# Texts of more characters give a rule as much more time as they are larger.
+USUAL_SIZE = 1_000_000
 # Why the fixes of a rule are not made.
 ENDLESS = later("fixes of {name} are not made: they never come to an end")
 FAILED = later("fixes of {name} are not made: it fails on what they leave")
@@ -75,11 +77,12 @@ class Fixed(Record):
 def check(article: Article, rules: Sequence[Rule], sift: Sift | None = None, limit: float = 0) -> Checked:
     """Run the rules over the article; ``sift`` decides which findings are kept.
 
-    A rule that takes longer than ``limit``, in seconds, is stopped and fails; 0 stops none.
+    A rule that takes longer than ``limit``, in seconds, is stopped and fails; 0 stops none. In a text that is larger than
+    USUAL_SIZE it has as much more time.
     """
     findings: list[Finding] = []
     failures: list[Failure] = []
-    with Clock(limit) as clock:
+    with Clock(limit * max(1, len(article.text) / USUAL_SIZE)) as clock:
         for rule in rules:
             try:
                 findings += clock.run(lambda: _sound(article, rule(article)))  # noqa: B023

@@ -111,7 +111,7 @@ def lower(forms: list[str]) -> list[str]:
     """Return the words in lower case, as they are looked up: composed, and without soft hyphens."""
     if len(forms) * _LETTERS > LARGE:
         distinct = list(dict.fromkeys(forms))
-        table = dict(zip(distinct, _lower(distinct)))
+        table = {form: form if form == low else low for form, low in zip(distinct, _lower(distinct))}  # one object
         return list(map(table.__getitem__, forms))
     return _lower(forms)
 
