@@ -12,12 +12,11 @@ from newslint.text import Fix
 # Letters of tokens, see parse.grammar: the reflexive pronoun twice, with neither a mark, a conjunction nor a verb between.
 _REFLEXIVE = re.compile("g(?P<between>[abdehj-kmno-uwx#]+)g(?P<rest>[^,;:.–!?]*)").finditer
 _BEFORE_PRONOUN = tuple("pqsde")
-# A preposition, and behind its adverb what cannot be the rest of an attribute: "mit damit verbundenen Kosten".
-_PREPOSITION = re.compile("p(?=b(?:[.,;:!?uv]|$))").finditer
+# A preposition before a contraction, or before an adverb that cannot begin an attribute: "mit damit verbundenen Kosten".
+_PREPOSITION = re.compile("p(?=b(?:[.,;:!?uv]|$)|q[#nob])").finditer
 
 # A contraction that holds an article, before another one that opens no attribute: "beim die Kamera haltenden Arm".
 _ARTICLE = re.compile("q[se](?=[nop])").finditer
-_CONTRACTED = re.compile("p(?=q[#nob])").finditer
 
 
 @rule(
@@ -60,8 +59,8 @@ _CONTRACTED = re.compile("p(?=q[#nob])").finditer
 def said_twice(article: Article) -> Iterator[Finding]:
     """Do not write again what the clause has already.
 
-    "Sie fühlen sich von der Politik sich verlassen", "danke für dafür", "im dem Haus": the old word stays when a sentence is rebuilt.
-    A verb has but one reflexive pronoun; reported is the second where no mark, conjunction or verb parts the two. "An
+    "Sie fühlen sich von der Politik sich verlassen", "danke für dafür", "im dem Haus": the old word stays when a
+    sentence is rebuilt. A verb has but one reflexive pronoun; reported is the second where no mark, conjunction or verb parts the two. "An
     sich", "der sich nähernde Zug" and "mit damit verbundenen Kosten" are not meant.
     """
     for grammar in article.grammars:
@@ -72,24 +71,27 @@ def said_twice(article: Article) -> Iterator[Finding]:
                 start, end = grammar.span(second, second)
                 fix = Fix.replace(grammar.tokens.ends[second - 1], end, "", safe=False)
                 yield Finding(start, end, message="reflexive", word=article.text[start:end], fix=fix)
-        for match in _CONTRACTED(codes):
-            preposition, contraction = grammar.tokens.words[match.start()], grammar.tokens.words[match.end()]
-            known = contraction and article.language.contracted.get(contraction.lower)
-            if preposition is not None and preposition.lower == known and not _goes_on(codes, match.end()):
-                start, end = grammar.span(match.start(), match.end())
-                fix = Fix.replace(start, grammar.tokens.starts[match.end()], "", safe=False)
-                yield Finding(
-                    start, end, message="adverb", word=article.text[slice(*grammar.span(*2 * [match.end()]))],
-                    preposition=preposition.form, fix=fix,
-                )  # fmt: skip
+        yield from _prepositions(article, grammar)
         if "qs" in codes or "qe" in codes:
             yield from _articles(article, grammar)
-        for match in _PREPOSITION(codes):
-            preposition, adverb = grammar.tokens.words[match.start()], grammar.tokens.words[match.end()]
-            if preposition is not None and adverb is not None and _holds(article, adverb.lower, preposition.lower):
-                start, end = grammar.span(match.start(), match.end())
-                fix = Fix.replace(start, grammar.tokens.starts[match.end()], "", safe=False)
-                yield Finding(start, end, message="adverb", word=adverb.form, preposition=preposition.form, fix=fix)
+
+
+def _prepositions(article: Article, grammar: Grammar) -> Iterator[Finding]:
+    """Yield the prepositions before what is made of the same one: "für dafür", "von vom"."""
+    codes, words, language = grammar.tokens.codes, grammar.tokens.words, grammar.language
+    for match in _PREPOSITION(codes):
+        first, second = match.start(), match.end()
+        preposition, other = words[first], words[second]
+        if preposition is None or other is None:
+            continue
+        if codes[second] == "q":
+            same = language.contracted.get(other.lower) == preposition.lower and not _goes_on(codes, second)
+        else:
+            same = _holds(article, other.lower, preposition.lower)
+        if same:
+            start, end = grammar.span(first, second)
+            fix = Fix.replace(start, grammar.tokens.starts[second], "", safe=False)
+            yield Finding(start, end, message="adverb", word=other.form, preposition=preposition.form, fix=fix)
 
 
 def _articles(article: Article, grammar: Grammar) -> Iterator[Finding]:
