@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -58,6 +58,7 @@ def test_an_edit_that_can_be_made_is_read_as_it_was_meant(text: str, data: st.Da
 
 
 @given(PLAIN)
+@example("<b class='x'>{: .a }\n+++\n")
 def test_paragraphs_are_those_of_the_text_and_no_more(text: str):
     found = open_markdown(text)
     spans = list(found.paragraphs or ())
