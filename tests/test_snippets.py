@@ -13,6 +13,7 @@ import pytest
 
 import newslint
 import newslint.api
+import newslint.groups
 import newslint.rules
 import newslint.testing  # the page names it
 from conftest import CHECKOUT, Run, trusted, write
