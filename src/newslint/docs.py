@@ -60,6 +60,7 @@ THEMES: Mapping[str, tuple[str, frozenset[str]]] = {
                 "missing-sentence-end",
                 "missing-space",
                 "mixed-dashes",
+                "quote-colon",
                 "quote-style",
                 "repeated-punctuation",
                 "space-before-punctuation",

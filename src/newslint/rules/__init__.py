@@ -49,6 +49,7 @@ from newslint.rules.paired_conjunction import paired_conjunction as paired_conju
 from newslint.rules.phrase_agreement import phrase_agreement as phrase_agreement
 from newslint.rules.phrase_capital import phrase_capital as phrase_capital
 from newslint.rules.placeholder import placeholder as placeholder
+from newslint.rules.quote_colon import quote_colon as quote_colon
 from newslint.rules.quote_style import quote_style as quote_style
 from newslint.rules.quote_twice import quote_twice as quote_twice
 from newslint.rules.repeated_punctuation import repeated_punctuation as repeated_punctuation
@@ -115,6 +116,7 @@ ALL = (
     phrase_agreement,
     phrase_capital,
     placeholder,
+    quote_colon,
     quote_style,
     quote_twice,
     repeated_punctuation,
