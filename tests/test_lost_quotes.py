@@ -24,10 +24,10 @@ def test_what_follows_in_the_first_person_goes_with_it():
 
 def test_they_begin_behind_the_colon_that_announces_them():
     text = (
-        f"Rat tagt\n\n{FILLER}Der Plan steht, sagt Anna Meier. Der Wirt freut sich aufs Fest: Wir haben Zeit. "
+        f"Rat tagt\n\n{FILLER}Der Plan steht, sagt Anna Meier. Parallel zum Fest müsse es mehr geben: Wenn es regnet, haben wir Zeit. "
         "Das ist gut, sagt Max Meier.\n"
     )
-    assert found(text) == ["Der Plan steht", "Wir haben Zeit. Das ist gut"]
+    assert found(text) == ["Der Plan steht", "Wenn es regnet, haben wir Zeit. Das ist gut"]
 
 
 def test_an_article_with_quotations_is_taken_at_its_word():
