@@ -91,12 +91,9 @@ _BELONGS = "bclpqu"
         ("Die Stadt zahlt [[aber]] der Bund schweigt dazu.", "Die Stadt zahlt, aber der Bund schweigt dazu."),
     ],
     good=[
-        "Sie sagte, dass die Stadt zahlt und dass das Bad bleibt, ohne dass jemand klagt.",
-        "Er kam, auch wenn es regnete. Immer wenn es regnet, bleibt er. Nur weil er kam, ging sie.",
-        "Er tat, als ob er schliefe. Das Wort „dass“ ist kurz. Ob er kommt, ist offen, je nachdem ob es regnet.",
-        "Sie sah die Frau die Tür öffnen. Er gab dem Mann das für ihn bestimmte Buch. Er hat nicht nur Geld, sondern Zeit.",
-        "Der Rat hat der Stadt die Pläne, die er kennt, gezeigt. Nicht er, sondern sie kam. Der Verein, der da war, ging.",
-        "Die Stadt Bonn die Daten liefern zu lassen, war klug. Wer kommt, bleibt. Er mag, was bleibt, und geht.",
+        "Sie sagte, dass die Stadt zahlt und dass das Bad bleibt, ohne dass jemand klagt. Er kam, auch wenn es regnete. Immer wenn es regnet, bleibt er. Nur weil er kam, ging sie.",
+        "Er tat, als ob er schliefe. Das Wort „dass“ ist kurz. Ob er kommt, ist offen, je nachdem ob es regnet. Sie sah die Frau die Tür öffnen. Er gab dem Mann das für ihn bestimmte Buch. Er hat nicht nur Geld, sondern Zeit.",
+        "Der Rat hat der Stadt die Pläne, die er kennt, gezeigt. Nicht er, sondern sie kam. Der Verein, der da war, ging. Die Stadt Bonn die Daten liefern zu lassen, war klug. Wer kommt, bleibt. Er mag, was bleibt, und geht.",
         "Erst zwei Tage nachdem er kam, ging sie. Wenn nötig hilft er. Das kommt, falls überhaupt, im Mai.",
         "Er versuchte um jeden Preis zu gewinnen. Sie bat ihn um acht Uhr zu kommen. Die Sorge um sich zu zeigen, tut gut.",
         "Der Rat tagt aber erst im Mai. Wer das sagt aber schweigt, lügt. Er kam und sah aber nichts. Und zwar heute.",
@@ -204,7 +201,9 @@ def _groups(grammar: Grammar) -> Iterator[Finding]:
             and "n" in codes[phrase.last + 1 if phrase else at : match.end("inner")]
         )
         if over or not (grammar.wants_zu(clause, at) or _may_govern(grammar, clause, at)):
-            yield _before(grammar, at)
+            before = words[at - 1]
+            only = before is not None and before.lower in grammar.language.clause_adverbs  # "nur um zu siegen"
+            yield _before(grammar, at - only)
 
 
 def _may_govern(grammar: Grammar, clause: Clause, at: int) -> bool:

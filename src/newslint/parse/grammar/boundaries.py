@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from newslint.languages import Language
-from newslint.languages.morphology import NOMINATIVE
+from newslint.languages.morphology import NOMINATIVE, PLURAL, SINGULAR, THIRD_PLURAL, THIRD_SINGULAR
 from newslint.parse.grammar.clauses import Clause
 from newslint.parse.grammar.ends import Ends
 from newslint.parse.grammar.groups import Groups
@@ -84,7 +84,7 @@ class _Finder:
         found += [
             Boundary(at, kind)
             for at, kind in (
-                (Introduced(*parts).first(), "introduced"),
+                (-1 if relatives else Introduced(*parts).first(), "introduced"),  # both count on the same verb
                 (ends.ending(), "end"),
                 (ends.addition(relatives), "addition"),
                 (Groups(*parts).first(), "group"),
@@ -120,8 +120,14 @@ class _Finder:
         joints = (self.words[at] for at in range(main, verb) if codes[at] == "c")
         if any(joint is not None and joint.lower not in language.contrast_conjunctions for joint in joints):
             return  # "Sie plant und die Stadt sagte nichts"
-        subject = any(one.first == verb + 1 and one.cells & NOMINATIVE for one in self.phrases)
-        if subject or codes[verb + 1] in "ko":
+        if codes[verb - 1] in "kKsdeg":
+            return  # "ihr droht eine Strafe"
+        subject = next((one for one in self.phrases if one.first == verb + 1), None)
+        if subject is not None:
+            number = (SINGULAR if word.finite & THIRD_SINGULAR else 0) | (PLURAL if word.finite & THIRD_PLURAL else 0)
+            if subject.cells & NOMINATIVE & number:
+                yield verb
+        elif codes[verb + 1] in "ko":
             yield verb
 
     # Where what somebody says or thinks begins: "Ich hoffe du kommst"

@@ -34,12 +34,13 @@ class Groups:
         opener = self.stretch.clause_before(infinitive)
         begin = opener + 1 if opener >= 0 else self.stretch.start
         finite = next((one for one in self.stretch.finite if one >= begin), infinitive)
+        found = -1
         for at in range(begin + 1 if opener >= 0 else finite + 2, infinitive):
             if codes[at] in _OPENING or codes[at - 1] in _OPENING or self.words[at - 1] is None:
-                return -1
+                break
             if self._opens_group(at, infinitive) and self._governs(begin, at, verb=-1 if opener >= 0 else finite):
-                return at
-        return -1
+                found = at  # the last: "hat dabei die Chance genutzt das Bad zu retten"
+        return found
 
     def _opens_group(self, at: int, infinitive: int) -> bool:
         """Whether the infinitive's own object stands there, which nothing else can have."""

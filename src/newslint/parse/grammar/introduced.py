@@ -37,7 +37,9 @@ class Introduced:
             if (asks and codes[at] != "l") or (codes[at] in _CONJUNCTIONS and self._subordinates(at)):
                 first = at - 1 if asks and codes[at - 1] == "p" else at
                 if self._is_closed(first, at) and self._has_subject(at, asks=asks) and self._may_open(first, asks=asks):
-                    return first
+                    before = self.words[first - 1]
+                    belongs = before is not None and before.lower in self.language.clause_adverbs and not asks
+                    return first - 1 if belongs else first  # "selbst wenn"
         return -1
 
     def _asks(self, at: int) -> bool:
