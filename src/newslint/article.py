@@ -16,6 +16,7 @@ from newslint.parse.grammar.attributes import noun_follows, noun_meant
 from newslint.parse.grammar.disagreement import disagreement
 from newslint.parse.head import headline_at
 from newslint.parse.header import Header, goes_on_below, header, is_prose
+from newslint.parse.labels import is_address
 from newslint.parse.paragraphs import paragraphs
 from newslint.parse.parts import PROSE, Part, is_headline_again, is_set_off, overlaid, parts
 from newslint.parse.quotes import Pairing, Quote, pair
@@ -51,6 +52,7 @@ __all__ = [
     "VerbComplex",
     "Words",
     "disagreement",
+    "is_address",
     "is_headline_again",
     "is_set_off",
     "is_sure",

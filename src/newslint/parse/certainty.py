@@ -11,7 +11,12 @@ from newslint.parse.notices import is_way
 def is_sure(string: str, language: Language) -> bool:
     """Whether a paragraph that is left over from a page can be nothing else: no date, no ornament, no honest subhead."""
     lowered = string.strip().lower()
-    plain = is_stamp(lowered, language) or is_stamped(string.strip()) or not any(map(str.isalpha, lowered))
+    plain = (
+        lowered.strip(",.:") in language.weekdays
+        or is_stamp(lowered, language)
+        or is_stamped(string.strip())
+        or not any(map(str.isalpha, lowered))
+    )
     if is_address(lowered) or (plain and not is_label(string, language)):
         return False
     if string.strip().isupper() and lowered in language.page_ads:

@@ -88,10 +88,18 @@ def parts(
 
 
 def _datelines(text: str, paragraphs: Sequence[Span], kinds: list[str], language: Language) -> None:
-    """Find the dateline on a line of its own above the text."""
+    """Find the dateline, and the weekday, on a line of its own above the text."""
+    above = True
     for at, kind in enumerate(kinds[:HEAD]):
-        if kind == "line" and is_dateline(text[slice(*paragraphs[at])], language):
+        if kind == "body":
+            above = False
+        if kind != "line":
+            continue
+        string = text[slice(*paragraphs[at])]
+        if is_dateline(string, language):
             kinds[at] = "dateline"
+        elif above and string.lower().strip(",.:") in language.weekdays:
+            kinds[at] = "residue"  # the day above the text
 
 
 def _teaser(text: str, paragraphs: Sequence[Span], kinds: list[str], language: Language) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint.article import Article, Part, is_headline_again, is_sure, may_head
+from newslint.article import Article, Part, is_address, is_headline_again, is_sure, may_head
 from newslint.languages import Language
 from newslint.rule import Finding, rule
 from newslint.text import Fix
@@ -61,12 +61,16 @@ _MORE = "Die Arbeiten beginnen im Mai, wie die Stadt mitteilte."
         f"Rat baut um\n\n{_TEXT}\n\n[[dpa/Jana Wolff]]\n\n{_MORE}",
         f"Rat baut um\n\nDas kommt: [[*]] Die Halle wird größer. [[*]] Das Dach wird neu.\n\n{_MORE}",
         (f"Rat baut um\n\n{_TEXT}\n\n1. So der Rat. [[[↩]]]", f"Rat baut um\n\n{_TEXT}\n\n1. So der Rat."),
+        f"Rat baut um\n\n{_TEXT}\n\n[[Facebook\n\nWhatsApp]]\n\n{_MORE}",
+        f"Rat baut um\n\n{_TEXT}\n\n[[https://www.neuland.example/halle]]\n\n{_MORE}",
         (f"Rat baut um\n\n[[Halle]]Halle und Bad bleiben zu. {_TEXT}", f"Rat baut um\n\nHalle und Bad bleiben zu. {_TEXT}"),
     ],
     good=[
         f"Rat baut um\n\nStand: 16.11.2025, 14:37 Uhr\n\n{_TEXT}\n\n{_MORE}",
         f"Rat baut um\n\n{_TEXT}\n\nFreitag, 8. Februar 2008\n\n{_MORE}",
         f"Rat baut um\n\n{_TEXT}\n\n* * *\n\n{_MORE}",
+        f"Rat baut um\n\nMontag\n\n{_TEXT}\n\n{_MORE}",
+        f"Rat baut um\n\n{_TEXT}\n\nFacebook\n\n{_MORE}",
         f"Rat baut um\n\n{_TEXT}\n\nSport\n\n{_MORE}",
         f"Rat baut um\n\n{_TEXT}\n\nDarum geht es\n\n{_MORE}",
         f"Rat baut um\n\n{_TEXT}\n\nAuch interessant\n\n{_MORE}",
@@ -115,6 +119,7 @@ def _rows(article: Article, kept: set[str]) -> Iterator[tuple[int, int]]:
     parts, text, language = article.parts, article.text, article.language
     head = next((number for number, part in enumerate(parts) if part.kind == "headline"), -1)
     row: list[tuple[int, bool | None]] = []
+    networks = 0  # so many names of networks one below another
     for number, part in enumerate(parts):
         label = text[part.start : part.end]
         if number and ((number == head + 1 and _is_stuck(article, number)) or is_headline_again(text, parts, number)):
@@ -124,13 +129,15 @@ def _rows(article: Article, kept: set[str]) -> Iterator[tuple[int, int]]:
             if row and _is_stuck(article, number):
                 yield from _told(row)
                 row = []
-            row.append((number, lone or number < head or _certainty(label, language)))
+            certain = lone or number < head or _stands_between(article, number) or _certainty(label, language)
+            networks = networks + 1 if label.strip().lower() in language.page_networks else 0
+            row.append((number, True if networks > 1 else certain))
             if _is_stuck(article, number):
                 yield from _told(row)
                 row = []
         else:
             yield from _told(row)
-            row = []
+            row, networks = [], 0
     yield from _told(row)
 
 
@@ -144,6 +151,13 @@ def _told(row: list[tuple[int, bool | None]]) -> Iterator[tuple[int, int]]:
 def _certainty(label: str, language: Language) -> bool | None:
     """Return whether a label can be nothing else; None for a date, a source or an ornament, which no row begins with."""
     return is_sure(label, language) or (False if may_head(label.strip().lower(), language) else None)
+
+
+def _stands_between(article: Article, number: int) -> bool:
+    """Whether an address of the web stands between two paragraphs of the text, as a link does that lost its words."""
+    parts, text = article.parts, article.text
+    beside = [part.kind in ("teaser", "body") for part in parts[max(0, number - 1) : number + 2]]
+    return beside == [True, False, True] and is_address(text[parts[number].start : parts[number].end])
 
 
 def _is_lone(article: Article, number: int) -> bool:
