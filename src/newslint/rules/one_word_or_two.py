@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from newslint.article import Article
 from newslint.languages import Language
 from newslint.languages.morphology import DATIVE, GENITIVE, THIRD
+from newslint.languages.seams import is_foreign
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
@@ -17,6 +18,8 @@ _OWN = "sdepqay#lc"
 _COMPARATIVE = 2
 # A shorter half of a broken word may be anything. What may stand where it was broken.
 SHORTEST_HALF, _BROKEN = 3, (" ", "- ")
+# So many words on either side tell whether a stretch is in another language.
+AROUND = 4
 # A stretch without a mark in which a verb is looked for that has the same particle.
 _LONGEST = 30
 
@@ -67,6 +70,7 @@ _LONGEST = 30
         "Hinzu kommt der Regen, zurück bleibt ein Haus. Es regnet, hinzu kommen Kosten.",
         "Der Baum ist im Sturm schwer gefallen. Das will sie stark machen. Ihm fällt es schwer.",
         "Er suchte, statt zu finden. Er kam zurück zu uns. Sie nahm teil und blieb.",
+        "Das Lied heißt „the house has ten rooms for that day“ und ist alt.",
         "Ein Mann, statt dessen er kam, ging. Das ist eben so. Er tat es, um so zu helfen.",
         "Die so genannte Kunst ging zu Gunsten aller aus, er lernte sie kennen, um sie kennen zu lernen.",
         "Sie hielt alles auf dem neuesten Stand, und einen Teil nehmen sie mit. Er half in gewohnter Weise.",
@@ -136,7 +140,8 @@ def _broken(article: Article, at: int) -> int:
         one, other = forms[first], forms[first + 1]
         whole = min(len(one), len(other)) >= SHORTEST_HALF and one.islower() and other.islower() and one.isalpha()
         if whole and other not in article.language.determiners and one + other in article.language.lexicon:
-            return first
+            around = forms[max(0, first - AROUND) : first] + forms[first + 2 : first + 2 + AROUND]
+            return -1 if is_foreign(article.language, around) else first  # "it has ten of them"
     return -1
 
 
