@@ -138,5 +138,8 @@ class _Finder:
         at = verb - 1
         if main != self.start + 1 or codes[self.start] != "k" or at <= main or codes[main + 1 : at].strip("b"):
             return
+        word = self.words[at]
+        if word is not None and word.lower in self.language.clause_questions:
+            return  # "Er fragt nicht wer kommt" is no clause with its verb in second place
         if codes[at] == "k" or (codes[at] in "sd" and codes[verb] == "v"):
             yield at
