@@ -29,6 +29,7 @@ SHORTEST_TAIL = 4
     bad=[
         "In ihrem neuen Roman [[Die]] Brücke am Fluss erzählt sie von früher.",
         "Der Film [[Alles]] wird anders läuft im Mai.",
+        "Der Stummfilm [[Alles]] wird anders läuft im Mai.",
         "Sie tagen unter dem Motto [[Wir]] bleiben hier in Bonn.",
     ],
     good=[
