@@ -471,3 +471,14 @@ def test_the_headline_said_again_is_told_once_and_with_the_site_as_well():
         f"Rat baut die Halle am Hafen um - Neulandkurier\n\nVon Uta Kern\n\nRat baut die Halle am Hafen um\n\n{LONG}\n"
     )
     assert [finding.rule.name for finding in check_text(text)] == ["headline-residue", "headline-residue"]
+
+
+@pytest.mark.parametrize("again", ["Baut der Rat die alte Halle um?", "Streit am HafenBaut der Rat die alte Halle um?"])
+def test_a_headline_that_asks_is_said_again_also_below_its_kicker(again: str):
+    text = f"Baut der Rat die alte Halle um?\n\nVon Uta Kern\n\n{again}\n\n{LONG}\n"
+    assert [text[finding.start : finding.end] for finding in check_text(text, rules=["headline-residue"])] == [again]
+
+
+def test_a_short_line_with_a_colon_above_the_headline_is_its_kicker_though_it_has_a_verb():
+    text = f"Rat gespalten:\nMehrheit für die alte Halle am Hafen\n\n{LONG}\n\n{LONG}\n"
+    assert kinds(text)[:2] == ["kicker", "headline"]

@@ -47,7 +47,8 @@ def headline_at(text: str, paragraphs: Sequence[Span], language: Language) -> in
     strings = {number: text[slice(*paragraphs[number])] for number in titles}
     long = [number for number in titles if _count(strings[number]) >= SHORTEST_HEADLINE]
     first = titles[0]
-    if not long or after == len(paragraphs) or (first not in long and has_verb(strings[first], language)):
+    short = first not in long and strings[first][-1] != ":"  # "Halle unterwandert:" stands above its headline
+    if not long or after == len(paragraphs) or (short and has_verb(strings[first], language)):
         return first
     best = long[0]
     if first == 0 and best == 1 and 2 in titles:

@@ -249,18 +249,24 @@ def _prose(strings: Sequence[str], kinds: Sequence[str], but: int) -> str:
 
 
 def _said_again(strings: Sequence[str], kinds: list[str], language: Language) -> None:
-    """Find the headline where it stands a second time above the text, with the name of the site or without."""
+    """Find the headline where it stands a second time above the text, with the name of the site or its kicker or without,
+    and other lines that are said twice there."""
     seen: set[str] = set()
+    titles: tuple[str, ...] = ()
     for at in range(min(len(strings), HEAD)):
         pictured = "credit" in kinds[max(0, at - 1) : at + 2]
-        letters = "" if pictured or kinds[at] not in ("headline", "line", "caption") else letters_of(strings[at])
+        plain = kinds[at] in ("headline", "line", "caption")
+        asks = kinds[at] == "body" and bool(titles) and len(strings[at]) <= LONGEST_OFFER
+        letters = letters_of(strings[at]) if (plain or asks) and not pictured else ""
         if len(letters) < SHORTEST_HEADLINE:
             continue
-        if letters in seen:
+        again = letters.endswith(titles) and len(letters) < 2 * len(titles[0]) if titles else False
+        if again or (plain and letters in seen):
             kinds[at] = "residue"
         seen.add(letters)
-        if kinds[at] == "headline" and (site := site_at(strings[at], language)):
-            seen.add(letters_of(strings[at][:site]))
+        if kinds[at] == "headline":
+            site = site_at(strings[at], language)
+            titles = (letters_of(strings[at][:site]), letters) if site else (letters,)
 
 
 def letters_of(string: str) -> str:

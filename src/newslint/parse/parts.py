@@ -132,7 +132,7 @@ def is_headline_again(text: str, parts: Sequence[Part], number: int) -> bool:
     starts = [part.start for part in above if part.kind in ("kicker", "headline")]
     ends = [part.end for part in above if part.kind in ("headline", "residue")]
     letters = letters_of(text[parts[number].start : parts[number].end])
-    return any(letters == letters_of(text[start:end]) for start in starts for end in ends if start < end)
+    return any(letters.endswith(letters_of(text[start:end])) for start in starts for end in ends if start < end)
 
 
 def _name(kinds: list[str], paragraphs: Sequence[Span], named: Mapping[Span, str] | None) -> None:
