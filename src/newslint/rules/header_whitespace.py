@@ -74,6 +74,7 @@ _BYTE_ORDER_MARK = "\ufeff"
         "Rat stimmt zu\n\nDer Rat  stimmte zu.",
         "Rat stimmt zu \U0001f468\u200d\U0001f469\n\nDer Rat stimmte zu.",
         "Rat tagt\n\nDer Rat tagte.\n\nMehr unter  https://rat.example\n\nEr tagt wieder.",
+        "Rat tagt\n\nDer Rat tagte.\n\nWas bringt die geplante Mehrheit der \n\nHalle und dem Bad?\n\nEr tagt wieder.",
         "Rat tagt\n\nDer Rat tagte.\n\n  Uta Kern\n\n  Jana Wolff\n\n  Ole Brink",
         "Kurse des Tages\n\nDie Kurse fielen.\n\nHafen AG    12,81 €   +1,1 %\nWerft SE\t9,40 €\t–2,0 %",
     ],
@@ -102,8 +103,16 @@ def _lines(article: Article) -> Iterator[tuple[str, Span]]:
                 string = article.text[line.start : line.end].strip()
                 if _is_row(string) or _is_reference(string) or "subhead" in beside:  # no heading, a list
                     continue
+                if _goes_on(article, line, string):
+                    continue
             if part.kind != "teaser" or (part.end <= line.end and is_set_off(parts, at)):
                 yield part.kind, line
+
+
+def _goes_on(article: Article, line: Span, string: str) -> bool:
+    """Whether the line is a piece of a sentence that the next one goes on with."""
+    following = article.text[line.end : line.end + 8].lstrip("\r\n ")[:1]
+    return following.islower() or string.split()[-1].lower() in article.language.determiners
 
 
 def _is_reference(line: str) -> bool:
