@@ -40,6 +40,7 @@ _ROMAN = frozenset(
         "[[TODO]] Zahlen nachtragen.",
     ],
     good=[
+        "Auf dem Zettel stand: [x] Ja. Die Gleichung hat die Lösung [x].",
         "Der Verein hat 300 Mitglieder.",
         "Die TK-Chefin sprach in Berlin, die TK zahlt.",
         "Barmer, TK und AOK erhöhen die Beiträge, teilte die Techniker mit.",
