@@ -20,11 +20,12 @@ STEM = 6
 _MARKS = ".,:;!?…()[]*+»«„“\"'"
 
 
-def speaks_of_page(string: str, beside: str, whole: Callable[[], str], language: Language) -> bool:
+def speaks_of_page(string: str, beside: str, whole: Callable[[], str] | None, language: Language) -> bool:
     """Whether a line within the text is a label of a page, by its form and its words.
 
     ``beside`` are the paragraphs before and after it, ``whole`` gives all that the article says: where the form is that
-    of a label the paragraphs beside it must not speak of its thing, where it may be a subhead's the whole article.
+    of a label the paragraphs beside it must not speak of its thing, where it may be a subhead's the whole article, in
+    lower case.
     """
     words = [word for word in (raw.strip(_MARKS) for raw in string.split()) if word]
     if not words or len(words) > LONGEST_LABEL or string[-1] in '.:;,“"' or ", " in string:
@@ -37,9 +38,9 @@ def speaks_of_page(string: str, beside: str, whole: Callable[[], str], language:
     if stems and _is_label(string, words, lower, named, language):
         return not _speaks(beside.lower(), stems)
     things = [low[:STEM] for word, low in zip(words[:-1], lower) if word[0].isupper() and low not in language.page_ways]
-    if not _may_be_label(words, lower, stems, language):
+    if whole is None or not _may_be_label(words, lower, stems, language):
         return False
-    text = whole().lower()
+    text = whole()
     return not _speaks(text, stems) and not _speaks(text, things)
 
 

@@ -7,7 +7,6 @@ names of sections; only the last of them may head what follows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from newslint.languages import Language
 from newslint.parse.certainty import is_sure, may_head
@@ -25,6 +24,8 @@ RAW, SURE = 3, 2
 LONGEST_SECTION, HEAD = 3, 14
 # In characters, words and letters; in lines, how many make rows of links or tags where no label says so.
 LONGEST_OFFER, LONGEST_CALL, SHORTEST_HEADLINE, LINES, LINKS, TAGS, LONGEST_HINT = 150, 8, 15, 3, 4, 8, 60
+# In paragraphs: of a longer text only what stands beside a line is asked.
+MOST = 1000
 _LINES = ("line", "residue", "byline", "credit")
 
 
@@ -32,12 +33,7 @@ def settle(text: str, paragraphs: Sequence[Span], kinds: list[str], language: La
     """Make residue of the lines whose place says that they are."""
     strings = [text[span.start : span.end] for span in paragraphs]
     _said_again(strings, kinds, language)
-    for at in range(1, len(kinds) - 1):
-        if kinds[at] == "line" or (kinds[at] == "body" and len(strings[at]) < LONGEST_HINT):
-            line = loosened(kinds[at], strings[at], language) == "line"
-            beside = f"{strings[at - 1]}\n{strings[at + 1]}"
-            if line and speaks_of_page(strings[at], beside, partial(_prose, strings, kinds, at), language):
-                kinds[at] = "residue"
+    _hinted(strings, kinds, language)
     if kinds[-1] == "line" and is_way(strings[-1].lower(), language):
         kinds[-1] = "residue"
     if "residue" not in kinds and kinds.count("line") < LINKS:
@@ -243,9 +239,22 @@ def _runs(kinds: list[str]) -> Iterator[tuple[int, int]]:
             start = at + 1
 
 
-def _prose(strings: Sequence[str], kinds: Sequence[str], but: int) -> str:
-    """Return the text without the paragraph of that number."""
-    return "\n".join(string for at, string in enumerate(strings) if kinds[at] == "body" and at != but)
+def _hinted(strings: Sequence[str], kinds: list[str], language: Language) -> None:
+    """Find the labels that one of their words and their form tell, where the text speaks of no such thing."""
+    prose: list[str] = []  # all that the article says, in lower case, told at first use
+
+    def whole() -> str:
+        if not prose:
+            long = (string for string, kind in zip(strings, kinds) if loosened(kind, string, language) == "body")
+            prose.append("\n".join(long).lower())
+        return prose[0]
+
+    for at in range(1, len(kinds) - 1):
+        if kinds[at] == "line" or (kinds[at] == "body" and len(strings[at]) < LONGEST_HINT):
+            line = loosened(kinds[at], strings[at], language) == "line"
+            beside = f"{strings[at - 1]}\n{strings[at + 1]}"
+            if line and speaks_of_page(strings[at], beside, whole if len(strings) < MOST else None, language):
+                kinds[at] = "residue"
 
 
 def _said_again(strings: Sequence[str], kinds: list[str], language: Language) -> None:
