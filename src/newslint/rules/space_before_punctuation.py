@@ -135,7 +135,7 @@ def _fix(article: Article, start: int, end: int, stop: int) -> Fix:
         return Fix.replace(start, end - 1, "", safe=False)  # "! ! !", ", ,"
     if after in '“”«»"’‘' and after and any(quote.start == end for quote in article.quotes):
         return Fix.replace(start, end, mark + " ", safe=mark in ",:")
-    rest = text[end:stop].lstrip()
+    rest = text[end : min(stop, end + MOST_BLANKS)].lstrip()
     safe = True
     if mark in ".,:" and rest[:1].isdigit() and before.isdigit():
         safe = False  # a number
