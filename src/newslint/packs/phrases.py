@@ -10,6 +10,9 @@ from newslint.packs.fields import FieldError, Table
 from newslint.parse.words import words
 from newslint.wording import say
 
+# In steps of rarity: a word that no lexicon has and that is so much more frequent than the listed one is another ("Krems").
+TENFOLD = 10
+
 
 class Match(NamedTuple):
     """Where a listed phrase stands: ``phrase`` as listed, ``ending`` what the text has added to it."""
@@ -40,15 +43,16 @@ class Phrases:
         # longest word in lower case, for it is the rarest → the phrases with that word
         self.by_word: dict[str, list[_Entry]] = {}
         known = set()
-        for phrase in phrases:
-            for spelling in dict.fromkeys((phrase, phrase.replace("ß", "ss"))):
-                forms, _, gaps = words(spelling)
-                if not forms:
-                    raise FieldError(
-                        key, say('{phrase!r} holds no word; list words, or use kind = "pattern"', phrase=phrase)
-                    )
-                gaps = [" ".join(gap.split()) for gap in gaps]
-                for ending in ("", *table.get("endings", ())):
+        # What is listed counts before what an ending makes of something else: "Moslems" is not "Moslem" with an s.
+        for ending in ("", *table.get("endings", ())):
+            for phrase in phrases:
+                for spelling in dict.fromkeys((phrase, phrase.replace("ß", "ss"))):
+                    forms, _, gaps = words(spelling)
+                    if not forms:
+                        raise FieldError(
+                            key, say('{phrase!r} holds no word; list words, or use kind = "pattern"', phrase=phrase)
+                        )
+                    gaps = [" ".join(gap.split()) for gap in gaps]
                     ended = [*forms[:-1], forms[-1] + ending]
                     lower = [form.lower() for form in ended]
                     found = "|".join((*(ended if case else lower), *gaps))
@@ -72,7 +76,7 @@ class Phrases:
             for entry in self.by_word[word]:
                 for at in index[word]:
                     span = self._at(article, at - entry.anchor, entry)
-                    if span:
+                    if span and not _is_another(article, at, entry):
                         yield Match(*span, entry.phrase, entry.ending)
         if self.compounds:
             heads = article.cached(heads_of_compounds)
@@ -97,6 +101,25 @@ class Phrases:
         if not article.text.startswith(head, start - len(head)) or not article.text.startswith(tail, end):
             return None
         return start - len(head), end + len(tail)
+
+
+def _is_another(article: Article, at: int, entry: _Entry) -> bool:
+    """Whether a single word is another than the listed one: with an ending a word of its own ("Photon", "Krems"), or an
+    adjective before its noun, which has a capital only because it opens the sentence ("Farbiger Beton")."""
+    if len(entry.forms) > 1:
+        return False
+    forms, _, gaps = article.words
+    word = article.language.word(forms[at])
+    lemmas = word.lemmas("NESF")
+    rarity = article.language.frequencies.rarity
+    if entry.ending and forms[at] in lemmas and entry.phrase not in lemmas and not word.adjective:
+        return True
+    if entry.ending and not word.known and rarity(forms[at]) + TENFOLD <= rarity(entry.phrase):
+        return True
+    if entry.ending or gaps[at] == " " or not (entry.forms[0][:1].isupper() and forms[at][:1].isupper()):
+        return False
+    attribute = at + 1 < len(forms) and gaps[at + 1] == " " and forms[at + 1][:1].isupper()
+    return attribute and not word.noun and not word.name and article.language.word(forms[at].lower()).adjective != 0
 
 
 def heads_of_compounds(article: Article) -> dict[str, list[tuple[int, str]]]:
