@@ -74,6 +74,7 @@ def test_every_offset_of_a_finding_is_in_the_text(text: str):
         "gew\x9chnt \x99",
         "r\x13\u0301",
         "¶\n¶\n\x1f\n¶¶",
+        " Stadt\u200b\u0308ba",
     ],
 )
 def test_what_was_found_once_is_found_no_more(text: str):

@@ -114,3 +114,12 @@ def last_before(text: str, at: int, blanks: str = "") -> int:
     while at and (text[at - 1] in blanks if blanks else text[at - 1].isspace()):
         at -= 1
     return at
+
+
+def is_accent(char: str) -> bool:
+    """Whether it is a mark that would be put on the letter before."""
+    if char <= "\u02ff":
+        return False
+    from unicodedata import combining
+
+    return combining(char) > 0

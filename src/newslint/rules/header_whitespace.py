@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newslint.article import Article, is_set_off
 from newslint.rule import Finding, Localized, rule
-from newslint.text import Fix, Span
+from newslint.text import Fix, Span, is_accent
 
 NAMES = {
     " ": Localized("Leerzeichen", "space"),
@@ -149,7 +149,8 @@ def _blanks(text: str, kind: str, line: Span) -> Iterator[Finding]:
         elif run != " " and not _is_meant(text, at, run):
             new = "" if all(char in _WIDTHLESS for char in run) else " "
             # Two words may have nothing else between them.
-            safe = bool(new) or not (text[at - 1].isalnum() and text[after].isupper())
+            glued = text[at - 1].isalnum() and text[after].isupper()
+            safe = bool(new) or not (glued or is_accent(text[after]))
             yield _finding("inside", kind, at, after, run, new, safe=safe)
         at = after
 

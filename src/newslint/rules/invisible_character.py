@@ -9,7 +9,7 @@ from functools import cache
 from newslint.article import Article
 from newslint.languages import Language
 from newslint.rule import Finding, Localized, rule
-from newslint.text import Edit, Fix
+from newslint.text import Edit, Fix, is_accent
 
 # Of one character more than this in one article come from a program, and one finding says it for all.
 MOST_SINGLE = 3
@@ -136,7 +136,7 @@ def _is_idle(text: str, at: int) -> bool:
     char, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
     if "\ue000" <= char <= "\uf8ff":  # in the font of a PDF file it was a letter
         return not (before.isalnum() or after.isalnum())
-    if ("\x80" <= char <= "\x9f" and _is_letter(_edit(text, at).text)) or _is_accent(after):
+    if ("\x80" <= char <= "\x9f" and _is_letter(_edit(text, at).text)) or is_accent(after):
         return False
     if not (before.isalnum() and after.isalnum()):
         return True
@@ -152,15 +152,6 @@ def _is_letter(text: str) -> bool:
     from unicodedata import normalize
 
     return any(map(str.isalnum, normalize("NFKC", text)))
-
-
-def _is_accent(char: str) -> bool:
-    """Whether it is a mark that would be put on the letter before."""
-    if char <= "\u02ff":
-        return False
-    from unicodedata import combining
-
-    return combining(char) > 0
 
 
 def _edit(text: str, at: int) -> Edit:
