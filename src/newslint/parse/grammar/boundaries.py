@@ -18,7 +18,7 @@ from newslint.parse.grammar.insets import open_insets
 from newslint.parse.grammar.introduced import Introduced
 from newslint.parse.grammar.phrases import Phrase
 from newslint.parse.grammar.relatives import Relatives
-from newslint.parse.grammar.stretches import Stretch, stretches
+from newslint.parse.grammar.stretches import Search, stretches
 from newslint.parse.grammar.tokens import Tokens
 from newslint.records import Record
 
@@ -63,17 +63,8 @@ def _after_formulas(tokens: Tokens, language: Language) -> Iterator[int]:
             yield match.end()
 
 
-class _Finder:
+class _Finder(Search):
     """Finds the boundaries within one stretch."""
-
-    def __init__(self, stretch: Stretch, tokens: Tokens, phrases: list[Phrase], language: Language) -> None:
-        self.stretch = stretch
-        self.start, self.end = stretch.start, stretch.end
-        self.finite = stretch.finite
-        self.tokens = tokens
-        self.codes, self.words = tokens.codes, tokens.words
-        self.phrases = phrases
-        self.language = language
 
     def boundaries(self) -> list[Boundary]:
         """Return the boundaries in it."""

@@ -12,7 +12,7 @@ from newslint.languages.morphology import (
     Word,
 )
 from newslint.parse.grammar.phrases import Phrase
-from newslint.parse.grammar.stretches import Stretch
+from newslint.parse.grammar.stretches import Search, Stretch
 from newslint.parse.grammar.tokens import Tokens
 
 _PLURALS = THIRD_PLURAL | FIRST_PLURAL
@@ -22,15 +22,11 @@ _BEGINNINGS = ("", ":", "„", "»", '"')
 _PHRASE, _PHRASE_OPENS = frozenset("bsdepqnoa#"), frozenset("sdena")
 
 
-class Ends:
+class Ends(Search):
     """Finds them in a stretch that begins with such a clause."""
 
     def __init__(self, stretch: Stretch, tokens: Tokens, phrases: list[Phrase], language: Language) -> None:
-        self.stretch = stretch
-        self.start, self.end, self.finite = stretch.start, stretch.end, stretch.finite
-        self.codes, self.words = tokens.codes, tokens.words
-        self.phrases = phrases
-        self.language = language
+        super().__init__(stretch, tokens, phrases, language)
         self.before, self.after = self.codes[self.start - 1 : self.start], self.codes[self.end : self.end + 1]
         self.opener = self._opener()
 

@@ -6,24 +6,16 @@ retten") or on a word that points to them ("daran, das Bad zu retten"): there th
 
 from __future__ import annotations
 
-from newslint.languages import Language
 from newslint.languages.morphology import ACCUSATIVE, GENITIVE, Word
-from newslint.parse.grammar.phrases import Phrase
-from newslint.parse.grammar.stretches import CLOSING, Stretch
-from newslint.parse.grammar.tokens import INFINITIVE, REFLEXIVE, ZU, ZU_INFINITIVE, Tokens
+from newslint.parse.grammar.stretches import CLOSING, Search
+from newslint.parse.grammar.tokens import INFINITIVE, REFLEXIVE, ZU, ZU_INFINITIVE
 
 # What ends the clause that the group follows; what may open another within it.
 _CLOSED, _OPENING = frozenset("vtiZ"), frozenset("ucz")
 
 
-class Groups:
+class Groups(Search):
     """Finds such a group at the end of a stretch."""
-
-    def __init__(self, stretch: Stretch, tokens: Tokens, phrases: list[Phrase], language: Language) -> None:
-        self.stretch = stretch
-        self.codes, self.words = tokens.codes, tokens.words
-        self.phrases = phrases
-        self.language = language
 
     def first(self) -> int:
         """Return the token that opens the group, -1 for none."""

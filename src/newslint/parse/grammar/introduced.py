@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from newslint.languages import Language
 from newslint.languages.morphology import ACCUSATIVE, NOMINATIVE, SUBORDINATES, WITH_INFINITIVE, Word
-from newslint.parse.grammar.phrases import Phrase
-from newslint.parse.grammar.stretches import CLOSING, Stretch
-from newslint.parse.grammar.tokens import Tokens
+from newslint.parse.grammar.stretches import CLOSING, Search
 
 # Letters of conjunctions and of question words; what may stand right before the comma without belonging to them, as
 # "auch" and "erst" may ("auch wenn", "erst als"); what makes the end of the clause doubtful.
@@ -17,14 +14,8 @@ _VERBS_AND_ADVERBS = frozenset("vitbKgpq")
 _DOUBTFUL = frozenset("ulx~")
 
 
-class Introduced:
+class Introduced(Search):
     """Finds such a clause in a stretch: behind one that has its verb, and with its own verb at the end."""
-
-    def __init__(self, stretch: Stretch, tokens: Tokens, phrases: list[Phrase], language: Language) -> None:
-        self.stretch = stretch
-        self.codes, self.words = tokens.codes, tokens.words
-        self.phrases = phrases
-        self.language = language
 
     def first(self) -> int:
         """Return the token before which its comma is missing, -1 for none."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from newslint.languages import Language
 from newslint.languages.morphology import (
     ACCUSATIVE,
     DATIVE,
@@ -15,9 +14,7 @@ from newslint.languages.morphology import (
     Word,
 )
 from newslint.parse.grammar.articles import opens_attribute
-from newslint.parse.grammar.phrases import Phrase
-from newslint.parse.grammar.stretches import CLOSING, Stretch
-from newslint.parse.grammar.tokens import Tokens
+from newslint.parse.grammar.stretches import CLOSING, Search
 
 # What may follow a relative pronoun: anything but a noun of its own, which would make an article of it.
 _AFTER_PRONOUN = frozenset("bpqkgKsdevluz#")
@@ -26,16 +23,8 @@ _DOUBTFUL = frozenset("x~")
 _VERBS = ("v", "y", "i")
 
 
-class Relatives:
+class Relatives(Search):
     """Finds where they begin within one stretch."""
-
-    def __init__(self, stretch: Stretch, tokens: Tokens, phrases: list[Phrase], language: Language) -> None:
-        self.stretch = stretch
-        self.start, self.end, self.finite = stretch.start, stretch.end, stretch.finite
-        self.tokens = tokens
-        self.codes, self.words = tokens.codes, tokens.words
-        self.phrases = phrases
-        self.language = language
 
     def found(self) -> tuple[list[int], list[int]]:
         """Return the tokens before which such clauses begin, and those before which they end within the stretch.

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from newslint.languages import Language
 from newslint.languages.morphology import FIRST_PLURAL, THIRD_PLURAL, THIRD_SINGULAR, Word
+from newslint.parse.grammar.phrases import Phrase
 from newslint.parse.grammar.tokens import Tokens, code
 from newslint.records import view
 
@@ -156,3 +157,15 @@ class Stretch:
 
 def _lemmas(word: Word | None) -> list[str]:
     return word.lemmas("VW") if word is not None else []
+
+
+class Search:
+    """What looks for a boundary in one stretch: the stretch itself, and the words, phrases and language that it asks."""
+
+    def __init__(self, stretch: Stretch, tokens: Tokens, phrases: list[Phrase], language: Language) -> None:
+        self.stretch = stretch
+        self.start, self.end, self.finite = stretch.start, stretch.end, stretch.finite
+        self.tokens = tokens
+        self.codes, self.words = tokens.codes, tokens.words
+        self.phrases = phrases
+        self.language = language
