@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
-from newslint.article import Article
+from newslint.article import Article, Part
 from newslint.rule import Finding, rule
 from newslint.text import Span
 
@@ -18,12 +20,17 @@ SAME = 4
 _PROSE = ("teaser", "body")
 _OPENING, _CLOSING = tuple('„“"»«'), tuple('“”"«»')
 
-# So many characters before its own words the first sentence of a text is no teaser of them.
+# So many characters after the first time a repetition bores; further away it may be meant.
 NEAR = 250
-# Where something stood first, in which part of the text, and whether it is all of that, or opens the text.
-Place = tuple[int, int, bool]
+# A paragraph of so many sentences is no caption, no line pulled out of the text and no call to the reader.
+LONG = 3
+# What comes more often is a formula; a label that does makes an interview.
+TWICE = 2
+_LABEL = re.compile(r"(?:^|(?<=[.!?] ))[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)*: (?=[A-ZÄÖÜ„])", re.MULTILINE).findall
 
 _SENTENCE = "Die Stadt will das Hallenbad im Herbst schließen und das Grundstück verkaufen."
+_MORE, _REST = ("Der Rat stritt lange. " * 12 + "\n\n", "Die Stadt hat kein Geld. " * 11 + "\n\n")
+_CALL = "Wenn Ihnen unsere Arbeit gefällt, freuen wir uns über eine Spende. Das geht schnell. Vielen Dank."
 
 
 @rule(
@@ -40,9 +47,11 @@ _SENTENCE = "Die Stadt will das Hallenbad im Herbst schließen und das Grundstü
     reason_de="""Jeden Absatz nur einmal bringen.
 
     Steht derselbe Absatz zweimal im Artikel, ist beim Einfügen etwas schiefgegangen. Und ein Teaser, der als erster
-    Absatz wiederkehrt, langweilt den Leser, der ihn gerade gelesen hat. Ein Zitat darf wiederkehren, ebenso ein Satz, der
-    als Zeile für sich aus dem Text gezogen ist. Groß- und Kleinschreibung, Satzzeichen und
-    Leerzeichen spielen beim Vergleich keine Rolle; Schaltflächen und andere Reste von Webseiten zählen nicht mit.
+    Absatz wiederkehrt, langweilt den Leser, der ihn gerade gelesen hat. Weiter weg kann die Wiederholung gewollt sein:
+    ein Zitat, was in einem Interview gesagt wird, eine aus dem Text gezogene Zeile, ein Teaser
+    aus Sätzen des Textes, ein kurzer Absatz (Bildtext, Aufruf an die Leser), ein Satz, der dreimal kommt. Groß- und
+    Kleinschreibung, Satzzeichen und Leerzeichen spielen beim Vergleich keine Rolle; Schaltflächen und andere Reste von
+    Webseiten zählen nicht mit.
     """,
     source="newslint",
     bad=[
@@ -51,6 +60,9 @@ _SENTENCE = "Die Stadt will das Hallenbad im Herbst schließen und das Grundstü
         f"{_SENTENCE} Der Rat stimmt im Mai ab. [[{_SENTENCE}]]",
         f"{_SENTENCE} Der Rat stimmt ab. [[Die Stadt will das Hallenbad im Herbst\nschließen und das Grundstück verkaufen.]]",
         f"Bad schließt\n\n{_SENTENCE} Er stimmt zu. {_SENTENCE.replace('Herbst', 'Mai')}\n\nSo ist es.\n\n[[{_SENTENCE} Er stimmt zu. {_SENTENCE.replace('Herbst', 'Mai')}]]",
+        f"Bad schließt\n\n{_MORE}Er kam. {_SENTENCE} Er ging.\n\n{_REST}Sie kam. [[{_SENTENCE}]] Sie ging.",
+        f"Bad schließt\n\n{_MORE}{_SENTENCE} Er kam. Sie ging.\n\n{_REST}[[{_SENTENCE} Er kam. Sie ging.]]",
+        f"Bad schließt\n\n{_MORE}{_SENTENCE}\n\n{_MORE[:-2]} Das war neu.\n\nEs regnete.\n\n[[{_SENTENCE}]]\n\n[[{_MORE[:-3]} Das war neu.]]",
     ],
     good=[
         f"{_SENTENCE} Der Rat stimmt im Mai ab.",
@@ -61,63 +73,96 @@ _SENTENCE = "Die Stadt will das Hallenbad im Herbst schließen und das Grundstü
         f"{_SENTENCE} {'Der Rat hat darüber lange gestritten. ' * 7}{_SENTENCE} Das steht fest.",
         f"Bad schließt\n\n„{_SENTENCE}“\n\nDer Rat tagte.\n\n„{_SENTENCE}“\n\nDer Rat stimmt zu.",
         f"Bad schließt\n\n{_SENTENCE}\n\nLesen Sie auch: Das Freibad bleibt im kommenden Sommer länger offen\n\nEs ging gut.\n\nLesen Sie auch: Das Freibad bleibt im kommenden Sommer länger offen",
+        f"Bad schließt\n\nSo kam es. {_SENTENCE} Er ging.\n\n{_MORE}Sie kam. {_SENTENCE} Sie ging.",
+        f"Bad schließt\n\n{_MORE}{_SENTENCE} Er kam.\n\n{_REST}{_SENTENCE} Er kam.",
+        f"Bad schließt\n\n{_MORE}{_SENTENCE}\n\n{_REST}{_SENTENCE} Er kam. Sie ging.",
+        f"Bad schließt\n\n{_MORE}{_CALL}\n\n{_REST}{_CALL}",
+        f"Bad schließt\n\n{_MORE}Er kam. {_SENTENCE} Er ging.\n\n{_REST}Wir kamen. {_SENTENCE} Er ging.\n\n{_MORE[:-2]}{_REST}Sie kam. {_SENTENCE} Sie ging.",
+        f"Bad schließt\n\n{_MORE}Er rief: „Seht her! {_SENTENCE} Wir nicht.“\n\n{_REST}Sie rief: „Hört her! {_SENTENCE} Sonst nichts.“",
+        f"Bad schließt\n\n{_MORE}Es heißt: Ja. {_SENTENCE} Gut.\n\nFrage: Warum?\n\nWolff: Nun. {_REST}Frage: Wann?\n\nFrage: Wer?\n\nWolff: {_MORE[:-2]}{_REST}Wolff: Es ist so. {_SENTENCE} Das ist gut.",
     ],
 )  # fmt: skip
 def duplicated_paragraph(article: Article) -> Iterator[Finding]:
     """Say a paragraph once.
 
-    The same paragraph twice is a slip of pasting; a teaser that comes again as the first paragraph bores the reader
-    who has just read it. A quotation may return, and so may a sentence that was pulled out as a line of its own. The comparison leaves out case, marks and blanks; buttons and other residue do not count.
+    The same paragraph twice is a slip of pasting; a teaser that comes again as the first paragraph bores the reader who
+    has just read it. Further away, a repetition may be meant: a quotation, what is said in an interview, a line that was
+    pulled out of the text, a teaser made of its sentences, a short paragraph (a caption, a call to the reader), a
+    sentence that comes three times. The comparison leaves out case, marks and blanks; buttons and other residue do not
+    count.
     """
     if not _may_repeat(article):
         return
-    seen: dict[str, Place] = {}
     below = article.document.head if article.document else 0  # what search engines show may open the text, too
-    for number, part in enumerate(article.parts_of(*_PROSE)):
-        if part.start < below or not article.ends_sentence(part):
+    parts = [part for part in article.parts_of(*_PROSE) if part.start >= below]
+    rows = [article.sentences_of(part) if article.ends_sentence(part) else [] for part in parts]
+    wholes = [_key(article, part.start, part.end) if row else "" for part, row in zip(parts, rows)]
+    keys = [[_key(article, *sentence) for sentence in row] for row in rows]
+    often = Counter(key for row in keys for key in row)
+    firsts: dict[str, int] = {}
+    twins = [firsts.setdefault(key, number) if key else number for number, key in enumerate(wholes)]
+    seen: dict[str, tuple[int, int]] = {}
+    for number, found in enumerate(keys):
+        for place, key in enumerate(found):
+            seen.setdefault(key, (number, place))
+    for number, row in enumerate(rows):
+        if twins[number] < number:
+            if _is_pasted(article, parts, rows, twins, number):
+                yield _finding(article, parts[number].start, parts[number].end, parts[twins[number]].start, "paragraph")
             continue
-        whole = Span(part.start, part.end)
-        sentences = article.sentences_of(part)
-        alone = len(sentences) == 1
-        key_of_part = _key(article, whole)
-        here = (part.start, number, alone)
-        if key_of_part in seen:
-            if not _is_pulled_out(seen[key_of_part], here, first=True) and not _is_quotation(article, whole):
-                yield _finding(article, [whole], seen, "paragraph")
+        for first, last in _runs(keys[number], number, seen):
+            other, place = seen[keys[number][first]]
+            start, end = row[first].start, row[last].end
+            gap = start - rows[other][place].end
+            if (number == other and gap < NEAR) or (number == other + 1 and (gap < NEAR or not first)):
+                slip = not _is_quotation(article, start, end)
+            else:
+                whole = last - first + 1 in (len(row), len(rows[other]))
+                stock = any(often[key] > TWICE for key in keys[number][first : last + 1])
+                slip = bool(other) and not whole and not stock and not _is_said(article, start, end)
+            if slip:
+                yield _finding(article, start, end, rows[other][place].start, "sentence")
+
+
+def _is_pasted(article: Article, parts: list[Part], rows: list[list[Span]], twins: list[int], number: int) -> bool:
+    """Whether a paragraph comes again by a slip: right below, or too long to be a caption, or with its neighbour."""
+    part, twin = parts[number], twins[number]
+    if part.start - parts[twin].end < NEAR:
+        return not _is_quotation(article, part.start, part.end)
+    along = twin - 1 in twins[number - 1 : number] or twin + 1 in twins[number + 1 : number + 2]
+    return (along or len(rows[number]) >= LONG) and not _is_said(article, part.start, part.end)
+
+
+def _runs(keys: list[str], number: int, seen: dict[str, tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of sentences of a paragraph, in a row, that all stood in the text already."""
+    first = 0
+    for at, key in enumerate([*keys, ""]):
+        if key and seen[key] < (number, at):
             continue
-        run: list[Span] = []
-        for sentence in sentences:
-            key = _key(article, sentence)
-            if key in seen and not (
-                _is_pulled_out(seen[key], (sentence.start, number, alone), first=sentence is sentences[0])
-                or _is_quotation(article, sentence)
-            ):
-                run.append(sentence)
-                continue
-            if key:
-                seen.setdefault(key, (sentence.start, number, alone or (not number and sentence is sentences[0])))
-            if run:
-                yield _finding(article, run, seen, "sentence")
-                run = []
-        if run:
-            yield _finding(article, run, seen, "sentence")
-        if key_of_part:
-            seen.setdefault(key_of_part, here)
+        if first < at:
+            yield first, at - 1
+        first = at + 1
 
 
-def _is_pulled_out(one: Place, other: Place, *, first: bool) -> bool:
-    """Whether one of two places is a line that was pulled out of the text to advertise it: the teaser, a big quotation.
-
-    Right before its own words (in the next paragraph the ``first``) it is none: there it bores the reader.
-    """
-    near = other[0] - one[0] < NEAR if one[1] == other[1] else first and other[1] - one[1] == 1
-    return one[2] != other[2] and not near
-
-
-def _is_quotation(article: Article, span: Span) -> bool:
+def _is_quotation(article: Article, start: int, end: int) -> bool:
     """Whether it is a quotation and nothing else: what somebody said may be quoted again."""
-    text = article.text[span.start : span.end].strip()
+    text = article.text[start:end].strip()
     return text[:1] in _OPENING and text[-1:] in _CLOSING
+
+
+def _is_said(article: Article, start: int, end: int) -> bool:
+    """Whether it holds somebody's words, or speaks to the reader, or the article is an interview."""
+    if any(quote.start < end and start < quote.end and article.is_direct(quote) for quote in article.quotes):
+        return True
+    words = article.words
+    inside = words.between(start, end)
+    if any(
+        words.forms[at][0].isupper() and words.gaps[at] == " " and article.lower[at] in article.language.formal_pronouns
+        for at in range(inside.start + 1, inside.stop)
+    ):
+        return True
+    labels = Counter(_LABEL(article.text))
+    return bool(labels) and max(labels.values()) > TWICE
 
 
 def _may_repeat(article: Article) -> bool:
@@ -129,14 +174,14 @@ def _may_repeat(article: Article) -> bool:
     return len({tuple(lower[at : at + SAME]) for at in begins}) < len(begins)
 
 
-def _key(article: Article, sentence: Span) -> str:
+def _key(article: Article, start: int, end: int) -> str:
     """Return the words of a long sentence or paragraph in lower case, or nothing for a short one."""
-    words = article.words.between(*sentence)
-    if len(words) < FEWEST_WORDS or sentence.end - sentence.start < FEWEST_CHARACTERS:
+    words = article.words.between(start, end)
+    if len(words) < FEWEST_WORDS or end - start < FEWEST_CHARACTERS:
         return ""
     return " ".join(article.lower[words.start : words.stop])
 
 
-def _finding(article: Article, run: list[Span], seen: dict[str, Place], message: str) -> Finding:
-    line, _ = article.place(seen[_key(article, run[0])][0])
-    return Finding(run[0].start, run[-1].end, message=message, line=line)
+def _finding(article: Article, start: int, end: int, first: int, message: str) -> Finding:
+    line, _ = article.place(first)
+    return Finding(start, end, message=message, line=line)
