@@ -41,7 +41,7 @@ AREAS: dict[str, Sequence[str]] = {
     "parse": ["test_parse.py", "test_page.py", _RULES, _CORPUS, "test_markdown.py", "test_pages.py"],
     "parse/grammar": ["test_grammar.py", "test_boundaries.py", _RULES, _CORPUS],
     "parse/speech": ["test_speech.py", "test_ledger.py", "test_parse.py", _RULES, _CORPUS],
-    "rules": [f"{_RULES} {{rule}}", _CORPUS, "test_safe_fixes.py", "test_large.py"],
+    "rules": [f"{_RULES} {{rule}}", "test_rule_cases.py {rule}", _CORPUS, "test_safe_fixes.py", "test_large.py"],
     "engine": ["test_engine.py", "test_bad_rules.py", "test_limits.py", "test_fixing.py", _RULES],
     "baseline": ["test_baseline.py", "test_accept.py"],
     "files": ["test_walking.py", "test_reading.py", "test_shown.py", "test_fixing.py", "test_faults.py"],

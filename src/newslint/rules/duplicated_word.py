@@ -298,6 +298,6 @@ def _is_a_name(article: Article, first: int) -> bool:
     if len(list(islice(pairs, 2))) == 2:
         return True
     after = article.words.forms[first + 2 : first + 3]
-    before = article.words.forms[first - 1] if first else ""
+    before = article.words.forms[first - 1] if first and not article.words.gaps[first].strip(_BLANKS) else ""
     person = article.language.is_person
     return bool(before) and person(before) and not person(word) and not (after and after[0][0].isupper())

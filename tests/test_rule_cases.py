@@ -1,0 +1,170 @@
+"""What a rule says and what it leaves, beyond the examples on its page: cases/RULE.txt, and where in an article it stands.
+
+A line of such a file is a paragraph of a body, or a whole article where ``¶`` stands for the end of a line; ``[[…]]`` marks
+all that is found in it. ``⇒`` and a text behind it say what the fix makes of that, a line that begins with ``=`` what the
+findings of the line before say in German, ``#`` what the lines below it are about.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from newslint import engine, rules
+from newslint.article import Article
+from newslint.rule import Rule
+from newslint.testing import HEADLINE, unmark
+
+FOLDER = Path(__file__).parent / "cases"
+SHIPPED = [rule for rule in rules.ALL if not rule.edition]
+# What these find depends on the article as a whole: what it calls somebody, which marks it uses, whether it is a list.
+OF_THE_WHOLE = {
+    "capital-after-colon", "duplicated-paragraph", "invisible-character", "line-break", "misspelling", "mixed-dashes",
+    "name-variant", "noun-capital", "phrase-capital", "placeholder", "quote-style", "title-inflection", "unbalanced-bracket",
+    "unbalanced-quote",
+}  # fmt: skip
+# … and of these, on the sentences beside it: on the line that a dash breaks, on whether a paragraph or a title is all there is.
+OF_THE_PARAGRAPH = {"capital-after-dash", "duplicated-paragraph", "phrase-capital", "title-inflection"}
+# What they find in the examples and cases of other rules: a second slip that stands there, or the same seen otherwise.
+ALSO = {
+    "dateline-format": {"-"},
+    "decomposed-umlaut": {"o\u0308"},
+    "double-space": {"  ", "    ", "   "},
+    "doubled-verb": {"gab es\ngab"},
+    "duplicated-word": {"dass dass"},
+    "header-whitespace": {"  ", "\u200b "},
+    "headline-period": {"."},
+    "impossible-date": {"31. September 2023"},
+    "line-break": {"\n"},
+    "lost-quote-marks": {"Das Café schließt"},
+    "mark-spacing": {" "},
+    "missing-comma": {"dass", "es", "will kann", "die", "durchführt hat", "ist ist", "will will"},
+    "missing-sentence-end": {"n", "t", "e"},
+    "mixed-dashes": {"-"},
+    "one-word-or-two": {"fünf köpfig"},
+    "phrase-agreement": {"während des Film", "des Tag", "des Hotel", "des Professor"},
+    "quote-style": {"“It's time.”", "»... und so weiter«"},
+    "repeated-punctuation": {".."},
+    "space-before-punctuation": {" ."},
+    "term-consistency": {" %"},
+    "title-marks": {"Die"},
+    "unattributed-quote": {"„Die Stadt will das Hallenbad im Herbst schließen und das Grundstück verkaufen.“"},
+    "unbalanced-quote": {"‚", "„", "“", '„Lage"'},
+    "web-residue": {
+        "Teilen", "» Zur Startseite", "Lesen Sie auch: Das Freibad bleibt im kommenden Sommer länger offen",
+    },
+}  # fmt: skip
+# What they find there and should not.
+FALSE_ALARMS = {
+    "dass-das": {"das"}, "doubled-verb": {"sagt aber schweigt"}, "missing-comma": {"vollstreckt wird"},
+    "missing-verb": {"Dann sondern sie sich ab."}, "noun-capital": {"kerl"}, "phrase-agreement": {"Die Freund"},
+}  # fmt: skip
+BEFORE, BEHIND = "Am Montag regnete es in der Stadt. ", " Danach ging der Rat nach Hause."
+
+
+def cases(rule: Rule) -> list[tuple[int, str, str]]:
+    """Return the cases of a rule: number of the line, text, and what the findings say or ""."""
+    path = FOLDER / f"{rule.name}.txt"
+    found: list[tuple[int, str, str]] = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines() if path.exists() else (), 1):
+        if line.startswith("="):
+            found[-1] = (*found[-1][:2], line[1:].strip())
+        elif line and not line.startswith("#"):
+            found.append((number, line.replace("¶", "\n"), ""))
+    return found
+
+
+def read(text: str) -> Article:
+    """Return the article of a text, which stands under a headline if it is but a paragraph."""
+    return Article(text if "\n\n" in text else HEADLINE + text)
+
+
+def marked(article: Article, rule: Rule) -> str:
+    """Return the text of an article with all that the rule finds in it in ``[[…]]``."""
+    text = article.text
+    for finding in sorted(rule(article), key=lambda finding: (finding.start, finding.end), reverse=True):
+        text = f"{text[: finding.start]}[[{text[finding.start : finding.end]}]]{text[finding.end :]}"
+    return text
+
+
+def wrong(rule: Rule, case: str, said: str = "") -> list[str]:
+    """Return what a rule makes of a case, where that is something else than what it says."""
+    case, arrow, fixed = case.partition(" ⇒ ")
+    article = read(unmark(case)[0])
+    found = [marked(article, rule).removeprefix(HEADLINE)]
+    wanted = [case.removeprefix(HEADLINE)]
+    if arrow:
+        found.append(engine.fix(article, [rule], unsafe=True).text.removeprefix(HEADLINE))
+        wanted.append(fixed)
+    if said:
+        found.append(" / ".join(one.message("de") for one in sorted(rule(article), key=lambda one: one.start)))
+        wanted.append(said)
+    return [one for one, other in zip(found, wanted) if one != other]
+
+
+def paragraphs(rule: Rule) -> list[str]:
+    """Return all examples and cases of a rule that are one paragraph, as they are marked."""
+    texts = [example.text for example in (*rule.bad, *rule.good)] + [text for _, text, _ in cases(rule)]
+    return [text.partition(" ⇒ ")[0] for text in texts if "\n\n" not in text and "\r" not in text]
+
+
+@cache
+def elsewhere() -> list[tuple[str, Article]]:
+    """Return what all rules have for examples and cases, and whose it is."""
+    texts = [
+        (rule.name, text.partition(" ⇒ ")[0])
+        for rule in SHIPPED
+        for text in [example.text for example in (*rule.good, *rule.bad)] + [text for _, text, _ in cases(rule)]
+    ]
+    return [(name, read(unmark(text)[0])) for name, text in texts]
+
+
+def long(rule: Rule) -> list[str]:
+    """Return the long articles that are made of a rule's paragraphs."""
+    if rule.name in OF_THE_WHOLE:
+        return []
+    return [HEADLINE + "\n\n".join(order) for order in (paragraphs(rule), paragraphs(rule)[::-1]) if len(order) > 1]
+
+
+def amid(rule: Rule) -> list[str]:
+    """Return the paragraphs with a sentence before, behind and around what they are."""
+    if rule.name in OF_THE_PARAGRAPH:
+        return []
+    texts = [text for text in paragraphs(rule) if text[-1] in ".!?“" and not text[-3:].endswith(("…", "..", " ."))]
+    return [around for text in texts for around in (BEFORE + text, text + BEHIND, BEFORE + text + BEHIND)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "case", "said"),
+    [pytest.param(rule, case, said, id=f"{rule.name}:{at}") for rule in SHIPPED for at, case, said in cases(rule)],
+)
+def test_it_finds_what_is_marked_and_nothing_else(rule: Rule, case: str, said: str):
+    assert wrong(rule, case, said) == []
+
+
+@pytest.mark.parametrize("rule", SHIPPED, ids=lambda rule: rule.name)
+def test_in_a_long_article_it_finds_what_it_finds_in_each_paragraph(rule: Rule):
+    for text in long(rule):
+        assert wrong(rule, text) == []
+
+
+@pytest.mark.parametrize("rule", SHIPPED, ids=lambda rule: rule.name)
+def test_the_sentences_around_it_change_nothing(rule: Rule):
+    assert [text for text in amid(rule) if wrong(rule, text)] == []
+
+
+@pytest.mark.parametrize("rule", SHIPPED, ids=lambda rule: rule.name)
+def test_it_has_nothing_against_the_examples_of_other_rules(rule: Rule):
+    known = ALSO.get(rule.name, set()) | FALSE_ALARMS.get(rule.name, set())
+    found = [
+        marked(article, rule)
+        for name, article in elsewhere()
+        if name != rule.name and any(article.text[one.start : one.end] not in known for one in rule(article))
+    ]
+    assert found == []
+
+
+def test_every_file_of_cases_has_its_rule():
+    assert {path.stem for path in FOLDER.iterdir()} <= {rule.name for rule in SHIPPED}
