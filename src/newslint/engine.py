@@ -6,6 +6,7 @@ Knows neither configuration nor files: it is given the rules as they shall run.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 
@@ -173,7 +174,7 @@ def _settle(
 ) -> tuple[Fixed, dict[str, str]]:
     """Return the text with the fixes of all rules but the refused ones, and which others have to be refused, and why."""
     made: dict[str, int] = {}
-    grown: dict[str, int] = {}  # by how much each rule made the text longer
+    grown: Counter[str] = Counter()  # by how much each rule made the text longer
     longest = max(2 * len(text), len(text) + FREE_GROWTH)
     texts: list[str] = []
     busy: list[set[str]] = []  # the rules that fixed something, round by round
@@ -196,7 +197,7 @@ def _settle(
         for fix in taken:
             name = wanted[fix]
             made[name] = made.get(name, 0) + 1
-            grown[name] = grown.get(name, 0) + sum(len(edit.text) - (edit.end - edit.start) for edit in fix.edits)
+            grown[name] += sum(len(edit.text) - (edit.end - edit.start) for edit in fix.edits)
         if len(after) > longest:
             return Fixed(text, made, article, checked), {max(grown, key=lambda name: grown[name]): GROWS}
         following = again(after, article, taken)
@@ -211,8 +212,6 @@ def _settle(
 
 def _tidy(article: Article, findings: list[Finding]) -> list[Finding]:
     """Sort, drop what two rules of one name say twice, add lines and columns, and keep fixes out of quotations."""
-    if not findings:
-        return []
     unique = {(finding.start, finding.end, finding.rule.name): finding for finding in reversed(findings)}
     found = [unique[key] for key in sorted(unique)]
     for finding in found:
