@@ -133,7 +133,7 @@ def test_a_rule_sees_text_languages_article_and_rule_only():
         for name, path in FILES.items()
         if name.startswith("rules.")
         for used in imports(path)
-        if row(used) not in FOR_RULES
+        if row(used) not in FOR_RULES and used.split(".")[:2] != name.split(".")[:2]  # a rule of several files
     ]
     assert wrong == []
 
