@@ -16,7 +16,7 @@ from newslint.languages.hyphens import (
     is_strengthened,
     lacks_last,
 )
-from newslint.languages.morphology import PLURAL, SINGULAR, Word
+from newslint.languages.morphology import NEUTER, PLURAL, SINGULAR, Word
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
@@ -81,7 +81,7 @@ SHORTEST_PLACE = 4
         "Die Zahl 3 mal 5 ist 15, 4 mal 100 Meter. Er kam dreimal. Die 80er Jahre, 8fach, 5%ig.",
         "Der Berliner SPD-Chef und die Frankfurter Google-Filiale. Der Zuger Auto-Händler und die Ihlenfelder Bau-Firma. Die USA Truppen schicken zu sehen, war neu.",
         "Im ICE Richtung Bonn. Die MG Rover Group. Beim FC Bayern. Er las: „Corona- Maria“ im Blog.",
-        "Sie kamen Montag- Freitag an.",
+        "Sie kamen Montag- Freitag an. Er führt die Garten-System GmbH. Im DB Museum Halle steht er.",
     ],
 )  # fmt: skip
 def compound_hyphen(article: Article) -> Iterator[Finding]:
@@ -257,7 +257,7 @@ def _behind(article: Article, at: int) -> Iterator[Finding]:
     noun, own = article.coded.words[at + 1], language.word(forms[at].rpartition("-")[2])
     before = _before(article, at - 1)
     cells = before.determiner or before.article & before.preposition
-    fits = cells & noun.noun and not cells & own.noun and not noun.name and not noun.form.isupper()
+    fits = cells & noun.noun and not cells & own.noun and not noun.name and noun.form[1:].islower()
     if fits and article.coded.codes[at + 1] == "n" and language.is_spelled(noun.form):
         yield _finding(article, at, at + 2, f"{forms[at]}-{noun.form}", "through")
 
@@ -272,9 +272,10 @@ def _acronym(article: Article, at: int) -> Iterator[Finding]:
         or codes[at + 1] != "n"
         or noun.name
         or "-" in noun.form
-        or noun.form.isupper()
+        or not noun.form[1:].islower()
+        or (noun.noun & NEUTER and article.words.gaps[at + 2 : at + 3] == [" "] and forms[at + 2][0].isupper())
     ):
-        return
+        return  # "die HIS GmbH", "das DB Museum Halle", which is a name
     cells = (before.determiner or before.article & before.preposition) & noun.noun
     if cells and article.language.is_spelled(noun.form) and noun.lower not in article.language.measure_nouns:
         yield _finding(article, at, at + 2, f"{forms[at]}-{noun.form}", "joined")

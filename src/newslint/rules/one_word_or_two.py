@@ -75,6 +75,7 @@ _LONGEST = 30
         "Die so genannte Kunst ging zu Gunsten aller aus, er lernte sie kennen, um sie kennen zu lernen.",
         "Sie hielt alles auf dem neuesten Stand, und einen Teil nehmen sie mit. Er half in gewohnter Weise.",
         "An jedem Sonntag Abend für Abend zu lesen, ist schwer. Am Sonntagabend kam er.",
+        "Er kam tags darauf. Ihr Lied, „She has ten“, ist alt.",
         "Sie mag Radfahren. Sie arbeiten zu meist schlechteren Löhnen und sehen „Samstag Nacht“.",
     ],
 )  # fmt: skip
@@ -139,9 +140,13 @@ def _broken(article: Article, at: int) -> int:
             continue
         one, other = forms[first], forms[first + 1]
         whole = min(len(one), len(other)) >= SHORTEST_HALF and one.islower() and other.islower() and one.isalpha()
-        if whole and other not in article.language.determiners and one + other in article.language.lexicon:
+        alone = other in article.language.determiners or one in article.language.adverbs  # "tags darauf"
+        if whole and not alone and one + other in article.language.lexicon:
             around = forms[max(0, first - AROUND) : first] + forms[first + 2 : first + 2 + AROUND]
-            return -1 if is_foreign(article.language, around) else first  # "it has ten of them"
+            beside = forms[max(0, first - 1) : first] + forms[first + 2 : first + 3]
+            word = article.language.word
+            foreign = any(not word(form).known and not word(form.lower()).known for form in beside)  # "She has ten"
+            return -1 if foreign or is_foreign(article.language, around) else first  # "it has ten of them"
     return -1
 
 

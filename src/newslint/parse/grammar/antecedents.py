@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newslint.languages import Language
-from newslint.languages.morphology import NEUTER, Word
+from newslint.languages.morphology import NEUTER, NOMINATIVE, PLURAL, Word
 from newslint.parse.grammar.clauses import Clause
 from newslint.parse.grammar.phrases import Phrase
 from newslint.parse.grammar.tokens import Tokens
@@ -35,6 +35,8 @@ def neuter_antecedent(tokens: Tokens, clauses: list[Clause], phrases: list[Phras
         if host is not None and _may_be_meant(host, beside=True):
             return FAR
     verb = next((number for number in before.finite if number < at), -1)
+    if verb == at - 2 and codes[verb] == "i" and not _has_plural(codes, phrases, before.first, verb):
+        verb = -1  # "Jedes Zitat mit dem Gegenstück des Zeichens schließen": an infinitive
     for phrase in phrases:
         if phrase.noun >= at - 1:
             break
@@ -57,6 +59,14 @@ def neuter_antecedent(tokens: Tokens, clauses: list[Clause], phrases: list[Phras
         return FAR  # "das neue „Modell“ des Hauses, das …"
     loose = (words[number] for first, end in inside for number in range(first, min(end, at - 1)))
     return FAR if any(word is not None and _may_be_meant(word, beside=False) for word in loose) else NOTHING
+
+
+def _has_plural(codes: str, phrases: list[Phrase], first: int, end: int) -> bool:
+    """Whether what stands there can be the subject of a verb in the plural."""
+    return "c" in codes[first:end] or any(
+        first <= phrase.noun < end and phrase.preposition < 0 and phrase.cells & NOMINATIVE & PLURAL
+        for phrase in phrases
+    )
 
 
 def _is_neuter(words: list[Word | None], codes: str, mark: int) -> bool:

@@ -163,6 +163,9 @@ class _Builder:
 
     def _opened(self, number: int, segment: Segment, lacking: int, later: int, joined: int) -> None:
         """Take in a segment that opens, or may open, a clause with its verb at the end."""
+        if self.codes[segment.opener] == "l" and self._completes(segment, later):
+            self._go_on(segment, later)
+            return
         if segment.finite and not self._is_participle(number, segment):
             if segment.sure or later >= lacking:
                 self._close(_Open(segment.kind, segment, joined))
@@ -201,6 +204,13 @@ class _Builder:
             return False
         following = self.found[number + 1]
         return following.kind == "open" and following.strong and following.last and not is_second(self.codes, following)
+
+    def _completes(self, segment: Segment, later: int) -> bool:
+        """Whether a comparison ends with the participle that the main clause lacks: "er hat es, …, als Fehler kritisiert"."""
+        if self.main is None or not self.main.has_verb or not segment.finite or segment.strong:
+            return False
+        done = any(self.codes[part.end - 1] in "ti" for part in self.main.parts)
+        return not done and self.codes[segment.end - 1] == "t" and self._is_part(segment, later)
 
     def _goes_on_last(self, segment: Segment) -> bool:
         """Whether the segment is another verb-last clause behind a conjunction: ", aber das Geld nicht bringt"."""
