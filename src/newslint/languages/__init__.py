@@ -166,11 +166,18 @@ class Language(Verbs):
         """Those of them that may be one end of a compound."""
         return tuple(stem for stem in self.page_stems if len(stem) >= SHORTEST_STEM)
 
+    page_offers = Affixes("What a page offers and the news speak of as well.")
     page_states = Words("What a page asks whether its readers are.")
     page_opinions = Words("What a page asks its readers to think of an article.")
     page_reports = Words("What a page reports of its things.")
     page_small = Words("Small words around a figure in what a page counts.")
     page_marks = Words("First parts of names for what a page sells.")
+
+    @cached_property
+    def page_sold(self) -> tuple[str, ...]:
+        """Those of them that adjectives and participles begin with, too."""
+        return tuple(mark for mark in self.page_marks if len(mark) >= SHORTEST_STEM)
+
     page_ads = Words("Labels of advertising.")
     page_pointers = Affixes("How a page points its readers elsewhere.")
     page_pointers_here = Affixes("The same, with the place of the link in it.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from newslint.languages import Language
 from newslint.parse.labels import is_address, is_label, is_stamp, is_stamped
@@ -131,10 +132,27 @@ def _is_two_labels(lowered: str, language: Language) -> bool:
     words = lowered.split()
     if len(words) > 2 and words[-1] in language.page_networks and words[-2] in language.prepositions:
         return " ".join(words[:-2]) in language.residue  # "Externer Inhalt von YouTube"
-    return 2 < len(words) <= LONGEST_LABELS and any(
+    if not 1 < len(words) <= LONGEST_LABELS:
+        return False
+    if any(
         " ".join(words[:cut]) in language.residue and " ".join(words[cut:]) in language.residue
         for cut in range(1, len(words))
+        if len(words) > 2
+    ):
+        return True
+    return any(
+        first in language.residue and second in language.residue and {first, second} - language.residue_subheads
+        for first, second in _joined(words, language)
     )
+
+
+def _joined(words: Sequence[str], language: Language) -> Iterator[tuple[str, str]]:
+    """Yield what stands before and behind each conjunction or comma of a line: "Impressum und Datenschutz"."""
+    for at, word in enumerate(words):
+        if word in language.joining_conjunctions or word == "&":
+            yield " ".join(words[:at]), " ".join(words[at + 1 :])
+        elif word[-1] == ",":
+            yield " ".join(words[: at + 1])[:-1], " ".join(words[at + 1 :])
 
 
 def parted(word: str) -> list[str]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from newslint.languages import Language
+from newslint.parse.offers import may_be_offer
 
 # In words: a longer line is no label; a longer one without a verb of a page, an address or a figure none.
 LONGEST_LABEL, LONGEST_NAME, LONGEST_QUESTION, LONGEST_PAIR = 8, 3, 4, 5
@@ -37,8 +38,13 @@ def speaks_of_page(string: str, beside: str, whole: Callable[[], str] | None, la
     stems = [stem for found in named for stem in found]
     if stems and _is_label(string, words, lower, named, language):
         return not _speaks(beside.lower(), stems)
-    things = [low[:STEM] for word, low in zip(words[:-1], lower) if word[0].isupper() and low not in language.page_ways]
-    if whole is None or not _may_be_label(words, lower, stems, language):
+    if whole is None:
+        return False
+    if may_be_offer(string, words, lower, language):
+        things = [low[:STEM] for word, low in zip(words, lower) if word[0].isupper() and _is_named(low, language)]
+    elif _may_be_label(words, lower, stems, language):
+        things = [low[:STEM] for word, low in zip(words[:-1], lower) if word[0].isupper() and low not in language.page_ways]
+    else:
         return False
     text = whole()
     return not _speaks(text, stems) and not _speaks(text, things)
@@ -52,6 +58,11 @@ def is_call(string: str, language: Language) -> bool:
 
 def _speaks(text: str, stems: Sequence[str]) -> bool:
     return any(re.search(rf"\b{re.escape(stem)}" if len(stem) < SHORT else re.escape(stem), text) for stem in stems)
+
+
+def _is_named(lower: str, language: Language) -> bool:
+    """Whether a word with a capital names a thing: what opens a line or speaks to the reader has one as well."""
+    return lower not in language.function_words and lower not in language.page_openers
 
 
 def _may_be_label(words: list[str], lower: list[str], stems: list[str], language: Language) -> bool:
@@ -72,15 +83,15 @@ def _is_label(string: str, words: list[str], lower: list[str], named: list[list[
     if short and not _has_verb(words, language) and any(table[stem] == "label" for found in named for stem in found):
         return True
     for at, (low, found) in enumerate(zip(lower, named[1:])):
-        this = low in language.demonstratives and low in language.determiners
-        if found and this and (at == 0 or not _has_verb(words, language)):
+        this = low in language.demonstratives and low in language.determiners and low not in language.article_forms
+        if (found or lower[at + 1] in language.page_nouns) and this and (at == 0 or not _has_verb(words, language)):
             return True  # "Diese Webseite nutzt Cookies", "Auch auf dieser Seite"
     if len(words) > 1 and named[1] and lower[0] in language.formal_pronouns and words[1] != lower[1]:
         return True  # "Ihr Browser wird nicht unterstützt"
     verbs = [word for word in lower if language.is_finite(word) and not language.word(word).participle]
     if string[-1] == "?":  # "Fehler im Text?"
         return len(words) <= LONGEST_QUESTION and not verbs
-    if sum(map(bool, named)) > 1 and len(words) <= LONGEST_PAIR and not verbs:
+    if len({*map(tuple, named), ()}) > 2 and len(words) <= LONGEST_PAIR and not verbs and not language.word(lower[0]).preposition:
         return True  # "E-Mail an den Autor"
     verb = language.word(lower[0])
     if verb.finite and not (verb.determiner or language.word(words[0]).noun) and len(words) > 1:

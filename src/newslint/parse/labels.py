@@ -19,8 +19,8 @@ MOST_BLANKS = 10
 # In letters: a shorter noun is no end of a compound.
 SHORTEST_NOUN = 5
 MARKS = " \t\xa0•·|>»›→▸►←‹«<+✓✉#…!.:()[]-–"
-_FIGURE = r"\(?\d{1,6}(?:\.\d{3})?\)?$"
-_FRACTION = r"\d{1,3}\s*(?:/|von)\s*\d{1,3}$|\d(?:[.,]\d+)?x$"
+_FIGURE = r"\(?\d{1,6}(?:\.\d{3})?\)?(?:x|-?mal)?$|\d{1,2}:\d\d$"
+_FRACTION = r"\d{1,3}\s*(?:/|von)\s*\d{1,3}$|\d(?:[.,]\d+)?x$|0?0:00\s*/\s*\d{1,2}:\d\d$"
 _PATH = r"\s+[>»›/|]\s+"
 _STAMPED = r"([^.:,;!?\d]{2,40}?)[\s–—|-]+\d{1,2}\.\d{1,2}\.\d{2,4}(?:[\s,|–-]+(?:um )?\d{1,2}[.:]\d\d)?(?: Uhr)?$"
 _ADDRESS = r"(?:https?://|www\.)\S+$"
@@ -260,10 +260,16 @@ def _counts(words: list[str], language: Language) -> bool:
     others = [word for word in words if word not in figures]
     if not figures or not others or len(others) > 3:
         return False
-    counted = [word for word in others if word in language.page_counts]
+    counted = [word for word in others if word in language.page_counts or is_done(word, language)]
     return bool(counted) and all(
         word in counted or word in language.page_small or word in language.residue_subheads for word in others
     )
+
+
+def is_done(word: str, language: Language) -> bool:
+    """Whether a word is the participle of what is done on a page: "geteilt"."""
+    known = language.word(word)
+    return known.participle and any(lemma in language.page_verbs for lemma in known.lemmas("P"))
 
 
 def _is_path(string: str, words: list[str], language: Language) -> bool:

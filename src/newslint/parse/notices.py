@@ -7,8 +7,9 @@ from newslint.parse.labels import MARKS, is_label
 
 # In characters: a longer notice is none; a teaser of something to order is shorter. In words: a longer pointer is none.
 LONGEST_NOTICE, LONGEST_TEASER, LONGEST_POINTER = 500, 250, 16
-# So many different words of pages make a notice, beside one that speaks to the reader.
-NOTICE = 2
+# So many different words of pages make a notice, beside one that speaks to the reader; in so many words that is enough,
+# one of them in so many among labels.
+NOTICE, FEW, FEW_AMONG = 2, 30, 50
 
 
 def is_way(lowered: str, language: Language) -> bool:
@@ -47,4 +48,8 @@ def is_notice(string: str, language: Language, *, among: bool = False) -> bool:
         return False
     words = [word.strip(MARKS + ",;?*") for word in lowered.split()]
     terms = [term for term in terms if any(word.startswith(term) or f"-{term}" in word for word in words)]
-    return len(terms) > NOTICE or (len(terms) == NOTICE and len(words) <= 30) or (among and bool(terms))
+    return (
+        len(terms) > NOTICE
+        or (len(terms) == NOTICE and len(words) <= FEW)
+        or (among and bool(terms) and len(words) <= FEW_AMONG)
+    )

@@ -249,10 +249,10 @@ def _hinted(strings: Sequence[str], kinds: list[str], language: Language) -> Non
             prose.append("\n".join(long).lower())
         return prose[0]
 
-    for at in range(1, len(kinds) - 1):
+    for at in range(1, len(kinds)):
         if kinds[at] == "line" or (kinds[at] == "body" and len(strings[at]) < LONGEST_HINT):
             line = loosened(kinds[at], strings[at], language) == "line"
-            beside = f"{strings[at - 1]}\n{strings[at + 1]}"
+            beside = "\n".join(strings[at - 1 : at + 2 : 2])
             if line and speaks_of_page(strings[at], beside, whole if len(strings) < MOST else None, language):
                 kinds[at] = "residue"
 
