@@ -166,7 +166,13 @@ class Language(Verbs):
         """Those of them that may be one end of a compound."""
         return tuple(stem for stem in self.page_stems if len(stem) >= SHORTEST_STEM)
 
-    page_offers = Affixes("What a page offers and the news speak of as well.")
+    page_offers = Words("What a page offers and the news speak of as well.")
+
+    @cached_property
+    def page_tails(self) -> tuple[str, ...]:
+        """What a compound may end with that names one of either."""
+        return (*self.long_page_stems, *(noun for noun in self.page_offers if len(noun) >= SHORTEST_STEM))
+
     page_states = Words("What a page asks whether its readers are.")
     page_opinions = Words("What a page asks its readers to think of an article.")
     page_reports = Words("What a page reports of its things.")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from newslint.languages import Language
+from newslint.parse.labels import is_done
 from newslint.parse.offers import may_be_offer
 
 # In words: a longer line is no label; a longer one without a verb of a page, an address or a figure none.
@@ -42,8 +43,11 @@ def speaks_of_page(string: str, beside: str, whole: Callable[[], str] | None, la
         return False
     if may_be_offer(string, words, lower, language):
         things = [low[:STEM] for word, low in zip(words, lower) if word[0].isupper() and _is_named(low, language)]
+        things += [low[:STEM] for low in lower[-1:] if words[-1].islower() and language.word(low).infinitive]
     elif _may_be_label(words, lower, stems, language):
-        things = [low[:STEM] for word, low in zip(words[:-1], lower) if word[0].isupper() and low not in language.page_ways]
+        things = [
+            low[:STEM] for word, low in zip(words[:-1], lower) if word[0].isupper() and low not in language.page_ways
+        ]
     else:
         return False
     text = whole()
@@ -91,7 +95,12 @@ def _is_label(string: str, words: list[str], lower: list[str], named: list[list[
     verbs = [word for word in lower if language.is_finite(word) and not language.word(word).participle]
     if string[-1] == "?":  # "Fehler im Text?"
         return len(words) <= LONGEST_QUESTION and not verbs
-    if len({*map(tuple, named), ()}) > 2 and len(words) <= LONGEST_PAIR and not verbs and not language.word(lower[0]).preposition:
+    if (
+        len({*map(tuple, named), ()}) > 2
+        and len(words) <= LONGEST_PAIR
+        and not verbs
+        and not language.word(lower[0]).preposition
+    ):
         return True  # "E-Mail an den Autor"
     verb = language.word(lower[0])
     if verb.finite and not (verb.determiner or language.word(words[0]).noun) and len(words) > 1:
@@ -116,7 +125,14 @@ def _asks(words: list[str], lower: list[str], language: Language) -> bool:
         if formal:
             return verb.infinitive
         ours = lower[1] in language.page_address and not language.word(words[0]).noun
-        return ours and lower[0].endswith(language.imperative_endings) and not verb.infinitive
+        return (
+            ours
+            and not language.word(lower[-1]).infinitive
+            and (  # "Lasst uns reden" asks no reader
+                (lower[0].endswith(language.imperative_endings) and not verb.infinitive)
+                or language.word(f"{lower[0]}en").infinitive  # "Sag uns deine Meinung"
+            )
+        )
     return lower[0] in language.page_requests and any(
         word != low and low in language.formal_pronouns for word, low in zip(words[1:], lower[1:])
     )
@@ -158,7 +174,7 @@ def _leads(words: list[str], lower: list[str], language: Language) -> bool:
 
 def _reports(lower: list[str], language: Language) -> bool:
     """Whether a line says what became of a thing of the page: "Anmeldung erfolgreich"."""
-    return lower[-1] in language.page_reports
+    return lower[-1] in language.page_reports or is_done(lower[-1], language)
 
 
 def _has_verb(words: list[str], language: Language) -> bool:

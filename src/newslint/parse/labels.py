@@ -21,6 +21,9 @@ SHORTEST_NOUN = 5
 MARKS = " \t\xa0•·|>»›→▸►←‹«<+✓✉#…!.:()[]-–"
 _FIGURE = r"\(?\d{1,6}(?:\.\d{3})?\)?(?:x|-?mal)?$|\d{1,2}:\d\d$"
 _FRACTION = r"\d{1,3}\s*(?:/|von)\s*\d{1,3}$|\d(?:[.,]\d+)?x$|0?0:00\s*/\s*\d{1,2}:\d\d$"
+_BEHIND = r"\((?:\d+\)$|.*:)"
+_SEPARATOR = r"\s+[•|·]\s+"
+_AGO = r".*\bvor (?:\d+|einer|einem) \w+$"
 _PATH = r"\s+[>»›/|]\s+"
 _STAMPED = r"([^.:,;!?\d]{2,40}?)[\s–—|-]+\d{1,2}\.\d{1,2}\.\d{2,4}(?:[\s,|–-]+(?:um )?\d{1,2}[.:]\d\d)?(?: Uhr)?$"
 _ADDRESS = r"(?:https?://|www\.)\S+$"
@@ -33,8 +36,10 @@ def is_label(string: str, language: Language) -> bool:
     words = [word for word in (raw.strip(MARKS) for raw in string.lower().split()) if word and "_" not in word]
     if not words:
         return False
-    if string[-1] == ")" and (time := string.rfind("(")) > 0 and ":" in string[time:]:
-        return is_label(string[:time], language)  # "Artikel anhören (03:15 min)"
+    if string[-1] == ")" and (time := string.rfind("(")) > 0 and re.match(_BEHIND, string[time:]):
+        return is_label(string[:time], language)  # "Artikel anhören (03:15 min)", "Im Forum diskutieren (34)"
+    if ("•" in string or "|" in string or "·" in string) and _is_row(string, language):
+        return True  # "Artikel anhören • 5 Min"
     if string[-1] == ":" and len(words) > 1 and words[-1] in language.prepositions:
         words.pop()  # "Teilen auf:"
     if string[0] == "#" and string[1:2].isdigit():
@@ -45,6 +50,10 @@ def is_label(string: str, language: Language) -> bool:
         return True  # "Facebook WhatsApp E-Mail"
     if len(words) > 2 and words[-1] in language.page_counts and words[-2].isdigit() and words[0] in language.residue:
         return True  # "Anzeige endet in 5 Sekunden"
+    if " vor " in string and re.match(_AGO, string) and string.lower().startswith(language.page_notes):
+        return True  # "Letzte Aktualisierung vor 2 Minuten"
+    if words[0] in language.page_reports and words[1:2] and is_stamp(string.partition(" ")[2], language):
+        return True  # "Verfügbar bis 12.05.2026"
     if words[0].isdigit() and len(words) <= LONGEST_CALL and words[-1] in language.page_openers:
         return True  # "30 Tage gratis"
     if len(words) == 1:
@@ -84,6 +93,12 @@ def is_label(string: str, language: Language) -> bool:
         )
         or (len(string) <= LONGEST_PATH and _is_path(string, words, language))
     )
+
+
+def _is_row(string: str, language: Language) -> bool:
+    """Whether marks part a line into labels."""
+    pieces = [piece for piece in re.split(_SEPARATOR, string.strip(MARKS)) if piece]
+    return len(pieces) > 1 and all(piece.lower() in language.residue or is_label(piece, language) for piece in pieces)
 
 
 def _may_be_long(string: str, language: Language) -> bool:

@@ -7,19 +7,30 @@ its things; ``hints`` asks for that.
 from __future__ import annotations
 
 from newslint.languages import Language
+from newslint.parse.labels import is_done
 
-# In words: a longer line is no offer; a longer way, a longer call none.
-LONGEST_OFFER, LONGEST_WAY, LONGEST_CALL = 6, 4, 4
+# In words: a longer line is no offer; a longer way, a longer call, a longer notice none.
+LONGEST_OFFER, LONGEST_WAY, LONGEST_CALL, LONGEST_NOTICE = 6, 4, 4, 8
+# In letters: a shorter term of notices begins other words.
+SHORTEST_TERM = 6
 
 
 def may_be_offer(string: str, words: list[str], lower: list[str], language: Language) -> bool:
     """Whether a line has the form of an offer: an invitation, where a link leads, what speaks to the reader, what breaks
     off where a name was."""
-    if not 1 < len(words) <= LONGEST_OFFER:
+    if len(words) == 1:
+        return lower[0] in language.page_ads or lower[0] in language.page_verbs
+    if len(words) <= LONGEST_NOTICE and (_speaks_of_ads(lower, language) or _agrees(lower, language)):
+        return True
+    if len(words) > LONGEST_OFFER:
         return False
+    if _breaks_off(words, lower, language):
+        return True
     if lower[0] in language.determiners and lower[0] not in language.pointing_words:
-        return string[-1] == "!" and _calls(words, lower, language)
+        return _calls(string, words, lower, language)
     acts = words[-1].islower() and language.word(lower[-1]).infinitive
+    if string[-1] == "?" and lower[0] in language.nominative_pronouns:
+        return words[-1].islower() and lower[-1] in language.page_clicks  # "Sie möchten weiterlesen?"
     if _has_verb(words[1:-1] if acts else words[1:], language):
         return False
     if acts:
@@ -29,12 +40,14 @@ def may_be_offer(string: str, words: list[str], lower: list[str], language: Lang
         or _leads(lower, language)
         or _opens(lower, language)
         or _speaks_to(words, lower, language)
-        or _breaks_off(words, lower, language)
+        or _joins(lower, language)
     )
 
 
 def _acts(words: list[str], lower: list[str], language: Language) -> bool:
     """Whether something is done with a thing of a page, or somebody becomes its reader: "Kanton auswählen"."""
+    if is_done(lower[0], language):
+        return lower[-1] in language.copulas  # "Angemeldet bleiben"
     becomes = lower[-1] in language.copulas
     return any(
         word[0].isupper()
@@ -55,8 +68,9 @@ def _leads(lower: list[str], language: Language) -> bool:
         return False
     if lower[-2] in language.page_ways and len(lower) > 2:
         return _is_thing(lower[-1], language)
-    ways = lower[0] in language.page_ways or lower[0] in language.pointing_words
-    return ways and any(_is_thing(low, language) for low in lower[1:])
+    if lower[0] not in language.page_ways and lower[0] not in language.pointing_words:
+        return False
+    return any(_is_thing(low, language) for low in lower[1:]) or (len(lower) == 2 and lower[1] in language.residue)
 
 
 def _opens(lower: list[str], language: Language) -> bool:
@@ -66,7 +80,9 @@ def _opens(lower: list[str], language: Language) -> bool:
     return (
         lower[0] in language.page_verbs
         and bool(language.word(lower[1]).preposition)
-        and any(low in language.page_networks or _is_thing(low, language) for low in lower[2:])
+        and any(
+            low in language.page_networks or low in language.page_marks or _is_thing(low, language) for low in lower[2:]
+        )
     )
 
 
@@ -78,20 +94,45 @@ def _speaks_to(words: list[str], lower: list[str], language: Language) -> bool:
     )
 
 
+def _joins(lower: list[str], language: Language) -> bool:
+    """Whether a line is two things of a page: "Benutzername oder Adresse"."""
+    joined = len(lower) == 3 and lower[1] in language.joining_conjunctions
+    return joined and _is_thing(lower[0], language) and _is_thing(lower[2], language)
+
+
 def _breaks_off(words: list[str], lower: list[str], language: Language) -> bool:
-    """Whether a line breaks off where a name was: "In Kooperation mit"."""
-    last = lower[-1]
-    if not words[-1].islower() or last in language.circumpositions or not language.word(last).preposition:
+    """Whether a line breaks off where a name was: "In Kooperation mit", "Andere interessierten sich auch für"."""
+    if not words[-1].islower():
         return False
-    return last in language.agent_prepositions or (
-        last in language.source_prepositions and bool(language.word(lower[0]).preposition)
+    last = language.word(lower[-1])
+    if not last.preposition or lower[-1] in language.circumpositions or lower[-1] in language.postpositions:
+        return False
+    if lower[-1] not in language.particles:
+        return not (last.adverb or last.adjective or last.predicative or last.conjunction or last.particle)
+    return lower[-1] in language.source_prepositions and bool(language.word(lower[0]).preposition)
+
+
+def _calls(string: str, words: list[str], lower: list[str], language: Language) -> bool:
+    """Whether a line calls upon its readers, "Ihre Meinung zählt!", or speaks for one, "Meine Region"."""
+    if not any(_is_thing(low, language) for low in lower[1:]) or len(words) > LONGEST_CALL:
+        return False
+    return (
+        lower[0] in language.familiar_pronouns
+        or (string[-1] == "!" and lower[0] in language.formal_pronouns)
+        or (len(words) == 2 and lower[0] in language.first_person and lower[0] in language.page_address)
     )
 
 
-def _calls(words: list[str], lower: list[str], language: Language) -> bool:
-    """Whether a line calls upon its readers: "Ihre Meinung zählt!"."""
-    ours = lower[0] in language.formal_pronouns or lower[0] in language.familiar_pronouns
-    return ours and len(words) <= LONGEST_CALL and any(_is_thing(low, language) for low in lower[1:])
+def _speaks_of_ads(lower: list[str], language: Language) -> bool:
+    """Whether a line says where the text goes on: "Ende der Werbung"."""
+    return not language.page_ads.isdisjoint(lower[1:])
+
+
+def _agrees(lower: list[str], language: Language) -> bool:
+    """Whether a reader agrees to something: "Ich akzeptiere die Datenschutzbestimmungen"."""
+    speaks = not language.first_person.isdisjoint(lower) and not language.nominative_pronouns.isdisjoint(lower)
+    terms = tuple(term for term in language.page_terms if len(term) >= SHORTEST_TERM)
+    return speaks and any(low.startswith(terms) for low in lower)
 
 
 def _is_thing(word: str, language: Language) -> bool:
@@ -99,8 +140,9 @@ def _is_thing(word: str, language: Language) -> bool:
     return (
         word in language.page_nouns
         or word in language.page_stems
+        or word in language.page_offers
         or word.startswith(language.long_page_stems)
-        or word.endswith((*language.long_page_stems, *language.page_offers))
+        or word.endswith(language.page_tails)
     )
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from newslint.article import Article, Part, is_address, is_headline_again, is_sure, may_head
-from newslint.languages import Language
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
@@ -129,7 +128,7 @@ def _rows(article: Article, kept: set[str]) -> Iterator[tuple[int, int]]:
             if row and _is_stuck(article, number):
                 yield from _told(row)
                 row = []
-            certain = lone or number < head or _stands_between(article, number) or _certainty(label, language)
+            certain = lone or number < head or _stands_between(article, number) or _certainty(article, label)
             networks = networks + 1 if label.strip().lower() in language.page_networks else 0
             row.append((number, True if networks > 1 else certain))
             if _is_stuck(article, number):
@@ -148,9 +147,12 @@ def _told(row: list[tuple[int, bool | None]]) -> Iterator[tuple[int, int]]:
         yield labels[0], labels[-1]
 
 
-def _certainty(label: str, language: Language) -> bool | None:
+def _certainty(article: Article, label: str) -> bool | None:
     """Return whether a label can be nothing else; None for a date, a source or an ornament, which no row begins with."""
-    return is_sure(label, language) or (False if may_head(label.strip().lower(), language) else None)
+    language, lowered = article.language, label.strip().lower()
+    if lowered in language.page_ads and article.text.lower().count(lowered) == 1:
+        return True  # "Werbung" heads what the article says of it, if it does
+    return is_sure(label, language) or (False if may_head(lowered, language) else None)
 
 
 def _stands_between(article: Article, number: int) -> bool:
