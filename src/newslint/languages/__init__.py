@@ -173,6 +173,7 @@ class Language(Verbs):
         """What a compound may end with that names one of either."""
         return (*self.long_page_stems, *(noun for noun in self.page_offers if len(noun) >= SHORTEST_STEM))
 
+    page_readers = Affixes("Beginnings of words for who may read a page.")
     page_states = Words("What a page asks whether its readers are.")
     page_opinions = Words("What a page asks its readers to think of an article.")
     page_reports = Words("What a page reports of its things.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newslint.languages import Language
 from newslint.parse.hints import is_call
 from newslint.parse.labels import has_more, heads_links, is_address, is_label, is_stamp, is_stamped
-from newslint.parse.notices import is_way
+from newslint.parse.notices import is_access, is_way
 
 
 def is_sure(string: str, language: Language) -> bool:
@@ -27,7 +27,8 @@ def is_sure(string: str, language: Language) -> bool:
     ):
         return False
     if lowered.startswith("+++") or (
-        _is_noted(lowered, language) and not (is_label(string, language) or is_call(string, language))
+        _is_noted(lowered, language)
+        and not (is_label(string, language) or is_call(string, language) or is_access(string, language))
     ):
         return False
     head, _, rest = lowered.partition(":")

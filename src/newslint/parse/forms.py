@@ -13,6 +13,7 @@ from newslint.text import Span
 
 END_MARKS = ".!?…:;"
 _OPENING, _CLOSING = "([-–—*·", ")]-–—*·"
+_ARROWS = " .…‹›«»←→<>"
 _CLOSERS = "”“»«’‘›‹\"')]*"
 # In characters: a longer paragraph is no caption, no credit, no label of a web page.
 LONGEST_CAPTION, LONGEST_ITEM, LONGEST_CREDIT, LONGEST_LICENCE, LONGEST_CODE = 600, 400, 100, 30, 5
@@ -46,6 +47,7 @@ def by_form(text: str, span: Span, language: Language) -> str:
             return "credit"
         if (
             lowered.rstrip(":") in language.residue
+            or (lowered[-1:] in "….›»→>" and lowered.strip(_ARROWS) in language.residue)  # "Mehr…", "Weiter ›"
             or (marked and lowered[1:-1].strip() in language.residue)  # "(Anzeige)", "- Werbung -"
             or (size < LONGEST_ROW and (_is_row_of_buttons(string, language) or _is_two_labels(lowered, language)))
             or (lowered[:2] in language.residue_heads and lowered.startswith(language.residue_starts))
@@ -196,8 +198,10 @@ def is_name(string: str, language: Language) -> bool:
     """Whether a line is a person's name and nothing else: capitals, no noun that the lexicon knows as one, no marks."""
     words = string.strip(", ").split()
     if not 2 <= len(words) <= LONGEST_NAME or not all(
-        (word[0].isupper() and word.replace("-", "").isalpha()) or word.lower() in language.name_particles
-        for word in words
+        (word[0].isupper() and word.replace("-", "").isalpha())
+        or word in language.surname_particles
+        or (at > 1 and word in language.name_particles)  # "von der"
+        for at, word in enumerate(words)
     ):
         return False
     first, last = language.word(words[0]), language.word(words[-1])

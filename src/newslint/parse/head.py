@@ -20,6 +20,7 @@ from newslint.parse.forms import (
     loosened,
     parted,
 )
+from newslint.parse.hints import speaks_of_page
 from newslint.parse.kickers import has_verb, is_kicker, seam_at
 from newslint.parse.labels import LONGEST_PATH, is_address, is_label, is_noted_stamp
 from newslint.parse.paragraphs import BLANKS
@@ -63,8 +64,15 @@ def headline_at(text: str, paragraphs: Sequence[Span], language: Language) -> in
     alone = best - 1 not in titles or best - 1 in long or best == first
     alone = alone and not _asks_again(text, paragraphs, below)
     if alone and below in long and below + 1 == after and is_kicker(strings[best], strings[below], language):
-        return below
+        return best if _is_label(text, paragraphs, below, language) else below
     return best
+
+
+def _is_label(text: str, paragraphs: Sequence[Span], number: int, language: Language) -> bool:
+    """Whether a line has the form of a page's label, and the article does not speak of what it names."""
+    start, end = paragraphs[number]
+    around = f"{text[:start]}{text[end:]}".lower()
+    return speaks_of_page(text[start:end], around, lambda: around, language)
 
 
 def _asks_again(text: str, paragraphs: Sequence[Span], number: int) -> bool:

@@ -13,13 +13,14 @@ from newslint.languages import Language
 from newslint.parse.labels import is_done
 from newslint.parse.offers import may_be_offer
 
-# In words: a longer line is no label; a longer one without a verb of a page, an address or a figure none.
-LONGEST_LABEL, LONGEST_NAME, LONGEST_QUESTION, LONGEST_PAIR = 8, 3, 4, 5
+# In words: a longer line is no label; a longer one without a verb of a page, an address or a figure none; a longer
+# sentence is not said to the readers of a page.
+LONGEST_LABEL, LONGEST_NAME, LONGEST_QUESTION, LONGEST_PAIR, LONGEST_TOLD = 8, 3, 4, 5, 14
 # In letters: a shorter part is looked for at the beginning of words only.
 SHORT = 5
 # In letters: what is looked for of a noun that no list has.
 STEM = 6
-_MARKS = ".,:;!?…()[]*+»«„“\"'"
+_MARKS = ".,:;!?…()[]*+»«›‹→←<>|•„“\"'"
 
 
 def speaks_of_page(string: str, beside: str, whole: Callable[[], str] | None, language: Language) -> bool:
@@ -30,9 +31,13 @@ def speaks_of_page(string: str, beside: str, whole: Callable[[], str] | None, la
     lower case.
     """
     words = [word for word in (raw.strip(_MARKS) for raw in string.split()) if word]
-    if not words or len(words) > LONGEST_LABEL or string[-1] in '.:;,“"' or ", " in string:
+    if not words or len(words) > LONGEST_TOLD or string[-1] in ':;,“"':
         return False
     lower = [word.lower() for word in words]
+    if string[-1] == "." or ", " in string or len(words) > LONGEST_LABEL:
+        return _tells(string, words, lower, language) and not _speaks(
+            whole() if whole else beside.lower(), [low[:STEM] for low in lower if low in language.page_nouns]
+        )
     if string[-1] != "?" and _asks(words, lower, language):
         return True
     named = [_named(word, language) for word in words]
@@ -135,6 +140,21 @@ def _asks(words: list[str], lower: list[str], language: Language) -> bool:
         )
     return lower[0] in language.page_requests and any(
         word != low and low in language.formal_pronouns for word, low in zip(words[1:], lower[1:])
+    )
+
+
+def _tells(string: str, words: list[str], lower: list[str], language: Language) -> bool:
+    """Whether a sentence tells the readers of a page what becomes of its things, or asks them for something: "Deine
+    Adresse wird nicht veröffentlicht.", "Bitte beachte unsere Netiquette.", "Sie können das Video nicht aufrufen."."""
+    if any(mark in string for mark in '„“»«"?') or ". " in string or len(words) < LONGEST_QUESTION:
+        return False
+    formal = [word for word, low in zip(words[1:], lower[1:]) if word[0].isupper() and low in language.formal_pronouns]
+    ours = any(low in language.determiners and low in language.first_person for low in lower[2:])
+    calls = formal and words[1] == formal[0] and language.word(lower[0]).infinitive and ours
+    asks = lower[0] in language.page_requests or not language.familiar_pronouns.isdisjoint(lower)
+    acts = (lower[0] in language.formal_pronouns or formal) and lower[-1] in language.page_verbs
+    return bool(calls or asks or acts) and any(
+        low in language.page_nouns or _named(word, language) for word, low in zip(words, lower)
     )
 
 

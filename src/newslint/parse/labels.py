@@ -19,9 +19,9 @@ MOST_BLANKS = 10
 # In letters: a shorter noun is no end of a compound.
 SHORTEST_NOUN = 5
 MARKS = " \t\xa0•·|>»›→▸►←‹«<+✓✉#…!.:()[]-–"
-_FIGURE = r"\(?\d{1,6}(?:\.\d{3})?\)?(?:x|-?mal)?$|\d{1,2}:\d\d$"
+_FIGURE = r"\(?\d{1,6}(?:['’.]\d{3})?\)?(?:x|-?mal)?$|\d{1,2}:\d\d$"
 _FRACTION = r"\d{1,3}\s*(?:/|von)\s*\d{1,3}$|\d(?:[.,]\d+)?x$|0?0:00\s*/\s*\d{1,2}:\d\d$"
-_BEHIND = r"\((?:\d+\)$|.*:)"
+_BEHIND = r"\((?:\d+(?: \w+)?\)$|.*:|\w{2,4}, \d+)"
 _SEPARATOR = r"\s+[•|·]\s+"
 _AGO = r".*\bvor (?:\d+|einer|einem) \w+$"
 _PATH = r"\s+[>»›/|]\s+"
@@ -37,7 +37,8 @@ def is_label(string: str, language: Language) -> bool:
     if not words:
         return False
     if string[-1] == ")" and (time := string.rfind("(")) > 0 and re.match(_BEHIND, string[time:]):
-        return is_label(string[:time], language)  # "Artikel anhören (03:15 min)", "Im Forum diskutieren (34)"
+        before = string[:time].strip()  # "Artikel anhören (03:15 min)", "Im Forum diskutieren (34)"
+        return is_label(before, language) or before.lower() in language.residue - language.residue_subheads
     if ("•" in string or "|" in string or "·" in string) and _is_row(string, language):
         return True  # "Artikel anhören • 5 Min"
     if string[-1] == ":" and len(words) > 1 and words[-1] in language.prepositions:
@@ -276,6 +277,8 @@ def _counts(words: list[str], language: Language) -> bool:
     if not figures or not others or len(others) > 3:
         return False
     counted = [word for word in others if word in language.page_counts or is_done(word, language)]
+    if len(counted) > 1 and language.word(others[0]).adjective:
+        others = others[1:]  # "Voraussichtliche Lesedauer: 17 Minuten"
     return bool(counted) and all(
         word in counted or word in language.page_small or word in language.residue_subheads for word in others
     )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from newslint.languages import Language
-from newslint.parse.labels import MARKS, is_label
+from newslint.parse.labels import MARKS, is_done, is_label
 
 # In characters: a longer notice is none; a teaser of something to order is shorter. In words: a longer pointer is none.
-LONGEST_NOTICE, LONGEST_TEASER, LONGEST_POINTER = 500, 250, 16
+LONGEST_NOTICE, LONGEST_TEASER, LONGEST_POINTER, LONGEST_ACCESS = 500, 250, 16, 14
 # So many different words of pages make a notice, beside one that speaks to the reader; in so many words that is enough,
 # one of them in so many among labels.
 NOTICE, FEW, FEW_AMONG = 2, 30, 50
@@ -31,6 +31,25 @@ def is_pointer(string: str, language: Language) -> bool:
     return len(words) <= LONGEST_POINTER and (way or points) and not any(mark in string for mark in '„“»«"')
 
 
+def is_access(string: str, language: Language) -> bool:
+    """Whether a sentence says who may read the article itself, or what can be done with it: "Dieser Artikel ist für
+    Abonnenten", "Dieser Beitrag kann nicht mehr kommentiert werden"."""
+    first, _, rest = string.lower().partition(" ")
+    if first not in language.demonstratives or first not in language.determiners or first in language.article_forms:
+        return False
+    words = [word.strip(MARKS + ",;?*") for word in rest.split()]
+    if not 2 < len(words) < LONGEST_ACCESS or words[0] not in language.page_nouns or ". " in string:
+        return False
+    if words[-1] in language.page_reports:
+        return True
+    return any(
+        word.startswith(language.page_readers)
+        or (is_done(word, language) and not language.page_buttons.isdisjoint(language.word(word).lemmas("P")))
+        or (before in language.page_ways and word in language.page_targets)
+        for before, word in zip(words, words[1:])
+    )
+
+
 def is_notice(string: str, language: Language, *, among: bool = False) -> bool:
     """Whether a paragraph is a notice of a page to its readers: cookies, a newsletter, a subscription, advertising.
 
@@ -39,6 +58,8 @@ def is_notice(string: str, language: Language, *, among: bool = False) -> bool:
     if len(string) > LONGEST_NOTICE or any(mark in string for mark in '„“»«"'):
         return False
     if among and len(string) <= LONGEST_TEASER and is_label(string[string.rfind(". ", 0, -2) + 2 :], language):
+        return True
+    if is_access(string, language):
         return True
     lowered = string.lower()
     if language.page_address.isdisjoint(lowered.replace(",", " ").replace(".", " ").split()):

@@ -26,6 +26,8 @@ def may_be_offer(string: str, words: list[str], lower: list[str], language: Lang
         return False
     if _breaks_off(words, lower, language):
         return True
+    if lower[0] in language.article_forms:
+        return _are_most(lower, language)
     if lower[0] in language.determiners and lower[0] not in language.pointing_words:
         return _calls(string, words, lower, language)
     acts = words[-1].islower() and language.word(lower[-1]).infinitive
@@ -41,6 +43,7 @@ def may_be_offer(string: str, words: list[str], lower: list[str], language: Lang
         or _opens(lower, language)
         or _speaks_to(words, lower, language)
         or _joins(lower, language)
+        or _is_for(lower, language)
     )
 
 
@@ -75,6 +78,8 @@ def _leads(lower: list[str], language: Language) -> bool:
 
 def _opens(lower: list[str], language: Language) -> bool:
     """Whether a line opens with a call, or with what is done, and names a page's place: "Jetzt bei Google", "Suchen im Archiv"."""
+    if lower[0] in language.page_openers and (len(lower) <= LONGEST_WAY and is_done(lower[-1], language)):
+        return True  # "Jetzt gelesen"
     if lower[0] in language.page_openers:
         return not language.page_networks.isdisjoint(lower)
     return (
@@ -96,8 +101,22 @@ def _speaks_to(words: list[str], lower: list[str], language: Language) -> bool:
 
 def _joins(lower: list[str], language: Language) -> bool:
     """Whether a line is two things of a page: "Benutzername oder Adresse"."""
-    joined = len(lower) == 3 and lower[1] in language.joining_conjunctions
-    return joined and _is_thing(lower[0], language) and _is_thing(lower[2], language)
+    if len(lower) != 3 or (lower[1] != "&" and lower[1] not in language.joining_conjunctions):
+        return False
+    things = [_is_thing(lower[0], language), _is_thing(lower[2], language)]
+    return any(things) if lower[1] == "&" else all(things)
+
+
+def _are_most(lower: list[str], language: Language) -> bool:
+    """Whether a line heads the newest or best of something: "Die jüngsten Episoden"."""
+    return len(lower) == 3 and lower[1].rstrip("n") in language.page_kinds and _is_thing(lower[2], language)
+
+
+def _is_for(lower: list[str], language: Language) -> bool:
+    """Whether a line says for whom something is: "Nur für Follower"."""
+    if len(lower) != 3 or not language.word(lower[1]).preposition or not _is_thing(lower[2], language):
+        return False
+    return lower[0] in language.page_small or lower[0].startswith(language.page_sold)
 
 
 def _breaks_off(words: list[str], lower: list[str], language: Language) -> bool:
@@ -143,6 +162,7 @@ def _is_thing(word: str, language: Language) -> bool:
         or word in language.page_offers
         or word.startswith(language.long_page_stems)
         or word.endswith(language.page_tails)
+        or word.partition("-")[0] in language.page_sold
     )
 
 

@@ -23,7 +23,7 @@ RAW, SURE = 3, 2
 # In words: a longer line beside a label at the head is no name of a section. Paragraphs: where the headline may stand again.
 LONGEST_SECTION, HEAD = 3, 14
 # In characters, words and letters; in lines, how many make rows of links or tags where no label says so.
-LONGEST_OFFER, LONGEST_CALL, SHORTEST_HEADLINE, LINES, LINKS, TAGS, LONGEST_HINT = 150, 8, 15, 3, 4, 8, 60
+LONGEST_OFFER, LONGEST_CALL, SHORTEST_HEADLINE, LINES, LINKS, TAGS, LONGEST_HINT = 150, 8, 15, 3, 4, 8, 100
 # In paragraphs: of a longer text only what stands beside a line is asked.
 MOST = 1000
 _LINES = ("line", "residue", "byline", "credit")
@@ -41,6 +41,9 @@ def settle(text: str, paragraphs: Sequence[Span], kinds: list[str], language: La
     for at in range(1, len(kinds) - 1):
         if kinds[at] == "line" and is_byline_opening(strings[at], language) and is_name(strings[at + 1], language):
             kinds[at : at + 2] = ["byline", "byline"]
+    top = kinds.index("body") + 1 if "body" in kinds else len(kinds)
+    if kinds[top : top + 2] == ["line", "residue"] and is_name(strings[top], language):
+        kinds[top] = "byline"  # below the teaser
     settled = [loosened(kind, string, language) for kind, string in zip(kinds, strings)]
     sure = [kind == "residue" and is_sure(string, language) for kind, string in zip(kinds, strings)]
     raw = _marks(strings, kinds, sure, language) >= RAW
@@ -208,7 +211,7 @@ class Page:
     def _heads(self, last: int, lines: list[int], end: int) -> bool:
         """Whether the last line of a run heads the next paragraph."""
         if last < end - 1:
-            return len(lines) == 1 and self.raw and self.strings[last][-1] != ":"
+            return last == end - 2 and len(lines) == 1 and self.raw and self.strings[last][-1] != ":"
         if len(lines) == 1:
             return True
         if self.kinds[last - 1] != "line":
@@ -251,7 +254,7 @@ def _hinted(strings: Sequence[str], kinds: list[str], language: Language) -> Non
 
     for at in range(1, len(kinds)):
         if kinds[at] == "line" or (kinds[at] == "body" and len(strings[at]) < LONGEST_HINT):
-            line = loosened(kinds[at], strings[at], language) == "line"
+            line = loosened(kinds[at], strings[at], language) == "line" or strings[at][-1] in "!."
             beside = "\n".join(strings[at - 1 : at + 2 : 2])
             if line and speaks_of_page(strings[at], beside, whole if len(strings) < MOST else None, language):
                 kinds[at] = "residue"
