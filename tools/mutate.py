@@ -34,12 +34,12 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "newslint"
-# For each area, and for parts of it, the tests that are nearest to it, the nearest first: a file of tests, and what the names
+# For each area, and for parts of it, the tests that are nearest to it, the nearest first: a file or folder of tests, and what the names
 # of those that are run have in them, where that is not all; {rule} is the name of the rule that a module is.
 _RULES, _CORPUS = "test_rules.py", "test_corpus.py yields"
 AREAS: dict[str, Sequence[str]] = {
     "parse": ["test_parse.py", "test_page.py", _RULES, _CORPUS, "test_markdown.py"],
-    "parse/grammar": ["test_grammar.py", "test_boundaries.py", _RULES, _CORPUS],
+    "parse/grammar": ["grammar/", "test_grammar.py", "test_boundaries.py", _RULES, _CORPUS],
     "parse/speech": ["test_speech.py", "test_ledger.py", "test_parse.py", _RULES, _CORPUS],
     "rules": [f"{_RULES} {{rule}}", "test_rule_cases.py {rule}", _CORPUS, "test_safe_fixes.py", "test_large.py"],
     "engine": ["test_engine.py", "test_bad_rules.py", "test_limits.py", "test_fixing.py", _RULES],
@@ -257,7 +257,9 @@ def _items(session: pytest.Session, path: Path) -> list[pytest.Item]:
     found: dict[str, pytest.Item] = {}
     for run in AREAS[nearest(path)]:
         file, _, word = run.format(rule=rule).partition(" ")
-        found |= {one.nodeid: one for one in session.items if one.path.name == file and word in one.nodeid}
+        found |= {
+            one.nodeid: one for one in session.items if one.nodeid.startswith(f"tests/{file}") and word in one.nodeid
+        }
     return list(found.values())
 
 

@@ -129,8 +129,8 @@ class _Finder(Search):
         at = verb - 1
         if main != self.start + 1 or codes[self.start] != "k" or at <= main or codes[main + 1 : at].strip("b"):
             return
-        word = self.words[at]
-        if word is not None and word.lower in self.language.clause_questions:
-            return  # "Er fragt nicht wer kommt" is no clause with its verb in second place
+        asked = (one for one in self.words[main + 1 : verb] if one is not None)
+        if any(one.lower in self.language.clause_questions for one in asked):
+            return  # "Er fragt nicht wer kommt", "warum er kommt": no clause with its verb in second place
         if codes[at] == "k" or (codes[at] in "sd" and codes[verb] == "v"):
             yield at

@@ -117,7 +117,7 @@ class _Doubts(NounDoubts):
         foreign = noun is not None and noun.form.endswith("s") and not noun.form.endswith(("es", "ts", "ss"))
         plural = self.frame() & PLURAL
         if foreign and plural and not noun.noun & ~GENITIVE and self.has_no_plural(noun):  # type: ignore[union-attr, arg-type]
-            return True  # "bei den Masters", "der Rothschilds", "POSIX-konforme Shells"
+            return True  # "der Rothschilds", "POSIX-konforme Shells"
         if determiner < 0:
             # "umso wichtiger, russische Landwirte"
             return bool(adjectives) and "," in self.codes[adjectives[0] : adjectives[-1]]
@@ -179,7 +179,7 @@ class _Doubts(NounDoubts):
                 before is not None and before.lower in self.language.question_words
             )  # "was für ein Erfolg", "nach wie vor gute Laune"
             # "nach und nach die Türen"
-            or (preposition > 1 and self.words[preposition - 2] is governor and codes[preposition - 1] == "c")
+            or (codes[preposition - 1 : preposition] == "c" and self._is_repeated(preposition))
             # "von Präsident Müller"
             or (bare and not adjectives and codes[preposition] != "q" and self.noun & ~PLURAL)
             # "inklusive Getränken"
@@ -193,6 +193,11 @@ class _Doubts(NounDoubts):
             or (bare and not adjectives and self._is_slogan())
             or ((self.found.known or bare) and self._may_stand_alone())
         )
+
+    def _is_repeated(self, at: int) -> bool:
+        """Whether the word stands before the conjunction, too: "Nach und nach"."""
+        one, two = self.words[at - 2], self.words[at]
+        return at > 1 and one is not None and two is not None and one.lower == two.lower
 
     def _is_slogan(self) -> bool:
         """Whether a preposition that wants the accusative goes on with the noun: "von Ärzte ohne Grenzen"."""
