@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -20,7 +21,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 import newslint.arrow
-from newslint import archive
+from newslint import archive, archive_engines
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 COLUMNS = ("id", "rule", "start", "end")
@@ -48,7 +49,8 @@ def dask(source: str, out: str) -> pa.Table:
 def _run(source: str, out: str, engine: str) -> pa.Table:
     job = archive.Job(out=out, text="body", id="url")
     failed: list[str] = []
-    archive.run(job, archive.parts(source, job), engine, lambda part, counts: failed.append(counts) if isinstance(counts, str) else None)  # fmt: skip
+    archive.begin(job)
+    archive_engines.run(partial(archive.do, job), archive.parts(source, job), engine, lambda part, counts: failed.append(counts) if isinstance(counts, str) else None)  # fmt: skip
     if failed:
         raise RuntimeError(failed[0])
     return ds.dataset(out, format="parquet").to_table()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import re
@@ -234,9 +235,155 @@ def _german(lint: Run, house: Path) -> str:
 
 
 def test_months_are_read_of_dates_times_and_texts():
-    import datetime
-
     for value in ("2026-03-01", datetime.date(2026, 3, 1), datetime.datetime(2026, 3, 1, 12), "2026-03"):
         assert archive.month(pa.scalar(value)) == "2026-03"
     for value in (None, "März 2026", ""):
         assert archive.month(pa.scalar(value, pa.string())) == ""
+
+
+def editions(count: int = 40) -> pa.Table:
+    """Return articles of two days; on the first all but the last write a name one way, on the second each its own."""
+    usual, other = "Kim Jong-un", "Kim Jong Un"
+    return pa.table(
+        {
+            "url": [f"https://example.org/{n:02}" for n in range(count)],
+            "body": [f"Rat stimmt  zu\n\nSeoul – Zum Teil {n} kam am Abend {other if n % 2 or n == count - 2 else usual} in die Stadt.\n" for n in range(count)],
+            "published": [datetime.datetime(2026, 3, 1 + n % 2, n % 24) for n in range(count)],
+            "desk": ["politik"] * count,
+        }
+    )  # fmt: skip
+
+
+def found_in_editions(out: Path | str) -> list[tuple[str, str, str]]:
+    return [(row["id"], row["words"], row["message"]) for row in rows(out) if row["rule"] == "edition-name"]
+
+
+ONE_NAME = ("https://example.org/38", "Kim Jong Un", "“Kim Jong Un” here, “Kim Jong-un” in 19 other articles")
+EDITION = ["--edition", "published"]
+
+
+@pytest.mark.parametrize("how", [["--jobs", "1"], ["--jobs", "2"], ["--engine", "dask", "--jobs", "2"]], ids=["one", "local", "dask"])  # fmt: skip
+def test_articles_of_a_day_are_an_edition_whoever_checks_them(house: Path, lint: Run, how: list[str]):
+    if "dask" in how:
+        pytest.importorskip("distributed")
+    pq.write_table(editions(), house / "articles.parquet", row_group_size=7)
+    done = check(lint, *EDITION, *how)
+    assert done.returncode == 0 and "40 articles, 41 findings, 0 rows" in done.stdout, done.stderr
+    assert found_in_editions(house / "f.parquet") == [ONE_NAME]
+    (row,) = [row for row in rows(house / "f.parquet") if row["rule"] == "edition-name"]
+    assert (row["severity"], row["line"], row["column"], row["department"]) == ("warning", 3, 34, "politik")
+    assert row["date"] == datetime.datetime(2026, 3, 1, 14) and row["fix"] is None
+    assert lint("archive", "report", "f.parquet").returncode == 0
+    assert "header-whitespace, edition-name" in (house / "report.html").read_text()  # one article, whichever found it
+    check(lint, "--jobs", "1", out="alone")
+    assert "edition-name" not in {row["rule"] for row in rows(house / "alone")}
+
+
+def test_an_edition_is_reduced_anew_when_there_are_more_parts(house: Path, lint: Run):
+    table = editions()
+    (house / "in").mkdir()
+    pq.write_table(table.slice(0, 30), house / "in" / "a.parquet")
+    command = ["archive", "check", "in", *COLUMNS, *EDITION, "--out", "f.parquet", "--jobs", "1"]
+    lint(*command)
+    assert found_in_editions(house / "f.parquet") == []
+    pq.write_table(table.slice(30), house / "in" / "b.parquet")
+    assert "1 of 2 parts are done already" in lint(*command).stderr
+    assert found_in_editions(house / "f.parquet") == [ONE_NAME]
+    assert len(list((house / "f.parquet").glob("edition-*"))) == 1
+    again = lint(*command)
+    assert "2 of 2 parts are done already" in again.stderr and "1 of 1 parts are done already" in again.stderr
+    assert "40 articles, 41 findings" in again.stdout
+
+
+def test_many_shares_find_what_one_does(house: Path, lint: Run, monkeypatch: pytest.MonkeyPatch):
+    from functools import partial
+
+    from newslint import archive_edition, archive_engines
+
+    pq.write_table(editions(), house / "articles.parquet", row_group_size=10)
+    job = archive.Job(out=str(house / "f"), text="body", id="url", edition="published")
+    archive.begin(job)
+    parts = archive.parts(str(house / "articles.parquet"), job)
+    counts: list = []
+    archive_engines.run(partial(archive.do, job), parts, "local", lambda _, said: counts.append(said), jobs=1)
+    monkeypatch.setattr(archive_edition, "FACTS_AT_ONCE", 5)
+    shares = archive_edition.shares(parts, counts)
+    assert len(shares) > 5 and shares[0].first == 0 and shares[-1].last == archive.BUCKETS - 1
+    for share in shares:
+        archive_edition.do(job, share)
+    assert found_in_editions(house / "f") == [ONE_NAME]
+
+
+def test_the_functions_over_an_edition_take_facts_in_any_order():
+    table = editions()
+    facts = newslint.arrow.facts(table, id="url", edition="published", keep=["desk"])
+    assert facts.column_names[:3] == ["id", "desk", "edition"] and set(facts["edition"].to_pylist()) == {"2026-03-01", "2026-03-02"}  # fmt: skip
+    backwards = facts.take(list(range(facts.num_rows))[::-1])
+    for one in (facts, backwards):
+        found = newslint.arrow.reduce(one)
+        assert found.column_names[:2] == ["id", "desk"] and found.schema == newslint.arrow.schema(table.schema, id="url", keep=["desk"])  # fmt: skip
+        assert [(row["id"], row["words"], row["message"]) for row in found.to_pylist()] == [ONE_NAME]
+    assert newslint.arrow.reduce(facts, ignore=["edition-name"]).num_rows == 0
+    whole = newslint.arrow.reduce(
+        newslint.arrow.facts(table, id="url")
+    )  # all of them one edition: two ways, equally usual
+    assert whole.num_rows == 0
+    none = pa.table({"url": ["a"], "body": ["x"], "day": pa.array([None], pa.string())})
+    assert newslint.arrow.facts(none, id="url", edition="day").num_rows == 0
+
+
+def test_an_edition_needs_to_tell_articles_apart(stock: Path, lint: Run):
+    done = lint("archive", "check", "articles.parquet", "--edition", "published")
+    assert done.returncode == 2 and "--edition needs --id" in done.stderr
+    done = lint("archive", "check", "articles.parquet", "--id", "url", "--edition", "day")
+    assert done.returncode == 2 and "no column 'day'" in done.stderr
+
+
+def test_source_and_findings_may_be_addresses(stock: Path, lint: Run):
+    source, out = (stock / "articles.parquet").as_uri(), (stock / "out").as_uri()
+    for said in ("", "6 of 6 parts are done already"):
+        done = lint("archive", "check", source, *COLUMNS, "--out", out, "--jobs", "2")
+        assert said in done.stderr and "60 articles, 84 findings, 12 rows" in done.stdout, done.stderr
+    check(lint, "--jobs", "1")
+    assert rows(stock / "out") == rows(stock / "f.parquet")
+    (stock / "report.html").unlink(missing_ok=True)
+    assert lint("archive", "report", out).returncode == 0 and "60 articles" in (stock / "report.html").read_text()
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("ftp://KEY:SECRET@x/y", "ftp://x/y: no such storage: Unrecognized filesystem type"),
+        ("s3://KEY:SECRET@/x", "s3:///x: no such storage: Missing bucket name"),
+    ],
+)
+def test_an_address_that_nobody_knows_is_named_without_its_key(house: Path, lint: Run, source: str, said: str):
+    for command in (["check", source], ["report", source]):
+        done = lint("archive", *command)
+        assert done.returncode == 2 and "SECRET" not in done.stderr and len(done.stderr.splitlines()) == 1
+        assert said in done.stderr, done.stderr
+
+
+def test_an_archive_on_any_file_system_of_arrow_is_done_and_resumed(stock: Path, monkeypatch: pytest.MonkeyPatch):
+    """What has no folders of this machine: everything goes through one interface, here a bucket below another name."""
+    from pyarrow import fs
+
+    from newslint import storage
+
+    bucket = fs.SubTreeFileSystem(str(stock), fs.LocalFileSystem())
+    local = storage.place
+    monkeypatch.setattr(archive, "place", lambda at: storage.Place(bucket, at[9:]) if at.startswith("bucket://") else local(at))  # fmt: skip
+    job = archive.Job(out="bucket://out", text="body", id="url")
+    archive.begin(job)
+    parts = archive.parts("bucket://articles.parquet", job)
+    assert [str(part) for part in parts[:2]] == ["articles.parquet, row group 0", "articles.parquet, row group 1"]
+    for part in parts:
+        assert archive.is_done(job, part.name) is None
+        counts = archive.do(job, part)
+        assert archive.is_done(job, part.name) == counts
+    assert archive.summed(archive.counts_of("bucket://out"))["articles"] == 60
+    wanted = newslint.arrow.check(articles(), id="url").to_pylist()
+    assert rows(stock / "out") == sorted(wanted, key=lambda row: (row["id"], row["start"] or 0))
+    assert archive.others(job, parts[1:]) == [parts[0].name]
+    archive.forget(job, [parts[0].name])
+    assert archive.is_done(job, parts[0].name) is None and not list((stock / "out").glob("_part*"))

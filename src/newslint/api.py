@@ -71,6 +71,15 @@ class Linter:
         self._made_of = flags, settings
         self._setup: Setup = Setups(flags).made_of(settings)
 
+    def _over_editions(self, *, only: bool = False) -> Linter:
+        """Return a Linter of the same configuration that gathers facts for rules over an edition, too, or them ``only``."""
+        linter = object.__new__(type(self))
+        flags, settings = self._made_of
+        linter._make(flags._replace(edition=True), settings)
+        if only:
+            linter._setup = linter._setup._replace(rules=[rule for rule in linter.rules if rule.edition])
+        return linter
+
     def __reduce__(self) -> tuple[object, tuple[type[Linter], bytes]]:
         """Send what it was made of to another process: rules do not travel."""
         from pickle import dumps

@@ -16,11 +16,15 @@ import pyarrow.parquet as pq
 from newslint.archive import counts_of, month, summed
 from newslint.arrow import TROUBLE
 from newslint.records import Record
+from newslint.storage import Place
 from newslint.wording import counted, language, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    # How many findings an article has, its id, and how many of each rule.
+    _Bad = tuple[int, str, Mapping[str, int]]
 
 # So many rules have a plot of their own, so many articles and bad rows are named.
 PLOTS, WORST, BAD = 12, 50, 20
@@ -50,7 +54,7 @@ class Summary(Record):
     articles: Counter[tuple[str, str]]
     rules: Counter[tuple[str, str, str]]  # rule, period, department
     fixes: Counter[str]
-    worst: Sequence[tuple[int, str, Mapping[str, int]]]
+    worst: Sequence[_Bad]
     bad: Sequence[tuple[str, str]]
     total: Counter[str]
 
@@ -64,10 +68,12 @@ def summary(out: str) -> Summary:
             articles[period, department] += count
     rules: Counter[tuple[str, str, str]] = Counter()
     fixes: Counter[str] = Counter()
-    worst: list[tuple[int, str, Mapping[str, int]]] = []
+    worst: list[_Bad] = []
     bad: list[tuple[str, str]] = []
-    for part in counts:
-        each: dict[str, Counter[str]] = {}
+    # What an article has among others is in another part than what it has alone; these come first, and are few.
+    editions: dict[str, Counter[str]] = {}
+    for part in sorted(counts, key=lambda part: bool(part["source"])):
+        each: dict[str, Counter[str]] = editions if not part["source"] else {}
         for row in _rows(part["part"]):
             if row["rule"] == TROUBLE:
                 if len(bad) < BAD:
@@ -76,8 +82,19 @@ def summary(out: str) -> Summary:
             rules[row["rule"], month(row["date"]) if row["date"] is not None else "", str(row["department"] or "")] += 1
             fixes[row["rule"]] += row["fix"] is not None
             each.setdefault(str(row["id"]), Counter())[row["rule"]] += 1
-        worst = heapq.nlargest(WORST, [*worst, *((sum(found.values()), id, found) for id, found in each.items())], key=lambda one: (one[0], one[1]))  # fmt: skip
+        if each is editions:
+            continue
+        for id in each.keys() & editions.keys():
+            each[id] += editions.pop(id)
+        worst = _worst(worst, each)
+    worst = _worst(worst, editions)
     return Summary(articles, rules, fixes, worst, bad, summed(counts))
+
+
+def _worst(known: Sequence[_Bad], each: Mapping[str, Counter[str]]) -> list[_Bad]:
+    """Return the articles in which most was found, of those known so far and of more."""
+    more = ((sum(found.values()), id, found) for id, found in each.items())
+    return heapq.nlargest(WORST, [*known, *more], key=lambda one: (one[0], one[1]))
 
 
 class _Text:
@@ -90,9 +107,9 @@ class _Text:
         return self.value
 
 
-def _rows(path: str) -> Any:
+def _rows(path: Place) -> Any:
     """Yield the rows of a part as mappings, so many at a time that memory does not grow."""
-    with pq.ParquetFile(path) as file:
+    with path.system.open_input_file(path.path) as raw, pq.ParquetFile(raw) as file:
         names = set(file.schema_arrow.names)
         columns = [name for name in ("id", "date", "department", "rule", "message", "fix") if name in names]
         for batch in file.iter_batches(10_000, columns=columns):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import compress, count
 from operator import itemgetter, ne
 
@@ -231,11 +232,11 @@ class Article:
         return coded(self.words, self.language)
 
     @view
-    def capitals(self) -> list[int]:
+    def capitals(self) -> Sequence[int]:
         """Where in ``words`` the words with a capital stand."""
         forms = self.words.forms
         changed = compress(count(), map(ne, forms, self.lower))
-        return [at for at in changed if forms[at][0].isupper()]
+        return array("I", (at for at in changed if forms[at][0].isupper()))
 
     @view
     def index(self) -> dict[str, list[int]]:

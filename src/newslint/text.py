@@ -5,6 +5,7 @@ Every offset counts code points from the start of the text; lines and columns st
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right, insort
 from collections.abc import Iterable
 
@@ -46,7 +47,7 @@ class LineTable:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        starts = [0]
+        starts = array("Q", [0])
         if "\r" in text:
             for at, char in enumerate(text):
                 if char == "\n" or (char == "\r" and text[at + 1 : at + 2] != "\n"):

@@ -86,22 +86,34 @@ def headline_quote(article: Article) -> Iterator[Finding]:
         for quote in at_head[:MOST_QUOTES]
         if (word := _missing_word(article, quote, body)) and not _is_told(article, word)
     ]
-    quoted = [_stems(article, quote) for quote in in_text] if suspects else []
-    told = [(set(found), set(zip(found, found[1:]))) for found in quoted]
-    for quote, missing in suspects:
+    wanted = [_wanted(article, quote, missing) for quote, missing in suspects]
+    known = [False] * len(suspects)
+    for quote in in_text if suspects else ():
+        stems = _stems(article, quote)
+        said, pairs = set(stems), set(zip(stems, stems[1:]))
+        known = [was or _half(rare, said) or _half(both, pairs) for was, (rare, both) in zip(known, wanted)]
+    for (quote, missing), is_known in zip(suspects, known):
         words = article.words_in(quote.inner)
-        known_words = [word for word in words if word != missing and not _is_grammar(article, word)]
-        rare = {_stem(word.lower()) for word in known_words}
-        here = _stems(article, quote)
-        pairs = {pair for pair in zip(here, here[1:]) if _stem(missing.lower()) not in pair}
-        # Half of what it says, or half of how it says it, stands in one quotation of the text: that is the one it means.
-        alone = len(rare) == 1 and _is_common(article, known_words[0])
-        known = any((_half(rare, stems) and not alone) or _half(pairs, both) for stems, both in told)
         # A subhead with so short a quotation may be the link to another article, and a name is in the text anyway.
         short = len(words) <= SHORT and quote.start < article.header.headline.end
-        short = short and any(not _is_name(article, word) for word in known_words)
-        if known or (short and article.prose and article.ends_sentence(article.prose[-1])):
+        short = short and any(not _is_name(article, word) for word in _telling(article, words, missing))
+        if is_known or (short and article.prose and article.ends_sentence(article.prose[-1])):
             yield Finding(quote.start, quote.end, word=missing)
+
+
+def _telling(article: Article, words: list[str], missing: str) -> list[str]:
+    """Return the words of a quotation, but the missing one and those of the grammar."""
+    return [word for word in words if word != missing and not _is_grammar(article, word)]
+
+
+def _wanted(article: Article, quote: Quote, missing: str) -> tuple[set[str], set[tuple[str, str]]]:
+    """Return what a quotation says and how it says it: half of either, in one quotation of the text, is the one it means."""
+    known_words = _telling(article, article.words_in(quote.inner), missing)
+    rare = {_stem(word.lower()) for word in known_words}
+    if len(rare) == 1 and _is_common(article, known_words[0]):
+        rare = set()
+    here = _stems(article, quote)
+    return rare, {pair for pair in zip(here, here[1:]) if _stem(missing.lower()) not in pair}
 
 
 def _is_name(article: Article, word: str) -> bool:
