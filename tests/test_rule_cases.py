@@ -29,10 +29,11 @@ OF_THE_WHOLE = {
 OF_THE_PARAGRAPH = {"capital-after-dash", "duplicated-paragraph", "phrase-capital", "title-inflection"}
 # What they find in the examples and cases of other rules: a second slip that stands there, or the same seen otherwise.
 ALSO = {
+    "compound-hyphen": {"30jährige"},
     "dateline-format": {"-"},
     "decomposed-umlaut": {"o\u0308"},
     "double-space": {"  ", "    ", "   "},
-    "doubled-verb": {"gab es\ngab"},
+    "doubled-verb": {"gab es\ngab", "zahlt aber das Land zahlt"},
     "duplicated-word": {"dass dass"},
     "header-whitespace": {"  ", "\u200b "},
     "headline-period": {"."},
@@ -43,13 +44,13 @@ ALSO = {
     "missing-comma": {"dass", "es", "will kann", "die", "durchführt hat", "ist ist", "will will"},
     "missing-sentence-end": {"n", "t", "e"},
     "mixed-dashes": {"-"},
-    "one-word-or-two": {"fünf köpfig"},
+    "one-word-or-two": {"fünf köpfig", "drei köpfig"},
     "phrase-agreement": {"während des Film", "des Tag", "des Hotel", "des Professor"},
     "quote-style": {"“It's time.”", "»... und so weiter«"},
     "repeated-punctuation": {".."},
     "space-before-punctuation": {" ."},
     "term-consistency": {" %"},
-    "title-marks": {"Die"},
+    "title-marks": {"Die", "Das"},
     "unattributed-quote": {"„Die Stadt will das Hallenbad im Herbst schließen und das Grundstück verkaufen.“"},
     "unbalanced-quote": {"‚", "„", "“", '„Lage"'},
     "web-residue": {
