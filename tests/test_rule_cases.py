@@ -22,7 +22,7 @@ FOLDER = Path(__file__).parent / "cases"
 SHIPPED = [rule for rule in rules.ALL if not rule.edition]
 # What these find depends on the article as a whole: what it calls somebody, which marks it uses, whether it is a list.
 OF_THE_WHOLE = {
-    "capital-after-colon", "duplicated-paragraph", "invisible-character", "line-break", "misspelling", "mixed-dashes",
+    "ambiguous-speaker", "capital-after-colon", "duplicated-paragraph", "invisible-character", "line-break", "misspelling", "mixed-dashes",
     "name-variant", "noun-capital", "old-spelling", "phrase-capital", "placeholder", "quote-style", "title-inflection", "unbalanced-bracket",
     "unbalanced-quote",
 }  # fmt: skip
@@ -44,6 +44,7 @@ ALSO = {
     "mark-spacing": {" "},
     "missing-comma": {"dass", "es", "will kann", "die", "durchführt hat", "ist ist", "will will"},
     "missing-sentence-end": {"n", "t", "e"},
+    "misspelling": {"einzigste"},
     "mixed-dashes": {"-"},
     "one-word-or-two": {"fünf köpfig", "drei köpfig"},
     "phrase-agreement": {"während des Film", "Während des Krieg", "des Tag", "des Hotel", "des Professor"},
