@@ -267,13 +267,14 @@ def _acronym(article: Article, at: int) -> Iterator[Finding]:
     words, codes, forms = article.coded.words, article.coded.codes, article.words.forms
     noun = words[at + 1]
     before = _before(article, at - 1)
+    following = forms[at + 2] if at + 2 < len(forms) and article.words.gaps[at + 2] == " " else ""
     if (
         not (before.follows == "mixed" or before.article)
         or codes[at + 1] != "n"
         or noun.name
         or "-" in noun.form
         or not noun.form[1:].islower()
-        or (noun.noun & NEUTER and article.words.gaps[at + 2 : at + 3] == [" "] and forms[at + 2][0].isupper())
+        or (noun.noun & NEUTER and following[:1].isupper())
     ):
         return  # "die HIS GmbH", "das DB Museum Halle", which is a name
     cells = (before.determiner or before.article & before.preposition) & noun.noun
