@@ -44,7 +44,7 @@ ALSO = {
     "mark-spacing": {" "},
     "missing-comma": {"dass", "es", "will kann", "die", "durchführt hat", "ist ist", "will will"},
     "missing-sentence-end": {"n", "t", "e"},
-    "misspelling": {"einzigste"},
+    "misspelling": {"einzigste", "Meirle"},
     "mixed-dashes": {"-"},
     "one-word-or-two": {"fünf köpfig", "drei köpfig"},
     "phrase-agreement": {"während des Film", "Während des Krieg", "des Tag", "des Hotel", "des Professor"},
@@ -53,7 +53,7 @@ ALSO = {
     "repeated-punctuation": {".."},
     "space-before-punctuation": {" ."},
     "term-consistency": {" %"},
-    "title-marks": {"Die", "Das"},
+    "title-marks": {"Die", "Das", "Der"},
     "unattributed-quote": {"„Die Stadt will das Hallenbad im Herbst schließen und das Grundstück verkaufen.“"},
     "unbalanced-quote": {"‚", "„", "“", '„Lage"'},
     "web-residue": {

@@ -253,7 +253,7 @@ class Trials:
 
 def _items(session: pytest.Session, path: Path) -> list[pytest.Item]:
     """Return the tests for a module, the nearest first."""
-    rule = path.stem.replace("_", "-")
+    rule = path.relative_to(SOURCE).parts[1].removesuffix(".py").replace("_", "-") if "rules" in path.parts else ""
     found: dict[str, pytest.Item] = {}
     for run in AREAS[nearest(path)]:
         file, _, word = run.format(rule=rule).partition(" ")
