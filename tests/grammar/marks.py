@@ -12,14 +12,14 @@ from __future__ import annotations
 from newslint.article import Article
 from newslint.parse.grammar import Grammar
 from newslint.parse.grammar.disagreement import disagreement
+from newslint.text import Span
 
 MARKS = "[]{}|∅"
 
 
 def read(sentence: str) -> Grammar:
-    """Return the grammar of the only sentence of an article's body."""
-    [grammar] = Article(f"Rat tagt\n\n{sentence}").grammars
-    return grammar
+    """Return the grammar of a sentence."""
+    return Article(sentence).grammar(Span(0, len(sentence)))
 
 
 def plain(marked: str) -> str:
@@ -44,7 +44,6 @@ def marked(sentence: str) -> str:
         put.append((tokens.ends[grammar.comma_before_verb], 0, "!"))
     if grammar.lacks_verb:
         put.append((tokens.starts[0], 0, "∅ "))
-    text = f"Rat tagt\n\n{sentence}"
     for at, _, mark in sorted(put, reverse=True):
-        text = text[:at] + mark + text[at:]
-    return text.partition("\n\n")[2]
+        sentence = sentence[:at] + mark + sentence[at:]
+    return sentence

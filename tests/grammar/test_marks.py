@@ -12,10 +12,9 @@ from marks import marked, plain
 
 FOLDER = Path(__file__).parent
 ROWS = [
-    (file.stem, line)
-    for file in sorted(FOLDER.glob("*.txt"))
-    if file.stem != "readings"
-    for line in file.read_text("utf-8").splitlines()
+    (subject, line)
+    for subject in ("agreement", "boundaries", "phrases", "verbless")
+    for line in FOLDER.joinpath(f"{subject}.txt").read_text("utf-8").splitlines()
     if line and not line.startswith("#")
 ]
 

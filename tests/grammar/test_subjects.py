@@ -1,0 +1,27 @@
+"""What in a clause can be its subject, and in which number: subjects.txt says how it is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from marks import read
+
+ROWS = [line for line in Path(__file__).with_name("subjects.txt").read_text("utf-8").splitlines() if line[0] != "#"]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_what_can_be_the_subject_has_a_number(row: str):
+    clause, _, wanted = row.partition(" → ")
+    sentence, _, number = clause.partition(" @")
+    grammar = read(sentence)
+    found = grammar.subjects(grammar.clauses[int(number or 0)])
+
+    def said(first: int, last: int) -> str:
+        return sentence[slice(*grammar.span(first, last))]
+
+    can_be = [said(one.first, one.last) + "?" * (one not in found.sure) for one in found.phrases]
+    can_be += [said(at, at) for at in found.pronouns]
+    numbers = [name for name in ("singular", "plural") if getattr(found, name)]
+    parts = [", ".join(can_be) or "-", "/".join(numbers) or "none"] + ["open"] * (not found.certain)
+    assert "; ".join(parts) == wanted
