@@ -27,7 +27,15 @@ OF_THE_WHOLE = {
     "unbalanced-quote",
 }  # fmt: skip
 # … and of these, on the sentences beside it: on the line that a dash breaks, on whether a paragraph or a title is all there is.
-OF_THE_PARAGRAPH = {"capital-after-dash", "duplicated-paragraph", "phrase-capital", "title-inflection"}
+OF_THE_PARAGRAPH = {
+    "capital-after-colon",
+    "capital-after-dash",
+    "duplicated-paragraph",
+    "phrase-capital",
+    "title-inflection",
+}
+# … and on what is the last in an article.
+AT_THE_END = {"web-residue"}
 # What they find in the examples and cases of other rules: a second slip that stands there, or the same seen otherwise.
 ALSO = {
     "compound-hyphen": {"30jährige"},
@@ -67,6 +75,15 @@ FALSE_ALARMS = {
 }  # fmt: skip
 # Some of its fixes move a blank only, and are safe.
 MIXED = {"compound-hyphen"}
+# What stands around them in a long article, and behind an article that goes on.
+FIRST = (
+    "Rat tagt in der Stadt\n\nVon Anna Meier\n\nDer Rat der Stadt hat am Montag getagt. Am Abend regnete es.\n\n"
+    "Was nun kommt\n\n"
+)
+LAST = (
+    "\n\nDanach gingen alle nach Hause.\n\n- ein Bad\n- eine Halle\n\nDer Abend war lang, und der Mond schien.\n\n(dpa)"
+)
+MORE = "\n\nDer Abend war lang, und der Mond schien. Dann gingen alle nach Hause."
 BEFORE, BEHIND = "Am Montag regnete es in der Stadt. ", " Danach ging der Rat nach Hause."
 
 
@@ -110,10 +127,15 @@ def wrong(rule: Rule, case: str, said: str = "") -> list[str]:
     return [one for one, other in zip(found, wanted) if one != other]
 
 
+def texts(rule: Rule) -> list[str]:
+    """Return all examples and cases of a rule, as they are marked."""
+    found = [example.text for example in (*rule.bad, *rule.good)] + [text for _, text, _ in cases(rule)]
+    return [text.partition(" ⇒ ")[0] for text in found]
+
+
 def paragraphs(rule: Rule) -> list[str]:
-    """Return all examples and cases of a rule that are one paragraph, as they are marked."""
-    texts = [example.text for example in (*rule.bad, *rule.good)] + [text for _, text, _ in cases(rule)]
-    return [text.partition(" ⇒ ")[0] for text in texts if "\n\n" not in text and "\r" not in text]
+    """Return those of them that are one paragraph."""
+    return [text for text in texts(rule) if "\n\n" not in text and "\r" not in text]
 
 
 @cache
@@ -128,10 +150,15 @@ def elsewhere() -> list[tuple[str, Article]]:
 
 
 def long(rule: Rule) -> list[str]:
-    """Return the long articles that are made of a rule's paragraphs."""
+    """Return long articles: made of all paragraphs of a rule in either order, or of each, and its articles going on."""
     if rule.name in OF_THE_WHOLE:
-        return []
-    return [HEADLINE + "\n\n".join(order) for order in (paragraphs(rule), paragraphs(rule)[::-1]) if len(order) > 1]
+        orders = [] if rule.name in OF_THE_PARAGRAPH else [[one] for one in paragraphs(rule)]
+    else:
+        orders = [paragraphs(rule), paragraphs(rule)[::-1]]
+    going_on = [
+        text.rstrip("\n") for text in texts(rule) if "\n\n" in text and "\r" not in text and rule.name not in AT_THE_END
+    ]
+    return [FIRST + "\n\n".join(order) + LAST for order in orders] + [text + MORE for text in going_on]
 
 
 def amid(rule: Rule) -> list[str]:
@@ -144,14 +171,14 @@ def amid(rule: Rule) -> list[str]:
 
 def broken_off(rule: Rule) -> list[Article]:
     """Return articles that end before, within and behind what a rule finds, or a word later, and such as begin with it."""
-    articles = {}
-    for marks in paragraphs(rule):
+    articles: dict[str, None] = {}
+    for marks in texts(rule):
         text, spans = unmark(marks)
         for span in spans:
             ends = [match.end() for match in re.compile(r"\w+\W?").finditer(text, span.start)][:3]
             pieces = [text[:end] for end in (span.start, span.end, *ends)] + [text[span.start :]]
             articles.update(dict.fromkeys(pieces))
-    return [Article(HEADLINE + piece) for piece in articles]
+    return [read(piece) for piece in articles]
 
 
 @pytest.mark.parametrize(
