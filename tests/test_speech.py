@@ -52,6 +52,21 @@ SPEAKERS = {
     ),
     "Der Wirt sagte, Bonn brauche die Brücke, und fügte hinzu: „Das hilft uns allen sehr.“": "Der Wirt",
     "In dem Brief wird der Wirt gebeten, „das alles noch einmal zu prüfen“.": "dem Brief",
+    # An article far before its noun; a noun that is cut off; any verb right behind the quotation.
+    "„Das hilft uns allen sehr“, forderte der in Brenndorf niedergelassene Arzt.": (
+        "der in Brenndorf niedergelassene Arzt"
+    ),
+    "„Das hilft uns allen sehr“, hieß es in einem 26 Punkte umfassenden Bericht der Stadt.": (
+        "einem 26 Punkte umfassenden Bericht der Stadt"
+    ),
+    "„Das hilft uns allen sehr“, der Bau- und Verkehrsverwaltung, teilte Moser mit.": "Moser",
+    "„Das hilft uns allen sehr“, stellte ihn die Wirtin zur Rede.": "die Wirtin",
+    "„Das hilft uns allen sehr“: Wirtin warnt vor einem Umbau.": "Wirtin",
+    "Die Wirtin schloss nicht aus, dass das „bald uns allen hilft“.": "Die Wirtin",
+    "Karl Moser ging weg. Fink zur Maut: „Das hilft uns allen sehr.“ So kennt man Uta Fink.": "Fink",
+    # A thing speaks neither before its verb nor before a colon.
+    "Streit um die Brücke: „Das hilft uns allen sehr.“": "",
+    "Moser sagte, es gebe „Bedenken wegen der Brücke“ zu den Plänen.": "Moser",
     # Sources.
     "Laut Polizei war das „ein Unfall mit glimpflichem Ausgang“.": "Polizei",
     "Nach Angaben der Feuerwehr war das „ein Brand von großem Ausmaß“.": "der Feuerwehr",

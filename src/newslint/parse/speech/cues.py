@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from newslint.languages import Language
 from newslint.languages.morphology import DATIVE, GENITIVE, NOMINATIVE, THIRD, Word
 from newslint.parse.grammar import Clause, Phrase
+from newslint.parse.speech.bearers import PERSON, TEXT, THING, likelihood
 from newslint.parse.speech.frames import View
-from newslint.parse.speech.speakers import PERSON, TEXT, THING, likelihood, stands_before_quotation, subject, widened
+from newslint.parse.speech.speakers import stands_before_quotation, subject
+from newslint.parse.speech.wholes import widened
 from newslint.records import Record
 
 # Letters of words that can be a form of a verb.
@@ -167,15 +169,23 @@ def _behind_text(view: View, clause: Clause, found: tuple[int, int]) -> tuple[in
     noun = view.words[phrase.noun]
     if noun is None or noun.form not in view.language.attribution_nouns:
         return found
-    after = view.grammar.phrase_at(phrase.last + 1)
-    if after is not None and likelihood(view, after) >= PERSON:
-        if after.preposition >= 0 and view.lower(after.preposition) in view.language.agent_prepositions:
-            return after.preposition + 1, widened(view, after.first, after.last)
-        if after.preposition < 0 and after.cells & GENITIVE:
-            return after.first, widened(view, after.first, after.last)
+    if (held := holder(view, phrase)) is not None:
+        return held
     if phrase.determiner >= 0 and found[0] > clause.finite[0] if clause.finite else False:
         return words_in(view, clause) or found
     return found
+
+
+def holder(view: View, phrase: Phrase) -> tuple[int, int] | None:
+    """Return whose something is that stands before: "das Fazit von X", "das Lob der Wirtin"."""
+    after = view.grammar.phrase_at(phrase.last + 1)
+    if after is None or likelihood(view, after) < PERSON:
+        return None
+    if after.preposition >= 0 and view.lower(after.preposition) in view.language.agent_prepositions:
+        return after.preposition + 1, widened(view, after.first, after.last)
+    if after.preposition < 0 and after.cells & GENITIVE:
+        return after.first, widened(view, after.first, after.last)
+    return None
 
 
 def asks(word: Word, language: Language) -> bool:

@@ -5,21 +5,23 @@ Asked in this order: what stands right behind the quotation, what a colon before
 
 from __future__ import annotations
 
-from newslint.languages.morphology import REPORTED, THIRD, Word
+from newslint.languages.morphology import NOMINATIVE, REPORTED, THIRD, Word
 from newslint.parse.grammar import Clause
 from newslint.parse.quotes import Quote
 from newslint.parse.speech.attribution import Tie
-from newslint.parse.speech.cues import Verb, is_passive, speaker, verbs
+from newslint.parse.speech.bearers import PERSON, THING, likelihood
+from newslint.parse.speech.colons import before_colon
+from newslint.parse.speech.cues import Verb, is_passive, verbs
 from newslint.parse.speech.frames import View
 from newslint.parse.speech.sources import Source, sources
-from newslint.parse.speech.speakers import PERSON, PLACE, THING, begins, is_reported, likelihood, subject, widened
+from newslint.parse.speech.speakers import is_reported, subject
+from newslint.parse.speech.ties import by_source, by_verb, viewpoint
 from newslint.text import Span
 
 # Behind a quotation, marks that may stand before what says whose it is.
 _MARKS = ",–—-;:.!?)"
 # Marks that a slip leaves between a colon and a quotation.
 _STRAY = "„“”»«‚‘'\""
-_DASHES = "–—-"
 
 
 def framed(view: View, quote: Quote) -> Tie | None:
@@ -37,86 +39,6 @@ def framed(view: View, quote: Quote) -> Tie | None:
     if colon is not None and colon.sure:
         return colon
     return said or colon or _around(view, place, spoken, named)
-
-
-def by_verb(view: View, verb: Verb) -> Tie:
-    found = speaker(view, verb)
-    return Tie(view.span(*found) if found else None, view.span(verb.at, verb.at), True, "weak" if verb.weak else "verb")
-
-
-def by_source(view: View, source: Source) -> Tie:
-    return Tie(view.span(source.first, source.last), view.span(source.at, source.at), True, "source")
-
-
-def before_colon(view: View, colon: int, spoken: list[Verb], named: list[Source]) -> Tie | None:
-    """Read what a colon before the quotation closes."""
-    begin = max((at + 1 for at in range(colon) if view.codes[at] in ";:"), default=0)
-    dash = max((at + 1 for at in range(begin, colon) if view.codes[at] in _DASHES), default=begin)
-    named_there = view.grammar.phrase_at(dash) if dash > begin else None
-    if named_there is not None and widened(view, named_there.first, named_there.last) == colon - 1:
-        return _label(view, dash, colon)  # "Der Rat tagt – Moser:"
-    clauses = [one for one in view.grammar.clauses if begin <= one.first and one.end <= colon]
-    main = [one for one in clauses if one.kind in ("main", "fragment") and one.finite]
-    last = clauses[-1] if clauses else None
-    here = [verb for verb in spoken if begin <= verb.at < colon]
-    inside = [source for source in named if begin <= source.at < colon]
-    head = main[-1] if main else None
-    if last is not None and last != head and last.kind in ("subordinate", "relative"):
-        for verb in reversed(here):
-            if verb.clause == last and not verb.weak and verb.at == colon - 1 and (tie := by_verb(view, verb)).speaker:
-                return tie
-    if head is not None:
-        for verb in sorted((verb for verb in here if verb.clause == head), key=_strength):
-            if (tie := by_verb(view, verb)).speaker:
-                return tie
-        if last is not None and last != head and last.kind in ("subordinate", "relative", "infinitive"):
-            for verb in reversed(here):
-                if verb.clause == last and not verb.weak and (tie := by_verb(view, verb)).speaker:
-                    return tie
-    if inside:
-        return by_source(view, inside[-1])
-    for verb in reversed(here):
-        if verb.clause.kind == "main" and not verb.weak and (tie := by_verb(view, verb)).speaker:
-            return tie
-    if head is None:
-        return _label(view, begin, colon)
-    cue = view.span(head.finite[0], head.finite[0])
-    if any(verb.clause == head for verb in here):
-        return Tie(None, cue)  # "Darin steht:"
-    if is_reported(view, head):
-        return None
-    viewed = _viewpoint(view, head, colon)
-    if viewed is not None:
-        return viewed  # "Für die Wirtin ist das noch weit weg:"
-    found = subject(view, head, head.finite[0])
-    own = view.grammar.phrase_at(found[0]) if found and view.codes[found[0]] == "e" else None
-    if own is not None and likelihood(view, own) < PERSON:
-        return Tie(None, cue)  # "Seine Zuversicht wächst:", of somebody before
-    phrase = view.grammar.phrase_at(found[0]) if found else None
-    if phrase is not None and phrase.determiner >= 0 and likelihood(view, phrase) == THING and _rests(view, head):
-        return Tie(None, cue)  # "Auch der Umbau wäre eine Lösung:"
-    return Tie(view.span(*found) if found else None, cue, False, "label")
-
-
-def _strength(verb: Verb) -> tuple[bool, int]:
-    return verb.weak, -verb.at
-
-
-def _label(view: View, begin: int, colon: int) -> Tie | None:
-    """Read a name or a noun of speech before a colon, with no verb: "Moser:", "Zitat von Moser:", "Seine Meinung:"."""
-    phrases = [one for one in view.grammar.phrases if begin <= one.first and one.last < colon]
-    cue = view.span(colon, colon)
-    head = next((one for one in phrases if one.preposition < 0), None)
-    by = view.language.agent_prepositions  # "Zitat von Moser:"; but "Das Fazit zu Wenko:"
-    named = [one for one in phrases if one.preposition < 0 or view.lower(one.preposition) in by]
-    person = next((one for one in named if likelihood(view, one) >= PERSON), None)
-    if head is not None and head.determiner >= 0 and view.codes[head.determiner] == "e":
-        return Tie(view.span(head.first, head.last), cue, False, "label")
-    chosen = person or head
-    if chosen is None:
-        return None
-    first = begins(view, chosen)
-    return Tie(view.span(first, widened(view, first, chosen.last)), cue, False, "label")
 
 
 def _behind(view: View, place: int, spoken: list[Verb], named: list[Source]) -> Tie | None:
@@ -139,7 +61,23 @@ def _behind(view: View, place: int, spoken: list[Verb], named: list[Source]) -> 
         opens = view.lower(at) in view.language.demonstratives or view.codes[at] == "l"
         if opens and view.codes[place : place + 1] == "," and not verb.weak and (tie := by_verb(view, verb)).speaker:
             return tie._replace(sure=False)  # "wie X sagte", "das sagte X"
-    return None
+    return _opening(view, place, at)
+
+
+def _opening(view: View, place: int, at: int) -> Tie | None:
+    """Read what stands behind a quotation that opens a sentence: ", stellt ihn der Wirt zur Rede", ": Moser warnt vor Maut"."""
+    if view.is_word(place - 1) or view.codes[place:at] not in (",", ":"):
+        return None
+    clause = view.clause_of(at)
+    if clause is None or not clause.finite or (view.codes[place] == ",") != (at in clause.finite):
+        return None
+    found = subject(view, clause, clause.finite[0])
+    phrase = view.grammar.phrase_at(found[0]) if found is not None else None
+    if found is None or phrase is None or likelihood(view, phrase) < PERSON:
+        return None
+    if not phrase.cells & NOMINATIVE or is_passive(view, clause):
+        return None
+    return Tie(view.span(*found), view.span(clause.finite[0], clause.finite[0]), view.codes[place] == ",", "weak")
 
 
 def _around(view: View, place: int, spoken: list[Verb], named: list[Source]) -> Tie | None:
@@ -173,7 +111,7 @@ def _around(view: View, place: int, spoken: list[Verb], named: list[Source]) -> 
     for verb in spoken:
         if verb.at >= place and not verb.weak and verb.clause.kind == "main" and (tie := by_verb(view, verb)).speaker:
             return tie._replace(near=False)
-    found = _viewpoint(view, clause, place) if clause is not None else None
+    found = viewpoint(view, clause, place) if clause is not None else None
     colon = view.codes.rfind(":", 0, place)
     if found is None and colon > 0:
         found = before_colon(view, colon, spoken, named)  # "Moser hielt dagegen: Das sei …"
@@ -185,35 +123,6 @@ def _passes_on(view: View, verb: Verb) -> bool:
     """Whether a verb stands in a clause that says where a sentence is from: "wie X meldete"."""
     clause = verb.clause
     return clause.kind != "main" and verb.at in clause.finite and view.codes[clause.first : clause.first + 1] == "l"
-
-
-def _viewpoint(view: View, clause: Clause, place: int) -> Tie | None:
-    """Read whose view a clause gives: "Für X ist das …"."""
-    if not _rests(view, clause):
-        return None
-    for phrase in view.grammar.phrases_in(clause):
-        by = phrase.preposition >= 0 and view.lower(phrase.preposition) in view.language.viewpoint_prepositions
-        if by and phrase.last < place and likelihood(view, phrase) >= PLACE:
-            last = widened(view, phrase.first, phrase.last)
-            cue = view.span(phrase.preposition, phrase.preposition)
-            return Tie(view.span(phrase.preposition + 1, last), cue, True, "view")
-    return None
-
-
-def _rests(view: View, clause: Clause) -> bool:
-    """Whether the verb of a clause says what something is."""
-    return any(not view.language.copulas.isdisjoint(view.words[at].lemmas("V")) for at in clause.finite)  # type: ignore[union-attr]
-
-
-def has_viewpoint(view: View) -> bool:
-    """Whether a sentence says for whom it holds: "Für X beweist das …"."""
-    return any(
-        phrase.preposition >= 0
-        and view.lower(phrase.preposition) in view.language.viewpoint_prepositions
-        and likelihood(view, phrase) >= PERSON
-        for phrase in view.grammar.phrases
-        if phrase.first == 0
-    )
 
 
 def by_subject(view: View, quote: Quote) -> Tie | None:

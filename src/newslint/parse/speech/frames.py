@@ -16,6 +16,7 @@ from newslint.languages import Language
 from newslint.parse.grammar import Clause, Grammar, Phrase, coded
 from newslint.parse.parts import PROSE, Part
 from newslint.parse.quotes import DOUBLE, Quote
+from newslint.parse.speech.attributes import joined
 from newslint.parse.words import Words, words
 from newslint.text import Span
 
@@ -85,7 +86,7 @@ class Shared:
         """Whether a first name stands before the word somewhere in the text."""
         found = self.surnames.get(form)
         if found is None:
-            found = self.surnames[form] = _is_surname(text, form, language)
+            found = self.surnames[form] = is_surname(text, form, language)
         return found
 
 
@@ -141,6 +142,7 @@ class Frame:
         grammar = Grammar(coded(shifted, self.language), self.span, self.language)
         _open_with_name(grammar, self.text, self.language, self.shared or Shared())
         _speak_with_name(grammar, self.language)
+        grammar.phrases = joined(grammar)
         return View(grammar, self.text)
 
     @property
@@ -190,7 +192,7 @@ def _speak_with_name(grammar: Grammar, language: Language) -> None:
             tokens.codes = f"{tokens.codes[: at + 1]}o{tokens.codes[at + 2 :]}"  # "sagt Becker"
 
 
-def _is_surname(text: str, form: str, language: Language) -> bool:
+def is_surname(text: str, form: str, language: Language) -> bool:
     """Whether a first name stands before the word somewhere in the text."""
     at = text.find(" " + form)
     while at >= 0:

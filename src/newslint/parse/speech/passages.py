@@ -8,11 +8,11 @@ from newslint.languages.morphology import INDICATIVE_FINITE, PAST, REPORTED, THI
 from newslint.parse.quotes import Quote
 from newslint.parse.speech.attribution import Attribution, Tie
 from newslint.parse.speech.cues import verbs
-from newslint.parse.speech.framed import by_source, by_verb
 from newslint.parse.speech.frames import Frame, View
 from newslint.parse.speech.reader import Reader
 from newslint.parse.speech.sources import sources
 from newslint.parse.speech.speakers import subject
+from newslint.parse.speech.ties import by_source, by_verb
 from newslint.records import Record
 from newslint.text import Span
 

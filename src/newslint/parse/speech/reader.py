@@ -10,20 +10,19 @@ from newslint.languages.morphology import ACCUSATIVE, DATIVE, NEUTER, SINGULAR
 from newslint.parse.grammar import Clause
 from newslint.parse.quotes import Quote
 from newslint.parse.speech.attribution import Tie
+from newslint.parse.speech.bearers import is_bearer
+from newslint.parse.speech.colons import before_colon
 from newslint.parse.speech.cues import asks, verbs
 from newslint.parse.speech.framed import (
-    before_colon,
-    by_source,
     by_subject,
-    by_verb,
     clause_at,
     framed,
-    has_viewpoint,
 )
 from newslint.parse.speech.frames import Frame, View
 from newslint.parse.speech.kinds import kind
 from newslint.parse.speech.sources import sources
-from newslint.parse.speech.speakers import is_bearer, is_reported, subject
+from newslint.parse.speech.speakers import is_reported, subject
+from newslint.parse.speech.ties import by_source, by_verb, has_viewpoint
 from newslint.parse.words import words
 from newslint.records import view
 

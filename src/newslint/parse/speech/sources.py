@@ -6,7 +6,8 @@ from newslint.languages.morphology import GENITIVE, NOMINATIVE
 from newslint.parse.grammar import Phrase
 from newslint.parse.quotes import DOUBLE
 from newslint.parse.speech.frames import View
-from newslint.parse.speech.speakers import subject, widened
+from newslint.parse.speech.speakers import subject
+from newslint.parse.speech.wholes import widened
 from newslint.records import Record
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from newslint.languages.morphology import (
     ACCUSATIVE,
-    DATIVE,
     GENITIVE,
     NEUTER,
     NOMINATIVE,
@@ -15,62 +14,12 @@ from newslint.languages.morphology import (
 from newslint.parse.grammar import Clause, Phrase
 from newslint.parse.grammar.subjects import Subjects, number_of, subjects
 from newslint.parse.quotes import DOUBLE
+from newslint.parse.speech.bearers import PERSON, PLACE, is_first_name, is_genitive, likelihood
 from newslint.parse.speech.frames import View
+from newslint.parse.speech.wholes import widened
 
-# How likely a subject speaks: somebody, a place that stands for those who rule it, a thing, a text.
-PERSON, PLACE, THING, TEXT = 3.0, 1.5, 1.0, 0.8
-# What stands in brackets behind a name is no longer than that, in tokens.
-BRACKET = 8
 # A name may stand for its bearer so many clauses before.
 JOINED = 4
-
-
-def likelihood(view: View, phrase: Phrase) -> float:
-    """Return how likely a phrase names somebody who can speak."""
-    noun = view.words[phrase.noun]
-    assert noun is not None
-    language = view.language
-    if noun.form in language.attribution_nouns or noun.form in language.speech_nouns:
-        return TEXT
-    if language.is_person(noun.form) or (noun.form.isupper() and 1 < len(noun.form) < 7):
-        return PERSON
-    if phrase.noun < phrase.last and view.codes[phrase.last] == "n" and _is_genitive_of(noun.form, view, phrase.noun):
-        return PERSON if language.is_person(view.words[phrase.last].form) else THING  # type: ignore[union-attr]
-    if noun.compound and not phrase.cells:
-        return PERSON  # "der 1955 geborene Heusgen": no noun, by its article
-    own = phrase.determiner >= 0 and view.codes[phrase.determiner] == "e" and phrase.last == phrase.noun
-    if (is_bearer(view, phrase.noun) and not own) or any(
-        is_first_name(view, at) for at in range(phrase.noun + 1, phrase.last)
-    ):
-        return PERSON
-    lower = noun.lower[noun.lower.rfind("-") + 1 :]
-    if phrase.last > phrase.noun and phrase.determiner >= 0 and lower in language.title_nouns:
-        return PERSON  # "das Magazin Nordkurs"
-    named = view.codes[phrase.noun] == "o" or (phrase.last > phrase.noun and not _is_genitive(view, phrase))
-    return PLACE if named else THING
-
-
-def _is_genitive(view: View, phrase: Phrase) -> bool:
-    """Whether the name behind a noun is whose it is: "die Begrünung Berlins"."""
-    last = view.words[phrase.last]
-    return last is not None and last.form[-1:] in tuple("sxz'’")
-
-
-def _is_genitive_of(form: str, view: View, at: int) -> bool:
-    """Whether a name before a noun says whose it is: "Mosers Vorschlag"."""
-    return view.codes[at] == "o" and form.endswith(("s", "’", "'")) and not is_first_name(view, at)
-
-
-def is_bearer(view: View, at: int) -> bool:
-    """Whether a word can be somebody's name and is not only that of a place."""
-    word = view.words[at]
-    return view.codes[at] == "o" and word is not None and {one.letter for one in word.readings} != {"E"}
-
-
-def is_first_name(view: View, at: int) -> bool:
-    """Whether a word is a first name."""
-    word = view.words[at]
-    return word is not None and any(one.letter == "F" for one in word.readings)
 
 
 def subject(view: View, clause: Clause, verb: int, depth: int = 0) -> tuple[int, int] | None:
@@ -113,6 +62,8 @@ def _phrases(view: View, clause: Clause, own: Subjects, finite: int) -> list[tup
     for phrase in own.phrases:
         if phrase.first <= reach:
             continue  # an apposition of the one before
+        if "~" in view.codes[phrase.first : phrase.last] and not phrase.cells & NOMINATIVE:
+            continue  # "der Eisenbahn- und Verkehrsgewerkschaft": its noun is cut off
         number = number_of(view.tokens, phrase, view.language)
         end = widened(view, phrase.first, phrase.last)
         if bits and number == "singular" and not bits & THIRD_SINGULAR and not _is_sum(view, phrase, end):
@@ -149,7 +100,7 @@ def _is_time(view: View, phrase: Phrase) -> bool:
 def _owned(view: View, phrase: Phrase) -> Phrase | None:
     """Return who goes with a name in the genitive before: "Bonns neuer Bürgermeister Peter Kern"."""
     after = view.grammar.phrase_at(phrase.last + 1)
-    if phrase.determiner >= 0 or phrase.preposition >= 0 or not _is_genitive(view, phrase) or after is None:
+    if phrase.determiner >= 0 or phrase.preposition >= 0 or not is_genitive(view, phrase) or after is None:
         return None
     if after.determiner >= 0 or after.preposition >= 0 or not after.cells & NOMINATIVE:
         return None
@@ -230,90 +181,3 @@ def _is_sum(view: View, phrase: Phrase, end: int) -> bool:
     if "c" in view.codes[phrase.last + 1 : end + 1]:
         return True
     return view.codes[phrase.first - 1 : phrase.first] == "c" or view.codes[end + 1 : end + 2] in ("c", ",")
-
-
-def widened(view: View, first: int, last: int) -> int:
-    """Return the last token of all that belongs to a phrase: a genitive, brackets, an apposition, a name."""
-    while (after := _goes_on(view, last)) > last:
-        last = after
-    return last
-
-
-def _goes_on(view: View, last: int) -> int:
-    codes = view.codes
-    mark = codes[last + 1 : last + 2]
-    if mark in ("(", "["):
-        for at in range(last + 2, min(last + 2 + BRACKET, len(codes))):
-            if codes[at] in ")]":
-                return at
-        return last
-    if not mark:
-        return last
-    phrase = view.grammar.phrase_at(last + 1)
-    if phrase is not None:
-        addressed = view.lower(phrase.determiner) in view.language.first_person  # "sagte der Wirt unserer Redaktion"
-        genitive = phrase.cells & GENITIVE and (phrase.determiner >= 0 or phrase.adjectives) and not addressed
-        if phrase.preposition < 0 and genitive and _takes_genitive(view, last):
-            return phrase.last
-        if phrase.preposition < 0 and codes[last] in "no)" and is_bearer(view, phrase.first):
-            return phrase.last  # "der Sprecher der Stadt (SPD) Karl Moser"
-        if phrase.preposition >= 0 and codes[last] in "o)" and view.lower(last + 1) in view.language.agent_prepositions:
-            return phrase.last  # "Beatrix von Storch", "Karl Moser von der Stadtverwaltung"
-        if phrase.preposition >= 0 and codes[phrase.last + 1 : phrase.last + 3] == ",o":
-            end = _apposition(view, phrase.last)  # "die Sprecherin der Partei im Landtag, Uta Kern"
-            return end if end > phrase.last else last
-        return last
-    if mark == ",":
-        return _apposition(view, last)
-    if mark == "c":
-        return _sum(view, last)
-    title = view.words[last]
-    if (
-        mark == "."
-        and title is not None
-        and view.language.abbreviation(title.form + ".")
-        and codes[last + 2 : last + 3] == "o"
-    ):
-        after = view.grammar.phrase_at(last + 2)
-        return after.last if after is not None else last  # "die Ärztin Dr. Uta Kern"
-    return last
-
-
-def _sum(view: View, last: int) -> int:
-    """Return the end of a second noun that goes with the first: "die Abgeordnete und Sprecherin", "Uta Kern und Karl Moser"."""
-    phrase = view.grammar.phrase_at(last + 2)
-    if phrase is None or phrase.preposition >= 0 or not phrase.cells & NOMINATIVE:
-        return last
-    if phrase.determiner >= 0 and likelihood(view, phrase) < PERSON:
-        return last
-    after = view.words[phrase.last + 1] if view.codes[phrase.last + 1 : phrase.last + 2] in ("v", "y") else None
-    if after is None:
-        return phrase.last
-    # "sagte sie und Moser nickte"; but "Bonn und Paris sprachen"
-    together = after.finite & THIRD_PLURAL and not after.finite & THIRD_SINGULAR
-    somebody = view.codes[phrase.noun] == "o" or likelihood(view, phrase) >= PERSON
-    return phrase.last if together and somebody else last
-
-
-def _takes_genitive(view: View, at: int) -> bool:
-    """Whether a genitive behind a noun belongs to it: not behind a surname that is a noun elsewhere ("Weiß")."""
-    word, phrase = view.words[at], view.phrase_over(at)
-    if view.codes[at] != "n" or word is None or phrase is None:
-        return False
-    joined = view.codes[phrase.first - 1 : phrase.first] == "c"
-    return phrase.determiner >= 0 or phrase.preposition >= 0 or joined or view.language.is_person(word.form)
-
-
-def _apposition(view: View, last: int) -> int:
-    phrase = view.grammar.phrase_at(last + 2)
-    if phrase is None or phrase.preposition >= 0 or not phrase.cells & NOMINATIVE:
-        return last
-    if phrase.determiner >= 0 and phrase.certain and not phrase.cells & ~(ACCUSATIVE | DATIVE):
-        return last
-    if likelihood(view, phrase) < PERSON:
-        return last
-    end = phrase.last
-    while (after := _goes_on(view, end) if view.codes[end + 1 : end + 2] != "," else end) > end:
-        end = after
-    following = view.codes[end + 1 : end + 2]
-    return end if not following or following in ",.;:–v" else last

@@ -1,0 +1,97 @@
+"""Wholes: all that belongs to a name: a genitive, brackets, an apposition, what is added with "und"."""
+
+from __future__ import annotations
+
+from newslint.languages.morphology import ACCUSATIVE, DATIVE, GENITIVE, NOMINATIVE, THIRD_PLURAL, THIRD_SINGULAR
+from newslint.parse.speech.bearers import PERSON, is_bearer, likelihood
+from newslint.parse.speech.frames import View
+
+# What stands in brackets behind a name is no longer than that, in tokens.
+BRACKET = 8
+
+
+def widened(view: View, first: int, last: int) -> int:
+    """Return the last token of all that belongs to a phrase: a genitive, brackets, an apposition, a name."""
+    while (after := _goes_on(view, last)) > last:
+        last = after
+    return last
+
+
+def _goes_on(view: View, last: int) -> int:
+    codes = view.codes
+    mark = codes[last + 1 : last + 2]
+    if mark in ("(", "["):
+        for at in range(last + 2, min(last + 2 + BRACKET, len(codes))):
+            if codes[at] in ")]":
+                return at
+        return last
+    if not mark:
+        return last
+    phrase = view.grammar.phrase_at(last + 1)
+    if phrase is not None:
+        addressed = view.lower(phrase.determiner) in view.language.first_person  # "sagte der Wirt unserer Redaktion"
+        genitive = phrase.cells & GENITIVE and (phrase.determiner >= 0 or phrase.adjectives) and not addressed
+        if phrase.preposition < 0 and genitive and _takes_genitive(view, last):
+            return phrase.last
+        if phrase.preposition < 0 and codes[last] in "no)" and is_bearer(view, phrase.first):
+            return phrase.last  # "der Sprecher der Stadt (SPD) Karl Moser"
+        if phrase.preposition >= 0 and codes[last] in "o)" and view.lower(last + 1) in view.language.agent_prepositions:
+            return phrase.last  # "Beatrix von Storch", "Karl Moser von der Stadtverwaltung"
+        if phrase.preposition >= 0 and codes[phrase.last + 1 : phrase.last + 3] == ",o":
+            end = _apposition(view, phrase.last)  # "die Sprecherin der Partei im Landtag, Uta Kern"
+            return end if end > phrase.last else last
+        return last
+    if mark == ",":
+        return _apposition(view, last)
+    if mark == "c":
+        return _sum(view, last)
+    title = view.words[last]
+    if (
+        mark == "."
+        and title is not None
+        and view.language.abbreviation(title.form + ".")
+        and codes[last + 2 : last + 3] == "o"
+    ):
+        after = view.grammar.phrase_at(last + 2)
+        return after.last if after is not None else last  # "die Ärztin Dr. Uta Kern"
+    return last
+
+
+def _sum(view: View, last: int) -> int:
+    """Return the end of a second noun that goes with the first: "die Abgeordnete und Sprecherin", "Uta Kern und Karl Moser"."""
+    phrase = view.grammar.phrase_at(last + 2)
+    if phrase is None or phrase.preposition >= 0 or not phrase.cells & NOMINATIVE:
+        return last
+    if phrase.determiner >= 0 and likelihood(view, phrase) < PERSON:
+        return last
+    after = view.words[phrase.last + 1] if view.codes[phrase.last + 1 : phrase.last + 2] in ("v", "y") else None
+    if after is None:
+        return phrase.last
+    # "sagte sie und Moser nickte"; but "Bonn und Paris sprachen"
+    together = after.finite & THIRD_PLURAL and not after.finite & THIRD_SINGULAR
+    somebody = view.codes[phrase.noun] == "o" or likelihood(view, phrase) >= PERSON
+    return phrase.last if together and somebody else last
+
+
+def _takes_genitive(view: View, at: int) -> bool:
+    """Whether a genitive behind a noun belongs to it: not behind a surname that is a noun elsewhere ("Weiß")."""
+    word, phrase = view.words[at], view.phrase_over(at)
+    if view.codes[at] != "n" or word is None or phrase is None:
+        return False
+    joined = view.codes[phrase.first - 1 : phrase.first] == "c"
+    return phrase.determiner >= 0 or phrase.preposition >= 0 or joined or view.language.is_person(word.form)
+
+
+def _apposition(view: View, last: int) -> int:
+    phrase = view.grammar.phrase_at(last + 2)
+    if phrase is None or phrase.preposition >= 0 or not phrase.cells & NOMINATIVE:
+        return last
+    if phrase.determiner >= 0 and phrase.certain and not phrase.cells & ~(ACCUSATIVE | DATIVE):
+        return last
+    if likelihood(view, phrase) < PERSON:
+        return last
+    end = phrase.last
+    while (after := _goes_on(view, end) if view.codes[end + 1 : end + 2] != "," else end) > end:
+        end = after
+    following = view.codes[end + 1 : end + 2]
+    return end if not following or following in ",.;:–v" else last
