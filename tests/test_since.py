@@ -186,3 +186,55 @@ def test_git_runs_nothing_that_the_repository_names(house: Path, lint: Run):
     write(house / "a.txt", BAD.replace("Mai", "Mai  nicht"))
     done = lint("check", "--since", "HEAD", "a.txt")
     assert not (house / "ran").exists() and "double-space" in done.stdout
+
+
+def evil_repository(house: Path) -> list[str]:
+    """Make a repository of one article that has changed; return how git is called there."""
+    shutil.rmtree(house / ".git", ignore_errors=True)
+    git = ["git", "-C", str(house), "-c", "user.name=x", "-c", "user.email=x@example.org"]
+    write(house / "a.txt", BAD)
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "x"]):
+        subprocess.run([*git, *arguments], check=True, capture_output=True)
+    write(house / "a.txt", BAD.replace("Mai", "Mai  nicht"))
+    write(house / "evil.sh", f"#!/bin/sh\ntouch {house}/ran\ncat\n").chmod(0o755)
+    return git
+
+
+def test_git_fetches_nothing_that_a_partial_clone_lacks(house: Path, lint: Run):
+    git = evil_repository(house)
+    blob = subprocess.run([*git, "rev-parse", "HEAD:a.txt"], capture_output=True, text=True).stdout.strip()
+    (house / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    for key, value in {
+        "core.repositoryformatversion": "1",
+        "extensions.partialClone": "origin",
+        "remote.origin.promisor": "true",
+        "remote.origin.url": str(house),
+        "remote.origin.uploadpack": f"{house}/evil.sh",
+    }.items():
+        subprocess.run([*git, "config", key, value], check=True)
+    done = lint("check", "--since", "HEAD", "a.txt")
+    assert not (house / "ran").exists()
+    assert done.returncode == 2 and "the clone is partial, and newslint lets git fetch nothing" in done.stderr
+
+
+def test_a_filter_with_a_name_that_git_cannot_be_told_is_refused(house: Path, lint: Run):
+    git = evil_repository(house)
+    write(house / ".gitattributes", "*.txt filter=a=b\n")
+    with open(house / ".git" / "config", "a") as file:
+        file.write(f'[filter "a=b"]\nclean = "{house}/evil.sh"\n')
+    done = lint("check", "--since", "HEAD", "a.txt")
+    assert not (house / "ran").exists() and git
+    assert done.returncode == 2 and "git would run the filter 'filter.a=b.clean'" in done.stderr
+
+
+def test_a_submodule_runs_nothing_that_its_own_configuration_names(house: Path, lint: Run):
+    inner = house / "inner"
+    inner.mkdir()
+    evil_repository(inner)
+    write(inner / ".gitattributes", "* filter=evil\n")
+    git = evil_repository(house)
+    assert "160000" in subprocess.run([*git, "ls-files", "--stage"], capture_output=True, text=True).stdout
+    subprocess.run([*git, "-C", "inner", "config", "filter.evil.clean", f"{house}/evil.sh"], check=True)
+    write(inner / "a.txt", BAD.replace("am am", "an an"))  # as long as before: git has to look into it
+    done = lint("check", "--since", "HEAD", "a.txt")
+    assert "double-space" in done.stdout and not (house / "ran").exists()

@@ -56,9 +56,21 @@ def _place(path: str) -> tuple[str, str]:
 @cache
 def _changes(root: str, revision: str) -> tuple[str, dict[str, str]]:
     """Return the commit to compare with, and for each file that is not as it was there its name in it, or ""."""
+    _harmless(root)  # what it refuses is no matter of the revision
     commit = _resolve(root, revision)
     fields = (
-        _git(root, "diff", "--name-status", "-z", "-M", "--no-ext-diff", "--no-textconv", commit, "--")
+        _git(
+            root,
+            "diff",
+            "--name-status",
+            "-z",
+            "-M",
+            "--no-ext-diff",
+            "--no-textconv",
+            "--ignore-submodules=all",
+            commit,
+            "--",
+        )
         .decode(*_CODING)
         .split("\0")
     )
@@ -98,21 +110,39 @@ def _resolve(root: str, revision: str) -> str:
 
 def _git(root: str, *arguments: str) -> bytes:
     try:
-        return subprocess.run(["git", "-C", root, *_harmless(root), *arguments], check=True, capture_output=True).stdout
+        command = ["git", "-C", root, *_harmless(root), *arguments]
+        return subprocess.run(command, check=True, capture_output=True, env=_environment()).stdout
     except FileNotFoundError:
         raise SetupError(say("--since: git is not installed")) from None
     except subprocess.CalledProcessError as error:
         said = error.stderr.decode(*_CODING).strip()
+        if "lazy fetching disabled" in said or "not allowed" in said:
+            said = say("the clone is partial, and newslint lets git fetch nothing: clone without --filter")
         what = say("--since: git {command} failed in {root}: {said}", command=arguments[0], root=root, said=said)
         raise SetupError(what) from error
 
 
+def _environment() -> dict[str, str]:
+    """Return an environment in which git fetches nothing that a partial clone lacks: its configuration says by which program."""
+    return {**os.environ, "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "", "GIT_TERMINAL_PROMPT": "0"}
+
+
 @cache
 def _harmless(root: str) -> list[str]:
-    """Return what keeps git from running what the repository's own configuration names: programs that watch it, filters."""
+    """Return what keeps git from running what the repository's own configuration names: programs that watch it, filters.
+
+    Raises SetupError for a filter that git cannot be told to leave alone. (Submodules have a configuration of their own, and
+    git is told to leave them out.)
+    """
     options = ["-c", "core.fsmonitor=", "-c", f"core.hooksPath={os.devnull}", "-c", "core.pager=cat"]
     asked = ["git", "-C", root, "config", "--null", "--name-only", "--get-regexp", r"^filter\..*\.(clean|smudge|process|required)$"]  # fmt: skip
     for key in subprocess.run(asked, capture_output=True).stdout.decode(*_CODING).split("\0"):
+        if "=" in key:
+            raise SetupError(
+                say(
+                    "--since: {root}: git would run the filter {name!r}; no filter has such a name", root=root, name=key
+                )
+            )
         if key:
             options += ["-c", f"{key}={'false' if key.endswith('.required') else ''}"]
     return options
