@@ -66,6 +66,33 @@ def test_no_difference_steers_a_terminal(house: Path):
     assert "+Rat tagt" in shown and steered(shown) == []
 
 
+def test_no_name_of_a_file_begins_a_command_of_a_log(house: Path, lint: Run):
+    for name in ("::error::x.txt", " ::add-mask::y.txt"):
+        write(house / name, BAD)
+    for flags in (["--format", "text"], ["--format", "full"], ["--diff"], ["--fix"]):
+        done = lint("check", "::error::x.txt", " ::add-mask::y.txt", "::error::missing.txt", *flags)
+        assert "./::error::x.txt:3:2" in done.stdout or "--diff" in flags
+        assert [line for line in (done.stdout + done.stderr).splitlines() if line.lstrip().startswith("::")] == []
+
+
+def test_no_text_of_a_pack_steers(house: Path, lint: Run):
+    escaped = "".join(f"\\u{ord(char):04x}" for char in STEERING) + "\\n::error::"
+    texts = "".join(f'{key} = "x {escaped}"\n' for key in ("summary", "why", "source", "de", "en"))
+    write(
+        house / "p.toml",
+        f'[rules.evil-rule]\nkind = "terms"\n{texts}terms = ["Abend"]\nbad = ["Am [[Abend]] {escaped}."]\n',
+    )
+    write(house / "newslint.toml", 'packs = ["p.toml"]\n')
+    write(house / "a.txt", BAD)
+    for command in ("check", "check --format full", "rules", "rule evil-rule", "config", "test p.toml"):
+        done = lint(*command.split())
+        assert done.returncode in (0, 1), done.stderr
+        assert steered(done.stdout + done.stderr) == [], command
+    done = lint("check", "--format", "github")
+    assert "evil-rule" in done.stdout and not [char for char in done.stdout if char in "\x1b\x07\x9b\u202e\r"]
+    assert {line.split()[0] for line in done.stdout.splitlines()} == {"::error", "::warning"}
+
+
 @pytest.mark.skipif(os.name == "nt", reason="modes")
 def test_a_temporary_file_is_as_private_as_the_file_that_it_replaces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     path = write(tmp_path / "a.txt", "old")

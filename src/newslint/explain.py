@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from newslint import measured
 from newslint.report.text import visible as sign
 from newslint.rule import Rule
-from newslint.wording import language, later, say
+from newslint.wording import fit, language, later, say
 
 WIDTH = 88
 # Where the pages of newslint's own rules and packs are.
@@ -33,7 +33,7 @@ def listing(rules: Iterable[Rule], on: set[str]) -> str:
     ]
     widths = [max(len(row[at]) for row in rows) for at in range(5)]
     lines = ["  ".join([*(cell.ljust(width) for cell, width in zip(row, widths)), row[5]]) for row in rows]
-    return "".join(line.rstrip() + "\n" for line in lines)
+    return "".join(fit(line.rstrip()) + "\n" for line in lines)
 
 
 def address(rule: Rule) -> str:

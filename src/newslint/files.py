@@ -15,9 +15,14 @@ if TYPE_CHECKING:
 
 
 def shown(path: str) -> str:
-    """Return the path as text that can be written: bytes that are no UTF-8 and control characters are replaced."""
+    """Return the path as text that can be written: bytes that are no UTF-8 and control characters are replaced.
+
+    One that would start a command in the log of a CI run (``::error::x.txt``) is written with ``./`` before it.
+    """
     path = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return path if path.isprintable() else "".join(char if char.isprintable() else "\ufffd" for char in path)
+    if not path.isprintable():
+        path = "".join(char if char.isprintable() else "\ufffd" for char in path)
+    return f"./{path}" if path.lstrip().startswith("::") else path
 
 
 def relative(path: str, folder: str) -> str:

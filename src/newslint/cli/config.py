@@ -14,7 +14,7 @@ from newslint.config import Layer, Settings
 from newslint.config.choose import Decision, decide
 from newslint.config.settings import where
 from newslint.rule import Rule
-from newslint.wording import counted, say
+from newslint.wording import counted, say, show
 
 HELP = "Show the configuration that is in force for a path, and where each value comes from."
 EXAMPLE = "newslint config artikel/sport/pokal.txt"
@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         layers, overrides = layers_for(settings, path), []  # each rule says which of them decides
     for line in [*_general(settings), "", *_rules(rules, layers), *_overrides(overrides)]:
-        print(line.rstrip())
+        show(line.rstrip())
     return OK
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from newslint import config, explain
 from newslint.cli import BROKEN, OK
 from newslint.cli.common import every_rule, source_arguments, source_of
-from newslint.wording import say, tell
+from newslint.wording import say, show, tell
 
 HELP = "Explain a rule: what it wants, why, source, examples, options, fix."
 EXAMPLE = "newslint rule duplicated-word"
@@ -28,5 +27,6 @@ def run(arguments: argparse.Namespace) -> int:
         what = say("no rule {name!r}{hint}; newslint rules lists them", name=arguments.name, hint=hint)
         tell(say("newslint: error: {error}", error=what))
         return BROKEN
-    sys.stdout.write(explain.page(rules[arguments.name]))
+    for line in explain.page(rules[arguments.name]).removesuffix("\n").split("\n"):
+        show(line)
     return OK

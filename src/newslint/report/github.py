@@ -15,6 +15,7 @@ from newslint.report import Options
 from newslint.report._shared import relative, troubles
 from newslint.rule import Finding
 from newslint.runner import Result
+from newslint.wording import fit
 
 _COMMAND = {"error": "error", "warning": "warning", "suggestion": "notice"}
 
@@ -50,4 +51,4 @@ def _command(name: str, values: dict[str, str], message: str) -> str:
 
 
 def _escape(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return "%0A".join(fit(line).replace("%", "%25") for line in text.splitlines())
