@@ -251,7 +251,7 @@ def test_a_link_to_a_folder_is_not_gone_through_and_one_to_a_file_is_an_article(
 def ignoring(tmp_path: Path) -> Path:
     """Return a repository whose files of git say what is ignored."""
     (tmp_path / ".git").mkdir()
-    for name in ("a.txt", "b.md", "drafts/d.txt", "desk/a.txt", "desk/b.md", "desk/keep.md", "desk/x/mine.txt", "desk/mine.txt"):  # fmt: skip
+    for name in ("a.txt", "b.md", "drafts/d.txt", "desk/a.txt", "desk/b.md", "desk/keep.md", "desk/x/y/mine.txt", "desk/mine.txt"):  # fmt: skip
         write(tmp_path / name)
     write(tmp_path / ".gitignore", "drafts/\n*.md\n")
     write(tmp_path / "desk" / ".gitignore", "!keep.md\n/mine.txt\n")
@@ -259,14 +259,14 @@ def ignoring(tmp_path: Path) -> Path:
 
 
 def test_what_git_ignores_is_left_out_and_the_innermost_file_has_the_last_word(ignoring: Path):
-    assert gone_through(ignoring) == ["a.txt", "desk/a.txt", "desk/keep.md", "desk/x/mine.txt"]
+    assert gone_through(ignoring) == ["a.txt", "desk/a.txt", "desk/keep.md", "desk/x/y/mine.txt"]
 
 
 def test_a_folder_within_a_repository_heeds_what_stands_above_it_and_no_more(ignoring: Path):
     write(ignoring.parent / ".gitignore", "*.txt\n")  # no file of this repository
     try:
-        assert gone_through(ignoring / "desk") == ["a.txt", "keep.md", "x/mine.txt"]
-        assert gone_through(ignoring / "desk" / "x") == ["mine.txt"]
+        assert gone_through(ignoring / "desk") == ["a.txt", "keep.md", "x/y/mine.txt"]
+        assert gone_through(ignoring / "desk" / "x" / "y") == ["mine.txt"]
     finally:
         (ignoring.parent / ".gitignore").unlink()
 

@@ -273,5 +273,5 @@ def _by_words(entries: Iterable[Entry]) -> dict[tuple[str, str], list[Entry]]:
 
 def load(path: str) -> Baseline | None:
     """Return the baseline in a file; None if there is none."""
-    entries = read(path) if path and os.path.isfile(path) else []
+    entries = read(path) if os.path.isfile(path) else []
     return Baseline(path, entries) if entries else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
@@ -48,13 +49,13 @@ def read(path: str) -> bytes:
     mode = os.stat(path).st_mode
     if stat.S_ISDIR(mode):
         os.scandir(path).close()  # the reason why it is read here
-        raise IsADirectoryError(21, say("this is a folder"))
+        raise IsADirectoryError(errno.EISDIR, say("this is a folder"))
     if not stat.S_ISREG(mode) and not path.startswith(("/dev/stdin", "/dev/fd/", "/proc/self/fd/")):
         kind = say("a pipe") if stat.S_ISFIFO(mode) else say("a socket") if stat.S_ISSOCK(mode) else say("a device")
         what = say(
             "this is {kind}, not a file; give its text to standard input, as in newslint check - < FILE", kind=kind
         )
-        raise OSError(22, what)
+        raise OSError(errno.EINVAL, what)
     with open(path, "rb") as file:
         return file.read()
 
@@ -68,7 +69,7 @@ def replace(path: str, data: bytes, expected: bytes | None = None) -> None:
     path = os.path.realpath(path)
     exists = os.path.exists(path)
     if exists and not os.access(path, os.W_OK):
-        raise PermissionError(13, say("the file is read-only"))
+        raise PermissionError(errno.EACCES, say("the file is read-only"))
     handle, temporary = _temporary(path, private=exists)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -78,7 +79,7 @@ def replace(path: str, data: bytes, expected: bytes | None = None) -> None:
             if exists:
                 _keep_owner_and_mode(path, temporary)
                 if expected is not None and read(path) != expected:
-                    raise OSError(11, say("it changed in the meantime; run again"))
+                    raise OSError(errno.EAGAIN, say("it changed in the meantime; run again"))
             if os.name != "nt":  # while it is locked; Windows moves no open file
                 os.replace(temporary, path)
         if os.name == "nt":
@@ -155,7 +156,7 @@ def _temporary(path: str, *, private: bool) -> tuple[int, str]:
                 continue
             _is_locked(handle)
             return handle, temporary
-    raise FileExistsError(17, say("too many files .newslint-* in {folder}", folder=folder))
+    raise FileExistsError(errno.EEXIST, say("too many files .newslint-* in {folder}", folder=folder))
 
 
 def _is_locked(handle: int) -> bool:
