@@ -215,7 +215,7 @@ def is_agency_line(string: str, language: Language) -> bool:
         return False
     names = [name.strip().lower() for name in string.split("/")]
     return any(name in language.agencies for name in names) and not any(
-        word.islower() and word in language.function_words and word not in language.surname_particles
+        word in language.function_words and word not in language.surname_particles | language.name_particles
         for word in string.replace("/", " ").split()
     )
 
