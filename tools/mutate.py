@@ -38,7 +38,16 @@ SOURCE = ROOT / "src" / "newslint"
 # of those that are run have in them, where that is not all; {rule} is the name of the rule that a module is.
 _RULES, _CORPUS = "test_rules.py", "test_corpus.py yields"
 AREAS: dict[str, Sequence[str]] = {
-    "parse": ["test_parse.py", "test_page.py", _RULES, _CORPUS, "test_markdown.py"],
+    "parse": [
+        "test_parse.py",
+        "test_forms.py",
+        "test_parts.py",
+        "test_dates.py",
+        "test_page.py",
+        _RULES,
+        _CORPUS,
+        "test_markdown.py",
+    ],
     "parse/grammar": ["grammar/", "test_grammar.py", "test_boundaries.py", _RULES, _CORPUS],
     "parse/speech": ["test_speech.py", "test_ledger.py", "test_parse.py", _RULES, _CORPUS],
     "rules": [f"{_RULES} {{rule}}", "test_rule_cases.py {rule}", _CORPUS, "test_safe_fixes.py", "test_large.py"],
