@@ -23,7 +23,7 @@ SHIPPED = [rule for rule in rules.ALL if not rule.edition]
 # What these find depends on the article as a whole: what it calls somebody, which marks it uses, whether it is a list.
 OF_THE_WHOLE = {
     "ambiguous-speaker", "capital-after-colon", "duplicated-paragraph", "invisible-character", "line-break", "misspelling", "mixed-dashes",
-    "name-variant", "noun-capital", "old-spelling", "phrase-capital", "placeholder", "quote-style", "title-inflection", "unbalanced-bracket",
+    "name-variant", "noun-capital", "old-spelling", "phrase-capital", "placeholder", "quote-style", "term-consistency", "title-inflection", "unbalanced-bracket",
     "unbalanced-quote",
 }  # fmt: skip
 # … and of these, on the sentences beside it: on the line that a dash breaks, on whether a paragraph or a title is all there is.
@@ -54,6 +54,7 @@ ALSO = {
     "missing-sentence-end": {"n", "t", "e"},
     "misspelling": {"einzigste", "Meirle"},
     "mixed-dashes": {"-"},
+    "name-variant": {"Mitgliedsstaaten"},
     "one-word-or-two": {"fünf köpfig", "drei köpfig"},
     "phrase-agreement": {"während des Film", "Während des Krieg", "des Tag", "des Hotel", "des Professor"},
     "quote-style": {"“It's time.”", "»Das Bad bleibt offen,«", "»... und so weiter«"},
