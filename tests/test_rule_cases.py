@@ -2,7 +2,8 @@
 
 A line of such a file is a paragraph of a body, or a whole article where ``¶`` stands for the end of a line; ``[[…]]`` marks
 all that is found in it. ``⇒`` and a text behind it say what the fix makes of that, a line that begins with ``=`` what the
-findings of the line before say in German, ``#`` what the lines below it are about.
+findings of the line before say in German, ``#`` what the lines below it are about. The articles of an edition stand on one
+line, with ``‖`` between them.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ import pytest
 
 from newslint import engine, rules
 from newslint.article import Article
+from newslint.edition import EditionRule, check, places
 from newslint.rule import Rule
 from newslint.testing import HEADLINE, unmark
 
 FOLDER = Path(__file__).parent / "cases"
-SHIPPED = [rule for rule in rules.ALL if not rule.edition]
+SHIPPED = rules.ALL
+OVER_EDITIONS = rules.over_editions()
 # What these find depends on the article as a whole: what it calls somebody, which marks it uses, whether it is a list.
 OF_THE_WHOLE = {
     "ambiguous-speaker", "capital-after-colon", "duplicated-paragraph", "invisible-character", "line-break", "misspelling", "mixed-dashes",
@@ -50,7 +53,7 @@ ALSO = {
     "line-break": {"\n"},
     "lost-quote-marks": {"Das Café schließt"},
     "mark-spacing": {" "},
-    "missing-comma": {"dass", "es", "will kann", "die", "durchführt hat", "ist ist", "will will"},
+    "missing-comma": {"dass", "es", "will kann", "die", "durchführt hat", "ist ist", "will will", "tut tut", "lacht lacht", "kommt kommt", "geht geht"},
     "missing-sentence-end": {"n", "t", "e"},
     "misspelling": {"einzigste", "Meirle"},
     "mixed-dashes": {"-"},
@@ -226,5 +229,16 @@ def test_no_fix_is_safe_of_a_rule_whose_fixes_may_change_what_is_meant(rule: Rul
     assert [fix for fix in fixes if fix is not None and fix.safe] == []
 
 
+@pytest.mark.parametrize(
+    ("rule", "case"),
+    [pytest.param(rule, case, id=f"{rule.name}:{at}") for rule in OVER_EDITIONS for at, case, _ in cases(rule)],
+)
+def test_it_finds_in_an_edition_what_is_marked_and_nothing_else(rule: EditionRule, case: str):
+    marks = [HEADLINE + text for text in case.split(" ‖ ")]
+    articles = {str(at): read(unmark(text)[0]) for at, text in enumerate(marks)}
+    wanted = {(str(at), span) for at, text in enumerate(marks) for span in unmark(text)[1]}
+    assert set(places(check(articles, [rule]))) == wanted
+
+
 def test_every_file_of_cases_has_its_rule():
-    assert {path.stem for path in FOLDER.iterdir()} <= {rule.name for rule in SHIPPED}
+    assert {path.stem for path in FOLDER.iterdir()} <= {rule.name for rule in [*SHIPPED, *OVER_EDITIONS]}
