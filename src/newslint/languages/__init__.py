@@ -183,7 +183,7 @@ class Language(Verbs):
     @cached_property
     def page_sold(self) -> tuple[str, ...]:
         """Those of them that adjectives and participles begin with, too."""
-        return tuple(mark for mark in self.page_marks if len(mark) >= SHORTEST_STEM)
+        return tuple(mark if len(mark) >= SHORTEST_STEM else f"{mark}-" for mark in self.page_marks)
 
     page_ads = Words("Labels of advertising.")
     page_pointers = Affixes("How a page points its readers elsewhere.")

@@ -8,6 +8,9 @@ from newslint.parse.labels import has_more, heads_links, is_address, is_label, i
 from newslint.parse.notices import is_access, is_way
 
 
+_LINKS = ("→", " ›", " >", " »")
+
+
 def is_sure(string: str, language: Language) -> bool:
     """Whether a paragraph that is left over from a page can be nothing else: no date, no ornament, no honest subhead."""
     lowered = string.strip().lower()
@@ -19,7 +22,7 @@ def is_sure(string: str, language: Language) -> bool:
     )
     if is_address(lowered) or (plain and not is_label(string, language)):
         return False
-    if string.strip().isupper() and lowered in language.page_ads:
+    if (string.strip().isupper() and lowered in language.page_ads) or lowered.endswith(_LINKS):
         return True
     more = has_more(string, language) and lowered not in language.residue
     if not lowered.startswith(language.residue_starts) and (

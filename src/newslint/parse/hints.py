@@ -31,14 +31,17 @@ def speaks_of_page(string: str, beside: str, whole: Callable[[], str] | None, la
     lower case.
     """
     words = [word for word in (raw.strip(_MARKS) for raw in string.split()) if word]
-    if not words or len(words) > LONGEST_TOLD or string[-1] in ':;,“"':
+    if not words or len(words) > LONGEST_TOLD or string[-1] in ';,“"':
         return False
     lower = [word.lower() for word in words]
+    if string[-1] == ":" and not any(map(language.formal_pronouns.__contains__, lower)):
+        return False  # it announces something
     if string[-1] == "." or ", " in string or len(words) > LONGEST_LABEL:
-        return _tells(string, words, lower, language) and not _speaks(
-            whole() if whole else beside.lower(), [low[:STEM] for low in lower if low in language.page_nouns]
-        )
-    if string[-1] != "?" and _asks(words, lower, language):
+        if not _tells(string, words, lower, language):
+            return False
+        text = whole().replace(string.lower(), "", 1) if whole else beside.lower()
+        return not _speaks(text, [low[:STEM] for low in lower if low in language.page_nouns])
+    if string[-1] != "?" and _asks(string, words, lower, language):
         return True
     named = [_named(word, language) for word in words]
     stems = [stem for found in named for stem in found]
@@ -71,7 +74,7 @@ def _speaks(text: str, stems: Sequence[str]) -> bool:
 
 def _is_named(lower: str, language: Language) -> bool:
     """Whether a word with a capital names a thing: what opens a line or speaks to the reader has one as well."""
-    return lower not in language.function_words and lower not in language.page_openers
+    return not (lower in language.function_words or lower in language.page_openers or lower in language.measure_nouns)
 
 
 def _may_be_label(words: list[str], lower: list[str], stems: list[str], language: Language) -> bool:
@@ -118,9 +121,9 @@ def _is_label(string: str, words: list[str], lower: list[str], named: list[list[
     )
 
 
-def _asks(words: list[str], lower: list[str], language: Language) -> bool:
+def _asks(string: str, words: list[str], lower: list[str], language: Language) -> bool:
     """Whether those who made the page ask for something: "Unterstützen Sie unsere Arbeit", "Folgt uns dort"."""
-    if len(words) < 2:
+    if len(words) < 2 or string[-1] == ":":
         return False
     verb = language.word(lower[0])
     formal = words[1] != lower[1] and lower[1] in language.formal_pronouns
@@ -154,7 +157,8 @@ def _tells(string: str, words: list[str], lower: list[str], language: Language) 
     asks = lower[0] in language.page_requests or not language.familiar_pronouns.isdisjoint(lower)
     acts = (lower[0] in language.formal_pronouns or formal) and lower[-1] in language.page_verbs
     return bool(calls or asks or acts) and any(
-        low in language.page_nouns or _named(word, language) for word, low in zip(words, lower)
+        low in language.page_nouns or _named(word, language) or is_done(low, language)
+        for word, low in zip(words, lower)
     )
 
 

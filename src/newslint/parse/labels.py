@@ -19,7 +19,7 @@ MOST_BLANKS = 10
 # In letters: a shorter noun is no end of a compound.
 SHORTEST_NOUN = 5
 MARKS = " \t\xa0•·|>»›→▸►←‹«<+✓✉#…!.:()[]-–"
-_FIGURE = r"\(?\d{1,6}(?:['’.]\d{3})?\)?(?:x|-?mal)?$|\d{1,2}:\d\d$"
+FIGURE = r"\(?\d{1,6}(?:['’.]\d{3})?\)?(?:x|-?mal)?$|\d{1,2}:\d\d$"
 _FRACTION = r"\d{1,3}\s*(?:/|von)\s*\d{1,3}$|\d(?:[.,]\d+)?x$|0?0:00\s*/\s*\d{1,2}:\d\d$"
 _BEHIND = r"\((?:\d+(?: \w+)?\)$|.*:|\w{2,4}, \d+)"
 _SEPARATOR = r"\s+[•|·]\s+"
@@ -68,6 +68,13 @@ def is_label(string: str, language: Language) -> bool:
     figure = string.partition(" ")[2] if words[0] in language.page_counts or words[0] in language.page_nouns else string
     if re.match(_FRACTION, figure.strip(MARKS)):
         return True  # "1 / 14", "Bild 3 von 12"
+    if (
+        words[-1].isdigit()
+        and len(words) > 4
+        and words[-2] in language.page_small
+        and words[-4] in language.page_counts
+    ):
+        return len(words) <= LONGEST_INVITATION  # "Sie sind auf Seite 1 von 7"
     if words[-1] in language.page_buttons and words.count(words[-1]) > 1:
         return True  # "Auf A teilen Auf B teilen"
     _, asked, rest = string.partition("? ")
@@ -171,6 +178,7 @@ def heads_links(string: str, language: Language) -> bool:
         or words[1] in language.page_nouns
         or words[1] in language.prepositions
         or words[1] in language.contractions
+        or (len(words) > 2 and words[2] in language.prepositions and words[1].endswith(language.page_collections))
     )
 
 
@@ -272,7 +280,7 @@ def _leads(words: list[str], string: str, language: Language) -> bool:
 
 def _counts(words: list[str], language: Language) -> bool:
     """Whether a line says how many comments there are, or how long it takes to read: a figure and what is counted."""
-    figures = [word for word in words if re.match(_FIGURE, word)]
+    figures = [word for word in words if re.match(FIGURE, word)]
     others = [word for word in words if word not in figures]
     if not figures or not others or len(others) > 3:
         return False

@@ -40,7 +40,8 @@ def is_access(string: str, language: Language) -> bool:
     words = [word.strip(MARKS + ",;?*") for word in rest.split()]
     if not 2 < len(words) < LONGEST_ACCESS or words[0] not in language.page_nouns or ". " in string:
         return False
-    if words[-1] in language.page_reports:
+    likes = any(word in language.page_opinions and language.word(word).predicative for word in words)
+    if words[-1] in language.page_reports or (likes and not language.page_address.isdisjoint(words)):
         return True
     return any(
         word.startswith(language.page_readers)

@@ -6,8 +6,10 @@ its things; ``hints`` asks for that.
 
 from __future__ import annotations
 
+import re
+
 from newslint.languages import Language
-from newslint.parse.labels import is_done
+from newslint.parse.labels import FIGURE, is_done, is_stamp
 
 # In words: a longer line is no offer; a longer way, a longer call, a longer notice none.
 LONGEST_OFFER, LONGEST_WAY, LONGEST_CALL, LONGEST_NOTICE = 6, 4, 4, 8
@@ -19,8 +21,10 @@ def may_be_offer(string: str, words: list[str], lower: list[str], language: Lang
     """Whether a line has the form of an offer: an invitation, where a link leads, what speaks to the reader, what breaks
     off where a name was."""
     if len(words) == 1:
-        return lower[0] in language.page_ads or lower[0] in language.page_verbs
-    if len(words) <= LONGEST_NOTICE and (_speaks_of_ads(lower, language) or _agrees(lower, language)):
+        return lower[0] in language.page_ads or lower[0] in language.page_verbs or _is_double(lower[0], language)
+    if len(words) <= LONGEST_NOTICE and (
+        _speaks_of_ads(lower, language) or _agrees(lower, language) or _asks(string, words, lower, language)
+    ):
         return True
     if len(words) > LONGEST_OFFER:
         return False
@@ -31,8 +35,6 @@ def may_be_offer(string: str, words: list[str], lower: list[str], language: Lang
     if lower[0] in language.determiners and lower[0] not in language.pointing_words:
         return _calls(string, words, lower, language)
     acts = words[-1].islower() and language.word(lower[-1]).infinitive
-    if string[-1] == "?" and lower[0] in language.nominative_pronouns:
-        return words[-1].islower() and lower[-1] in language.page_clicks  # "Sie möchten weiterlesen?"
     if _has_verb(words[1:-1] if acts else words[1:], language):
         return False
     if acts:
@@ -40,10 +42,11 @@ def may_be_offer(string: str, words: list[str], lower: list[str], language: Lang
     return (
         _is_paid(lower, language)
         or _leads(lower, language)
-        or _opens(lower, language)
+        or _opens(string, lower, language)
         or _speaks_to(words, lower, language)
         or _joins(lower, language)
         or _is_for(lower, language)
+        or _counts(string, lower, language)
     )
 
 
@@ -51,6 +54,12 @@ def _acts(words: list[str], lower: list[str], language: Language) -> bool:
     """Whether something is done with a thing of a page, or somebody becomes its reader: "Kanton auswählen"."""
     if is_done(lower[0], language):
         return lower[-1] in language.copulas  # "Angemeldet bleiben"
+    done, last = lower[-1] in language.page_verbs, language.word(words[-2])
+    if len(words) == 3 and done and language.word(lower[0]).preposition:
+        return not language.word(words[1]).known  # "Bei Neulandbuch bestellen"
+    if len(words) == 2 and done and words[0][0].isupper():
+        if last.compound or "-" in words[0]:
+            return not language.is_person(words[0])  # "Testmonat starten"
     becomes = lower[-1] in language.copulas
     return any(
         word[0].isupper()
@@ -76,12 +85,12 @@ def _leads(lower: list[str], language: Language) -> bool:
     return any(_is_thing(low, language) for low in lower[1:]) or (len(lower) == 2 and lower[1] in language.residue)
 
 
-def _opens(lower: list[str], language: Language) -> bool:
+def _opens(string: str, lower: list[str], language: Language) -> bool:
     """Whether a line opens with a call, or with what is done, and names a page's place: "Jetzt bei Google", "Suchen im Archiv"."""
-    if lower[0] in language.page_openers and (len(lower) <= LONGEST_WAY and is_done(lower[-1], language)):
-        return True  # "Jetzt gelesen"
     if lower[0] in language.page_openers:
-        return not language.page_networks.isdisjoint(lower)
+        if len(lower) <= LONGEST_WAY and is_done(lower[-1], language):
+            return True  # "Jetzt gelesen"
+        return not language.page_networks.isdisjoint(lower) or (lower[1] in language.page_verbs and string[-1] != "?")
     return (
         lower[0] in language.page_verbs
         and bool(language.word(lower[1]).preposition)
@@ -99,12 +108,30 @@ def _speaks_to(words: list[str], lower: list[str], language: Language) -> bool:
     )
 
 
+def _asks(string: str, words: list[str], lower: list[str], language: Language) -> bool:
+    """Whether a line asks its reader for something of the page: "Sie möchten weiterlesen?", "Sie haben noch kein Konto?"."""
+    if string[-1] != "?" or lower[0] not in language.nominative_pronouns or lower[0] not in language.formal_pronouns:
+        return False
+    acts = words[-1].islower() and lower[-1] in language.page_clicks
+    return acts or any(_is_thing(low, language) for low in lower[1:])
+
+
 def _joins(lower: list[str], language: Language) -> bool:
     """Whether a line is two things of a page: "Benutzername oder Adresse"."""
     if len(lower) != 3 or (lower[1] != "&" and lower[1] not in language.joining_conjunctions):
         return False
     things = [_is_thing(lower[0], language), _is_thing(lower[2], language)]
     return any(things) if lower[1] == "&" else all(things)
+
+
+def _counts(string: str, lower: list[str], language: Language) -> bool:
+    """Whether a line says how many there are of a thing, or when one was: "42 Meinungen", "Eintrag von 14:32 Uhr"."""
+    if lower[1] in language.agent_prepositions and len(lower) > 2:
+        return _is_thing(lower[0], language) and is_stamp(string.split(None, 2)[2], language)
+    others = [low for low in lower if not re.match(FIGURE, low)]
+    if len(others) == len(lower) or len(others) > 2 or any(language.word(low).preposition for low in others):
+        return False
+    return any(_is_thing(low, language) for low in others)
 
 
 def _are_most(lower: list[str], language: Language) -> bool:
@@ -154,6 +181,14 @@ def _agrees(lower: list[str], language: Language) -> bool:
     return speaks and any(low.startswith(terms) for low in lower)
 
 
+def _is_double(word: str, language: Language) -> bool:
+    """Whether a word is made of two things of a page: "Partnerlinks"."""
+    if not word.startswith(language.page_tails) or not word.endswith(language.page_tails):
+        return False
+    first = min(len(part) for part in language.page_tails if word.startswith(part))
+    return any(word.endswith(part) and first + len(part) <= len(word) for part in language.page_tails)
+
+
 def _is_thing(word: str, language: Language) -> bool:
     """Whether a word, in lower case, names what there is on a page, or ends so."""
     return (
@@ -162,7 +197,7 @@ def _is_thing(word: str, language: Language) -> bool:
         or word in language.page_offers
         or word.startswith(language.long_page_stems)
         or word.endswith(language.page_tails)
-        or word.partition("-")[0] in language.page_sold
+        or ("-" in word and word.startswith(language.page_sold))
     )
 
 

@@ -26,6 +26,7 @@ LONGEST_SECTION, HEAD = 3, 14
 LONGEST_OFFER, LONGEST_CALL, SHORTEST_HEADLINE, LINES, LINKS, TAGS, LONGEST_HINT = 150, 8, 15, 3, 4, 8, 100
 # In paragraphs: of a longer text only what stands beside a line is asked.
 MOST = 1000
+_ARROWS = "▶►→»›"
 _LINES = ("line", "residue", "byline", "credit")
 
 
@@ -248,13 +249,15 @@ def _hinted(strings: Sequence[str], kinds: list[str], language: Language) -> Non
 
     def whole() -> str:
         if not prose:
-            long = (string for string, kind in zip(strings, kinds) if loosened(kind, string, language) == "body")
+            kept = ("headline", "body")
+            long = (string for string, kind in zip(strings, kinds) if loosened(kind, string, language) in kept)
             prose.append("\n".join(long).lower())
         return prose[0]
 
     for at in range(1, len(kinds)):
-        if kinds[at] == "line" or (kinds[at] == "body" and len(strings[at]) < LONGEST_HINT):
-            line = loosened(kinds[at], strings[at], language) == "line" or strings[at][-1] in "!."
+        link = kinds[at] == "list-item" and strings[at][0] in _ARROWS and "list-item" not in kinds[at - 1 : at + 2 : 2]
+        if link or kinds[at] == "line" or (kinds[at] == "body" and len(strings[at]) < LONGEST_HINT):
+            line = link or loosened(kinds[at], strings[at], language) == "line" or strings[at][-1] in "!."
             beside = "\n".join(strings[at - 1 : at + 2 : 2])
             if line and speaks_of_page(strings[at], beside, whole if len(strings) < MOST else None, language):
                 kinds[at] = "residue"
