@@ -7,7 +7,6 @@ from newslint.parse.hints import is_call
 from newslint.parse.labels import has_more, heads_links, is_address, is_label, is_stamp, is_stamped
 from newslint.parse.notices import is_access, is_way
 
-
 _LINKS = ("→", " ›", " >", " »")
 
 

@@ -39,11 +39,13 @@ def may_be_offer(string: str, words: list[str], lower: list[str], language: Lang
         return False
     if acts:
         return (lower[0] in language.page_openers and len(words) > 2) or _acts(words, lower, language)
+    if any(map(language.is_finite, words[1:])):
+        return False
     return (
         _is_paid(lower, language)
         or _leads(lower, language)
         or _opens(string, lower, language)
-        or _speaks_to(words, lower, language)
+        or (string[-1] != "?" and _speaks_to(words, lower, language))
         or _joins(lower, language)
         or _is_for(lower, language)
         or _counts(string, lower, language)
@@ -57,9 +59,8 @@ def _acts(words: list[str], lower: list[str], language: Language) -> bool:
     done, last = lower[-1] in language.page_verbs, language.word(words[-2])
     if len(words) == 3 and done and language.word(lower[0]).preposition:
         return not language.word(words[1]).known  # "Bei Neulandbuch bestellen"
-    if len(words) == 2 and done and words[0][0].isupper():
-        if last.compound or "-" in words[0]:
-            return not language.is_person(words[0])  # "Testmonat starten"
+    if len(words) == 2 and done and words[0][0].isupper() and (last.compound or "-" in words[0]):
+        return not language.is_person(words[0])  # "Testmonat starten"
     becomes = lower[-1] in language.copulas
     return any(
         word[0].isupper()
@@ -109,11 +110,13 @@ def _speaks_to(words: list[str], lower: list[str], language: Language) -> bool:
 
 
 def _asks(string: str, words: list[str], lower: list[str], language: Language) -> bool:
-    """Whether a line asks its reader for something of the page: "Sie möchten weiterlesen?", "Sie haben noch kein Konto?"."""
+    """Whether a line asks its reader for something of the page: "Sie möchten weiterlesen?", "Sie haben Hinweise für uns?"."""
     if string[-1] != "?" or lower[0] not in language.nominative_pronouns or lower[0] not in language.formal_pronouns:
         return False
-    acts = words[-1].islower() and lower[-1] in language.page_clicks
-    return acts or any(_is_thing(low, language) for low in lower[1:])
+    if words[-1].islower() and lower[-1] in language.page_clicks:
+        return True
+    ours = any(low in language.first_person and low in language.page_address for low in lower)
+    return ours and any(_is_thing(low, language) for low in lower[1:])
 
 
 def _joins(lower: list[str], language: Language) -> bool:
