@@ -14,6 +14,7 @@ from newslint.languages.morphology import NOMINATIVE, PLURAL, SINGULAR, THIRD_PL
 from newslint.parse.grammar.clauses import Clause
 from newslint.parse.grammar.ends import Ends
 from newslint.parse.grammar.groups import Groups
+from newslint.parse.grammar.inner import Inner
 from newslint.parse.grammar.insets import open_insets
 from newslint.parse.grammar.introduced import Introduced
 from newslint.parse.grammar.phrases import Phrase
@@ -77,6 +78,7 @@ class _Finder(Search):
             for at, kind in (
                 (-1 if relatives else Introduced(*parts).first(), "introduced"),  # both count on the same verb
                 (ends.ending(), "end"),
+                (Inner(*parts).goes_on(), "end"),
                 (ends.addition(relatives), "addition"),
                 (Groups(*parts).first(), "group"),
             )
@@ -86,7 +88,7 @@ class _Finder(Search):
         if len(self.finite) > 1:
             found += [Boundary(at, "speech") for at in self._speech()]
             found += [Boundary(at, "object") for at in self._objects()]
-        return sorted(found)
+        return sorted(set(found))
 
     # Where a condition ends that begins with its verb: "Sollte das nicht gelingen zahlt die Stadt"
 

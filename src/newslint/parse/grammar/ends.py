@@ -36,7 +36,7 @@ class Ends(Search):
         at = self.start
         while at < self.end - 1 and codes[at] in "cb" and not self._asks(at):
             at += 1
-        if codes[at] == "u" or self._subordinates(at) or (self._asks(at) and self.before in _BEGINNINGS):
+        if codes[at] == "u" or self._subordinates(at) or (self._asks(at) and self.before in (*_BEGINNINGS, ",")):
             return at
         pronoun = at + 1 if codes[at] == "p" else at
         word = self.words[pronoun]
@@ -64,10 +64,25 @@ class Ends(Search):
             return -1
         # "Was bleibt ist das Geld": the question word is the subject
         nearest = self.opener + (2 if self.codes[self.opener] in "dk" else 3)
-        for verb in range(nearest, self.end - 1):
-            if (verb in self.finite or self.codes[verb : verb + 2] in ("ik", "ig")) and self._ends_before(verb):
+        asks = self.before == "," and self._asks(self.opener)
+        last = self.end if self.after == ":" and self.codes[self.end - 2 : self.end] == "vv" else self.end - 1
+        for verb in range(nearest, last):
+            finite = verb in self.finite or self.codes[verb : verb + 2] in ("ik", "ig") or self._reports(verb)
+            # ", was kostet das": behind a comma only what has its verb at the end is surely no question of its own
+            if finite and (not asks or self.codes[verb - 1 : verb + 1] == "vv") and self._ends_before(verb):
                 return verb
         return -1
+
+    def _reports(self, verb: int) -> bool:
+        """Whether what may be a participle says behind a verb at its end who says so: "dass er geht, erklärt Ina Rust"."""
+        codes, word = self.codes, self.words[verb]
+        return (
+            codes[verb - 1 : verb + 1] == "vt"
+            and codes[verb + 1] in "sonedk"
+            and word is not None
+            and bool(word.finite & THIRD_SINGULAR)
+            and self.language.reports(word.lower) is not None
+        )
 
     def _ends_before(self, verb: int) -> bool:
         """Whether the clause ends right before a finite verb, which is another clause's."""
@@ -82,13 +97,22 @@ class Ends(Search):
         finite = "v" in codes[first:verb] or codes[first] == "y"
         if codes[verb] == "i":
             # "haben melden Sie sich", "sind können das sagen"
-            return (codes[verb + 1] in "kg" and self._is_finite_end(verb)) or (
-                finite and self.stretch.is_verbal(self.end - 1)
+            return (
+                (codes[verb + 1] in "kg" and self._is_finite_end(verb))
+                or (finite and self.stretch.is_verbal(self.end - 1))
+                or (codes[verb - 1] == "v" and verb in self.finite and self._takes_none(verb - 1))
             )
         if finite:
             return True
         second = self.words[verb]
         return second is not None and self._is_finite_end(verb) and self._is_other(verb, second)
+
+    def _takes_none(self, verb: int) -> bool:
+        """Whether a verb goes with no infinitive that lacks its zu: "verpackt waren landen"."""
+        language, word = self.language, self.words[verb]
+        governing = language.bare_infinitive_verbs | language.causative_verbs | language.future_auxiliary
+        governing = governing | language.modal_verbs.keys() | language.perfect_auxiliary
+        return word is not None and governing.isdisjoint(word.lemmas("VW"))
 
     def _is_finite_end(self, verb: int) -> bool:
         """Whether the word before a verb can be finite: "Was sie essen ist gut", "Wie der Rat berichtet kommt er"."""
@@ -106,10 +130,17 @@ class Ends(Search):
         if language.infinitives.isdisjoint(lemmas):
             # "weil sie das nicht erfüllt sah und …"
             return codes[verb - 1] == "i" or language.bare_infinitive_verbs.isdisjoint(lemmas)
-        if last is None or codes[verb - 1] != "i":
+        if last is None or self._has_partner(verb, set(lemmas)):
+            return last is not None
+        if codes[verb - 1] != "i":
             return False
         if not language.state_auxiliary.isdisjoint(lemmas):
             return not last.participle
+        if not language.perfect_auxiliary.isdisjoint(lemmas):
+            # "die gehören hätten"; but "die er verlassen hatte", "die er kommen lassen hätte", "die er zahlen hätte müssen"
+            governing = language.bare_infinitive_verbs | language.causative_verbs | language.modal_verbs.keys()
+            free = not last.participle and governing.isdisjoint(last.lemmas("I"))
+            return free and codes[verb + 1] not in "ictz"
         # "Dass sie das mögen sollte klar sein": the modal verb has its infinitive at the end
         rest = codes[verb + 1 : self.end]
         return (
@@ -121,6 +152,21 @@ class Ends(Search):
             and set(rest).isdisjoint("cuzlZ")
             and "k" not in codes[self.opener : verb]
         )
+
+    def _has_partner(self, verb: int, lemmas: set[str]) -> bool:
+        """Whether the participle or infinitive of an auxiliary ends the stretch, and no other verb could have it.
+
+        "Die Lösung, die er wählt, wäre mit Kosten verbunden": else "wählt" would be the participle.
+        """
+        codes, language = self.codes, self.language
+        rest = codes[verb + 1 : self.end]
+        if len(rest) < 2 or rest[0] in "vitzZc" or not set(rest).isdisjoint("ulzZrv"):
+            return False
+        if not set(codes[: self.start]).isdisjoint("vyit") or self.finite[-1] != verb:
+            return False
+        if rest[-1] == "t":
+            return bool(lemmas & language.infinitives) and not lemmas & language.modal_verbs.keys()
+        return rest[-1] == "i" and bool(lemmas & (language.modal_verbs.keys() | language.future_auxiliary))
 
     def addition(self, relatives: list[int]) -> int:
         """Return the conjunction that goes on with the clause before, behind a relative clause that it ends, or -1.

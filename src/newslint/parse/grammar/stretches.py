@@ -23,8 +23,13 @@ _BETWEEN = re.compile(f"[^{re.escape(BREAKS)}]+").finditer
 _TITLE = re.compile(r'[„“»«"](?=([#abnosdepq]{1,3})[“”«»"])').finditer
 # Two words that may be finite verbs, one before a conjunction, or a noun and a pronoun that opens a clause: without these,
 # nothing is missing.
-_WORTHWHILE = re.compile("[viyt](?:c|.*[viyZ])|[ndao][pz]?[sr][bpqgKsdeklz].*[viy]|#o|^kb.*[viy]").search
+_WORTHWHILE = re.compile(
+    "[viyt](?:c|.*[viyZ])|[ndaoktiv][pz]?[sr][bpqgKsdeklznao].*[viyt]|#o|^kb.*[viy]|[yv].*[dlu].*t$|vt[sonedk]"
+    "|(?:^|,)(?:[pz]?[sr]|u)[^,]*v[^,c]"
+).search
 _VERBS = frozenset("vitZ")
+# The letters of a phrase.
+_ONE_PHRASE = frozenset("sdeanok#")
 _PLURALS = THIRD_PLURAL | FIRST_PLURAL
 # What may be an adjective is a verb before these, or at the end.
 _NO_NOUN = frozenset("sdekKgpqculvitZ")
@@ -69,18 +74,21 @@ class Stretch:
         if codes[at] == "v":
             return True
         if codes[at] == "y":
-            return at + 1 == self.end or codes[at + 1] in _NO_NOUN
+            # "Der Wind erfasste auch …"
+            behind = codes[at + 1 : at + 2] == "b" and codes[at - 1 : at] in ("n", "o") and self._opens(at)
+            return at + 1 == self.end or codes[at + 1] in _NO_NOUN or behind
         if codes[at] == "b":
             # "Ich weiß nicht, …": an adjective elsewhere
             return at == self.start + 1 and codes[self.start] == "k" and word is not None and bool(word.finite)
         if codes[at] == "t":
-            return word is not None and bool(word.finite & THIRD_SINGULAR) and self._is_second(at)
+            second = word is not None and bool(word.finite & THIRD_SINGULAR)
+            return second and (self._is_second(at) or self._is_last(at))
         if word is None or not (word.finite | word.joined) & _PLURALS or codes[at - 1 : at] == "z":
             return False
         if codes[at - 1 : at] in ("s", "d", "e") and codes[at + 1 : at + 2] in ("n", "o"):
             return False  # "einen regen Austausch"
         clause = self.clause_before(at)
-        governing = [one for one in self._governing if one != at and one > clause]
+        governing = [one for one in self._governing if one != at and one > clause and self._reaches(one, at)]
         if codes[at - 1 : at] == "i" and self._has_perfect(clause):
             return False  # "hatte sich hinreißen lassen"
         modal_verb = not self.language.modal_verbs.keys().isdisjoint(word.lemmas("V"))
@@ -95,6 +103,43 @@ class Stretch:
         codes = self.codes
         follows = codes[at + 1 : at + 2] in ("s", "d", "e", "k")
         return follows and at > self.start and "v" not in codes[self.start : self.end - 1] and not self._governing
+
+    def _opens(self, at: int) -> bool:
+        """Whether nothing but one phrase, perhaps with its genitive, stands before a token."""
+        return set(self.codes[self.start : at]) <= _ONE_PHRASE and self.codes[self.start] in "sdeanok"
+
+    def _is_last(self, at: int) -> bool:
+        """Whether what may be a participle ends the stretch, and a clause that has no other verb: "Leute, die er besucht"."""
+        codes = self.codes
+        if at + 1 != self.end or codes[at - 1] in "zit":
+            return False
+        opener = max(codes.rfind(letter, self.start, at) for letter in "ur")
+        opener = max(
+            [opener, *(one for one in range(self.start + 1, at) if codes[one] in "sd" and self._may_relate(one))]
+        )
+        if opener < 0 or not set(codes[opener + 1 : at]).isdisjoint("viyc"):
+            return False
+        # "Er hat die Leute die er mag besucht" has its auxiliary before; one with its own participle needs no other
+        auxiliary = [one for one in range(self.start, opener) if self._is_auxiliary(one)]
+        return not auxiliary or any(codes[one] in "ti" for one in range(auxiliary[-1] + 1, opener))
+
+    def _may_relate(self, at: int) -> bool:
+        word = self.words[at]
+        return word is not None and (
+            word.lower in self.language.relative_pronouns or word.lower in self.language.clause_questions
+        )
+
+    def _is_auxiliary(self, at: int) -> bool:
+        return self.codes[at] in "viy" and not self.language.infinitives.isdisjoint(_lemmas(self.words[at]))
+
+    def _reaches(self, verb: int, at: int) -> bool:
+        """Whether a verb may govern an infinitive: with nothing but verbs between behind it, and none of its own before."""
+        codes = self.codes
+        if verb > at:
+            return set(codes[at + 1 : verb]) <= _VERBS
+        return not any(
+            codes[one] in "ti" and codes[one + 1] in "srp" for one in range(verb + 1, at - 1)
+        )  # "wurden Teile gefunden die von dort stammen"
 
     def clause_before(self, at: int) -> int:
         """Return the last word before a token that can only open a subordinate clause, -1 for none."""
