@@ -1,8 +1,8 @@
 """What a rule says and what it leaves, beyond the examples on its page: cases/RULE.txt, and where in an article it stands.
 
 A line of such a file is a paragraph of a body, or a whole article where ``¶`` stands for the end of a line; ``[[…]]`` marks
-all that is found in it. ``⇒`` and a text behind it say what the fix makes of that, a line that begins with ``=`` what the
-findings of the line before say in German, ``#`` what the lines below it are about. The articles of an edition stand on one
+all that is found in it. ``⇒`` and a text behind it say what all fixes make of that, ``⇛`` what the safe ones do. A line that begins with ``=`` says what
+the findings of the line before say in German, ``#`` what the lines below are about. The articles of an edition stand on one
 line, with ``‖`` between them.
 """
 
@@ -60,7 +60,7 @@ ALSO = {
     "name-variant": {"Mitgliedsstaaten"},
     "one-word-or-two": {"fünf köpfig", "drei köpfig"},
     "phrase-agreement": {"während des Film", "Während des Krieg", "des Tag", "des Hotel", "des Professor"},
-    "quote-style": {"“It's time.”", "»Das Bad bleibt offen,«", "»... und so weiter«"},
+    "quote-style": {"“It's time.”", "»Das Bad bleibt offen,«", "‚Rock ’n’", "‚reine Routine’", "»... und so weiter«"},
     "quote-twice": {"„Bleibt das Bad der Stadt offen?“"},
     "repeated-punctuation": {".."},
     "space-before-punctuation": {" ."},
@@ -118,12 +118,12 @@ def marked(article: Article, rule: Rule) -> str:
 
 def wrong(rule: Rule, case: str, said: str = "") -> list[str]:
     """Return what a rule makes of a case, where that is something else than what it says."""
-    case, arrow, fixed = case.partition(" ⇒ ")
+    case, arrow, fixed = re.split("( [⇒⇛] |\\Z)", case, maxsplit=1)
     article = read(unmark(case)[0])
     found = [marked(article, rule).removeprefix(HEADLINE)]
     wanted = [case.removeprefix(HEADLINE)]
     if arrow:
-        found.append(engine.fix(article, [rule], unsafe=True).text.removeprefix(HEADLINE))
+        found.append(engine.fix(article, [rule], unsafe=arrow == " ⇒ ").text.removeprefix(HEADLINE))
         wanted.append(fixed)
     if said:
         found.append(" / ".join(one.message("de") for one in sorted(rule(article), key=lambda one: one.start)))
@@ -134,7 +134,7 @@ def wrong(rule: Rule, case: str, said: str = "") -> list[str]:
 def texts(rule: Rule) -> list[str]:
     """Return all examples and cases of a rule, as they are marked."""
     found = [example.text for example in (*rule.bad, *rule.good)] + [text for _, text, _ in cases(rule)]
-    return [text.partition(" ⇒ ")[0] for text in found]
+    return [re.split(" [⇒⇛] ", text)[0] for text in found]
 
 
 def paragraphs(rule: Rule) -> list[str]:
@@ -145,12 +145,8 @@ def paragraphs(rule: Rule) -> list[str]:
 @cache
 def elsewhere() -> list[tuple[str, Article]]:
     """Return what all rules have for examples and cases, and whose it is."""
-    texts = [
-        (rule.name, text.partition(" ⇒ ")[0])
-        for rule in SHIPPED
-        for text in [example.text for example in (*rule.good, *rule.bad)] + [text for _, text, _ in cases(rule)]
-    ]
-    return [(name, read(unmark(text)[0])) for name, text in texts]
+    found = [(rule.name, text) for rule in SHIPPED for text in texts(rule)]
+    return [(name, read(unmark(text)[0])) for name, text in found]
 
 
 def long(rule: Rule) -> list[str]:

@@ -267,9 +267,6 @@ def _beside_finite(grammar: Grammar) -> Iterator[int]:
         between = codes[verb + 1 : end - 1]
         if last.noun or last.adjective or last.participle or not set(between).isdisjoint("ixZtzc-"):
             continue
-        inside = [word for word in words[verb + 1 : end - 1] if word is not None]
-        if any((one.code == "u" and not one.adverb) or one.lower in language.clause_questions for one in inside):
-            continue
         if _wants_zu(grammar, clause, verb, end):
             yield end - 1
 
