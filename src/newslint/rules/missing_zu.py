@@ -189,8 +189,6 @@ def _is_group(grammar: Grammar, first: int, end: int, comma: int) -> bool:
     joined = first > comma + 1
     others = [one for one in grammar.clauses if one.kind == "main" and one.first < first and one is not host]
     hosts = [host, *others] if joined or host.kind != "main" else [host]
-    if joined and host.kind != "main" and last.finite and not goes_on:
-        return False  # "die laut sind, aber keinem schaden"
     if any(grammar.lacks_infinitive(one, comma) for one in (others if noun else [host, *others])):
         return False
     ahead = any(word is not None and word.lower in language.correlates for word in words[max(0, comma - 4) : comma])
@@ -207,14 +205,10 @@ def _is_group(grammar: Grammar, first: int, end: int, comma: int) -> bool:
         return False
     if last.participle and (joined or not wanted):
         return False  # "… aufgegeben, aber keine Antwort erhalten"
-    if not noun and _is_listed(grammar, first, comma):
-        return False
     if within.opener == first + 1 and grammar.may_have_plural_subject(first + 1, end - 1):
         return False  # "ein Haus, in dem Kinder spielen"
     if codes[first] == "s" and not (wanted and grammar.is_article(host, first, end, comma)):
         return False
-    if codes[end : end + 1] == "," and not wanted:
-        return False  # a row of things done
     # With the verb in second place one thing stands before it: "er sagte, die Leute lachen".
     clause = codes[first] == "s" or re.compile(_ONE_THING).match(codes, first, end - 1) is not None
     if clause and grammar.may_have_plural_subject(first, end - 1):
@@ -230,14 +224,6 @@ def _takes_verbs(grammar: Grammar, at: int) -> bool:
     if grammar.tokens.codes[at - 1] == "t":
         return not lemmas.isdisjoint(language.infinitives)
     return not lemmas.isdisjoint(language.causative_verbs)
-
-
-def _is_listed(grammar: Grammar, first: int, comma: int) -> bool:
-    """Whether what follows a comma goes on with an enumeration: "zwischen der Halle, dem Bad und dem Park pendeln"."""
-    near, phrase = grammar.tokens.words[comma - 1], grammar.phrase_at(first)
-    if near is None or near.code not in "no" or phrase is None:
-        return False
-    return grammar.tokens.codes[phrase.last + 1 : phrase.last + 2] == "c"
 
 
 def _beside_finite(grammar: Grammar) -> Iterator[int]:
