@@ -1,6 +1,6 @@
 """Make newslint's lexicon of German from its sources, the same bytes every time.
 
-    python tools/make_lexicon.py german.txt
+    python tools/make_lexicon.py german.txt nouns.csv
 
 ``german.txt`` is the dictionary german-pos-dict 1.2.4 (CC BY-SA 4.0, from Morphy), taken apart:
 
@@ -8,8 +8,9 @@
     mvn dependency:get -Dartifact=org.carrot2:morfologik-tools:2.1.9
     java -cp … morfologik.tools.Launcher dict_decompile -i german.dict -o german.txt
 
-``tools/lexicon_additions.txt`` completes it: closed-class words that it lacks, ours. Written are, in
-``src/newslint/languages/de/``,
+``nouns.csv`` lists the nouns of the German Wiktionary with their forms, from the wheel of german-nouns 1.2.5 (CC BY-SA
+4.0): what the dictionary lacks is added. ``tools/lexicon_additions.txt`` completes both: words of closed classes, ours.
+Written are, in ``src/newslint/languages/de/``,
 
     lexicon.trie     the forms, a trie of marisa-trie: form -> number
     lexicon.classes  the number of classes, four bytes; the number of readings up to the end of each, four bytes each; for
@@ -23,6 +24,7 @@ without its last ``cut`` characters plus the suffix. Needs marisa-trie.
 
 from __future__ import annotations
 
+import csv
 import sys
 from array import array
 from collections import defaultdict
@@ -46,6 +48,10 @@ PLAIN = {"ADV": "B", "NEG": "B", "INJ": "L", "ZAL": "Q", "ZUS": "X", "ABK": "K"}
 CONJUNCTIONS = {"NEB": 1, "UNT": 2, "INF": 4, "VGL": 8, "PRI": 1}
 
 READING = "<BBHQ"
+
+# The Wiktionary's columns of cases, in the order of CASES; shorter nouns are parts of too many names.
+WIKTIONARY_CASES = ("nominativ", "genitiv", "dativ", "akkusativ")
+SHORTEST = 5
 
 ENDINGS = ("em", "en", "er", "es")
 CONSONANTS = "bcdfghjklmnpqrstvwxyzßi"
@@ -177,6 +183,56 @@ def add(forms: dict[str, Readings], path: Path) -> None:
         forms[form][letter, lemma] = forms[form].get((letter, lemma), 0) | bits
 
 
+def add_nouns(forms: dict[str, Readings], path: Path) -> None:
+    """Add the nouns of the Wiktionary that the dictionary lacks: those in use that are made of no others.
+
+    A compound has its forms from its last part, and inhabitants of a place have an adjective; both are read better so. A
+    form that is another word with a small letter stays that: at the head of a sentence it would be both.
+    """
+    taken = set(forms)
+    frequent = marisa_trie.Trie()
+    frequent.load(str(OUT / "frequencies.trie"))
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["lemma"]]
+    places = {row["lemma"] for row in rows if "Toponym" in row["pos"]}
+    for row in rows:
+        lemma = row["lemma"]
+        known = lemma in taken or lemma.lower() in taken or lemma.casefold() not in frequent
+        if known or row["pos"] != "Substantiv" or len(lemma) < SHORTEST or not (lemma.isalpha() and lemma.istitle()):
+            continue
+        inhabitant = (lemma.endswith("er") and any(lemma[:-end] in places for end in (1, 2))) or lemma[
+            :-2
+        ] + "en" in places
+        if inhabitant or is_compound(lemma, taken):
+            continue
+        genders = {row[name] for name in row if name.startswith("genus")} - {""}
+        singular = sum(0b1111 << (4 * "mfn".index(gender)) for gender in genders if gender in "mfn")
+        found: Readings = {}
+        for name, form in row.items():
+            case, _, rest = name.partition(" ")
+            if case not in WIKTIONARY_CASES or not form.isalpha() or form in taken or form.lower() in taken:
+                continue
+            if is_compound(form, taken):
+                continue  # "Burgfrieden" is no plural of "Burgfried"
+            cell = 0b1000100010001 << WIKTIONARY_CASES.index(case)
+            bits = cell & (0xF000 if rest.startswith("plural") else singular)
+            found[form, lemma] = found.get((form, lemma), 0) | bits
+        every = sum(found.values())
+        if all(any(bits & 0b1000100010001 << case for bits in found.values()) for case in range(4)) and every:
+            for (form, _), bits in found.items():
+                forms[form]["N", lemma] = forms[form].get(("N", lemma), 0) | bits
+
+
+def is_compound(lemma: str, forms: set[str]) -> bool:
+    """Whether a noun can be parted in two words that the dictionary has, with a link between them or without."""
+    for at in range(3, len(lemma) - 3):
+        head, tail = lemma[:at], lemma[at:].capitalize()
+        stems = [head.removesuffix(link) for link in ("", "s", "es", "n", "en", "er", "e")]
+        if tail in forms and any(stem in forms or stem.lower() in forms for stem in stems if len(stem) > 2):
+            return True
+    return False
+
+
 def inflect(forms: dict[str, Readings], verb: str, model: str) -> None:
     """Add every form of a verb, and of its participles, after those of a model: what differs between the two is swapped."""
     same = 0
@@ -219,11 +275,17 @@ def without_nominalised(path: Path, forms: dict[str, Readings]) -> None:
 
 
 def main() -> None:
-    """Write the two files."""
-    source = Path(sys.argv[1])
+    """Read the sources, one after the other, and write."""
+    source, nouns = map(Path, sys.argv[1:])
     forms = read(source)
     without_nominalised(source, forms)
+    add_nouns(forms, nouns)
     add(forms, HERE / "lexicon_additions.txt")
+    write(forms)
+
+
+def write(forms: dict[str, Readings]) -> None:
+    """Write the two files."""
     classes: dict[tuple[bytes, ...], int] = {}
     suffixes: dict[str, int] = {}
     numbers = {}

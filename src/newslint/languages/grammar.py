@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from functools import cached_property
 
 from newslint.languages.lists import Affixes, Words
@@ -116,6 +118,22 @@ class Grammar(Orthography):
         """Prepositions of two cases with an adjective that makes it the dative, in the weak form."""
         return [(row[0], row[1]) for row in self.rows("dative_phrases")]
 
+    @cached_property
+    def inset_formulas(self) -> frozenset[tuple[str, ...]]:
+        """Set phrases of three words with a verb in the middle."""
+        return frozenset(map(tuple, self.rows("inset_formulas")))
+
+    @cached_property
+    def compound_prepositions(self) -> frozenset[tuple[str, str]]:
+        """Words that make one preposition with the one behind them, each with it: "rund um"."""
+        return frozenset((row[0], row[1]) for row in self.rows("compound_prepositions"))
+
+    @cached_property
+    def is_number_word(self) -> Callable[[str], object]:
+        """Tells a number written in letters, in lower case: "hundertdreizehn"."""
+        parts = "|".join(sorted((row[0] for row in self.rows("number_parts")), key=len, reverse=True))
+        return re.compile(f"(?:{parts})+").fullmatch
+
     # Words that phrases and clauses are read by: see parse.grammar
 
     personal_pronouns = Words("Personal pronouns in the nominative.")
@@ -172,6 +190,7 @@ class Grammar(Orthography):
     contrast_conjunctions = Words("Conjunctions of contrast before which a comma always stands.")
     adversative_conjunctions = Words("Conjunctions of contrast that are also particles.")
     list_ends = Words("Abbreviations, without their full stop, that end a list.")
+    lacking_verbs = Words("Infinitives of verbs that say what is lacking.")
     antecedent_pronouns = Words("Pronouns that stand by themselves before a relative clause.")
     clause_adverbs = Words("Adverbs that may belong to the conjunction behind them.")
     inset_openers = Words("Words that open an addition within a clause.")

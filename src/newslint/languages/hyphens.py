@@ -54,7 +54,9 @@ def is_strengthened(language: Language, form: str) -> bool:
 def is_glued_half(language: Language, form: str) -> bool:
     """Whether the form is half a word with a hyphen to which the conjunction behind it sticks: "Vor-und"."""
     first, hyphen, last = form.rpartition("-")
-    return bool(hyphen) and last in language.coordinating and first.isalpha() and language.is_first_part(first)
+    if not hyphen or last not in language.coordinating or not first.isalpha():
+        return False
+    return not language.word(first.lower()).conjunction and language.is_first_part(first)  # "ein Entweder-oder"
 
 
 def is_acronym(language: Language, form: str) -> bool:

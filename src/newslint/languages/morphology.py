@@ -44,6 +44,8 @@ LONGEST_FORM = 100
 ENDINGS = ("e", "en", "em", "er", "es", "s", "n")
 # Endings of finite forms of regular verbs.
 FINITE_ENDINGS = ("", "e", "st", "t", "en", "n", "est", "et", "te", "ten", "ete", "eten")
+# What makes an adjective of a number that has no endings itself, and all cells of such an adjective.
+DECADES, UNINFLECTED = "er", 0xFFFF_FFFF_FFFF
 # What joins the parts of a compound, and what a first part lacks: Sprach(e), fahr(en).
 LINKS = ("", "s", "n", "en", "es", "er", "e")
 STEMS = ("e", "en", "n")
@@ -328,6 +330,10 @@ class Morphology(Grammar):
             return self._tail(tail, capital=tail[:1].isupper()) if len(tail) >= SHORTEST_TAIL else []
         if not form.isalpha() or (form[1:] != form[1:].lower()):
             return []
+        if self.is_number_word(form):
+            return [Reading("Q", form, 0)]
+        if form.endswith(DECADES) and self.is_number_word(form.removesuffix(DECADES)):
+            return [Reading("A", form, UNINFLECTED)]  # "die neunziger Jahre"
         small = [] if form[0].isupper() else self._prefixed(form)
         return small or self._compound(form)
 
@@ -350,6 +356,8 @@ class Morphology(Grammar):
             whole = tail[0].upper() + tail[1:] if capital else tail
             if whole not in self.lexicon and not (capital and tail in self.lexicon):
                 continue
+            if found and self.suffixes.get(tail, "")[:1].isupper():
+                continue  # the "Schaft" of a "Gesellschaft" that was found
             readings = [reading for reading in self._known(whole) if reading.letter in wanted]
             if at + len(tail) < 2 * SHORTEST_TAIL + 1 or (at < SHORTEST_TAIL and len(tail) <= SHORTEST_TAIL + 1):
                 continue  # a short part before a short part is no compound, but a name

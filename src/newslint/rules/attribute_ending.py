@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newslint.article import Article, Grammar, Phrase
-from newslint.languages.morphology import CELLS, NOMINATIVE, PLURAL, Word, agreement
+from newslint.languages.morphology import CELLS, NOMINATIVE, PLURAL, THIRD, Word, agreement
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
@@ -103,6 +103,10 @@ def _bare(article: Article, grammar: Grammar, match: re.Match[str]) -> Finding |
         return None  # "auf gut Deutsch", "mit lecker Essen"
     if opens[-1] in "sd" and (word.finite or _may_be_pronoun(codes, match)):
         return None
+    if opens == "e" and determiner is not None and determiner.pronoun & ~determiner.determiner:
+        return None  # "lernt ihr echt Deutsch", "verschwendet keiner unnötig Zeit"
+    if word.finite & THIRD and "v" not in codes:
+        return None  # "Das eine bedeutet Gefahr."
     before = [one for number in range(match.start("more"), at) if (one := words[number]) and codes[number] in "ay"]
     rest = agreement(governor, determiner, before, noun)
     if not rest:

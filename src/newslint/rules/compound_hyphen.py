@@ -192,7 +192,7 @@ def _figure(article: Article, at: int) -> Iterator[Finding]:
     if form in article.language.times_words:
         following = forms[at + 1] if at + 1 < len(forms) else ""
         counted = following[:1].isdigit() or article.language.word(following or "-").numeral
-        if not _FIGURE(number) or counted or not gaps[at + 1].isspace() or _FIGURE(forms[at - 2]):
+        if not _FIGURE(number) or counted or not gaps[at + 1].isspace() or _FIGURE(forms[at - 2]) or _YEAR(number):
             return
     elif not number.isdigit() and not (article.coded.words[at - 1].numeral and number.islower()):
         return

@@ -113,11 +113,12 @@ def _finding(article: Article, grammar: Grammar, at: int, better: str, why: Loca
 
 def _is_conjunction(grammar: Grammar, at: int) -> Localized | None:
     """Return why the pronoun after a comma can be none: nothing it could mean, or a clause that lacks nothing."""
+    codes = grammar.tokens.codes
     clause = next((one for one in grammar.clauses if one.kind == "relative" and one.opener == at), None)
     if clause is None or not clause.finite or clause.first != at or grammar.opens_attribute(at):
         return None
-    if _may_be_article(grammar, clause):
-        return None
+    if _may_be_article(grammar, clause) or (codes[at - 2] in "ay" and codes[at - 3 : at - 2] == "s"):
+        return None  # "das letzte, das er sah"
     arguments = grammar.arguments(clause)
     antecedent = grammar.neuter_antecedent(at)
     if arguments.complete and (arguments.subject or antecedent != "near"):
@@ -167,6 +168,8 @@ def _is_pronoun(grammar: Grammar, at: int) -> bool:
     if clause is None:
         return False
     if codes[at + 1] == "v":
+        if codes[at + 2 : at + 3] == "." and language.abbreviation(f"{after.form}."):
+            return False  # "dass sog. Flecken entstehen"
         return at + 2 < len(codes)  # "dass ist falsch": a subordinate clause has something before its verb
     if after.finite and codes[at + 1] in "it" and codes[at + 2 : at + 4] in ("k.", "k,"):
         return True  # "Ja, dass tun sie."

@@ -98,8 +98,11 @@ def _replaced(grammar: Grammar, at: int, form: str) -> Fix | None:
 
 
 def _sure(grammar: Grammar, clause: Clause) -> list[int]:
-    """Return the words of the clause that can be nothing but finite verbs."""
-    return [at for at in clause.finite if grammar.tokens.codes[at] == "v" and grammar.tokens.words[at].form.islower()]  # type: ignore[union-attr]
+    """Return the words of the clause that can be nothing but finite verbs, those of set phrases aside."""
+    codes, words, formulas = grammar.tokens.codes, grammar.tokens.words, grammar.language.inset_formulas
+    found = [at for at in clause.finite if codes[at] == "v" and words[at].form.islower()]  # type: ignore[union-attr]
+    around = {at: tuple(word.lower if word else "" for word in words[at - 1 : at + 2]) for at in found if at}
+    return [at for at in found if around.get(at) not in formulas]  # "Das ist Gott sei Dank vorbei."
 
 
 def _closing(grammar: Grammar, clause: Clause) -> tuple[int, int] | None:

@@ -13,6 +13,8 @@ from newslint.text import Fix
 
 # So many tokens to each side are looked at for the ends of a clause.
 LONGEST_CLAUSE = 100
+# What joins the ending of women to the male form.
+_JOINTS = ("*", "_", ":", "-", "/", "·")
 _BLANKS = " \t\n\r\xa0\u202f"
 
 
@@ -119,6 +121,8 @@ def _is_meant(article: Article, first: int) -> bool:
     )
     if formal or word in language.doubled_words:
         return True
+    if word in language.gender_endings and gaps[first][-1:] in _JOINTS:
+        return True  # "Schüler*in in der Klasse", "die Leser/-in in Bonn"
     if one != two and (not function or word in language.adverbs):
         return True  # "Leben leben", "Weg weg": a noun and its verb or adverb
     if one.islower() and not language.word(one).known:

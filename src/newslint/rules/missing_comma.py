@@ -162,11 +162,14 @@ def _before(grammar: Grammar, at: int, *, fix: bool = True) -> Finding:
 
 def _contrasts(language: Language, grammar: Grammar, at: int) -> bool:
     """Whether a word stands right before the conjunction, and it is no verb: "dann sondern sie sich ab"."""
-    word, codes = grammar.tokens.words[at], grammar.tokens.codes
+    words, codes = grammar.tokens.words, grammar.tokens.codes
+    word, last = words[at], words[_segment(codes, at)[1] - 1]
     assert word is not None
+    if last is not None and last.particle and language.word(last.lower + word.lower).infinitive:
+        return False  # "diese Pflanzen sondern einen Duft ab"
     return (
         word.form in language.contrast_conjunctions
-        and grammar.tokens.words[at - 1] is not None
+        and words[at - 1] is not None
         and codes[at + 1 : at + 2] not in ("k", "g")
     )
 
@@ -195,6 +198,11 @@ def _groups(grammar: Grammar) -> Iterator[Finding]:
             continue
         if not word.form.islower() or at - start < 2 or "v" not in codes[start:at] or codes[at - 1] in "clqpeds":
             continue
+        before = words[at - 1]
+        if before is not None and (before.lower, word.lower) in grammar.language.compound_prepositions:
+            continue  # "rund um das Haus"
+        if after.numeral and (hour := words[at + 2]) is not None and hour.lower in grammar.language.clock_words:
+            continue  # "fängt um 8 Uhr an zu arbeiten"
         phrase = grammar.phrase_at(at)
         if after.code == "k" or (
             phrase is not None and phrase.last + 1 == match.end("inner") and phrase.determiner < 0

@@ -135,7 +135,10 @@ def _in_groups(grammar: Grammar) -> Iterator[int]:
             # "um das uns alle beneiden", "ohne dass es jemand sah"
             second = words[first + 1]
             opens = inside[1:2] == "u" and second is not None and not second.adverb
-            clause = opens or (inside[1:2] == "s" and inside[2:3] in ("g", "K", "d"))
+            asks = (
+                second is not None and second.lower in language.clause_questions
+            )  # "um wie viel Uhr wir kommen müssen"
+            clause = opens or asks or (inside[1:2] == "s" and inside[2:3] in ("g", "K", "d"))
             cluster = inside[-1:] in ("i", "t") and not language.infinitives.isdisjoint(last.lemmas("I"))
             others = set(inside[:-1] if cluster else inside)  # "um es ableiten können"
             if others.isdisjoint("it") and not clause and _may_open(grammar, first, end):

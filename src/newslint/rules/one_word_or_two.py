@@ -191,9 +191,11 @@ def _is_adverb(article: Article, at: int) -> bool:
 
 
 def _is_end(article: Article, at: int) -> bool:
-    """Whether a mark or a finite verb follows, and the words are a preposition behind its noun."""
-    codes, gaps = article.coded.codes, article.words.gaps
-    return at >= len(codes) or bool(gaps[at].strip()) or codes[at] == "v"
+    """Whether a mark or a verb follows, and the words are a preposition behind its noun, or go with that verb."""
+    codes, gaps, lower = article.coded.codes, article.words.gaps, article.lower
+    if at > 2 and lower[at - 3] == lower[at - 1]:
+        return False  # "von Folge zu Folge"
+    return at >= len(codes) or bool(gaps[at].strip()) or codes[at] in "vitz"
 
 
 def _is_degree(article: Article, at: int) -> bool:
@@ -227,8 +229,19 @@ def _is_manner(article: Article, at: int, joined: str) -> bool:
         article.words.forms[at][0].isupper()
         and joined[:1].islower()
         and bool(article.language.word(joined).adverb)
-        and article.coded.codes[at - 2 : at - 1] not in tuple("pqsdea")
+        and not _is_governed(article, at - 2)
     )
+
+
+def _is_governed(article: Article, at: int) -> bool:
+    """Whether a determiner or a preposition stands before an adjective, or before two: "in klarer und einfacher Weise"."""
+    codes, gaps, forms = article.coded.codes, article.words.gaps, article.words.forms
+    while at > 0 and codes[at] in "aybc" and gaps[at] in (" ", ", "):
+        at -= 1
+    if at < 0 or not gaps[at + 1].isspace():
+        return False
+    word = article.language.word(forms[at], opens=forms[at][0].isupper())
+    return bool(word.preposition or word.determiner or codes[at] == "a")
 
 
 def _verb(article: Article, at: int, verbs: frozenset[str]) -> Iterator[Finding]:

@@ -184,6 +184,10 @@ def _is_superlative(article: Article, at: int) -> bool:
     if not form[0].isupper() or not form[1:].islower() or article.noun_follows(at + 1):
         return False
     small = article.language.word(form.lower())
+    grammar = article.grammar_at(article.words.starts[at])
+    for word in grammar.tokens.words if grammar is not None else ():
+        if word is not None and not article.language.lacking_verbs.isdisjoint(word.lemmas("VIPW")):
+            return False  # "es fehlt am Nötigsten"
     return (
         form not in article.language.lexicon
         and small.lower not in article.language.ordinals

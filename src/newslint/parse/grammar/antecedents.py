@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newslint.languages import Language
-from newslint.languages.morphology import NEUTER, NOMINATIVE, PLURAL, Word
+from newslint.languages.morphology import ACCUSATIVE, NEUTER, NOMINATIVE, PLURAL, Word
 from newslint.parse.grammar.clauses import Clause
 from newslint.parse.grammar.phrases import Phrase
 from newslint.parse.grammar.tokens import Tokens
@@ -86,4 +86,6 @@ def _may_be_meant(word: Word, *, beside: bool) -> bool:
         return True
     if not beside:
         return False
+    if word.code in "ay" and word.declined("any") & NEUTER & (NOMINATIVE | ACCUSATIVE):
+        return True  # "das letzte, das"
     return word.code in "#o" or (word.code == "d" and bool(word.pronoun & NEUTER)) or bool(word.as_noun("any") & NEUTER)

@@ -74,7 +74,28 @@ class NounDoubts:
             or self._is_plural()
             or self._is_model()
             or self._is_slip()
+            or self._is_old_dative()
+            or self._is_time_of_day()
+            or self._is_gendered()
         )
+
+    def _is_old_dative(self) -> bool:
+        """Whether the noun has the -e that a dative may have: "im Schweiße seines Angesichts"."""
+        noun = self.words[self.head]
+        assert noun is not None
+        wanted = self.frame() & DATIVE & SINGULAR & ~FEMININE if not self.adjectives else 0
+        return bool(wanted and noun.form.endswith("e") and self.language.word(noun.form[:-1]).noun & wanted)
+
+    def _is_time_of_day(self) -> bool:
+        """Whether the article is a figure: "um ein Uhr"."""
+        noun, article = self.words[self.head], self.words[self.determiner]
+        clock = noun is not None and noun.lower in self.language.clock_words
+        return clock and self.determiner >= 0 and article is not None and article.follows == "mixed"
+
+    def _is_gendered(self) -> bool:
+        """Whether the ending of women follows behind a colon: "die Leser:innen", "die Leser:innenbriefe"."""
+        after = self.words[self.head + 2] if self.codes[self.head + 1 : self.head + 2] == ":" else None
+        return after is not None and after.form.startswith(tuple(self.language.gender_endings))
 
     def _is_slip(self) -> bool:
         """Whether the noun is rather a misspelled one of another gender: "die Staatsanwaltschat"."""
@@ -144,6 +165,8 @@ class NounDoubts:
         if self.frame() & NEUTER & ~GENITIVE and not self.noun & NEUTER and self._is_infinitive(word.lower):
             return True  # "beim Paketieren", which is no animal
         frame = self.frame() & PLURAL
+        if frame and word.form.isupper():
+            return True  # "die deutschen KP"
         if self.noun & ~NEUTER or not frame or not self.language.word(word.lower).infinitive:
             return False
         return bool(frame & NOMINATIVE) or bool(

@@ -17,20 +17,18 @@ from newslint.languages.morphology import (
     NEUTER,
     NOMINATIVE,
     PLURAL,
+    THIRD,
     Word,
 )
-from newslint.parse.grammar.doubted_nouns import Contradiction, NounDoubts
+from newslint.parse.grammar.doubted_nouns import Contradiction
+from newslint.parse.grammar.doubted_prepositions import NEAR, VERB_BEFORE_END, PrepositionDoubts
 
 # Before a determiner, these leave room for it to be a pronoun instead: "hat das Folgen", "weil das Ärger macht".
 # Patterns are compiled at first use, by re itself: few phrases are in doubt.
 _PRONOUN_AFTER = r"(?:^|[uRgkK,;:–(„“»«\"]|[vity])[bc]*$"
-# What can be the finite verb of a relative clause, before the sentence goes on.
-_VERB_BEFORE_END = r"[^.;:!?–]*[vityn]"
 _MARKS = frozenset("„“”\"»«‚‘›‹'")
 # An attribute that stands between an article and its noun goes on for so many tokens.
 LONGEST_ATTRIBUTE = 8
-# As many tokens before a word are looked at for what goes with it.
-_NEAR = 6
 
 
 def doubtful(found: Contradiction, language: Language) -> bool:
@@ -38,7 +36,7 @@ def doubtful(found: Contradiction, language: Language) -> bool:
     return _Doubts(found, language).any()
 
 
-class _Doubts(NounDoubts):
+class _Doubts(PrepositionDoubts):
     def any(self) -> bool:
         determiner, adjectives = self.determiner, self.adjectives
         article = self.words[determiner] if determiner >= 0 else None
@@ -48,6 +46,7 @@ class _Doubts(NounDoubts):
             or self._in_attribute()
             or (determiner >= 0 and self._encloses(determiner))
             or self._is_loose()
+            or self._is_parted()
         ):
             return True
         if adjectives and self.agrees(adjectives, self.noun & GENITIVE):
@@ -58,7 +57,7 @@ class _Doubts(NounDoubts):
         if self.noun_is_other():
             return True
         if self.preposition >= 0:
-            return self._preposition_is_other()
+            return self.preposition_is_other()
         return determiner >= 0 and self._determiner_is_other()
 
     # All of it
@@ -135,6 +134,22 @@ class _Doubts(NounDoubts):
             return True  # "die Flyers": a plural that the lexicon does not know
         return word.lower in self.language.question_words or (word.infinitive and not adjectives)
 
+    def _is_parted(self) -> bool:
+        """Whether the words are those of two phrases, or the first one is a verb."""
+        first = min(at for at in (self.preposition, self.determiner, *self.adjectives, self.head) if at >= 0)
+        word = self.words[first]
+        if self.codes[first - 1 : first] == "k" and word is not None and word.finite:
+            return True  # "ich liebe Herrn Meier", "ich meine Leute wie ihn"
+        if self.codes[self.end : self.end + 1] == "&":
+            return True  # "mit den besten Hip-Hop & Rap Stücken"
+        alone = self.determiner < 0 or self.codes[self.determiner] != "e"
+        for at, adjective in enumerate(self.adjectives[:-1] if alone else ()):
+            word = self.words[adjective]
+            if word is not None and word.lower in self.language.pronominal_adjectives:
+                # "gegenüber allen anderen kleine Vorteile", "in den meisten beste Noten"
+                return bool(self.agrees(self.adjectives[at + 1 :], self.noun & (NOMINATIVE | ACCUSATIVE)))
+        return False
+
     def _changes_number(self) -> bool:
         """Whether a second adjective begins a phrase of its own: "das gleiche oder andere Module", "heller und dunkle Töne"."""
         determiner, adjectives, codes = self.determiner, self.adjectives, self.codes
@@ -157,90 +172,6 @@ class _Doubts(NounDoubts):
         governed = governor.preposition if governor is not None else CELLS
         return bool(cells & governed and self.agrees(adjectives[len(first) :], self.noun & PLURAL) & governed)
 
-    # The preposition
-
-    def _preposition_is_other(self) -> bool:
-        """Whether the preposition may not govern the phrase."""
-        preposition, determiner, adjectives, codes = self.preposition, self.determiner, self.adjectives, self.codes
-        word, governor = self.words[preposition + 1], self.words[preposition]
-        assert word is not None
-        assert governor is not None
-        before = self.words[preposition - 1] if preposition else None
-        bare = determiner < 0
-        return bool(
-            (not bare and self._opens_relative())
-            # "nach außen agierende Leute", "von außerhalb kommende Leute"
-            or ((word.adverb or codes[preposition - 1 : preposition] == "p") and bare)
-            or word.lower in self.language.adverbial_adjectives  # "unter anderem klinische Studien"
-            # "vor kurzem beschlossene Regeln", "von anderen großen Einsatz verlangen"
-            or (bare and len(adjectives) > 1 and self.agrees(adjectives[1:], self.noun))
-            or (governor.particle and self.found.known & NOMINATIVE and word.follows == "mixed")  # "mit ein Grund"
-            or (
-                before is not None and before.lower in self.language.question_words
-            )  # "was für ein Erfolg", "nach wie vor gute Laune"
-            # "nach und nach die Türen"
-            or (codes[preposition - 1 : preposition] == "c" and self._is_repeated(preposition))
-            # "von Präsident Müller"
-            or (bare and not adjectives and codes[preposition] != "q" and self.noun & ~PLURAL)
-            # "inklusive Getränken"
-            or (bare and not adjectives and governor.preposition & GENITIVE and self.noun & DATIVE & PLURAL)
-            # "Ursula von der Weiden"
-            or (
-                not bare
-                and governor.lower in self.language.surname_particles
-                and codes[preposition - 1 : preposition] in ("o", "x")
-            )
-            or (bare and not adjectives and self._is_slogan())
-            or ((self.found.known or bare) and self._may_stand_alone())
-        )
-
-    def _is_repeated(self, at: int) -> bool:
-        """Whether the word stands before the conjunction, too: "Nach und nach"."""
-        one, two = self.words[at - 2], self.words[at]
-        return at > 1 and one is not None and two is not None and one.lower == two.lower
-
-    def _is_slogan(self) -> bool:
-        """Whether a preposition that wants the accusative goes on with the noun: "von Ärzte ohne Grenzen"."""
-        after = self.words[self.end] if self.end < len(self.words) else None
-        return after is not None and after.preposition == ACCUSATIVE
-
-    def _opens_relative(self) -> bool:
-        """Whether a pronoun behind the preposition leaves a phrase that agrees: "und in der auch einzelne Leute …"."""
-        determiner, codes = self.determiner, self.codes
-        word = self.words[determiner]
-        assert word is not None
-        adverb = codes[determiner + 1 : determiner + 2] == "b"
-        before = codes[self.preposition - 1 : self.preposition]
-        if codes[determiner] == "s":
-            possible = before == "," or (adverb and before == "c")
-        else:
-            possible = adverb and bool(word.pronoun)  # "können für diese täglich gehaltene Bilder laden"
-        if not possible or not self.agrees(self.adjectives, self.noun & (NOMINATIVE | ACCUSATIVE | DATIVE & PLURAL)):
-            return False
-        return codes[determiner] != "s" or re.compile(_VERB_BEFORE_END).match(codes, self.end) is not None
-
-    def _may_stand_alone(self) -> bool:
-        """Whether the preposition may be something else: "um Plänen zuzustimmen", "über 50 Gäste", "von Graz aus"."""
-        at = self.preposition
-        word = self.words[at]
-        assert word is not None
-        if word.conjunction or word.adverb or word.predicative:
-            return True
-        return self.codes[at - 1 : at] in ("n", "o", "K", "b", "g", "r", "R", "s") and self._is_postposition(at)
-
-    def _is_postposition(self, at: int) -> bool:
-        """Whether the preposition may close the phrase before it: "von Graz aus", "dem Bericht nach"."""
-        word = self.words[at]
-        assert word is not None
-        if word.lower in self.language.postpositions:
-            if self.codes[at - 2 : at] in ("po", "pn", "qn") or self.codes[at - 1] == "g":
-                return False  # "in Bonn nach …": that noun has a preposition
-            followed = self.codes[at + 1 : at + 2] in ("s", "d", "e")
-            return followed or self.codes[at - 1] != "n" or self.codes[at - 2 : at - 1] in ("s", "d", "e", "a")
-        near = [one.lower for one in self.words[max(0, at - _NEAR) : at] if one is not None]
-        language = self.language
-        return word.lower in language.circumpositions and not language.circumposition_openers.isdisjoint(near)
-
     # The determiner
 
     def _determiner_is_other(self) -> bool:
@@ -253,6 +184,11 @@ class _Doubts(NounDoubts):
         assert word is not None
         last = self.words[adjectives[-1]] if adjectives else None
         pronominal = last is not None and last.lower in self.language.pronominal_adjectives
+        noun = self.words[self.head]
+        if not word.determiner & ~NEUTER and word.pronoun and noun is not None and self._is_time(noun):
+            return True  # "wir machen das Montag", "kannst du das mittags oder Januar tun"
+        if self._opens_bare_relative(determiner):
+            return True
         if pronominal and self.codes[determiner] == "s" and self._may_open(determiner):
             return bool(self.noun & (NOMINATIVE | ACCUSATIVE))  # "von denen die meisten Angst hatten"
         personal = word.lower in self.language.personal_pronouns
@@ -266,9 +202,27 @@ class _Doubts(NounDoubts):
         # A pronoun that is subject or object leaves a phrase that is the other one, or a plural in the dative.
         return bool(self.agrees(adjectives, self.noun & (NOMINATIVE | ACCUSATIVE | DATIVE & PLURAL)))
 
+    def _is_time(self, noun: Word) -> bool:
+        language = self.language
+        return noun.lower in language.weekdays or noun.lower in language.months or noun.lower in language.daytimes
+
+    def _opens_bare_relative(self, at: int) -> bool:
+        """Whether a relative clause begins there without its comma: "Es gibt Leute die gute Ziele haben."."""
+        part = re.compile(r"[^,.;:!?–()]*").match(self.codes, at)
+        assert part is not None
+        before = self.codes[max(self.codes.rfind(mark, 0, at) for mark in ",.;:!?–()") + 1 : at]
+        relative = self.codes[at] == "s" and (before[-1:] == "n" or self.codes[at - 1 : at] == "(")
+        ends = self.codes[part.end() - 1] == "v" and part.end() > self.end
+        if not relative or not ends or (before and "v" not in before):
+            return False
+        return bool(self.agrees(self.adjectives, self.noun & (NOMINATIVE | ACCUSATIVE)))
+
     def _may_open(self, at: int) -> bool:
         """Whether a pronoun that is subject or object may stand there."""
-        return re.compile(_PRONOUN_AFTER).search(self.codes, max(0, at - _NEAR), at) is not None
+        first = self.words[0] if at == 1 else None
+        if first is not None and first.finite & THIRD:
+            return True  # "Soll das Freude machen?", "Waren das schwere Fragen?": read as nouns there
+        return re.compile(_PRONOUN_AFTER).search(self.codes, max(0, at - NEAR), at) is not None
 
     def _may_be_pronoun(self, at: int, word: Word) -> bool:
         """Whether a determiner may be a pronoun where it stands."""
@@ -280,7 +234,7 @@ class _Doubts(NounDoubts):
         if code == "s" and word.determiner & ~NEUTER and self.codes[at - 1 : at] != ",":
             # "…, die alt sind und die Teil der Mauer waren"
             joined = self.codes[at - 2 : at] == "vc" and not self.adjectives
-            return joined and re.compile(_VERB_BEFORE_END).match(self.codes, self.end) is not None
+            return joined and re.compile(VERB_BEFORE_END).match(self.codes, self.end) is not None
         opens = at == 0 or self.codes[at - 1] in ':–„“»«"'
         # "Das Stadt hat": the verb stands second, so that this is one phrase
         goes_on = self.codes[self.end + 1 : self.end + 2] not in ("", ",", ".", ";", ":", "–", "c")
