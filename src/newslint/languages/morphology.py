@@ -219,7 +219,8 @@ class Morphology(Grammar):
             return word.known
         lexicon = self.lexicon
         return any(
-            (form[at:] in lexicon or form[at:].capitalize() in lexicon) and self.is_first_part(form[:at])
+            (form[at:] in lexicon or form[at:].capitalize() in lexicon)
+            and (self.is_first_part(form[:at]) or (form[:at] in self.verb_prefixes and self.word(form[at:]).infinitive))
             for at in range(2, len(form) - 2)
         )
 

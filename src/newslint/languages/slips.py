@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from newslint.languages.lexicon import RARE
-from newslint.languages.morphology import Morphology
+from newslint.languages.morphology import LINKS, Morphology
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzäöüß"
 # Steps of a tenth of a power of ten, see lexicon.Frequencies: a form may be so frequent at most to be a slip, the word
 # that was meant has to be so frequent at least, and more frequent than the form by so much.
 RAREST_RIGHT, MOST_FREQUENT_WRONG, APART = 64, 66, 30
+# A long word is hardly another one by chance: there it is enough to be more frequent by so much.
+LONG, APART_IF_LONG = 8, 20
 # A second word that could be meant is out of question if it is rarer by so much.
 CLEARLY_RARER = 8
 INFINITIVE, SUPERLATIVE = "en", "st"
@@ -18,6 +20,8 @@ INFINITIVE, SUPERLATIVE = "en", "st"
 SHORTEST_PART, RAREST_PART = 5, 56
 # A compound that is rather a slip has so many letters, the word that is meant is so frequent.
 SHORTEST_UNLIKELY, FREQUENT_RIGHT = 10, 50
+# A part that makes a good compound is so frequent at least.
+RAREST_GOOD = 60
 SHORTEST_STEM, FREQUENT_STEM = 4, 63
 MOST_KNOWN = 20_000
 # What has more letters is no word with a slip; each letter costs sixty more looks into the lexicon.
@@ -28,8 +32,30 @@ def is_no_word(language: Morphology, form: str) -> bool:
     """Whether the form is too rare for a word, stands in no dictionary and is made of nothing that does."""
     if len(form) > LONGEST or language.frequencies.rarity(form) < MOST_FREQUENT_WRONG:
         return False
-    spelled = language.is_spelled(form) or language.is_spelled(form.lower())
-    return not spelled and not _is_derived(language, form)
+    if language.is_spelled(form) or language.is_spelled(form.lower()):
+        return _is_odd_compound(language, form) and is_unlikely_compound(language, form)
+    return not _is_derived(language, form)
+
+
+def _is_odd_compound(language: Morphology, form: str) -> bool:
+    """Whether a noun can be parted only in rare words, or behind a verb: "Sozialdemo-katen", "schied-richter"."""
+    if len(form) < SHORTEST_UNLIKELY or not form[0].isupper() or not language.word(form).compound:
+        return False
+    rarity = language.frequencies.rarity
+    for at in range(2, len(form) - 2):
+        head, tail = form[:at], form[at:].capitalize()
+        if tail in language.lexicon and rarity(tail) <= RAREST_GOOD and language.is_first_part(head):
+            stems = [head.lower(), *(head.lower().removesuffix(link) for link in LINKS)]
+            if any(rarity(stem) <= RAREST_GOOD and _is_part(language, stem) for stem in stems if stem):
+                return False
+    return True
+
+
+def _is_part(language: Morphology, stem: str) -> bool:
+    """Whether a stem is that of a noun, an adjective, a particle or a verb, and no mere finite form."""
+    letters = {one.letter for form in (stem, stem.capitalize()) for one in language.lexicon.readings(form)}
+    verb = any(language.word(stem + end).infinitive for end in ("en", "n"))
+    return verb or bool(letters - set("VW")) or stem in language.first_parts
 
 
 @lru_cache(MOST_KNOWN)
@@ -47,7 +73,8 @@ def is_unlikely_compound(language: Morphology, form: str) -> bool:
 def meant(language: Morphology, form: str) -> tuple[str, ...]:
     """Return the words that a form that is no word may be a slip of, the most frequent first."""
     rarity = language.frequencies.rarity(form)
-    found = _near(language, form, limit=RAREST_RIGHT if rarity == RARE else rarity - APART)
+    apart = APART if len(form) < LONG else APART_IF_LONG
+    found = _near(language, form, limit=RAREST_RIGHT if rarity == RARE else rarity - apart)
     if not found and rarity == RARE and form[0].isupper() and not form.endswith(language.place_endings):
         found = _near_compound(language, form)
         found = [one for one in found if language.frequencies.rarity(one[1]) < RARE] or found  # one that is written
@@ -107,6 +134,8 @@ def _near(language: Morphology, form: str, *, limit: int) -> list[tuple[int, str
     for edit in _edits(form):
         if capital and len(edit) == len(form) and edit[:-1] == form[:-1].lower():
             continue  # "Immunologin", "Buzzen": an ending of its own
+        if capital and edit[:-2] == form[:-2].lower() and form.endswith(tuple(language.gender_endings)):
+            continue  # "Pharaonin", not "Pharaonen"
         word = edit.capitalize() if capital else edit
         if word in lexicon and (number := rarity(edit)) <= limit:
             found.append((number, word))

@@ -83,7 +83,9 @@ class NounDoubts:
         """Whether the noun has the -e that a dative may have: "im Schweiße seines Angesichts"."""
         noun = self.words[self.head]
         assert noun is not None
-        wanted = self.frame() & DATIVE & SINGULAR & ~FEMININE if not self.adjectives else 0
+        if self.adjectives or self.noun & SINGULAR:
+            return False  # "dem Kollege"
+        wanted = self.frame() & DATIVE & SINGULAR & ~FEMININE
         return bool(wanted and noun.form.endswith("e") and self.language.word(noun.form[:-1]).noun & wanted)
 
     def _is_time_of_day(self) -> bool:
@@ -165,7 +167,7 @@ class NounDoubts:
         if self.frame() & NEUTER & ~GENITIVE and not self.noun & NEUTER and self._is_infinitive(word.lower):
             return True  # "beim Paketieren", which is no animal
         frame = self.frame() & PLURAL
-        if frame and word.form.isupper():
+        if frame and word.form.isupper() and self.adjectives:
             return True  # "die deutschen KP"
         if self.noun & ~NEUTER or not frame or not self.language.word(word.lower).infinitive:
             return False
