@@ -28,17 +28,8 @@ class MainClause(Places):
     """A main clause that is asked for its subject."""
 
     def shares_subject(self) -> bool:
-        """Whether the clause goes on with the subject of another one: "Er kam und sah"; nothing in it can be its own."""
-        if (
-            not (self.whole and self.wanted)
-            or self.clause.joined < 0
-            or "".join(one.letter for one in self.front) != "c"
-        ):
-            return False
-        verb = self.words[self.verb]
-        if verb is None or not self.language.future_auxiliary.isdisjoint(verb.lemmas("V")):
-            return False  # "und wurde gebaut"
-        if verb.code != "v" or not self.field or self.field[0].letter not in "Pb":
+        """Whether a joined clause goes on with the subject of the other: "Er kam und sah"; nothing in it can be its own."""
+        if not self.field or self.field[0].letter not in "Pb":
             return False  # "und kam der Regen": a subject of its own stands right behind
         gap = next((at for at, one in enumerate(self.field) if one.letter == ","), len(self.field))
         own = any(
@@ -168,13 +159,9 @@ class MainClause(Places):
             return one if one.letter == "k" or self._begins() else None
         if self._is_predicative() or self._has_quantity() or "plural" in self.numbers.behind(self.field):
             return None
-        if one.letter == "k":
-            # "Es stehen Quellen bereit": an "es" that only fills the place
-            if not QUOTES.isdisjoint(self.codes[self.verb : self.clause.end + 1]):
-                return None
-            if any(other.letter == "N" and self.numbers.of(other) != {"singular"} for other in self.field):
-                return None
-        return one
+        # "Es folgten „Das Boot“ und …": an "es" that only fills the place
+        quoted = not QUOTES.isdisjoint(self.codes[self.verb : self.clause.end + 1])
+        return None if one.letter == "k" and quoted else one
 
     def _behind(self) -> Constituent | None:
         """Return the first phrase or pronoun behind the verb that can be the subject, but in the other number only."""

@@ -76,8 +76,6 @@ def _lone_subject(grammar: Grammar, clause: Clause, wanted: str) -> tuple[int, i
     relative = codes[clause.first - 1 : clause.first + 1] == ",s" and not behind.strip("btc.")
     if clause.kind == "main" and wanted == "singular" and relative:
         return None  # "…, die Lärm regelt": a relative clause, or one that goes on
-    if any(phrase.first <= clause.finite[0] <= phrase.last for phrase in grammar.phrases_in(clause)):
-        return None  # "öffneten später Nachbarn" looks like an attribute
     later = [one for one in grammar.clauses if one.first > clause.first]
     following = later[0] if later else None
     subjects = grammar.subjects(clause)
@@ -146,8 +144,7 @@ def _subject(
         return None
     near = min(spans, key=lambda span: min(abs(span[0] - verb), abs(span[1] - verb)))
     nearest = words[near[0]]
-    if nearest is None:
-        return None
+    assert nearest is not None
     if wanted == "singular" and near[0] > verb and nearest.code != "k":
         # "Am Samstag starb zwölf Leute"; but "… und schreibt Gedichte"
         return near if _lacks_singular(grammar, clause, subjects, verb) else None
@@ -197,8 +194,6 @@ def _subject(
         # "Die USA hat ihre Pläne": what follows may be the object.
         first, *rest = subjects.phrases
         opens = first.first == clause.first and first.last + 1 == verb
-        if opens and words[first.first].form[:1].isupper() and _is_country(grammar, (first.first, first.last)):  # type: ignore[union-attr]
-            return first.first, first.last
         if opens and first in subjects.sure and not first.cells & SINGULAR:
             auxiliary = not grammar.language.infinitives.isdisjoint(words[verb].lemmas("V"))  # type: ignore[union-attr]
             if all(_is_object(grammar, phrase, verb, auxiliary=auxiliary) for phrase in rest):
@@ -262,17 +257,11 @@ def _goes_on(grammar: Grammar, clause: Clause, following: Clause | None, subject
         opener = grammar.tokens.words[following.opener] if following.opener >= 0 else None
         language = grammar.language
         object_clause = opener is not None and opener.lower in (*language.conjunction_forms, *language.clause_questions)
-        # "Viele freut, dass …"
-        return (object_clause or following.kind == "infinitive") and not _is_country(grammar, subject)
+        return object_clause or following.kind == "infinitive"  # "Viele freut, dass …"
     # "Betroffen sind der Kreis, die Stadt und das Land"
     rest = grammar.tokens.codes[clause.end :]
     verb = rest.find("v")
     return "c" in rest[: verb if verb >= 0 else None] and not following.finite and subject[0] > clause.finite[0]
-
-
-def _is_country(grammar: Grammar, span: tuple[int, int]) -> bool:
-    words = grammar.tokens.words[span[0] + 1 : span[1] + 1]
-    return " ".join(word.lower for word in words if word is not None) in grammar.language.plural_countries
 
 
 def _stands_as_subject(grammar: Grammar, clause: Clause, span: tuple[int, int], verb: int) -> bool:

@@ -65,7 +65,7 @@ def _is_apposition(tokens: Tokens, phrases: list[Phrase], clause: Clause, verb: 
     article = words[phrase.determiner] if phrase.determiner == phrase.first else None
     if article is None or article.lower not in language.articles or not phrase.cells & NOMINATIVE & SINGULAR:
         return False
-    if phrase.preposition >= 0 or not _APPOSITION.issuperset(codes[phrase.first : verb]):
+    if not _APPOSITION.issuperset(codes[phrase.first : verb]):
         return False
     if _NAME(codes[first:comma]):
         return True

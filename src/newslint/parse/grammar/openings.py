@@ -64,11 +64,8 @@ def comma_before_verb(tokens: Tokens, clauses: list[Clause], phrases: list[Phras
 
 def _adverbs(tokens: Tokens) -> int:
     """Return how many adverbs stand first: "Jedenfalls in jüngster Zeit"; but no participle, "Spezialisiert auf Bäder"."""
-    for at, code in enumerate(tokens.codes):
-        word = tokens.words[at]
-        if code != "b" or word is None or not word.adverb:
-            return at
-    return 0
+    words = zip(tokens.codes, tokens.words)
+    return next((at for at, (code, word) in enumerate(words) if code != "b" or word is None or not word.adverb), 0)
 
 
 def _is_verb(codes: str, word: Word, at: int) -> bool:

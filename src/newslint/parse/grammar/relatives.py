@@ -94,8 +94,6 @@ class Relatives(Search):
         if self._begins_phrase(first) or self._begins_phrase(at) or opens_attribute(self.tokens, at):
             return -1
         later = [one for one in self.finite if one > at]
-        while len(later) > 1 and later[1] == later[0] + 1 and codes[later[0]] == "i":
-            later = later[1:]  # "gehen können"
         if not later or later[0] == at + 1 or not self._is_clear(at + 1, later[0]):
             return -1
         verb, later = later[0], later[1:]

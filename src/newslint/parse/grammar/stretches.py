@@ -60,8 +60,6 @@ class Stretch:
     def __init__(self, tokens: Tokens, language: Language, start: int, end: int) -> None:
         self.codes, self.words = tokens.codes, tokens.words
         self.language = language
-        if self.codes[start] == "#" and start + 1 < end and self._opens_sentence(start + 1):
-            start += 1  # "2. Sollte …"
         self.start, self.end = start, end
 
     @view
@@ -85,8 +83,6 @@ class Stretch:
             return second and (self._is_second(at) or self._is_last(at))
         if word is None or not (word.finite | word.joined) & _PLURALS or codes[at - 1 : at] == "z":
             return False
-        if codes[at - 1 : at] in ("s", "d", "e") and codes[at + 1 : at + 2] in ("n", "o"):
-            return False  # "einen regen Austausch"
         clause = self.clause_before(at)
         governing = [one for one in self._governing if one != at and one > clause and self._reaches(one, at)]
         if codes[at - 1 : at] == "i" and self._has_perfect(clause):

@@ -189,8 +189,6 @@ def number_of(tokens: Tokens, phrase: Phrase, language: Language) -> str:
         first = words[phrase.adjectives[0]] if phrase.adjectives and phrase.determiner < 0 else None
         # "Die Tür öffneten später Nachbarn": an adverb
         return "either" if first is not None and (first.predicative or first.adverb) else "none"
-    if codes[phrase.noun + 1 : phrase.last + 1].strip("on"):
-        return "either"
     if cells & PLURAL and cells & SINGULAR:
         return "either"
     return "plural" if cells & PLURAL else "singular"
