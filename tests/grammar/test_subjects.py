@@ -25,3 +25,28 @@ def test_what_can_be_the_subject_has_a_number(row: str):
     numbers = [name for name in ("singular", "plural") if getattr(found, name)]
     parts = [", ".join(can_be) or "-", "/".join(numbers) or "none"] + ["open"] * (not found.certain)
     assert "; ".join(parts) == wanted
+
+
+@pytest.mark.parametrize(
+    ("part", "may"),
+    [
+        ("die Leute", True),
+        ("Meier und Hahn", True),
+        ("wir", True),
+        ("zwei", True),
+        ("die qwrtz", True),  # nobody knows
+        ("heute", True),  # nothing that is anything else
+        ("den Mann", False),
+        ("am Markt", False),
+        ("den Hund der Leute", False),
+        ("Meier", False),
+        ("ihn", False),
+        ("sich", False),
+        ("das Haus", False),
+    ],
+)
+def test_a_part_of_a_sentence_may_hold_the_subject_of_a_plural(part: str, may: bool):
+    before = "Er sagt, "
+    grammar = read(f"{before}{part} lachen.")
+    first, end = grammar.tokens.at(len(before)), grammar.tokens.at(len(before) + len(part) + 1)
+    assert grammar.may_have_plural_subject(first, end) is may
