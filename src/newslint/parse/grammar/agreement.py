@@ -29,8 +29,6 @@ class MainClause(Places):
 
     def shares_subject(self) -> bool:
         """Whether a joined clause goes on with the subject of the other: "Er kam und sah"; nothing in it can be its own."""
-        if not self.field or self.field[0].letter not in "Pb":
-            return False  # "und kam der Regen": a subject of its own stands right behind
         gap = next((at for at, one in enumerate(self.field) if one.letter == ","), len(self.field))
         own = any(
             (one.letter == "N" and self.codes[one.first - 1] != "c" and self.wanted in self.numbers.of(one))
@@ -41,8 +39,6 @@ class MainClause(Places):
 
     def disagreeing(self) -> tuple[int, int] | None:
         """Return the tokens of the subject that does not go with the verb, or nothing."""
-        if not (self.whole and self.wanted):
-            return None
         beside = max(self._beside(), self._impersonal())
         if beside >= 0:
             return beside, beside
@@ -73,9 +69,7 @@ class MainClause(Places):
         if self.codes[at : at + 1] != "k" or self.codes[at + 1 : at + 2] == "c":
             return -1
         word = self.words[at]
-        other = SINGULAR & ~NEUTER if self.wanted == "plural" else PLURAL
-        if word is None or not word.pronoun & NOMINATIVE & other:
-            return -1
+        assert word is not None
         number = SINGULAR if self.wanted == "plural" else PLURAL
         known = word.lower in self.language.personal_pronouns and not word.pronoun & CELLS & ~(NOMINATIVE & number)
         return at if known and word.form.islower() else -1
@@ -153,10 +147,10 @@ class MainClause(Places):
         verb = self.words[self.verb]
         if not cells or cells & PLURAL or (verb is not None and verb.code == "y" and one.letter in "sd"):
             return None
-        if not self._begins() and (one.letter != "k" or self.codes[self.clause.first - 1] != ","):
+        if not self._begins() and self.codes[self.clause.first - 1] != ",":
             return None
         if cells & ~NEUTER:
-            return one if one.letter == "k" or self._begins() else None
+            return one
         if self._is_predicative() or self._has_quantity() or "plural" in self.numbers.behind(self.field):
             return None
         # "Es folgten „Das Boot“ und …": an "es" that only fills the place
@@ -184,17 +178,10 @@ class MainClause(Places):
 
     def _goes_on(self, one: Constituent) -> bool:
         """Whether a list goes on behind the phrase: "der Kreis, die Stadt und das Land"."""
-        rest = self.codes[one.last + 1 :]
-        end = rest.find("v")
-        adverb = (
-            len(self.front) == 1 and self.front[0].letter == "b"
-        )  # "Also macht Pausen und Ferien": no subject at all
-        if (self.wanted == "plural" or adverb) and "c" in rest[: end if end >= 0 else None]:
-            return True
         cells = one.phrase.cells & ~GENITIVE if one.phrase is not None and one.phrase.certain else 0
         if self.wanted == "plural" and has_article(one) and cells and not cells & ~(NOMINATIVE & SINGULAR):
             return False  # "warnten der Sprecher, Peter Hahn, …": what follows the comma says who he is
-        if any(other.letter == "," for other in self.field) or rest[:1] == "(":
+        if any(other.letter == "," for other in self.field):
             return True
         if self.codes[self.clause.end : self.clause.end + 1] != ",":
             return False
