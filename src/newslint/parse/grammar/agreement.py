@@ -121,7 +121,7 @@ class MainClause(Places):
             others = {"singular"} & {name for other in self.field if other.letter in "ks" for name in BOTH}
         if "singular" in others and all(self._is_object(other) for other in self.field if other.letter in "Nksd"):
             others = self.numbers.behind([other for other in self.field if other.letter != "N"])
-        if "singular" in others or "c" in self.codes[self.clause.first : self.verb] or self._is_impersonal(one):
+        if "singular" in others or self._is_impersonal(one):
             return None
         following = self._following()
         spoken = following is not None and following.kind in ("subordinate", "infinitive")

@@ -69,13 +69,7 @@ def _other_verb(grammar: Grammar, clause: Clause, wanted: str) -> tuple[int, int
 
 def _lone_subject(grammar: Grammar, clause: Clause, wanted: str) -> tuple[int, int] | None:
     """Return the subject where nothing else in the clause can be one."""
-    if grammar.tokens.words[clause.finite[0]].code not in "vti":  # type: ignore[union-attr]
-        return None
     codes = grammar.tokens.codes
-    behind = codes[clause.finite[0] + 1 : clause.end]
-    relative = codes[clause.first - 1 : clause.first + 1] == ",s" and not behind.strip("btc.")
-    if clause.kind == "main" and wanted == "singular" and relative:
-        return None  # "…, die Lärm regelt": a relative clause, or one that goes on
     later = [one for one in grammar.clauses if one.first > clause.first]
     following = later[0] if later else None
     subjects = grammar.subjects(clause)
@@ -104,8 +98,6 @@ def _lone_subject(grammar: Grammar, clause: Clause, wanted: str) -> tuple[int, i
         second = found[1] + 1 == verb and found[0] == clause.first == 0 and verb < clause.end - 1
         if clause.kind != "main" or not (beside or second) or (second and codes[found[0]] == "o"):
             return None
-    if wanted == "plural" and not any(first <= found[0] < end and first <= verb < end for first, end in clause.pieces):
-        return None  # "Rat, Stadt und Land hatten verhandelt"
     joined, follows = codes[clause.first] == "c", codes[clause.first - 1 : clause.first] == ","
     listed = (joined and codes[found[0]] != "k") or (follows and clause.kind == "main" and found[1] > found[0])
     if wanted == "plural" and listed and found[0] <= clause.first + 1:
@@ -163,8 +155,6 @@ def _subject(
         return None  # "Es stehen offizielle Quellen bereit"
     if neuter and (copula or subjects.plural or not (near[0] == verb + 1 or (subjects.certain and near[0] == 0))):
         return None  # "Bis dahin sollten es mehr sein"; but "Im Mai kamen es zum Streit", "Das führten dazu"
-    if wanted == "plural" and copula and nearest.code != "k":
-        return None  # "Grund dafür waren Arbeiten am Netz"
     if wanted == "singular" and nearest.code != "k":
         # Elsewhere the subject may stand in the clause before: "der das Geld hatte, aber keine Lizenzen hatte"
         codes = grammar.tokens.codes
@@ -232,17 +222,6 @@ def _hides(grammar: Grammar, clause: Clause) -> bool:
     codes = grammar.tokens.codes
     if not _HIDING.isdisjoint(codes[clause.first : clause.end]):
         return True
-    for at in clause.tokens()[1:]:
-        word = grammar.tokens.words[at]
-        if (
-            word is not None
-            and word.form[:1].isupper()
-            and word.lower in grammar.language.function_words
-            and word.lower not in grammar.language.ambiguous_pronoun
-        ):
-            return True  # a heading that runs into the sentence
-    if codes[clause.first - 1 : clause.first] in ("“", "”", "»", "«", '"', "(", ")", "–", "/", "&"):
-        return True  # the subject may stand in the marks
     # "Wir kommen, sind aber müde": the subject stands in the clause before.
     verb = clause.finite[0]
     opens = not codes[clause.first : verb].strip("cb")
