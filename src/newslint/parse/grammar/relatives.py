@@ -76,8 +76,11 @@ class Relatives(Search):
         preposition, word = self.words[at], self.words[pronoun]
         if self.codes[at] not in "pz" or preposition is None or word is None:
             return False
-        if not preposition.preposition & (word.pronoun | word.determiner):
+        cells = word.pronoun | word.determiner
+        if not preposition.preposition & cells:
             return False
+        if not cells & (NOMINATIVE | ACCUSATIVE):
+            return True  # "Es gibt Tage an denen nichts gelingt"
         # "Sie legt Pläne vor die jeder kennt"
         verb = self.words[self.finite[0]] if self.finite and self.finite[0] < at - 1 else None
         lemmas = verb.lemmas("V") if verb is not None and preposition.particle else []
