@@ -124,7 +124,7 @@ class MainClause(Places):
         if "singular" in others or self._is_impersonal(one):
             return None
         following = self._following()
-        spoken = following is not None and following.kind in ("subordinate", "infinitive")
+        spoken = following is not None and following.kind in ("subordinate", "infinitive") and self._is_said(following)
         return None if spoken and self.codes[self.clause.end : self.clause.end + 1] == "," else one
 
     def _is_object(self, one: Constituent) -> bool:
@@ -190,10 +190,13 @@ class MainClause(Places):
             return True
         if following.kind == "main":
             return self.codes[following.first] not in "bvkt"  # ", sagt sie"
-        opener = self.words[following.opener] if following.opener >= 0 else None
+        return self.wanted == "singular" and self._is_said(following)
+
+    def _is_said(self, clause: Clause) -> bool:
+        """Whether a clause may be the subject of the one before it: "Die Leute freut, dass …", but not with "weil"."""
+        opener = self.words[clause.opener] if clause.opener >= 0 else None
         language = self.language
-        said = opener is None or opener.lower in (*language.conjunction_forms, *language.clause_questions)
-        return self.wanted == "singular" and said  # "freut, dass …"
+        return opener is None or opener.lower in (*language.conjunction_forms, *language.clause_questions)
 
     def _following(self) -> Clause | None:
         later = [one for one in self.clauses if one.first >= self.clause.end]
