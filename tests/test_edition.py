@@ -118,6 +118,61 @@ def test_a_fix_of_other_rules_is_made_and_the_edition_told(paper: Path, lint: Ru
     assert (paper / "a" / "9.txt").read_text() == OTHER
 
 
+# The same, and each place is mended, one of an article at a time.
+FIXING = (
+    PLUGIN.replace("import Finding\n", "import Finding\nfrom newslint.text import Fix\n", 1)
+    .replace('at = article.text.find("Teil ")', 'at = article.text.find("Teil 1")')
+    .replace("form=fact.form)", "form=fact.form, fix=Fix.replace(fact.end - 1, fact.end, 'X', safe=False))")
+    .replace('"[[Teil 1]] kam.\\n---\\nEs war [[Teil 1]]."', '("[[Teil 1]] kam.\\n---\\nEs war [[Teil 1]].")')
+)
+SERIES = "Die  Reihe\n\nWallstedt – Das war Teil 1 der Reihe, nach Teil 1 davor. {}\n"
+
+
+@pytest.fixture
+def series(house: Path) -> Path:
+    """Return an edition of two articles that both say twice what the rule mends."""
+    write(house / "house_rules.py", FIXING)
+    write(house / "newslint.toml", 'plugins = ["house_rules.py"]\n')
+    trusted(house)
+    for number in range(2):
+        write(house / f"{number}.txt", SERIES.format("x" * number))
+    return house
+
+
+def test_a_difference_shows_the_fixes_of_an_edition_and_changes_nothing(series: Path, lint: Run):
+    done = lint("check", "--edition", "--diff", "--unsafe-fixes", "0.txt", "1.txt")
+    assert done.stdout.count("+Die Reihe") == 2 and done.returncode == 1, done.stderr
+    assert "+Wallstedt – Das war Teil X der Reihe, nach Teil X davor. x" in done.stdout
+    assert "0.txt: fixes: header-whitespace (1), parts (2)" in done.stderr
+    assert (series / "0.txt").read_text() == SERIES.format("")
+    done = lint("check", "--edition", "--diff", "0.txt", "1.txt")  # its fixes are unsafe: nothing of it is shown
+    assert "+Die Reihe" in done.stdout and "Teil X" not in done.stdout and done.returncode == 1
+    write(series / "newslint.toml", 'plugins = ["house_rules.py"]\nignore = ["header-whitespace"]\n')
+    trusted(series)
+    done = lint("check", "--edition", "--diff", "0.txt", "1.txt")
+    assert done.stdout == "" and done.returncode == 1  # its findings count
+    assert lint("check", "--diff", "0.txt", "1.txt").returncode == 0
+
+
+def test_fixes_of_an_edition_are_made_and_what_they_leave_is_clean(series: Path, lint: Run):
+    for jobs in ("1", "2"):
+        for number in range(2):
+            write(series / f"{number}.txt", SERIES.format("x" * number))
+        done = lint("check", "--edition", "--fix", "--unsafe-fixes", "--jobs", jobs, "0.txt", "1.txt")
+        assert done.returncode == 0 and "2 articles, 6 fixed" in done.stdout, done.stdout + done.stderr
+        for number in range(2):
+            wanted = SERIES.format("x" * number).replace("Teil 1", "Teil X").replace("  ", " ")
+            assert (series / f"{number}.txt").read_text() == wanted
+
+
+def test_standard_input_of_the_name_of_a_file_fixes_no_file(series: Path, lint: Run):
+    text = (series / "0.txt").read_text()
+    lint(
+        "check", "--edition", "--fix", "--unsafe-fixes", "-", "1.txt", "--stdin-filename", "0.txt", stdin=text.encode()
+    )
+    assert (series / "0.txt").read_text() == text
+
+
 def test_formats_for_programs_have_it(paper: Path, lint: Run):
     rows = json.loads(lint("check", "--edition", "--format", "json", "a").stdout)
     assert "edition-name" in json.dumps(rows)

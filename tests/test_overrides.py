@@ -70,6 +70,12 @@ def test_no_glob_takes_for_ever(glob: str):
         assert Ignore(glob.encode()).says(path.encode(), False) is None
 
 
+def test_brackets_that_never_close_take_no_time():
+    for glob in ("[" * 200_000, "[!" * 100_000, "[" * 200_000 + "]"):
+        assert matches(glob, "a") is False
+        assert Ignore(glob.encode()).says(b"a", False) is None
+
+
 def test_an_override_holds_for_its_paths(bad: Path, lint: Run):
     write(
         bad / "newslint.toml",

@@ -110,7 +110,7 @@ def _line(line: str) -> tuple[bool, bool, Callable[[str, str], bool]] | None:
 def _names(body: str, *, git: bool) -> Names | None:
     """Return the names of a pattern, each as its tokens; None for one that git would never find to match."""
     names: list[list[Token]] = [[]]
-    at = 0
+    at, last = 0, body.rfind("]")  # no set goes further: without it each of many [ would look for its end
     while at < len(body):
         char = body[at]
         at += 1
@@ -123,7 +123,7 @@ def _names(body: str, *, git: bool) -> Names | None:
             names[-1].append(STAR if char == "*" else ANY)
             continue
         elif char == "[":
-            found = _set(body, at, git)
+            found = _set(body, at, git) if at < last else None
             if found:
                 names[-1].append(found[0])
                 at = found[1]

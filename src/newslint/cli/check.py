@@ -103,10 +103,11 @@ def _run(arguments: argparse.Namespace, out: TextIO) -> int:
     results = _results(arguments, setups, stdin, fixing)
     tally = _Tally(quiet=arguments.quiet, shown_only=arguments.diff)
     results = tally.until_interrupted(results, arguments, setups)
-    if arguments.edition and not arguments.diff:
+    if arguments.edition:
         from newslint import editions
 
-        results = editions.whole(results, setups, arguments.kind)
+        # Standard input is nobody's file, whatever its name is.
+        results = editions.whole(results, setups, arguments.kind, fixing if stdin is None else None)
     if arguments.diff:
         from newslint.report import _diff
 

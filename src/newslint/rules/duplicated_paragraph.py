@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from operator import itemgetter
 
 from newslint.article import Article, Part
 from newslint.rule import Finding, rule
@@ -96,12 +97,12 @@ def duplicated_paragraph(article: Article) -> Iterator[Finding]:
     below = article.document.head if article.document else 0  # what search engines show may open the text, too
     parts = [part for part in article.parts_of(*_PROSE) if part.start >= below]
     rows = [article.sentences_of(part) if article.ends_sentence(part) else [] for part in parts]
-    wholes = [_key(article, part.start, part.end) if row else "" for part, row in zip(parts, rows)]
+    wholes = [_key(article, part.start, part.end) if row else 0 for part, row in zip(parts, rows)]
     keys = [[_key(article, *sentence) for sentence in row] for row in rows]
     often = Counter(key for row in keys for key in row)
-    firsts: dict[str, int] = {}
+    firsts: dict[int, int] = {}
     twins = [firsts.setdefault(key, number) if key else number for number, key in enumerate(wholes)]
-    seen: dict[str, tuple[int, int]] = {}
+    seen: dict[int, tuple[int, int]] = {}
     for number, found in enumerate(keys):
         for place, key in enumerate(found):
             seen.setdefault(key, (number, place))
@@ -133,10 +134,10 @@ def _is_pasted(article: Article, parts: list[Part], rows: list[list[Span]], twin
     return (along or len(rows[number]) >= LONG) and not _is_said(article, part.start, part.end)
 
 
-def _runs(keys: list[str], number: int, seen: dict[str, tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _runs(keys: list[int], number: int, seen: dict[int, tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the first and the last of sentences of a paragraph, in a row, that all stood in the text already."""
     first = 0
-    for at, key in enumerate([*keys, ""]):
+    for at, key in enumerate([*keys, 0]):
         if key and seen[key] < (number, at):
             continue
         if first < at:
@@ -152,7 +153,9 @@ def _is_quotation(article: Article, start: int, end: int) -> bool:
 
 def _is_said(article: Article, start: int, end: int) -> bool:
     """Whether it holds somebody's words, or speaks to the reader, or the article is an interview."""
-    if any(quote.start < end and start < quote.end and article.is_direct(quote) for quote in article.quotes):
+    said = article.cached(_direct)
+    at = bisect_right(said, start, key=itemgetter(1))  # the first that ends behind the start
+    if at < len(said) and said[at].start < end:
         return True
     words = article.words
     inside = words.between(start, end)
@@ -161,6 +164,20 @@ def _is_said(article: Article, start: int, end: int) -> bool:
         for at in range(inside.start + 1, inside.stop)
     ):
         return True
+    return article.cached(_is_interview)
+
+
+def _direct(article: Article) -> list[Span]:
+    """Return the direct quotations, those within others left out."""
+    found: list[Span] = []
+    for quote in article.quotes:
+        if (not found or found[-1].end < quote.end) and article.is_direct(quote):
+            found.append(Span(quote.start, quote.end))
+    return found
+
+
+def _is_interview(article: Article) -> bool:
+    """Whether a label comes so often that somebody asks and somebody answers."""
     labels = Counter(_LABEL(article.text))
     return bool(labels) and max(labels.values()) > TWICE
 
@@ -174,12 +191,12 @@ def _may_repeat(article: Article) -> bool:
     return len({tuple(lower[at : at + SAME]) for at in begins}) < len(begins)
 
 
-def _key(article: Article, start: int, end: int) -> str:
-    """Return the words of a long sentence or paragraph in lower case, or nothing for a short one."""
+def _key(article: Article, start: int, end: int) -> int:
+    """Return what stands for the words of a long sentence or paragraph in lower case, or 0 for a short one."""
     words = article.words.between(start, end)
     if len(words) < FEWEST_WORDS or end - start < FEWEST_CHARACTERS:
-        return ""
-    return " ".join(article.lower[words.start : words.stop])
+        return 0
+    return hash(" ".join(article.lower[words.start : words.stop])) or 1
 
 
 def _finding(article: Article, start: int, end: int, first: int, message: str) -> Finding:
