@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from newslint.article import Article
@@ -20,7 +21,7 @@ def counts(article: Article) -> Iterator[Finding]:
             part = article.part_at(match.start()) if match else None
             if match is None or part is None or part.kind not in PROSE:
                 continue
-            at, found = parts.index(part), 0
+            at, found = bisect_left(parts, part.start, key=lambda one: one.start), 0
             if match.end() == part.end:
                 while at + 1 + found < len(parts) and parts[at + 1 + found].kind == "list-item":
                     found += 1
@@ -49,7 +50,8 @@ def _numbered(article: Article, start: int) -> int:
     count = 0
     at = article.words.between(start, len(article.text)).start
     while True:
-        later = [one for one in article.index.get(ordinals.get(count + 1, ""), ()) if one >= at]
-        if not later or (not count and later[0] != at):
+        places = article.index.get(ordinals.get(count + 1, ""), ())
+        later = bisect_left(places, at)
+        if later == len(places) or (not count and places[later] != at):
             return count
-        at, count = later[0], count + 1
+        at, count = places[later], count + 1

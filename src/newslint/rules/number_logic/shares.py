@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from operator import itemgetter
 
 from newslint.article import Article
 from newslint.languages import Language
@@ -31,12 +33,16 @@ def shares(article: Article) -> Iterator[Finding]:
     if not any(word.lower() in index for word, _ in kinds["percent"]) and "%" not in article.text:
         return
     last = [second for _, second in kinds["opposed"]] + [word for word, _ in kinds["rest"]]
+    seen = None
     for at in sorted(at for word in last for at in index.get(word, ())):
-        part = article.part_at(article.words.starts[at])
+        start = article.words.starts[at]
+        part = article.part_at(start)
         if part is not None and part.kind in PROSE:
-            start = article.words.starts[at]
-            sentence = next(one for one in article.sentences_of(part) if start < one.end)
-            yield from _whole(article, sentence)
+            sentences = article.sentences_of(part)
+            sentence = sentences[bisect_right(sentences, start, key=itemgetter(0)) - 1]
+            if sentence != seen:
+                yield from _whole(article, sentence)
+            seen = sentence
 
 
 def _whole(article: Article, sentence: Span) -> Iterator[Finding]:
