@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from operator import itemgetter
 
 from newslint.article import Article
 from newslint.languages import Language
@@ -43,7 +45,8 @@ def ages(article: Article) -> Iterator[Finding]:
             start = article.words.starts[at]
             part = article.part_at(start)
             if part is not None and part.kind in PROSE:
-                sentences.update(one for one in article.sentences_of(part) if one.start <= start < one.end)
+                those = article.sentences_of(part)
+                sentences.add(those[bisect_right(those, start, key=itemgetter(0)) - 1])
     for sentence in sorted(sentences):
         yield from _now(article, sentence)
         yield from _then(article, sentence)
