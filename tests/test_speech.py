@@ -308,3 +308,21 @@ def test_speech_has_all_that_is_said_in_the_order_of_the_text():
         ("mixed", "Er", "Karl Moser", "verb"),
         ("direct", "Weiß", "Anna Weiß", "verb"),
     ]
+
+
+def test_a_quotation_in_the_headline_is_said_by_who_says_it_again_below() -> None:
+    article = Article("„Das hilft uns allen“\n\nDer Rat tagt. „Das hilft uns allen!“, rief Uta Kern.\n")
+    one = article.attribution(article.quotes[0])
+    assert one.speaker is not None
+    assert (article.text[slice(*one.speaker)], one.found) == ("Uta Kern", "again")
+
+
+def test_a_plural_of_the_second_subjunctive_goes_on_with_what_somebody_said() -> None:
+    body = "„Das hilft uns allen sehr“, sagte Uta Kern. Die Gäste hätten „lange genug darauf gewartet“."
+    assert read(body, 1)[1] == "Uta Kern"
+
+
+def test_a_name_behind_a_preposition_is_not_the_person_who_speaks() -> None:
+    said = "„Das hilft uns allen sehr“, sagte die in Uta Kern verliebte Wirtin."
+    assert read(said)[1] == "die in Uta Kern verliebte Wirtin"
+    assert read(said)[3] == ""

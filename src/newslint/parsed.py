@@ -16,6 +16,7 @@ _WHERE = {
     "chain": later("goes on speaking"),
     "interview": later("interview"),
     "portrait": later("the article's only voice"),
+    "again": later("said again further below"),
 }
 
 

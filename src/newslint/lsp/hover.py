@@ -22,6 +22,7 @@ _WHY = {
     "chain": later("goes on speaking"),
     "interview": later("interview"),
     "portrait": later("the article's only voice"),
+    "again": later("said again further below"),
 }
 _WHERE = {"before": later("in the sentence before"), "after": later("in the sentence after")}
 

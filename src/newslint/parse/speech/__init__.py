@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Attribution", "Speech", "kind"]
 
+# A headline has no more quotations.
+HEADLINES = 4
 # Parts in which speech is followed from one to the next.
 FLOW = ("teaser", "body", "subhead", "list-item")
 
@@ -95,7 +97,26 @@ class Speech:
                 persons.append(one.person)
                 called.append(speaker)
             found[quote.start] = one
+        self._give_headlines(found)
         return found
+
+    def _give_headlines(self, found: dict[int, Attribution]) -> None:
+        """Give a quotation of the headline whose speaker it does not name the one of the same words further below."""
+        head = [part.end for part in self.parts if part.kind in ("headline", "kicker")]
+        for number, quote in enumerate(self.quotes[:HEADLINES]):
+            one = found[quote.start]
+            if not head or quote.start >= head[-1]:
+                break
+            if one.kind == "term" or one.speaker is not None:
+                continue
+            words = _spoken(self.text, quote)
+            for later in self.quotes[number + 1 :]:
+                told = found[later.start]
+                if told.speaker is not None and words in _spoken(self.text, later):
+                    found[quote.start] = one._replace(
+                        speaker=told.speaker, cue=one.cue or told.cue, person=told.person, found="again"
+                    )
+                    break
 
     def mentions(self, span: Span) -> list[Mention]:
         """Return who is named in a stretch of the text, in full or by the surname of a full name before."""
@@ -166,6 +187,11 @@ class Speech:
     def _signs(self, quote: Quote, speaker: Span) -> bool:
         """Whether nothing but blanks and marks stands between a quotation and who is named behind it: "„…“ (Uta Kern)"."""
         return quote.end <= speaker.start and not any(map(str.isalnum, self.text[quote.end : speaker.start]))
+
+
+def _spoken(text: str, quote: Quote) -> str:
+    """Return the words of a quotation without what a headline changes: capitals and the marks at its ends."""
+    return " ".join(text[slice(*quote.inner)].lower().split()).strip(" .,!?…")
 
 
 def _start(part: Part) -> int:

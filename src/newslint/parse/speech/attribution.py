@@ -13,7 +13,7 @@ class Attribution(Record):
     writer's, and "term" for a name, a title or a scare quote. ``cue`` is the word that ties it ("sagte", "laut", the
     colon), ``speaker`` all that names who speaks ("die Sprecherin der Stadt, Anna Weiß"), ``person`` the full name that
     this stands for, wherever it came first; of somebody without a name, what a pronoun stands for. ``found`` says where the reader finds the speaker: "frame", "before",
-    "after", "chain", "interview", "portrait" (the article's only voice), or is empty if nowhere. ``alone`` is true if
+    "after", "chain", "interview", "portrait" (the article's only voice), "again" (a headline, whose words stand further below), or is empty if nowhere. ``alone`` is true if
     the quotation is whole sentences with no other words around it.
     """
 

@@ -18,6 +18,8 @@ def likelihood(view: View, phrase: Phrase) -> float:
         return TEXT
     if language.is_person(noun.form) or (noun.form.isupper() and 1 < len(noun.form) < 7):
         return PERSON
+    if noun.compound and not language.attribution_nouns.isdisjoint(noun.lemmas("N")):
+        return TEXT  # "die Kernaussage"
     if phrase.noun < phrase.last and view.codes[phrase.last] == "n" and _is_genitive_of(noun.form, view, phrase.noun):
         return PERSON if language.is_person(view.words[phrase.last].form) else THING  # type: ignore[union-attr]
     if noun.compound and not phrase.cells:

@@ -172,7 +172,7 @@ def _behind_text(view: View, clause: Clause, found: tuple[int, int]) -> tuple[in
     if (held := holder(view, phrase)) is not None:
         return held
     if phrase.determiner >= 0 and found[0] > clause.finite[0] if clause.finite else False:
-        return words_in(view, clause) or found
+        return words_in(view, clause, told=True) or found
     return found
 
 

@@ -56,7 +56,7 @@ def passages(reader: Reader, attribution: Callable[[Quote], Attribution]) -> Ite
 
 
 def _why(frame: Frame, one: Attribution) -> str:
-    if one.found in ("chain", "interview", "portrait"):
+    if one.found in ("chain", "interview", "portrait", "again"):
         return one.found
     if one.cue is None:
         return ""

@@ -46,7 +46,7 @@ class Persons:
         _forms, starts, _ = self.coded.text_words
         first, stop = bisect_left(starts, speaker.start), bisect_left(starts, speaker.end)
         for name in self.names:
-            if speaker.start <= name.span.start and name.span.end <= speaker.end:
+            if speaker.start <= name.span.start and name.span.end <= speaker.end and not self._is_place(name, speaker):
                 return self._first_of(name).span
         words = self.coded.words[first:stop]
         for at, word in enumerate(words, first):
@@ -83,6 +83,11 @@ class Persons:
             ):
                 return name.span
         return None
+
+    def _is_place(self, name: Name, speaker: Span) -> bool:
+        """Whether a name stands behind a preposition within what a speaker is called: "die in New York geborene Wirtin"."""
+        at = bisect_left(self.coded.text_words.starts, name.span.start)
+        return name.span.start > speaker.start and self.coded.codes[at - 1] in "pq"
 
     def _given(self, at: int) -> str:
         """Return the word before a surname if it can be a first name."""

@@ -6,7 +6,16 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from newslint.languages import Language
-from newslint.languages.morphology import ACCUSATIVE, DATIVE, NEUTER, SINGULAR
+from newslint.languages.morphology import (
+    ACCUSATIVE,
+    DATIVE,
+    NEUTER,
+    REPORTED,
+    SINGULAR,
+    THIRD,
+    THIRD_PLURAL,
+    THIRD_SINGULAR,
+)
 from newslint.parse.grammar import Clause
 from newslint.parse.quotes import Quote
 from newslint.parse.speech.attribution import Tie
@@ -164,7 +173,7 @@ class Reader:
     def _goes_on(self, view: View, quote: Quote) -> bool:
         """Whether the frame is reported speech, of somebody who was named before."""
         clauses = [one for one in view.grammar.clauses if one.finite]
-        if any(is_reported(view, one) for one in clauses) or not clauses:
+        if any(is_reported(view, one) or _stands_for_reported(view, one) for one in clauses) or not clauses:
             return True
         # "Von einer „…“ sprach X, wenn die Daten „…“ seien": a clause that hangs on one with a quotation before
         clause = clause_at(view, view.place(quote.start))
@@ -261,6 +270,17 @@ class Reader:
             if told and not (verb.weak or verb.passive or asked) and (tie := by_verb(view, verb)).speaker:
                 return tie
         return None
+
+
+def _stands_for_reported(view: View, clause: Clause) -> bool:
+    """Whether the verb is a plural of the second subjunctive, which stands for the first one where that looks like an
+    indicative: "Dazu müssten die Gäste …"."""
+    for at in clause.finite if clause.kind == "main" else ():
+        word = view.words[at]
+        bits = word.finite & THIRD if word is not None else 0
+        if bits & THIRD_PLURAL and not bits & THIRD_SINGULAR and not bits & ~(REPORTED << 6):
+            return True
+    return False
 
 
 def _is_me(form: str, language: Language) -> bool:
