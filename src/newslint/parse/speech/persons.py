@@ -43,14 +43,15 @@ class Persons:
         ``earlier`` are the persons of the quotations before, the last one last: a pronoun means one of them first; and
         ``called`` what the speakers were called, which is all there is of somebody without a name.
         """
-        _forms, starts, _ = self.coded.text_words
+        starts = self.coded.text_words.starts
         first, stop = bisect_left(starts, speaker.start), bisect_left(starts, speaker.end)
         for name in self.names:
             if speaker.start <= name.span.start and name.span.end <= speaker.end and not self._is_place(name, speaker):
                 return self._first_of(name).span
         words = self.coded.words[first:stop]
+        inside = [name.span for name in self.names if speaker.start < name.span.start < speaker.end]
         for at, word in enumerate(words, first):
-            if word.form[:1].isupper():
+            if word.form[:1].isupper() and not any(span.start <= starts[at] < span.end for span in inside):
                 named = [name for name in self.names if name.words[-1] == word.form]
                 given = self._given(at) if named and at > first else ""
                 if given and not any(given in name.words for name in named):
