@@ -144,6 +144,12 @@ class Language(Verbs):
     page_counts = Words("What a web page counts.")
     page_places = Words("Openings of a path through a site.")
     page_terms = Words("Beginnings of words of notices on web pages.")
+
+    @cached_property
+    def long_page_terms(self) -> tuple[str, ...]:
+        """Those of them that begin no other words."""
+        return tuple(term for term in self.page_terms if len(term) > SHORTEST_STEM)
+
     page_address = Words("How such notices speak to the reader or of themselves.")
     page_links = Words("Labels that links to other articles follow.", case=True)
     page_collections = Affixes("What a page has more of.")

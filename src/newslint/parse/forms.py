@@ -241,6 +241,8 @@ def _is_picture(string: str, language: Language) -> bool:
 
 def credit_start(string: str, language: Language) -> int:
     """Return where the credit begins that closes a caption: "©", "(Foto: …)" or "Foto: …"; -1 without one."""
+    if string[-1] == "." and ":" not in string and "©" not in string and "CC" not in string:
+        return -1
     at = string.find("©")
     if at >= 0:
         return at if len(string) - at <= LONGEST_CREDIT else -1

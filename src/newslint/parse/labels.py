@@ -7,6 +7,7 @@ words that belong to pages. Lists of whole labels only help.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newslint.languages import Language
 
@@ -18,6 +19,8 @@ LONGEST_CALL, LONGEST_HEADING, LONGEST_REQUEST = 4, 6, 8
 MOST_BLANKS = 10
 # In letters: a shorter noun is no end of a compound.
 SHORTEST_NOUN = 5
+# So many answers are kept.
+MOST = 512
 MARKS = " \t\xa0•·|>»›→▸►←‹«<+✓✉#…!.:()[]-–"
 FIGURE = r"\(?\d{1,6}(?:['’.]\d{3})?\)?(?:x|-?mal)?$|\d{1,2}:\d\d$"
 _FRACTION = r"\d{1,3}\s*(?:/|von)\s*\d{1,3}$|\d(?:[.,]\d+)?x$|0?0:00\s*/\s*\d{1,2}:\d\d$"
@@ -29,9 +32,13 @@ _STAMPED = r"([^.:,;!?\d]{2,40}?)[\s–—|-]+\d{1,2}\.\d{1,2}\.\d{2,4}(?:[\s,|�
 _ADDRESS = r"(?:https?://|www\.)\S+$"
 
 
+@lru_cache(maxsize=MOST)
 def is_label(string: str, language: Language) -> bool:
-    """Whether a short paragraph is a button, a link, a counter or a path of a web page, by its form."""
-    if string.count(" ") > MOST_BLANKS and not _may_be_long(string, language):
+    """Whether a short paragraph is a button, a link, a counter or a path of a web page, by its form; asked several times."""
+    blanks = string.count(" ")
+    if (blanks > LONGEST_COUNTER and string[-1] == ".") or (
+        blanks > MOST_BLANKS and not _may_be_long(string, language)
+    ):
         return False
     words = [word for word in (raw.strip(MARKS) for raw in string.lower().split()) if word and "_" not in word]
     if not words:
@@ -117,7 +124,7 @@ def _may_be_long(string: str, language: Language) -> bool:
 
 def is_address(string: str) -> bool:
     """Whether a paragraph is nothing but an address of the web."""
-    return bool(re.match(_ADDRESS, string))
+    return string.startswith(("http", "www.")) and bool(re.match(_ADDRESS, string))
 
 
 def is_stamp(string: str, language: Language) -> bool:

@@ -29,9 +29,8 @@ _LABEL = r"[A-ZÄÖÜ]\w+: [A-ZÄÖÜ](?:\S+ ){6}"
 _ROLE = r"[A-ZÄÖÜ][\w-]+(?: [\w-]+){0,4}: [A-ZÄÖÜ]"
 
 
-def by_neighbours(text: str, paragraphs: Sequence[Span], kinds: list[str], language: Language) -> None:
+def by_neighbours(strings: Sequence[str], kinds: list[str], language: Language) -> None:
     """Settle the lines by what stands beside them."""
-    strings = [text[span.start : span.end] for span in paragraphs]
     if "credit" in kinds:
         _captions(strings, kinds)
     if "line" in kinds:
@@ -83,8 +82,12 @@ def _begins_again(opening: str, following: str) -> bool:
 
 
 def _stems(string: str) -> set[str]:
-    words = (word.strip(".,:;?!„“”»«\"'()–-") for word in string.lower().split())
-    return {word[:STEM] for word in words if len(word) >= STEM - 1}
+    shortest = STEM - 1
+    return {
+        word[:STEM]
+        for raw in string.lower().split()
+        if len(raw) >= shortest and len(word := raw.strip(".,:;?!„“”»«\"'()–-")) >= shortest
+    }
 
 
 def _captions(strings: Sequence[str], kinds: list[str]) -> None:
@@ -139,6 +142,8 @@ def _bylines(strings: Sequence[str], kinds: list[str], language: Language) -> No
 
 def _lists(kinds: list[str]) -> None:
     """Make list items of lines below the text's beginning that stand in a row: a subhead has text on both sides."""
+    if kinds.count("subhead") <= LISTED:
+        return
     start = first = kinds.index("body") if "body" in kinds else len(kinds)
     for at in range(first, len(kinds) + 1):
         if at < len(kinds) and kinds[at] == "subhead":
@@ -187,6 +192,8 @@ def _is_unmarked(string: str) -> bool:
 
 def _credits(strings: Sequence[str], kinds: list[str]) -> None:
     """Find the lists of who did what: "Haare: Jana Wolff", each on a line of its own."""
+    if "credit" not in kinds:
+        return
     start = 0
     for at in range(len(kinds) + 1):
         if at < len(kinds) and kinds[at] in ("line", "credit") and re.match(_ROLE, strings[at]):

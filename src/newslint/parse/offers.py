@@ -13,8 +13,6 @@ from newslint.parse.labels import FIGURE, is_done, is_stamp
 
 # In words: a longer line is no offer; a longer way, a longer call, a longer notice none.
 LONGEST_OFFER, LONGEST_WAY, LONGEST_CALL, LONGEST_NOTICE = 6, 4, 4, 8
-# In letters: a shorter term of notices begins other words.
-SHORTEST_TERM = 6
 
 
 def may_be_offer(string: str, words: list[str], lower: list[str], language: Language) -> bool:
@@ -39,12 +37,14 @@ def may_be_offer(string: str, words: list[str], lower: list[str], language: Lang
         return False
     if acts:
         return (lower[0] in language.page_openers and len(words) > 2) or _acts(words, lower, language)
+    if lower[0] in language.page_openers and lower[1] in language.page_verbs and string[-1] != "?":
+        return True  # "Jetzt freischalten für 2 Euro"
     if any(map(language.is_finite, words[1:])):
         return False
     return (
         _is_paid(lower, language)
         or _leads(lower, language)
-        or _opens(string, lower, language)
+        or _opens(lower, language)
         or (string[-1] != "?" and _speaks_to(words, lower, language))
         or _joins(lower, language)
         or _is_for(lower, language)
@@ -86,12 +86,12 @@ def _leads(lower: list[str], language: Language) -> bool:
     return any(_is_thing(low, language) for low in lower[1:]) or (len(lower) == 2 and lower[1] in language.residue)
 
 
-def _opens(string: str, lower: list[str], language: Language) -> bool:
+def _opens(lower: list[str], language: Language) -> bool:
     """Whether a line opens with a call, or with what is done, and names a page's place: "Jetzt bei Google", "Suchen im Archiv"."""
     if lower[0] in language.page_openers:
         if len(lower) <= LONGEST_WAY and is_done(lower[-1], language):
             return True  # "Jetzt gelesen"
-        return not language.page_networks.isdisjoint(lower) or (lower[1] in language.page_verbs and string[-1] != "?")
+        return not language.page_networks.isdisjoint(lower)
     return (
         lower[0] in language.page_verbs
         and bool(language.word(lower[1]).preposition)
@@ -132,9 +132,10 @@ def _counts(string: str, lower: list[str], language: Language) -> bool:
     if lower[1] in language.agent_prepositions and len(lower) > 2:
         return _is_thing(lower[0], language) and is_stamp(string.split(None, 2)[2], language)
     others = [low for low in lower if not re.match(FIGURE, low)]
-    if len(others) == len(lower) or len(others) > 2 or any(language.word(low).preposition for low in others):
+    if len(others) != len(lower) - 1 or len(others) > 2 or any(language.word(low).preposition for low in others):
         return False
-    return any(_is_thing(low, language) for low in others)
+    behind = ":" in string or not re.match(FIGURE, lower[-1])  # "Neue Beiträge: 3", but not "Kategorie 1"
+    return behind and any(_is_thing(low, language) for low in others)
 
 
 def _are_most(lower: list[str], language: Language) -> bool:
@@ -180,8 +181,7 @@ def _speaks_of_ads(lower: list[str], language: Language) -> bool:
 def _agrees(lower: list[str], language: Language) -> bool:
     """Whether a reader agrees to something: "Ich akzeptiere die Datenschutzbestimmungen"."""
     speaks = not language.first_person.isdisjoint(lower) and not language.nominative_pronouns.isdisjoint(lower)
-    terms = tuple(term for term in language.page_terms if len(term) >= SHORTEST_TERM)
-    return speaks and any(low.startswith(terms) for low in lower)
+    return speaks and any(low.startswith(language.long_page_terms) for low in lower)
 
 
 def _is_double(word: str, language: Language) -> bool:

@@ -16,7 +16,6 @@ from newslint.parse.head import is_run_together, site_at
 from newslint.parse.hints import speaks_of_page
 from newslint.parse.labels import is_stamp, is_stamped
 from newslint.parse.notices import is_notice, is_pointer, is_way
-from newslint.text import Span
 
 # A text with so many marks of a page is a page as it was copied, and no edited article; a sure label counts so much.
 RAW, SURE = 3, 2
@@ -26,13 +25,12 @@ LONGEST_SECTION, HEAD = 3, 14
 LONGEST_OFFER, LONGEST_CALL, SHORTEST_HEADLINE, LINES, LINKS, TAGS, LONGEST_HINT = 150, 8, 15, 3, 4, 8, 100
 # In paragraphs: of a longer text only what stands beside a line is asked.
 MOST = 1000
-_ARROWS = "▶►→»›"
+_ARROWS = "▶►→›"
 _LINES = ("line", "residue", "byline", "credit")
 
 
-def settle(text: str, paragraphs: Sequence[Span], kinds: list[str], language: Language) -> None:
+def settle(strings: Sequence[str], kinds: list[str], language: Language) -> None:
     """Make residue of the lines whose place says that they are."""
-    strings = [text[span.start : span.end] for span in paragraphs]
     _said_again(strings, kinds, language)
     _hinted(strings, kinds, language)
     if kinds[-1] == "line" and is_way(strings[-1].lower(), language):
@@ -254,13 +252,18 @@ def _hinted(strings: Sequence[str], kinds: list[str], language: Language) -> Non
             prose.append("\n".join(long).lower())
         return prose[0]
 
-    for at in range(1, len(kinds)):
-        link = kinds[at] == "list-item" and strings[at][0] in _ARROWS and "list-item" not in kinds[at - 1 : at + 2 : 2]
-        if link or kinds[at] == "line" or (kinds[at] == "body" and len(strings[at]) < LONGEST_HINT):
-            line = link or loosened(kinds[at], strings[at], language) == "line" or strings[at][-1] in "!."
-            beside = "\n".join(strings[at - 1 : at + 2 : 2])
-            if line and speaks_of_page(strings[at], beside, whole if len(strings) < MOST else None, language):
-                kinds[at] = "residue"
+    for at, (string, kind) in enumerate(zip(strings, kinds)):
+        if kind == "body":
+            if len(string) >= LONGEST_HINT or not (string[-1] in "!." or loosened(kind, string, language) == "line"):
+                continue
+        elif kind == "list-item":
+            if string[0] not in _ARROWS or "list-item" in kinds[at - 1 : at + 2 : 2]:
+                continue
+        elif kind != "line":
+            continue
+        beside = "\n".join(strings[at - 1 : at + 2 : 2])
+        if at and speaks_of_page(string, beside, whole if len(strings) < MOST else None, language):
+            kinds[at] = "residue"
 
 
 def _said_again(strings: Sequence[str], kinds: list[str], language: Language) -> None:
@@ -268,20 +271,20 @@ def _said_again(strings: Sequence[str], kinds: list[str], language: Language) ->
     and other lines that are said twice there."""
     seen: set[str] = set()
     titles: tuple[str, ...] = ()
-    for at in range(min(len(strings), HEAD)):
-        pictured = "credit" in kinds[max(0, at - 1) : at + 2]
-        plain = kinds[at] in ("headline", "line", "caption")
-        asks = kinds[at] == "body" and bool(titles) and len(strings[at]) <= LONGEST_OFFER
-        letters = letters_of(strings[at]) if (plain or asks) and not pictured else ""
+    for at, (string, kind) in enumerate(zip(strings[:HEAD], kinds)):
+        plain = kind in ("headline", "line", "caption")
+        if not plain and (kind != "body" or not titles or len(string) > LONGEST_OFFER):
+            continue
+        letters = "" if "credit" in kinds[max(0, at - 1) : at + 2] else letters_of(string)
         if len(letters) < SHORTEST_HEADLINE:
             continue
         again = letters.endswith(titles) and len(letters) < 2 * len(titles[0]) if titles else False
         if again or (plain and letters in seen):
             kinds[at] = "residue"
         seen.add(letters)
-        if kinds[at] == "headline":
-            site = site_at(strings[at], language)
-            titles = (letters_of(strings[at][:site]), letters) if site else (letters,)
+        if kind == "headline":
+            site = site_at(string, language)
+            titles = (letters_of(string[:site]), letters) if site else (letters,)
 
 
 def letters_of(string: str) -> str:

@@ -47,6 +47,8 @@ class Part(Record):
 
 # In characters: how far from the end an agency's codes begin.
 LONGEST_CODES = 32
+# In letters: a shorter label that stands before the same word is none.
+SHORTEST_LABEL = 3
 # Patterns are compiled at first use, by re itself: a run over one article needs few of them.
 # A label that a page had set before the text, glued to the same word there: "LegoLego feiert".
 _TWICE = r"([A-ZÄÖÜ]\w{2,})(?=\1\b)"
@@ -66,9 +68,10 @@ def parts(
     kinds[: at + 1] = [*_above(text, paragraphs, kinds[:at], language), "headline"]
     _name(kinds, paragraphs, named)
     _datelines(text, paragraphs, kinds, language)
-    settle(text, paragraphs, kinds, language)
+    strings = [text[span.start : span.end] for span in paragraphs]
+    settle(strings, kinds, language)
     _name(kinds, paragraphs, named)
-    by_neighbours(text, paragraphs, kinds, language)
+    by_neighbours(strings, kinds, language)
     _name(kinds, paragraphs, named)
     if "teaser" not in kinds:
         _teaser(text, paragraphs, kinds, language)
@@ -89,6 +92,8 @@ def parts(
 
 def _datelines(text: str, paragraphs: Sequence[Span], kinds: list[str], language: Language) -> None:
     """Find the dateline, and the weekday, on a line of its own above the text."""
+    if "line" not in kinds[:HEAD]:
+        return
     above = True
     for at, kind in enumerate(kinds[:HEAD]):
         if kind == "body":
@@ -201,7 +206,8 @@ def _content_start(text: str, span: Span, kind: str) -> int:
 def _prose(text: str, span: Span, kind: str, index: int, first_body: int, language: Language) -> list[Part]:
     found = []
     start, end = span
-    if label := re.match(_TWICE, text[start : start + LONGEST_DATELINE]):
+    twice = text.find(text[start : start + SHORTEST_LABEL], start + 1, start + LONGEST_DATELINE) > 0
+    if twice and (label := re.match(_TWICE, text[start : start + LONGEST_DATELINE])):
         found.append(Part("residue", start, start + label.end(1)))
         start += label.end(1)
     if (

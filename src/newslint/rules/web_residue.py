@@ -61,6 +61,12 @@ _MORE = "Die Arbeiten beginnen im Mai, wie die Stadt mitteilte."
         f"Rat baut um\n\nDas kommt: [[*]] Die Halle wird größer. [[*]] Das Dach wird neu.\n\n{_MORE}",
         (f"Rat baut um\n\n{_TEXT}\n\n1. So der Rat. [[[↩]]]", f"Rat baut um\n\n{_TEXT}\n\n1. So der Rat."),
         f"Rat baut um\n\n{_TEXT}\n\n[[Facebook\n\nWhatsApp]]\n\n{_MORE}",
+        f"Rat baut um\n\n{_TEXT}\n\n[[Zur Wettervorhersage]]\n\n{_MORE}",
+        f"Rat baut um\n\n{_TEXT}\n\n[[In Kooperation mit]]\n\n{_MORE}",
+        f"Rat baut um\n\n{_TEXT}\n\n[[Dieser Artikel ist nur für Abonnenten.]]\n\n{_MORE}",
+        f"Rat baut um\n\n{_TEXT}\n\n[[Bitte beachte unsere Netiquette.]]\n\n{_MORE}",
+        f"Rat baut um\n\n{_TEXT}\n\n[[Werbung]]\n\n{_MORE}",
+        f"Rat baut um\n\n{_TEXT}\n\n{_MORE}\n\n[[Kanton auswählen]]\n",
         f"Rat baut um\n\n{_TEXT}\n\n[[https://www.neuland.example/halle]]\n\n{_MORE}",
         (f"Rat baut um\n\n[[Halle]]Halle und Bad bleiben zu. {_TEXT}", f"Rat baut um\n\nHalle und Bad bleiben zu. {_TEXT}"),
     ],
@@ -77,6 +83,11 @@ _MORE = "Die Arbeiten beginnen im Mai, wie die Stadt mitteilte."
         f"Rat baut um\n\n{_TEXT} Die Stadt will teilen.\n\n{_MORE}",
         f"Rat baut um\n\n{_TEXT} Gefragt wurde, ob die Leute\n\nmit Ja antworten.\n\n{_MORE}",
         f"Rat baut um\n\n{_TEXT}\n\nStrom speichern\n\n{_MORE}",
+        f"Rat baut um\n\n{_TEXT}\n\nZur Wettervorhersage\n\n{_MORE} Die Wettervorhersage stimmte selten.",
+        f"Rat baut um\n\n{_TEXT}\n\nWerbung\n\n{_MORE} Für die Werbung fehlt Geld.",
+        f"Rat baut um\n\n{_TEXT}\n\nVon Anfang an\n\n{_MORE}",
+        f"Rat baut um\n\n{_TEXT}\n\nJetzt handeln\n\n{_MORE}",
+        f"Rat baut um\n\n{_TEXT}\n\nWas raten Sie Ihrer Nachfolgerin?\n\n{_MORE}",
         f"Rat baut um\n\n{_TEXT}\n\n14 Millionen Euro\n\n{_MORE}",
         f"Rat baut um\n\n{_TEXT}\n\nBitte beachten Sie: Das Amt ist zu. Tipp: Nehmen Sie den Bus.\n\n{_MORE}",
         f"Rat baut um\n\n{_TEXT}\n\nDie Anbieter müssen fragen, ob sie Cookies setzen dürfen.\n\n{_MORE}",
@@ -172,6 +183,9 @@ def _is_lone(article: Article, number: int) -> bool:
     beside = [part.kind for part in parts[max(0, number - 1) : number + 2] if part is not parts[number]]
     if "caption" in beside or "credit" in beside or _is_stuck(article, number):
         return False
+    first = text[parts[number - 1].start : parts[number - 1].end].partition(" ")[0].lower() if number else ""
+    if first in article.language.page_verbs:
+        return False  # "Vergrößern Die Halle am Abend.": the caption, behind a button
     below = any(part.kind == "body" for part in parts[number + 1 :])
     return (
         below and (credit[0] == "©" or not credit.startswith(article.language.credit_words)) and credit[0] not in "(["

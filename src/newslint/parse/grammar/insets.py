@@ -19,6 +19,9 @@ from newslint.parse.grammar.tokens import Tokens
 _OPEN = re.compile(
     r"(?:^|(?<=[,;:.!?“»”«]))c?[sdeanopq#][sdeanopq#]*,(?P<inset>[bsdeanopq#c]+?)v(?=[a-zA-Z#])"
 ).finditer
+# What a clause with its own verb goes on with until a comma closes it, before the verb that it stands amid.
+_CLOSED = re.compile(r"[^,.!?;:“”«»]*,v").match
+_CLOSED_LATER = re.compile(r"[^.!?;:“”«»]*,v").match  # in reported speech, with clauses of its own
 # A full name; what an apposition consists of; a phrase with the definite article.
 _NAME = re.compile("oo+").fullmatch
 _APPOSITION = frozenset("sdeanobq#p")
@@ -34,17 +37,20 @@ def open_insets(tokens: Tokens, clauses: list[Clause], phrases: list[Phrase], la
     for clause in clauses:
         if clause.kind == "main" and len(clause.pieces) > 1 and clause.finite:
             verb = clause.finite[0]
-            if _is_open(tokens, clause, verb) and _is_apposition(tokens, phrases, clause, verb, language):
+            if _is_open(tokens, clause, verb, language) and _is_apposition(tokens, phrases, clause, verb, language):
                 yield verb
 
 
-def _is_open(tokens: Tokens, clause: Clause, verb: int) -> bool:
+def _is_open(tokens: Tokens, clause: Clause, verb: int, language: Language) -> bool:
     """Whether what a comma opened goes on up to the verb of the clause."""
     codes, word = tokens.codes, tokens.words[verb]
     (_, comma), (begin, end) = clause.pieces[:2]
     if codes[comma] != "," or begin != comma + 1 or not begin + 1 < verb < end - 1:
         return False
-    return codes[verb] == "v" and word is not None and bool(word.finite & THIRD_SINGULAR)
+    if word is None or codes[verb] != "v" or not word.finite & THIRD_SINGULAR:
+        return False
+    closed = _CLOSED_LATER if language.may_be_reported(word.form) else _CLOSED
+    return not closed(codes, verb + 1)  # "Die Idee, ein Kind müsse gehorchen, ist alt": the inset has a verb of its own
 
 
 def _is_addition(tokens: Tokens, at: int, language: Language) -> bool:
