@@ -25,7 +25,7 @@ MARKS = " \t\xa0•·|>»›→▸►←‹«<+✓✉#…!.:()[]-–"
 FIGURE = r"\(?\d{1,6}(?:['’.]\d{3})?\)?(?:x|-?mal)?$|\d{1,2}:\d\d$"
 _FRACTION = r"\d{1,3}\s*(?:/|von)\s*\d{1,3}$|\d(?:[.,]\d+)?x$|0?0:00\s*/\s*\d{1,2}:\d\d$"
 _BEHIND = r"\((?:\d+(?: \w+)?\)$|.*:|\w{2,4}, \d+)"
-_SEPARATOR = r"\s+[•|·]\s+"
+_SEPARATOR = r"\s+[•|·]\s+|, "
 _AGO = r".*\bvor (?:\d+|einer|einem) \w+$"
 _PATH = r"\s+[>»›/|]\s+"
 _STAMPED = r"([^.:,;!?\d]{2,40}?)[\s–—|-]+\d{1,2}\.\d{1,2}\.\d{2,4}(?:[\s,|–-]+(?:um )?\d{1,2}[.:]\d\d)?(?: Uhr)?$"
@@ -46,7 +46,8 @@ def is_label(string: str, language: Language) -> bool:
     if string[-1] == ")" and (time := string.rfind("(")) > 0 and re.match(_BEHIND, string[time:]):
         before = string[:time].strip()  # "Artikel anhören (03:15 min)", "Im Forum diskutieren (34)"
         return is_label(before, language) or before.lower() in language.residue - language.residue_subheads
-    if ("•" in string or "|" in string or "·" in string) and _is_row(string, language):
+    row = "•" in string or "|" in string or "·" in string or (", " in string and string[0].isdigit())
+    if row and _is_row(string, language):
         return True  # "Artikel anhören • 5 Min"
     if string[-1] == ":" and len(words) > 1 and words[-1] in language.prepositions:
         words.pop()  # "Teilen auf:"
@@ -111,9 +112,13 @@ def is_label(string: str, language: Language) -> bool:
 
 
 def _is_row(string: str, language: Language) -> bool:
-    """Whether marks part a line into labels."""
-    pieces = [piece for piece in re.split(_SEPARATOR, string.strip(MARKS)) if piece]
-    return len(pieces) > 1 and all(piece.lower() in language.residue or is_label(piece, language) for piece in pieces)
+    """Whether marks part a line into labels, or into dates and labels."""
+    pieces = [piece for piece in re.split(_SEPARATOR, string.strip(MARKS)) if not is_stamp(piece, language)]
+    return (
+        "" not in pieces
+        and (len(pieces) > 1 or (bool(pieces) and pieces[0] != string.strip(MARKS)))
+        and all(piece.lower() in language.residue or is_label(piece, language) for piece in pieces)
+    )
 
 
 def _may_be_long(string: str, language: Language) -> bool:

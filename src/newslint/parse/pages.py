@@ -210,7 +210,8 @@ class Page:
     def _heads(self, last: int, lines: list[int], end: int) -> bool:
         """Whether the last line of a run heads the next paragraph."""
         if last < end - 1:
-            return last == end - 2 and len(lines) == 1 and self.raw and self.strings[last][-1] != ":"
+            alone = last == end - 2 and len(lines) == 1 and self.kinds[last - 1] != "residue"
+            return alone and self.raw and self.strings[last][-1] != ":"
         if len(lines) == 1:
             return True
         if self.kinds[last - 1] != "line":

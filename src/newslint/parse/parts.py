@@ -24,6 +24,7 @@ from newslint.parse.forms import (
 )
 from newslint.parse.head import HEAD, site_at
 from newslint.parse.kickers import seam_at
+from newslint.parse.labels import is_noted_stamp
 from newslint.parse.neighbours import by_neighbours, is_teaser
 from newslint.parse.pages import letters_of, settle
 from newslint.parse.paragraphs import BLANKS
@@ -174,7 +175,8 @@ def _above(text: str, paragraphs: Sequence[Span], kinds: Sequence[str], language
     kept = [kind if kind in ("byline", "credit", "caption") else "residue" for kind in kinds]
     if kinds and "residue" not in kinds[-2:-1]:
         string = text[slice(*paragraphs[len(kinds) - 1])]
-        kept[-1] = "kicker" if string[-1] == ":" or loosened(kinds[-1], string, language) == "line" else kept[-1]
+        line = loosened(kinds[-1], string, language) == "line" and not is_noted_stamp(string, language)
+        kept[-1] = "kicker" if string[-1] == ":" or line else kept[-1]
     return kept
 
 

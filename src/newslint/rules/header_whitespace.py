@@ -75,6 +75,8 @@ _BYTE_ORDER_MARK = "\ufeff"
         "Rat stimmt zu \U0001f468\u200d\U0001f469\n\nDer Rat stimmte zu.",
         "Rat tagt\n\nDer Rat tagte.\n\nMehr unter  https://rat.example\n\nEr tagt wieder.",
         "Rat tagt\n\nDer Rat tagte.\n\nWas bringt die geplante Mehrheit der \n\nHalle und dem Bad?\n\nEr tagt wieder.",
+        "Rat tagt\n\nDer Rat tagte.\n\n Teilen \n\n Halle des Monats \n\nEr tagt wieder.",
+        "Rat rechnet\n\nDie Kosten sind die Fläche mal dem Preis:\n\n K = F \n\nDamit rechnet er.",
         "Rat tagt\n\nDer Rat tagte.\n\n  Uta Kern\n\n  Jana Wolff\n\n  Ole Brink",
         "Kurse des Tages\n\nDie Kurse fielen.\n\nHafen AG    12,81 €   +1,1 %\nWerft SE\t9,40 €\t–2,0 %",
     ],
@@ -101,7 +103,8 @@ def _lines(article: Article) -> Iterator[tuple[str, Span]]:
             if part.kind == "subhead":
                 beside = [other.kind for other in parts[max(at - 1, 0) : at + 2] if other is not part]
                 string = article.text[line.start : line.end].strip()
-                if _is_row(string) or _is_reference(string) or "subhead" in beside:  # no heading, a list
+                row = "subhead" in beside or "residue" in beside  # no heading: a list, or the rows of a page
+                if row or _is_row(string) or _is_reference(string):
                     continue
                 if _goes_on(article, line, string):
                     continue
@@ -110,14 +113,22 @@ def _lines(article: Article) -> Iterator[tuple[str, Span]]:
 
 
 def _goes_on(article: Article, line: Span, string: str) -> bool:
-    """Whether the line is a piece of a sentence that the next one goes on with."""
+    """Whether the line is a piece of a sentence that goes on with the one before, or that the next one goes on with."""
+    if string[:1].islower():
+        return True
     following = article.text[line.end : line.end + 8].lstrip("\r\n ")[:1]
     return following.islower() or string.split()[-1].lower() in article.language.determiners
 
 
 def _is_reference(line: str) -> bool:
-    """Whether the line is an address, a contact or a reference: a site, a mail, a telephone number."""
-    return "://" in line or "www." in line or "@" in line or (line[:1] in "([" and any(map(str.isdigit, line[:5])))
+    """Whether the line is an address, a contact, a reference or a formula: a site, a mail, a telephone number."""
+    return (
+        " = " in line
+        or "://" in line
+        or "www." in line
+        or "@" in line
+        or (line[:1] in "([" and any(map(str.isdigit, line[:5])))
+    )
 
 
 def _is_row(line: str) -> bool:

@@ -176,7 +176,7 @@ def _stands_between(article: Article, number: int) -> bool:
 def _is_lone(article: Article, number: int) -> bool:
     """Whether a picture's credit stands in the text without the picture's caption: an agency's line or a copyright mark.
 
-    At the end of the article it says whose the article is.
+    At the end of the article it says whose that is, and so does an agency above the text.
     """
     parts, text = article.parts, article.text
     credit = text[parts[number].start : parts[number].end]
@@ -186,6 +186,9 @@ def _is_lone(article: Article, number: int) -> bool:
     first = text[parts[number - 1].start : parts[number - 1].end].partition(" ")[0].lower() if number else ""
     if first in article.language.page_verbs:
         return False  # "Vergrößern Die Halle am Abend.": the caption, behind a button
+    above = any(part.kind in ("teaser", "body") for part in parts[:number])
+    if not above and credit.lower() in article.language.agencies:
+        return False
     below = any(part.kind == "body" for part in parts[number + 1 :])
     return (
         below and (credit[0] == "©" or not credit.startswith(article.language.credit_words)) and credit[0] not in "(["
