@@ -97,7 +97,7 @@ def dass_das(article: Article) -> Iterator[Finding]:
         word = grammar.tokens.words[at]
         if word is None:
             continue
-        if word.lower == pronoun and at and grammar.tokens.codes[at - 1] == ",":
+        if word.lower == pronoun and at:
             if why := _is_conjunction(grammar, at):
                 yield _finding(article, grammar, at, conjunction, why)
         elif word.lower == conjunction and _is_pronoun(grammar, at):
@@ -115,7 +115,7 @@ def _is_conjunction(grammar: Grammar, at: int) -> Localized | None:
     """Return why the pronoun after a comma can be none: nothing it could mean, or a clause that lacks nothing."""
     codes = grammar.tokens.codes
     clause = next((one for one in grammar.clauses if one.kind == "relative" and one.opener == at), None)
-    if clause is None or not clause.finite or clause.first != at or grammar.opens_attribute(at):
+    if clause is None or not clause.finite or grammar.opens_attribute(at):
         return None
     if _may_be_article(grammar, clause) or (codes[at - 2] in "ay" and codes[at - 3 : at - 2] == "s"):
         return None  # "das letzte, das er sah"
@@ -171,7 +171,7 @@ def _is_pronoun(grammar: Grammar, at: int) -> bool:
         if codes[at + 2 : at + 3] == "." and language.abbreviation(f"{after.form}."):
             return False  # "dass sog. Flecken entstehen"
         return at + 2 < len(codes)  # "dass ist falsch": a subordinate clause has something before its verb
-    if after.finite and codes[at + 1] in "it" and codes[at + 2 : at + 4] in ("k.", "k,"):
+    if after.finite and codes[at + 2 : at + 4] in ("k.", "k,"):
         return True  # "Ja, dass tun sie."
     neuter = _opens_neuter(grammar, at)
     if before is not None and before.code in "pq" and before.lower not in language.dass_prepositions:
@@ -238,10 +238,10 @@ def _lacks_subject(grammar: Grammar, clause: Clause) -> bool:
     codes, words = grammar.tokens.codes, grammar.tokens.words
     at = clause.opener
     noun = words[at - 2] if at > 1 else None
-    if codes[at - 1 : at] != "," or noun is None or noun.code != "n" or not noun.noun & NEUTER & ~DATIVE:
+    if codes[at - 1 : at] != "," or noun is None or not noun.noun & NEUTER & ~DATIVE:
         return False
     governs = any(lemma.lower() in grammar.language.dass_nouns for lemma in noun.lemmas("N"))
-    if clause.first != at or not clause.finite or governs:
+    if not clause.finite or governs:
         return False
     verb = words[clause.finite[-1]]
     if verb is None or not (verb.finite | verb.joined) & SINGULAR_VERB or clause.finite[-1] != clause.end - 1:
@@ -258,7 +258,7 @@ def _may_be_subject(grammar: Grammar, at: int) -> bool:
     word, code = grammar.tokens.words[at], grammar.tokens.codes[at]
     if word is None:
         return False
-    return (code in "bd" and bool(word.pronoun)) or (code == "a" and bool(word.nominal) and word.form[0].isupper())
+    return (code in "bd" and bool(word.pronoun)) or (code == "a" and word.form[0].isupper())
 
 
 def _verbs_beside(grammar: Grammar, clause: Clause, at: int) -> tuple[int, int]:

@@ -89,13 +89,7 @@ def duplicated_word(article: Article) -> Iterator[Finding]:
         if word == previous and gaps[index].strip(_BLANKS) == "" and gaps[index] and word.isalpha():
             start, end = starts[index - 1], words.end(index)
             part = article.part_at(start)
-            if (
-                part
-                and end <= part.end
-                and part.kind != "residue"
-                and end - start < part.end - part.start
-                and not _is_meant(article, index - 1)
-            ):
+            if part and end <= part.end and part.kind != "residue" and not _is_meant(article, index - 1):
                 if _lacks_comma(article, index - 1):
                     yield Finding(start, end, word=forms[index - 1], message="comma")
                     previous = word

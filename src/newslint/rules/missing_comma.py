@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from newslint.article import Article, Clause, Grammar
-from newslint.languages import Language
 from newslint.languages.morphology import (
     SUBORDINATES,
     WITH_INFINITIVE,
@@ -30,8 +29,6 @@ _INSETS = (",", "„", "»", "(", "–")
 _CLOSING = (".", ",", "!", "", "“", "”", ";")
 # What can be, or begin, the subject of a clause.
 _SUBJECTS = "noxksdeR#"
-# What may stand between the mark and the conjunction: "auch wenn", "und dass", "ohne dass", "als ob".
-_BELONGS = "bclpqu"
 
 
 @rule(
@@ -149,7 +146,7 @@ def _conjunctions(article: Article) -> Iterator[Finding]:
                 yield _before(grammar, at - 1)  # "auch wenn", "nur weil"
                 continue
             yield _before(grammar, at, fix=grammar.tokens.codes[at - 1] in _SURE + "p" or before in language.correlates)
-        elif word.form in contrasts and _contrasts(language, grammar, at):
+        elif word.form in contrasts and _contrasts(grammar, at):
             yield _before(grammar, at)
 
 
@@ -161,18 +158,14 @@ def _before(grammar: Grammar, at: int, *, fix: bool = True) -> Finding:
     return Finding(start, end, message="before", word=word.form, fix=comma)
 
 
-def _contrasts(language: Language, grammar: Grammar, at: int) -> bool:
+def _contrasts(grammar: Grammar, at: int) -> bool:
     """Whether a word stands right before the conjunction, and it is no verb: "dann sondern sie sich ab"."""
     words, codes = grammar.tokens.words, grammar.tokens.codes
     word, last = words[at], words[_segment(codes, at)[1] - 1]
     assert word is not None
-    if last is not None and last.particle and language.word(last.lower + word.lower).infinitive:
+    if last is not None and last.particle and grammar.language.word(last.lower + word.lower).infinitive:
         return False  # "diese Pflanzen sondern einen Duft ab"
-    return (
-        word.form in language.contrast_conjunctions
-        and words[at - 1] is not None
-        and codes[at + 1 : at + 2] not in ("k", "g")
-    )
+    return words[at - 1] is not None and codes[at + 1 : at + 2] not in ("k", "g")
 
 
 def _boundaries(article: Article, grammar: Grammar) -> Iterator[Finding]:
@@ -257,7 +250,7 @@ def _contrasts_clauses(grammar: Grammar, at: int) -> bool:
     codes, words, language = grammar.tokens.codes, grammar.tokens.words, grammar.language
     start, end = _segment(codes, at)
     left, right, opener = codes[start:at], codes[at + 1 : end], words[start]
-    if opener is None or opener.lower in language.clause_questions or "," in codes[:start]:
+    if opener is None or opener.lower in language.clause_questions:
         return False
     alone = all(side.count("v") == 1 and set(side).isdisjoint("culyrx") for side in (left, right))
     return alone and left[0] != "v" and right[-1] != "v" and bool(_SECOND(right)) and start == 0
@@ -309,9 +302,4 @@ def _lacks_comma(grammar: Grammar, at: int) -> bool:
     ):
         return True  # "abhängig davon ob", "dafür dass", "der Eindruck dass"
     start = _segment(codes, at)[0]
-    first = at - 2 if codes[at - 1] in "pu" else at - 1
-    while first >= start and codes[first] in _BELONGS:
-        first -= 1
-    if first < start:
-        return False  # "auch wenn", "und zwar weil"
     return any(codes[number] in "vyti" for number in range(start, at)) or (start == 0 and codes[at - 1] == "n")

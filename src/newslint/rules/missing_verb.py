@@ -191,7 +191,7 @@ def _is_bare_clause(grammar: Grammar, clause: Clause) -> bool:
     codes, words = grammar.tokens.codes, grammar.tokens.words
     own = clause.tokens()
     opener = words[clause.opener]
-    if len(clause.pieces) > 1 or opener is None or own[-1] == clause.opener or codes[clause.end :] not in (".", ""):
+    if opener is None or own[-1] == clause.opener or codes[clause.end :] not in (".", ""):
         return False
     inner = [at for at in own if at > clause.opener]
     if any((one := words[at]) is None or codes[at] in "xv" or one.finite & THIRD or one.joined & THIRD for at in inner):

@@ -126,7 +126,7 @@ def _in_groups(grammar: Grammar) -> Iterator[int]:
             continue
         opener, last = words[first], words[end - 1]
         inside = codes[first : end - 1]
-        if opener is None or last is None or last.adjective or last.noun or not set(inside).isdisjoint("zZv"):
+        if opener is None or last is None or not set(inside).isdisjoint("zZv"):
             continue
         if opener.conjunction & WITH_INFINITIVE and opener.code == "p":
             row = range(max(0, comma - LONGEST_ROW), comma)
@@ -201,7 +201,7 @@ def _is_group(grammar: Grammar, first: int, end: int, comma: int) -> bool:
     if host.kind not in ("main", "infinitive") and wanted != "sure":
         return False
     cluster = not set(codes[first : end - 1]).isdisjoint("it")
-    if cluster and not (wanted == "sure" and not joined and codes[end - 2] in "it" and _takes_verbs(grammar, end - 1)):
+    if cluster and not (wanted == "sure" and _takes_verbs(grammar, end - 1)):
         return False  # "…, weitergetragen werden": a second verb of what stands before
     bare = language.infinitives - (language.intransitive_verbs if wanted == "sure" else frozenset())
     if not cluster and not bare.isdisjoint(last.lemmas("I")):
@@ -242,9 +242,9 @@ def _beside_finite(grammar: Grammar) -> Iterator[int]:
             continue
         if clause.kind != "main":
             # "dass er das Rennen gewinnen versucht"
-            if codes[verb - 1 : verb + 1] == "iv" and verb == clause.end - 1 and codes[verb - 2] not in "zit":
+            if codes[verb - 1 : verb + 1] == "iv" and codes[verb - 2] not in "zit":
                 before = words[verb - 1]
-                if before is not None and set(finite.lemmas("V")) & language.zu_verbs and not before.noun:
+                if before is not None and set(finite.lemmas("V")) & language.zu_verbs:
                     yield verb - 1
             continue
         if any(at > verb and codes[at] == "v" for at in clause.finite) or (codes[verb] == "i" and verb < 1):
@@ -254,7 +254,7 @@ def _beside_finite(grammar: Grammar) -> Iterator[int]:
         if last is None or end - verb < 3 or codes[end - 1] != "i" or codes[end : end + 1] not in _ENDS:
             continue
         between = codes[verb + 1 : end - 1]
-        if last.noun or last.adjective or last.participle or not set(between).isdisjoint("ixZtzc-"):
+        if last.participle or not set(between).isdisjoint("ixZtzc-"):
             continue
         if _wants_zu(grammar, clause, verb, end):
             yield end - 1
@@ -281,7 +281,7 @@ def _behind_another(grammar: Grammar) -> Iterator[int]:
         return
     for match in re.finditer(_JOINED, codes):
         at, last = match.end() - 1, words[match.end() - 1]
-        if last is None or last.noun or last.adjective or last.participle or codes[at + 1 : at + 2] not in _ENDS:
+        if last is None or codes[at + 1 : at + 2] not in _ENDS:
             continue
         begin = match.start("rest")
         if re.compile(_ONE_THING).match(codes, begin, at) is not None and grammar.may_have_plural_subject(begin, at):
@@ -297,9 +297,8 @@ def _before_perfect(grammar: Grammar) -> Iterator[int]:
         infinitive, participle = words[match.start()], words[match.start() + 1]
         assert infinitive is not None
         assert participle is not None
-        plain = not (infinitive.noun or infinitive.adjective or infinitive.participle)
         own = not language.perfect_auxiliary.isdisjoint(participle.lemmas("P"))
-        if own and plain and language.intransitive_verbs.isdisjoint(infinitive.lemmas("I")):  # "im Hof stehen gehabt"
+        if own and language.intransitive_verbs.isdisjoint(infinitive.lemmas("I")):  # "im Hof stehen gehabt"
             yield match.start()
 
 
