@@ -70,6 +70,11 @@ class Grammar(Orthography):
     falling_verbs = Words("Infinitives of verbs of something that becomes less.")
 
     @cached_property
+    def joined_openers(self) -> dict[str, frozenset[str]]:
+        """Conjunction → the words that open a clause together with it, and stand right before it."""
+        return {second: frozenset(firsts) for second, *firsts in self.rows("joined_openers")}
+
+    @cached_property
     def number_phrases(self) -> dict[str, list[tuple[str, str]]]:
         """What words beside figures make of them: a kind → words, each with its second half, "" without one."""
         found: dict[str, list[tuple[str, str]]] = {}

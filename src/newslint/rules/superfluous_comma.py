@@ -60,11 +60,17 @@ NEAR = 6
         ("Sie fragt, ob er bleiben will[[,]] oder im Mai doch noch abreist.", "Sie fragt, ob er bleiben will oder im Mai doch noch abreist."),
         ("Die Halle ist größer[[,]] als das alte Bad.", "Die Halle ist größer als das alte Bad."),
         ("Die Halle ist so teuer[[,]] wie das alte Bad.", "Die Halle ist so teuer wie das alte Bad."),
+        ("Sie ging, ohne[[,]] dass er es sah.", "Sie ging, ohne dass er es sah."),
+        ("Er tat, als[[,]] ob er schliefe.", "Er tat, als ob er schliefe."),
+        "Doch die Leute im Saal[[,]] hatten nichts gehört. Jana Maria Rust[[,]] spielt die Mutter.",
+        "Vertreter der Stadt[[,]] hatten davon gehört. Der Rat der Stadt[[,]] hat sich nach langem Streit geeinigt.",
+        "In der Nacht[[,]] wird es schon kühl, die Leute frieren.",
     ],
     good=[
         "Nach einem langen Streit hat der Rat zugestimmt. In der Stadt Bonn, sagte er, wird gebaut.",
         "Nach dem Sieg im Mai, dem dritten in Folge, feierten sie. In Bonn, Köln und Wien wurde gefeiert.",
         "Von der Kritik getroffen, ging er. Mit dem Hund an der Leine, lachend, kam er. Um zu siegen, läuft er.",
+        "Er kam, auch, wenn es regnete, und so, dass es alle sahen. Liebe Leute, haben wir Zeit? Jana Rust, sagt er, kommt.",
         "Der Rat, hat er gesagt, tagt. Ein Traum für Kinder, ist das wahr? Die Lage am Markt, so heißt es, ist gut.",
         "Für Schulen, die offen sind, sowie für Bäder gibt er Geld. Er ging, sowie der Regen kam. Er sah den Rat, den alten, sowie das Bad.",
         "In der Nacht, wenn es regnet, schläft er. Das alte Haus am See, das leer steht, ist verkauft.",
@@ -88,6 +94,25 @@ def superfluous_comma(article: Article) -> Iterator[Finding]:
             opening = " ".join(article.text[grammar.span(0, 0).start : start].split())
             yield Finding(start, end, message="opening", opening=opening, fix=Fix.replace(start, end, "", safe=False))
     yield from _before_words(article)
+    yield from _within_openers(article)
+
+
+def _within_openers(article: Article) -> Iterator[Finding]:
+    """Find the commas within what opens a clause together: "ohne, dass"."""
+    words, openers = article.words, article.language.joined_openers
+    for second in openers.keys() & article.index.keys():
+        for at in article.index[second]:
+            if words.gaps[at] == ", " and article.lower[at - 1] in openers[second]:
+                part = article.part_at(words.starts[at])
+                if part is not None and part.kind in ("teaser", "body"):
+                    start = words.end(at - 1)
+                    yield Finding(
+                        start,
+                        start + 1,
+                        message="word",
+                        opening=second,
+                        fix=Fix.replace(start, start + 1, "", safe=False),
+                    )
 
 
 def _before_words(article: Article) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from newslint.languages.morphology import (
     NOMINATIVE,
     PLURAL,
     SINGULAR,
+    SUBJUNCTIVE,
     SUBORDINATES,
     THIRD_PLURAL,
     THIRD_SINGULAR,
@@ -53,13 +54,15 @@ def comma_before_verb(tokens: Tokens, clauses: list[Clause], phrases: list[Phras
     opening = _QUOTED.sub(r"\1", opening)[adverbs:]
     if not _PARTS.issuperset(opening) or opening[-1:] not in ("n", "o", "#"):
         return -1
-    if not _may_follow(codes, verb, words[comma + 2], comma, language) or _is_inset(tokens, clauses, comma):
+    if not _may_follow(codes, verb, words[comma + 2], comma, language) or _is_inset(tokens, clauses, comma, language):
         return -1
     if opening[0] in "pq":
         first = words[adverbs]
         opens = first is None or first.conjunction & (SUBORDINATES | WITH_INFINITIVE)
         return comma if not opens and "~" not in opening else -1
-    return comma if not adverbs and sure and _is_subject(tokens, phrases, verb, comma) else -1
+    if adverbs and verb.finite & SUBJUNCTIVE and not language.infinitives.isdisjoint(verb.lemmas("VW")):
+        return -1  # "Also keine Angst, sollte es regnen"
+    return comma if sure and (_is_name(opening, verb) or _is_subject(tokens, phrases, verb, comma)) else -1
 
 
 def _adverbs(tokens: Tokens) -> int:
@@ -84,20 +87,32 @@ def _may_follow(codes: str, verb: Word, after: Word | None, comma: int, language
     )
 
 
-def _is_inset(tokens: Tokens, clauses: list[Clause], comma: int) -> bool:
+def _is_inset(tokens: Tokens, clauses: list[Clause], comma: int, language: Language) -> bool:
     """Whether what follows is an inset: a second comma comes soon, and the verb of the sentence behind it."""
     codes = tokens.codes
     second = codes.find(",", comma + 1, comma + LONGEST_INSET)
     if second < 0 or any(one.kind == "relative" and one.first == second + 1 for one in clauses):
         return False
-    return codes[second + 1 : second + 2] in ("v", "y", "i", "b", "s", "p", "q", "e", "d")
+    verb = tokens.words[comma + 1]
+    plain = verb is not None and language.reports(verb.lower) is None and codes[comma + 2] not in "kg"
+    return codes[second + 1 : second + 2] in (
+        ("v", "y", "i") if plain else ("v", "y", "i", "b", "s", "p", "q", "e", "d")
+    )
+
+
+def _is_name(opening: str, verb: Word) -> bool:
+    """Whether the opening is the full name of somebody, and the verb in the third person: nobody is called so."""
+    return opening.strip("o") == "" and len(opening) > 1 and bool(verb.finite & THIRD_SINGULAR)
 
 
 def _is_subject(tokens: Tokens, phrases: list[Phrase], verb: Word, comma: int) -> bool:
     """Whether the opening is the subject, with the attributes that belong to it."""
     codes = tokens.codes
     inside = [phrase for phrase in phrases if phrase.last < comma]
-    if not inside or inside[0].first > 0 or inside[0].determiner < 0 or codes[comma + 2] in "kg":
+    adverbs = _adverbs(tokens)
+    if not inside or inside[0].first != adverbs or codes[comma + 2] == "k":
+        return False
+    if inside[0].determiner < 0 and (len(inside) < 2 or adverbs or "c" in codes[:comma]):  # "Liebe Leute, haben wir …"
         return False
     subject, rest = inside[0], inside[1:]
     joined = "c" in codes[:comma]
