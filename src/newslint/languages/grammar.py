@@ -185,6 +185,7 @@ class Grammar(Orthography):
     intransitive_verbs = Words("Infinitives of verbs that have no object in the accusative.")
     double_accusative_verbs = Words("Infinitives of verbs that may have two accusatives.")
     zu_verbs = Words("Infinitives of verbs that govern an infinitive with a particle.")
+    condition_openers = Words("Participles before a main clause that is a condition.")
     spoken_zu_verbs = Words("Those of them whose infinitive may lack the particle where people speak.")
     verb_endings = Words("Those of them that only verbs have.")
     first_person = Words("Pronouns and possessives of the first person, in all forms.")

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator
 
 from newslint.languages import Language
-from newslint.languages.morphology import NOMINATIVE, PLURAL, SINGULAR, THIRD_PLURAL, THIRD_SINGULAR
+from newslint.languages.morphology import GENITIVE, NOMINATIVE, PLURAL, SINGULAR, THIRD_PLURAL, THIRD_SINGULAR
 from newslint.parse.grammar.clauses import Clause
-from newslint.parse.grammar.ends import Ends
 from newslint.parse.grammar.groups import Groups
 from newslint.parse.grammar.inner import Inner
 from newslint.parse.grammar.insets import open_insets
@@ -27,6 +26,10 @@ from newslint.records import Record
 _SUBJECT = frozenset("kseno")
 
 
+# Some words in quotation marks.
+_TITLE = re.compile('[„»"“][#abnosdepq]{1,4}[“«”"]').match
+# A participle at the beginning, and what may be a subject.
+_CONDITION = re.compile("(?:^|(?<=[,–—-]))t[sdeko]").finditer
 # Two words, or two letters with their full stops, before a subject and its verb.
 _FORMULA = re.compile(r"(b\.b|sv)\.?(?=kv)").finditer
 
@@ -49,6 +52,7 @@ def boundaries(tokens: Tokens, clauses: list[Clause], phrases: list[Phrase], lan
     insets = open_insets(tokens, clauses, phrases, language) if "," in tokens.codes else ()
     found = [Boundary(at, "inset") for at in insets]
     found += [Boundary(at, "object") for at in _after_formulas(tokens, language)]
+    found += [Boundary(at, "object") for at in _after_conditions(tokens, phrases, language)]
     for stretch in stretches(tokens, language):
         here = _Finder(stretch, tokens, phrases, language).boundaries()
         if here and not stretch.runs_on():
@@ -64,13 +68,34 @@ def _after_formulas(tokens: Tokens, language: Language) -> Iterator[int]:
             yield match.end()
 
 
+def _after_conditions(tokens: Tokens, phrases: list[Phrase], language: Language) -> Iterator[int]:
+    """Yield the subjects of main clauses that a participle makes a condition: "Er kommt, vorausgesetzt es regnet nicht"."""
+    codes, words = tokens.codes, tokens.words
+    for match in _CONDITION(codes):
+        at = match.end() - 1
+        word, subject = words[at - 1], next((one for one in phrases if one.first == at), None)
+        if word is None or word.lower not in language.condition_openers:
+            continue
+        if subject is not None and not subject.cells & NOMINATIVE:
+            continue
+        verb = (subject.last if subject is not None else at) + 1
+        genitive = next((one for one in phrases if one.first == verb and one.cells & GENITIVE), None)
+        verb = genitive.last + 1 if genitive is not None else verb
+        if codes[verb : verb + 1] in ("„", "»", '"', "“"):
+            title = _TITLE(codes, verb)  # "der „Handel“ gelingt"
+            verb = title.end() if title is not None else verb
+        finite = words[verb] if verb < len(words) - 2 else None
+        if finite is not None and codes[verb] in "vt" and finite.finite & (THIRD_SINGULAR | THIRD_PLURAL):
+            yield at
+
+
 class _Finder(Search):
     """Finds the boundaries within one stretch."""
 
     def boundaries(self) -> list[Boundary]:
         """Return the boundaries in it."""
         parts = (self.stretch, self.tokens, self.phrases, self.language)
-        ends = Ends(*parts)
+        ends = Inner(*parts)
         relatives, closed = Relatives(*parts).found()
         found = [Boundary(at, "relative") for at in relatives] + [Boundary(at, "end") for at in closed]
         found += [
@@ -78,7 +103,7 @@ class _Finder(Search):
             for at, kind in (
                 (-1 if relatives else Introduced(*parts).first(), "introduced"),  # both count on the same verb
                 (ends.ending(), "end"),
-                (Inner(*parts).goes_on(), "end"),
+                (ends.goes_on(), "end"),
                 (ends.addition(relatives), "addition"),
                 (Groups(*parts).first(), "group"),
             )
