@@ -16,7 +16,7 @@ from newslint.parse import sentences
 
 SHAPES = [
     "?!", ".", "…", "»", "«", "XXX TK ", "a", "Ab", "1. ", "1,", "# ", "a\n", "der ", "und ", "Er, ", ", die ", "„a“ »a« ",
-    "“““““-", "z. B. ", "Müller ", "„an an“ ", "(a) ", "a  b ", "Die Stadt baut eine Brücke. ",
+    "“““““-", "A", "z. B. ", "Müller ", "„an an“ ", "(a) ", "a  b ", "Die Stadt baut eine Brücke. ",
     "Die Stadt will das Hallenbad im Herbst schließen und verkaufen.\n\n", "30 Prozent sagten Ja, 40 Prozent nichts. ",
     "Zwei Punkte: Erstens a, zweitens b, drittens c. ", "Die 1950 in Bonn geborene Anna (60) starb 2010. ",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ folder with files of the same names. Lists are read at first use and kept.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from newslint.languages.lists import Affixes, SortedWords, Words
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 MOST_LANGUAGES = 16
 # In letters: a shorter stem is no noun for people.
 SHORTEST_PERSON = 4
+# No word of a list has more letters.
+LONGEST_TAIL = 40
 # In letters: a shorter part is a whole word, or one beside a hyphen.
 SHORTEST_STEM = 5
 
@@ -101,7 +104,7 @@ class Language(Verbs):
             nouns = self._person_nouns
             self._told_persons[word] = (
                 lower[lower.rfind("-") + 1 :] in nouns
-                or any(lower[at:] in nouns for at in range(3, len(lower) - 4))
+                or any(tail in nouns for tail in tails(lower, 3, 5))
                 or self._has_feminine(word)
             )
         return self._told_persons[word]
@@ -300,6 +303,14 @@ class Language(Verbs):
 
 
 @lru_cache(MOST_LANGUAGES)
+def tails(word: str, start: int, least: int) -> Iterator[str]:
+    """Yield what a word ends with, from ``start`` letters on, the longest first, down to ``least`` letters.
+
+    None has more than LONGEST_TAIL: whoever writes a word of a hundred thousand letters waits for no answer.
+    """
+    return (word[at:] for at in range(max(start, len(word) - LONGEST_TAIL), len(word) - least + 1))
+
+
 def load(code: str, house_words: tuple[HouseWord, ...] = ()) -> Language:
     """Return the language with that code, which knows a house's words as well (see languages.house_words).
 

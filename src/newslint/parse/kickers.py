@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from newslint.languages import Language
+from newslint.languages import Language, tails
 
 # In words: a longer line is no kicker; the subject of a headline that has its verb behind it is no longer.
 LONGEST_KICKER, LONGEST_SUBJECT = 6, 4
@@ -106,7 +106,7 @@ def _takes_name(noun: str, language: Language) -> bool:
     """Whether a noun has names or other nouns behind it: "die Partei Die Linke", "das Thema Geld"."""
     lower = noun.lower().rpartition("-")[2]
     return any(
-        lower in nouns or any(lower[at:] in nouns for at in range(3, len(lower) - 3))
+        lower in nouns or any(tail in nouns for tail in tails(lower, 3, 4))
         for nouns in (language.title_nouns, language.named_nouns, language.measure_nouns)
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint.article import Article
-from newslint.languages import Language
+from newslint.languages import Language, tails
 from newslint.rule import Finding, rule
 
 # Letters of what may stand between an article and its noun.
@@ -68,8 +68,7 @@ def _is_work(language: Language, form: str) -> bool:
     if not form[0].isupper() or not form[1:].replace("-", "").isalpha():
         return False
     lower = form.lower()
-    tails = (lower[at:] for at in range(2, len(lower) - SHORTEST_TAIL + 1))
-    return lower in language.work_nouns or any(tail in language.work_nouns for tail in tails)
+    return lower in language.work_nouns or any(tail in language.work_nouns for tail in tails(lower, 2, SHORTEST_TAIL))
 
 
 def _is_led(article: Article, at: int) -> bool:

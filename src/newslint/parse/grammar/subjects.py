@@ -5,7 +5,7 @@ Says "either" wherever a reader would have to know more than grammar: quantities
 
 from __future__ import annotations
 
-from newslint.languages import Language
+from newslint.languages import Language, tails
 from newslint.languages.morphology import GENITIVE, NEUTER, NOMINATIVE, PLURAL, SINGULAR, Word
 from newslint.parse.grammar.clauses import Clause
 from newslint.parse.grammar.phrases import Phrase
@@ -203,7 +203,7 @@ def is_measure(noun: Word, language: Language) -> bool:
     """Whether the noun is one of quantity or time, or ends with one."""
     tail = noun.lower[noun.lower.rfind("-") + 1 :]
     known = language.measure_nouns
-    return tail in known or any(tail[at:] in known for at in range(3, len(tail) - 2))
+    return tail in known or any(end in known for end in tails(tail, 3, 3))
 
 
 def _is_one(tokens: Tokens, phrase: Phrase) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newslint.languages import tails
 from newslint.languages.morphology import GENITIVE, NOMINATIVE
 from newslint.parse.grammar import Phrase
 from newslint.parse.quotes import DOUBLE
@@ -108,7 +109,7 @@ def _by_noun(view: View, at: int) -> Source | None:
 def _of_speech(view: View, form: str) -> bool:
     """Whether a noun stands for what somebody says, a compound by its end: "Polizeiangaben"."""
     nouns = view.language.speech_nouns
-    return form in nouns or any(form[at:].capitalize() in nouns for at in range(3, len(form) - 4))
+    return form in nouns or any(tail.capitalize() in nouns for tail in tails(form, 3, 5))
 
 
 def _so(view: View, at: int) -> Source | None:
