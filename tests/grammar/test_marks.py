@@ -13,7 +13,7 @@ from marks import marked, plain
 FOLDER = Path(__file__).parent
 ROWS = [
     (subject, line)
-    for subject in ("agreement", "boundaries", "commas", "openings", "phrases", "traps", "verbless")
+    for subject in ("agreement", "boundaries", "commas", "numbers", "openings", "phrases", "traps", "verbless")
     for line in FOLDER.joinpath(f"{subject}.txt").read_text("utf-8").splitlines()
     if line and not line.startswith("#")
 ]
