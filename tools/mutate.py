@@ -48,7 +48,7 @@ AREAS: dict[str, Sequence[str]] = {
         _CORPUS,
         "test_markdown.py",
     ],
-    "parse/grammar": ["grammar/", "test_grammar.py", "test_boundaries.py", _RULES, _CORPUS],
+    "parse/grammar": ["grammar/", "test_grammar.py", _RULES, _CORPUS],
     "parse/speech": ["test_speech.py", "test_ledger.py", "test_parse.py", _RULES, _CORPUS],
     "rules": [f"{_RULES} {{rule}}", "test_rule_cases.py {rule}", _CORPUS, "test_safe_fixes.py", "test_large.py"],
     "engine": ["test_engine.py", "test_bad_rules.py", "test_limits.py", "test_fixing.py", _RULES],
