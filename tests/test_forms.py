@@ -6,8 +6,9 @@ import pytest
 
 from newslint.languages import load
 from newslint.parse.forms import by_form, credit_start, ends_sentence, is_agency_line, is_name, loosened, parted
-from newslint.parse.labels import has_more, heads_links, is_address, is_noted_stamp, is_stamp, is_stamped
+from newslint.parse.labels import has_more, heads_links
 from newslint.parse.notices import is_notice, is_pointer
+from newslint.parse.stamps import is_address, is_noted_stamp, is_stamp, is_stamped
 from newslint.text import Span
 
 DE = load("de")

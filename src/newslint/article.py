@@ -17,12 +17,12 @@ from newslint.parse.grammar.attributes import noun_follows, noun_meant
 from newslint.parse.grammar.disagreement import disagreement
 from newslint.parse.head import headline_at
 from newslint.parse.header import Header, goes_on_below, header, is_prose
-from newslint.parse.labels import is_address
 from newslint.parse.paragraphs import paragraphs
 from newslint.parse.parts import PROSE, Part, is_headline_again, is_set_off, overlaid, parts
 from newslint.parse.quotes import Pairing, Quote, pair
 from newslint.parse.sentences import sentences
 from newslint.parse.speech import Attribution, Speech, kind
+from newslint.parse.stamps import is_address
 from newslint.parse.words import LARGE, Index, Words, lower, stands, words
 from newslint.records import view
 from newslint.text import LineTable, Span

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from newslint.languages import Language
 from newslint.parse.hints import is_call
-from newslint.parse.labels import has_more, heads_links, is_address, is_label, is_stamp, is_stamped
+from newslint.parse.labels import has_more, heads_links, is_label
 from newslint.parse.notices import is_access, is_way
+from newslint.parse.stamps import is_address, is_stamp, is_stamped
 
 _LINKS = ("→", " ›", " >", " »")
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from newslint.languages import Language
-from newslint.parse.labels import is_address, is_label, is_stamp, is_stamped
+from newslint.parse.labels import is_label
 from newslint.parse.notices import LONGEST_NOTICE, is_notice
 from newslint.parse.paragraphs import BLANKS, LIST_MARKS
+from newslint.parse.stamps import is_address, is_stamp, is_stamped
 from newslint.text import Span
 
 END_MARKS = ".!?…:;"
@@ -21,6 +23,8 @@ LONGEST_LABEL, LONGEST_ROW, LONGEST_SENTENCE = 160, 60, 220
 # In words: a longer line is no subhead, a longer question or call no title,
 # a longer opening with a colon no label, a longer name none.
 LONGEST_SUBHEAD, LONGEST_QUESTION, LONGEST_CALL, SHORTEST_LABEL, LONGEST_NAME, LONGEST_LABELS = 20, 15, 6, 3, 4, 6
+# So many answers are kept, for paragraphs that are no longer than this in characters.
+MOST, LONGEST_KEPT = 64, 1000
 # In characters: where a page cuts off the titles that it links to.
 LONGEST_CUT = 100
 
@@ -38,9 +42,15 @@ _STAMP = (
 
 def by_form(text: str, span: Span, language: Language) -> str:
     """Tell the kind of a paragraph from itself alone; "line" if it could be a subhead or a caption."""
-    start, end = span
-    size = end - start
-    string = text[start:end].replace("\n", " ").replace("\r", " ").replace("\xa0", " ")
+    string = text[slice(*span)]
+    return _form(string, language) if len(string) <= LONGEST_KEPT else _form.__wrapped__(string, language)
+
+
+@lru_cache(maxsize=MOST)
+def _form(raw: str, language: Language) -> str:
+    """Tell the kind of a paragraph; those of the head are asked twice."""
+    size = len(raw)
+    string = raw.replace("\n", " ").replace("\r", " ").replace("\xa0", " ")
     if size <= LONGEST_LABEL:
         lowered = string.lower().strip(BLANKS + "|!")
         marked = lowered[:1] in _OPENING and lowered[-1:] in _CLOSING and len(lowered) > 2
@@ -86,18 +96,14 @@ def by_form(text: str, span: Span, language: Language) -> str:
         return "caption"
     if size <= LONGEST_NOTICE and is_notice(string, language):
         return "residue"
-    if ends_sentence(text, start, end):
+    if ends_sentence(raw, 0, size):
         return "body"
     words = string.split()
     if string[-1] in '“”«»"' and len(words) <= LONGEST_SUBHEAD:
         return "line"
     if len(words) > LONGEST_SUBHEAD or (". " in string and _has_full_stop(words)):
         return "body"
-    if (
-        text[end - 1] in ")]"
-        and (sign_off := re.search(SIGN_OFF, string))
-        and ends_sentence(string, 0, sign_off.start())
-    ):
+    if raw[-1] in ")]" and (sign_off := re.search(SIGN_OFF, string)) and ends_sentence(string, 0, sign_off.start()):
         return "body"
     return "line"
 

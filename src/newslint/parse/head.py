@@ -22,8 +22,9 @@ from newslint.parse.forms import (
 )
 from newslint.parse.hints import speaks_of_page
 from newslint.parse.kickers import has_verb, is_kicker, seam_at
-from newslint.parse.labels import LONGEST_PATH, is_address, is_label, is_noted_stamp
+from newslint.parse.labels import LONGEST_PATH, is_label
 from newslint.parse.paragraphs import BLANKS
+from newslint.parse.stamps import is_address, is_noted_stamp
 from newslint.text import Span
 
 # In words: a shorter line is no headline where another can be.

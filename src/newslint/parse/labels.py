@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from newslint.languages import Language
+from newslint.parse.stamps import is_address, is_stamp
 
 # In words, and in characters: a longer invitation, counter or path is none.
 LONGEST_INVITATION, LONGEST_COUNTER, LONGEST_PATH = 7, 6, 160
@@ -28,8 +29,6 @@ _BEHIND = r"\((?:\d+(?: \w+)?\)$|.*:|\w{2,4}, \d+)"
 _SEPARATOR = r"\s+[•|·]\s+|, "
 _AGO = r".*\bvor (?:\d+|einer|einem) \w+$"
 _PATH = r"\s+[>»›/|]\s+"
-_STAMPED = r"([^.:,;!?\d]{2,40}?)[\s–—|-]+\d{1,2}\.\d{1,2}\.\d{2,4}(?:[\s,|–-]+(?:um )?\d{1,2}[.:]\d\d)?(?: Uhr)?$"
-_ADDRESS = r"(?:https?://|www\.)\S+$"
 
 
 @lru_cache(maxsize=MOST)
@@ -125,41 +124,6 @@ def _may_be_long(string: str, language: Language) -> bool:
     """Whether a line of many words may be a label all the same: a path, or buttons in a row."""
     last = string[string.rfind(" ") + 1 :].lower().strip(MARKS)
     return last in language.page_buttons or any(mark in string for mark in ">»›/|") or string[-1] == ")"
-
-
-def is_address(string: str) -> bool:
-    """Whether a paragraph is nothing but an address of the web."""
-    return string.startswith(("http", "www.")) and bool(re.match(_ADDRESS, string))
-
-
-def is_stamp(string: str, language: Language) -> bool:
-    """Whether a line is a date, a time, or both: figures, names of months and days, short words such as "Uhr"."""
-    if not any(map(str.isdigit, string)):
-        return False
-    for raw in string.lower().split():
-        word = raw.strip(".,|()-–•:")
-        known = not word or word[0].isdigit() or word in language.months or word in language.weekdays
-        if not known and len(word) > 3:
-            return False
-    return True
-
-
-def is_noted_stamp(string: str, language: Language) -> bool:
-    """Whether a line is a date and what happened then: "Veröffentlicht am 5. April 2017, 14:09 Uhr"."""
-    if not any(map(str.isdigit, string)):
-        return False
-    lowered = string.lower()
-    note = max((note for note in language.page_notes if lowered.startswith(note)), key=len, default="")
-    return bool(note) and is_stamp(lowered[len(note) :], language)
-
-
-def is_stamped(string: str) -> bool:
-    """Whether a line is a name with a date behind it, as a page prints it over an article: "Analyse 11.04.2022"."""
-    if not string[-1:].isdigit() and not string.endswith("Uhr"):
-        return False
-    match = re.match(_STAMPED, string)
-    words = match[1].split() if match else []
-    return bool(words) and words[-1][0].isupper()
 
 
 def has_more(string: str, language: Language) -> bool:

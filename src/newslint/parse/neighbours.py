@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from newslint.languages import Language
 from newslint.parse.forms import LONGEST_QUESTION, is_byline_opening, is_name
-from newslint.parse.labels import is_stamp
+from newslint.parse.stamps import is_stamp
 from newslint.text import Span
 
 # So many questions in paragraphs of their own make an interview, if one in so many paragraphs is one or so many speak to

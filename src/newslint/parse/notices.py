@@ -34,10 +34,11 @@ def is_pointer(string: str, language: Language) -> bool:
 def is_access(string: str, language: Language) -> bool:
     """Whether a sentence says who may read the article itself, or what can be done with it: "Dieser Artikel ist für
     Abonnenten", "Dieser Beitrag kann nicht mehr kommentiert werden"."""
-    first, _, rest = string.lower().partition(" ")
+    first, _, rest = string.partition(" ")
+    first = first.lower()
     if first not in language.demonstratives or first not in language.determiners or first in language.article_forms:
         return False
-    words = [word.strip(MARKS + ",;?*") for word in rest.split()]
+    words = [word.strip(MARKS + ",;?*") for word in rest.lower().split()]
     if not 2 < len(words) < LONGEST_ACCESS or words[0] not in language.page_nouns or ". " in string:
         return False
     likes = any(word in language.page_opinions and language.word(word).predicative for word in words)
@@ -63,10 +64,10 @@ def is_notice(string: str, language: Language, *, among: bool = False) -> bool:
     if is_access(string, language):
         return True
     lowered = string.lower()
-    if language.page_address.isdisjoint(lowered.replace(",", " ").replace(".", " ").split()):
-        return False
-    terms = [term for term in language.page_terms if term in lowered]
+    terms = list(filter(lowered.__contains__, language.page_terms))
     if len(terms) < (1 if among else NOTICE):
+        return False
+    if language.page_address.isdisjoint(lowered.replace(",", " ").replace(".", " ").split()):
         return False
     words = [word.strip(MARKS + ",;?*") for word in lowered.split()]
     terms = [term for term in terms if any(word.startswith(term) or f"-{term}" in word for word in words)]

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from newslint.languages import Language
-from newslint.parse.labels import FIGURE, is_done, is_stamp
+from newslint.parse.labels import FIGURE, is_done
+from newslint.parse.stamps import is_stamp
 
 # In words: a longer line is no offer; a longer way, a longer call, a longer notice none.
 LONGEST_OFFER, LONGEST_WAY, LONGEST_CALL, LONGEST_NOTICE = 6, 4, 4, 8

@@ -14,8 +14,8 @@ from newslint.parse.foot import foot_at
 from newslint.parse.forms import is_byline_opening, is_name, loosened
 from newslint.parse.head import is_run_together, site_at
 from newslint.parse.hints import speaks_of_page
-from newslint.parse.labels import is_stamp, is_stamped
 from newslint.parse.notices import is_notice, is_pointer, is_way
+from newslint.parse.stamps import is_stamp, is_stamped
 
 # A text with so many marks of a page is a page as it was copied, and no edited article; a sure label counts so much.
 RAW, SURE = 3, 2

@@ -24,10 +24,10 @@ from newslint.parse.forms import (
 )
 from newslint.parse.head import HEAD, site_at
 from newslint.parse.kickers import seam_at
-from newslint.parse.labels import is_noted_stamp
 from newslint.parse.neighbours import by_neighbours, is_teaser
 from newslint.parse.pages import letters_of, settle
 from newslint.parse.paragraphs import BLANKS
+from newslint.parse.stamps import is_noted_stamp
 from newslint.records import Record
 from newslint.text import Span
 
@@ -46,10 +46,8 @@ class Part(Record):
     end: int
 
 
-# In characters: how far from the end an agency's codes begin.
-LONGEST_CODES = 32
-# In letters: a shorter label that stands before the same word is none.
-SHORTEST_LABEL = 3
+# In characters: how far from the end an agency's codes begin; a shorter label that stands before the same word is none.
+LONGEST_CODES, SHORTEST_LABEL = 32, 3
 # Patterns are compiled at first use, by re itself: a run over one article needs few of them.
 # A label that a page had set before the text, glued to the same word there: "LegoLego feiert".
 _TWICE = r"([A-ZÄÖÜ]\w{2,})(?=\1\b)"

@@ -104,7 +104,7 @@ def _lines(article: Article) -> Iterator[tuple[str, Span]]:
                 beside = [other.kind for other in parts[max(at - 1, 0) : at + 2] if other is not part]
                 string = article.text[line.start : line.end].strip()
                 row = "subhead" in beside or "residue" in beside  # no heading: a list, or the rows of a page
-                if row or _is_row(string) or _is_reference(string):
+                if row or _is_row(string) or _is_reference(string) or _is_behind_button(article, string):
                     continue
                 if _goes_on(article, line, string):
                     continue
@@ -118,6 +118,12 @@ def _goes_on(article: Article, line: Span, string: str) -> bool:
         return True
     following = article.text[line.end : line.end + 8].lstrip("\r\n ")[:1]
     return following.islower() or string.split()[-1].lower() in article.language.determiners
+
+
+def _is_behind_button(article: Article, string: str) -> bool:
+    """Whether the line is a caption behind the button that enlarges its picture: "Vergrößern Die Halle am Abend"."""
+    first, _, rest = string.partition(" ")
+    return rest[:1].isupper() and first.lower() in article.language.page_verbs
 
 
 def _is_reference(line: str) -> bool:
