@@ -47,7 +47,13 @@ class Said(Record):
 
 def _is_pronoun(speaker: str) -> bool:
     language = load("de")
-    return speaker.lower() in language.speaker_pronouns | language.first_person
+    return speaker.lower() in language.speaker_pronouns | language.first_person | language.relative_pronouns
+
+
+def bare(who: str) -> str:
+    """Return what somebody is called without an article and in small letters: "Das Gericht" is "das Gericht"."""
+    first, _, rest = who.partition(" ")
+    return (rest if rest and first.lower() in load("de").articles else who).casefold()
 
 
 def quotes(text: str, *, path: str = "") -> list[Said]:
@@ -114,7 +120,7 @@ def as_text(found: Sequence[Said]) -> str:
         called = f" ({said.speaker})" if said.person and said.speaker not in ("", said.person) else ""
         out.append(f"{shown(said.path)}:{said.line}:{said.column}: {shown(who)}{shown(called)}")
         out.append(f"    „{shown(said.quotation)}“")
-    people = len({said.who for said in found if said.who})
+    people = len({bare(said.who) for said in found if said.who})
     total = counted(len(found), "{count} quotation", "{count} quotations")
     by = counted(people, "{count} speaker", "{count} speakers")
     return "\n".join([*out, f"{total}, {by}"]) + "\n"

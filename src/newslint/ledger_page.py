@@ -10,7 +10,7 @@ from html import escape
 from urllib.parse import quote as quoted
 
 from newslint.files import shown
-from newslint.ledger import NOBODY, Said
+from newslint.ledger import NOBODY, Said, bare
 from newslint.wording import counted, language, say
 
 _STYLE = """
@@ -28,9 +28,10 @@ a{color:inherit}
 
 def as_html(found: Iterable[Said]) -> str:
     """Return the page."""
-    people: dict[str, list[Said]] = {}
+    together: dict[str, list[Said]] = {}
     for said in found:
-        people.setdefault(said.who, []).append(said)
+        together.setdefault(bare(said.who), []).append(said)
+    people = {said[0].who: said for said in together.values()}
     ranked = sorted(people.items(), key=_rank)
     total = sum(map(len, people.values()))
     title = counted(total, "{count} quotation", "{count} quotations")
@@ -53,8 +54,8 @@ def as_html(found: Iterable[Said]) -> str:
 
 
 def _rank(row: tuple[str, list[Said]]) -> tuple[bool, int, str]:
-    """Those who speak most come first, those whom nobody names last."""
-    return not row[0], -len(row[1]), row[0]
+    """Those who speak most come first, those whom nobody names last; an article does not count."""
+    return not row[0], -len(row[1]), bare(row[0])
 
 
 def _name(who: str) -> str:

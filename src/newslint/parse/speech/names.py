@@ -57,7 +57,7 @@ class Names:
                 last += 1
             while last > at and not forms[last][0].isupper():
                 last -= 1
-            first = next((one for one in range(at, last) if self._may_begin(one)), at)
+            first = next((one for one in range(at, last) if self._may_begin(one)), last)  # else a role and a surname
             if last > first:
                 roles = self._roles(first, last)
                 surnames.add(forms[last])
@@ -76,8 +76,10 @@ class Names:
     def _may_begin(self, at: int) -> bool:
         """Whether a name may begin with a word of an unknown row: no role ("SPD-Politikerin Uta Kern")."""
         form = self.coded.text_words.forms[at]
-        role = "-" in form or form.isupper() or self.language.is_person(form)
-        return bool(_first_name(self.coded.words[at])) or not role
+        parts = form.split("-")
+        if any(_first_name(self.language.word(part)) for part in parts):
+            return True  # "Karl-Friedrich"
+        return not (len(parts) > 1 or form.isupper() or self.language.is_person(form))
 
     def _is_introduced(self, at: int) -> bool:
         """Whether a word that no dictionary has as a first name is one by what stands around it: a role or an age before,
