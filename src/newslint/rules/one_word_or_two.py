@@ -140,8 +140,7 @@ def _broken(article: Article, at: int) -> int:
             continue
         one, other = forms[first], forms[first + 1]
         whole = min(len(one), len(other)) >= SHORTEST_HALF and one.islower() and other.islower() and one.isalpha()
-        alone = other in article.language.determiners or one in article.language.adverbs  # "tags darauf"
-        if whole and not alone and one + other in article.language.lexicon:
+        if whole and other not in article.language.determiners and one + other in article.language.lexicon:
             around = forms[max(0, first - AROUND) : first] + forms[first + 2 : first + 2 + AROUND]
             beside = forms[max(0, first - 1) : first] + forms[first + 2 : first + 3]
             word = article.language.word

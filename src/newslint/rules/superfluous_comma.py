@@ -70,7 +70,7 @@ NEAR = 6
         "Nach einem langen Streit hat der Rat zugestimmt. In der Stadt Bonn, sagte er, wird gebaut.",
         "Nach dem Sieg im Mai, dem dritten in Folge, feierten sie. In Bonn, Köln und Wien wurde gefeiert.",
         "Von der Kritik getroffen, ging er. Mit dem Hund an der Leine, lachend, kam er. Um zu siegen, läuft er.",
-        "Er kam, auch, wenn es regnete, und so, dass es alle sahen. Liebe Leute, haben wir Zeit? Jana Rust, sagt er, kommt.",
+        "Er kam, auch, wenn es regnete, und so, dass es alle sahen. Vor dem Bankrott, stellt die Zeitung fest. Liebe Leute, haben wir Zeit? Jana Rust, sagt er, kommt.",
         "Der Rat, hat er gesagt, tagt. Ein Traum für Kinder, ist das wahr? Die Lage am Markt, so heißt es, ist gut.",
         "Für Schulen, die offen sind, sowie für Bäder gibt er Geld. Er ging, sowie der Regen kam. Er sah den Rat, den alten, sowie das Bad.",
         "In der Nacht, wenn es regnet, schläft er. Das alte Haus am See, das leer steht, ist verkauft.",

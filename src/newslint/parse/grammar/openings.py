@@ -49,6 +49,9 @@ def comma_before_verb(tokens: Tokens, clauses: list[Clause], phrases: list[Phras
     sure = _VERB(codes, comma + 1) is not None or (main is not None and main.finite[:1] == (comma + 1,))
     if verb is None or not (sure or _is_verb(codes, verb, comma + 1)):
         return -1
+    last = words[-2]  # "Vor dem Bankrott, stellt die Zeitung fest."
+    if last is not None and last.particle and language.reports(last.lower + verb.lower) is not None:
+        return -1
     opening = _ENCLOSED.sub("", codes[:comma])
     adverbs = _adverbs(tokens)
     opening = _QUOTED.sub(r"\1", opening)[adverbs:]
