@@ -181,7 +181,7 @@ class Stretch:
     def _opens_sentence(self, at: int) -> bool:
         """Whether a word has a capital that it can only have at the beginning: "nicht lösen Zugleich"."""
         word, language = self.words[at], self.language
-        if word is None or word.noun or not word.form[:1].isupper() or word.form[1:].isupper():
+        if word is None or (word.noun and not word.compound) or not word.form[:1].isupper() or word.form[1:].isupper():
             return False
         addresses = word.lower in language.formal_pronouns or word.lower in language.familiar_pronouns
         small = self._small(at)
