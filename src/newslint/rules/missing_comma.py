@@ -67,6 +67,7 @@ _SUBJECTS = "noxksdeR#"
         ("Sie zahlt für Dinge [[die]] sie nie sah.", "Sie zahlt für Dinge, die sie nie sah."),
         ("Der Glaube, dass alle dort [[leben ist]] falsch.", "Der Glaube, dass alle dort leben, ist falsch."),
         ("Sollte das nicht [[gelingen zahlt]] die Stadt.", "Sollte das nicht gelingen, zahlt die Stadt."),
+        "Der Rat tagt. 2. Sollte eine Lösung nicht möglich [[sein zahlt]] eben die Stadt.",
         ("Das Bad wird teuer [[sagte]] ein Sprecher.", "Das Bad wird teuer, sagte ein Sprecher."),
         ("Das Bad schließt, d. h. [[es]] wird verkauft.", "Das Bad schließt, d. h., es wird verkauft."),
         ("Ich hoffe [[du]] kommst bald.", "Ich hoffe, du kommst bald."),

@@ -60,6 +60,8 @@ class Stretch:
     def __init__(self, tokens: Tokens, language: Language, start: int, end: int) -> None:
         self.codes, self.words = tokens.codes, tokens.words
         self.language = language
+        if self.codes[start] == "#" and start + 1 < end and self._opens_sentence(start + 1):
+            start += 1  # "2. Sollte …"
         self.start, self.end = start, end
 
     @view
