@@ -233,9 +233,10 @@ def test_the_suffixes_may_differ_from_folder_to_folder_and_each_is_seen(tmp_path
 
 
 def test_what_is_excluded_is_left_out_and_a_folder_with_all_in_it(tmp_path: Path):
-    for name in ("a.txt", "old/b.txt", "new/c.txt", "new/old.txt"):
+    for name in ("a.txt", "an-old/b.txt", "new/c.txt", "new/old.txt", "new/z.txt"):
         write(tmp_path / name)
-    assert gone_through(tmp_path, excluded=lambda path: "old" in os.path.basename(path)) == ["a.txt", "new/c.txt"]
+    found = gone_through(tmp_path, excluded=lambda path: "old" in os.path.basename(path))
+    assert found == ["a.txt", "new/c.txt", "new/z.txt"]
 
 
 def test_a_link_to_a_folder_is_not_gone_through_and_one_to_a_file_is_an_article(tmp_path: Path):

@@ -40,7 +40,9 @@ _RULES, _CORPUS = "test_rules.py", "test_corpus.py yields"
 AREAS: dict[str, Sequence[str]] = {
     "parse": [
         "test_parse.py",
+        "test_marks.py",
         "test_forms.py",
+        "test_labels.py",
         "test_parts.py",
         "test_dates.py",
         "test_page.py",
@@ -49,7 +51,16 @@ AREAS: dict[str, Sequence[str]] = {
         "test_markdown.py",
     ],
     "parse/grammar": ["grammar/", "test_grammar.py", _RULES, _CORPUS],
-    "parse/speech": ["test_speech.py", "test_ledger.py", "test_parse.py", _RULES, _CORPUS],
+    "parse/speech": [
+        "test_speech.py",
+        "test_said.py",
+        "test_rule_cases.py quote",
+        "test_lost_quotes.py",
+        "test_ledger.py",
+        "test_parse.py",
+        _RULES,
+        _CORPUS,
+    ],
     "rules": [f"{_RULES} {{rule}}", "test_rule_cases.py {rule}", _CORPUS, "test_safe_fixes.py", "test_large.py"],
     "engine": ["test_engine.py", "test_bad_rules.py", "test_limits.py", "test_fixing.py", _RULES],
     "baseline": ["test_accepted.py", "test_baseline.py", "test_accept.py"],

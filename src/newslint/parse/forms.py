@@ -133,7 +133,7 @@ def _is_row_of_buttons(string: str, language: Language) -> bool:
             if word.lower() not in language.residue:
                 return False
             count += 1
-    return 1 < count < 8
+    return count > 1
 
 
 def _is_two_labels(lowered: str, language: Language) -> bool:

@@ -279,7 +279,7 @@ def _said_again(strings: Sequence[str], kinds: list[str], language: Language) ->
         letters = "" if "credit" in kinds[max(0, at - 1) : at + 2] else letters_of(string)
         if len(letters) < SHORTEST_HEADLINE:
             continue
-        again = letters.endswith(titles) and len(letters) < 2 * len(titles[0]) if titles else False
+        again = letters.endswith(titles) and len(letters) < 2 * len(titles[0])
         if again or (plain and letters in seen):
             kinds[at] = "residue"
         seen.add(letters)

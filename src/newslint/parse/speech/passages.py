@@ -44,22 +44,25 @@ def passages(reader: Reader, attribution: Callable[[Quote], Attribution]) -> Ite
         if not frame.prose:
             continue
         said = [(quote, one) for quote in frame.quotes if (one := attribution(quote)).kind != "term"]
-        mixed = [one for _, one in said if one.kind == "partial"]
         for quote, one in said:
             if one.kind == "direct":
                 span = Span(quote.start, quote.end)
-                yield Passage(span, "direct", one.speaker, one.person, one.cue, _why(frame, one))
-        if mixed:
-            yield Passage(frame.span, "mixed", mixed[0].speaker, mixed[0].person, mixed[0].cue, _why(frame, mixed[0]))
+                yield Passage(span, "direct", one.speaker, one.person, one.cue, _why(frame, one, reader.tie(quote)))
+        mixed = next(((quote, one) for quote, one in said if one.kind == "partial"), None)
+        if mixed is not None:
+            quote, one = mixed
+            yield Passage(frame.span, "mixed", one.speaker, one.person, one.cue, _why(frame, one, reader.tie(quote)))
         elif not said:
             yield from _told(reader, number, frame)
 
 
-def _why(frame: Frame, one: Attribution) -> str:
+def _why(frame: Frame, one: Attribution, tie: Tie | None) -> str:
     if one.found in ("chain", "interview", "portrait", "again"):
         return one.found
     if one.cue is None:
         return ""
+    if tie is not None and tie.how == "source" and tie.cue == one.cue:
+        return "source"
     return "colon" if frame.text[one.cue.start : one.cue.end] == ":" else "verb"
 
 

@@ -127,7 +127,7 @@ class Persons:
     def _aged(self, words: Sequence[Word], before: int, earlier: Sequence[Span | None]) -> Span | None:
         """Return whom an age stands for, "der 41-Jährige": who is said to be so old, else who was named last."""
         (stem,) = self.language.capital_shapes["aged"]
-        old = next((word for word in words if word.form[:1].isdigit() and stem in word.lemmas("#")), None)
+        old = next((word for word in words if word.form[:1].isdigit() and stem in word.lower), None)
         if old is None or old.form.rpartition("-")[2].islower():
             return None
         cells = (words[0].determiner & old.as_noun("weak")) & ~PLURAL
