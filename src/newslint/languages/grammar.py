@@ -196,6 +196,7 @@ class Grammar(Orthography):
     contrast_conjunctions = Words("Conjunctions of contrast before which a comma always stands.")
     adversative_conjunctions = Words("Conjunctions of contrast that are also particles.")
     list_ends = Words("Abbreviations, without their full stop, that end a list.")
+    firm_forms = Words("Legal forms of firms that may stand behind a comma.")
     lacking_verbs = Words("Infinitives of verbs that say what is lacking.")
     antecedent_pronouns = Words("Pronouns that stand by themselves before a relative clause.")
     clause_adverbs = Words("Adverbs that may belong to the conjunction behind them.")

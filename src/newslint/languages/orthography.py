@@ -11,6 +11,7 @@ class Orthography(Lists):
     """What a language writes with a capital, as one word, with a hyphen. Looked up in lower case."""
 
     adjective_endings = Affixes("Endings of inflected adjectives.")
+    joining_suffixes = Affixes("Ends of feminine nouns with the letter that joins them to another noun.")
 
     # Capitals
 

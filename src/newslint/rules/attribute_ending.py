@@ -53,6 +53,7 @@ _BEFORE = "vgb"
         ("Die bisher wenig [[erfolgreich]] Strategie ist alt.", "Die bisher wenig erfolgreiche Strategie ist alt."),
     ],
     good=[
+        "Lernt ihr echt Deutsch? Hoffentlich verschwendet keiner unnötig Zeit.",
         "Das war eine unverhoffte Begegnung. Es wurden zahlreiche Mängel gefunden.",
         "Er hat ein wenig Ruhe und genügend Zeit. Das behindert Fortschritt.",
         "Der Fall, der bundesweit Schlagzeilen macht, ist alt. Es geht um die bundesweit Aufsehen erregenden Proteste.",

@@ -74,6 +74,7 @@ SHORTEST_PLACE = 4
         ("Sie planen [[Garten-und]] Hausarbeit.", "Sie planen Garten- und Hausarbeit."),
     ],
     good=[
+        "Er hat ihn 2009 mal gesehen. Das läuft auf ein Entweder-oder hinaus.",
         "In der Halle lief das Video- Konferenz und Pause fielen aus.",
         "Ein Elf-Punkte-Rückstand, ein 20-Euro-Schein, drei TV-Sender, das Max-Planck-Institut.",
         "Im Jahr 2020 Euro-Krise zu sagen, ist falsch. Peter Meyer-Wolf kam mit zwei 3-D-Druckern.",

@@ -58,6 +58,7 @@ _BREAKS = ',;:–—()„“”»«"…?!.'
         "Der Rat und [[dass]] Amt streiten. Die Leute fragen, ob man [[dass]] wirklich braucht.",
     ],
     good=[
+        "Das Lied war besser als das letzte, das er hörte. Es kann sein, dass sog. Flecken entstehen.",
         "Er sagte, dass der Rat tagt. Er sagte, das sei falsch. Er sagte, das Urteil sei falsch.",
         "Das Bad, das die Stadt baut, ist teuer.",
         "Er kündigte ein Gesetz an, das die Stadt entlastet.",

@@ -57,6 +57,7 @@ _WHY = {
         "Er [[hat am Abend nach Hause gehen]].",
     ],
     good=[
+        "Das ist Gott sei Dank vorbei.",
         "Er wurde gewählt und wurde gefeiert. Die Häuser, die verkauft wurden, wurden gebaut.",
         "Er hat Geld auf der Bank liegen. Er hat gut lachen. Er hat kommen sehen, was folgt.",
         "Ich denke es geht. Wer will kann gehen. Zeit drängt Allerdings drängt die Zeit.",

@@ -55,6 +55,7 @@ _BLANKS = " \t\n\r\xa0\u202f"
         "Wie teuer das Bad [[ist ist]] offen.",
     ],
     good=[
+        "Sie sucht eine Lehrer*in in Bonn, er eine Schüler/-in in Köln.",
         "Die Anrainerin, die die Szene sah, schwieg.",
         "Das Haus, in das das Paar zog, steht leer.",
         "Die Räume, für die die Stadt zahlt, sind leer.",

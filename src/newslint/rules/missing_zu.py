@@ -56,6 +56,7 @@ _ENDS = (",", ".", "!", "?", "")
         "Es heißt, dass er das Rennen [[gewinnen]] hofft. Er sagt, dass er damit nichts [[tun]] gehabt habe.",
     ],
     good=[
+        "Sag mir, um wie viel Uhr wir kommen sollen.",
         "Er spielt nicht, um Geld zu verdienen. Sie kam, um ihn abzuholen.",
         "Er versuchte zu gehen. Sie will, ohne zu zögern, das Bad schließen.",
         "Die Stadt plant viel, Vereine und Schulen machen mit. Er bittet um Hilfe beim Essen.",

@@ -46,6 +46,7 @@ _INFINITIVE = ("en", "ern", "eln")
         "Er nannte das eine gute [[situation]] für alle.",
     ],
     good=[
+        "Er kaufte neunzehn Häuser für hundertdreizehn Euro, sommers wie winters, brutto wie netto.",
         "Dank der Hilfe ist er schuld und pleite, kraft Amtes, trotz allem.",
         "Die Mail an redaktion@zeitung.example und die Seite www.maschine.example sind da.",
         "Er las „the situation room“ und aß pasta al forno. Die Holz-piste und #maschine bleiben.",

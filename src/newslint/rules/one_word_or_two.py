@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newslint.article import Article
 from newslint.languages import Language
-from newslint.languages.morphology import DATIVE, GENITIVE, THIRD
+from newslint.languages.morphology import DATIVE, FEMININE, GENITIVE, SINGULAR, THIRD
 from newslint.languages.seams import is_foreign
 from newslint.rule import Finding, rule
 from newslint.text import Fix
@@ -45,6 +45,7 @@ _LONGEST = 30
     source="Amtliches Regelwerk der deutschen Rechtschreibung (2024), §§ 34, 37, 39",
     safe_fix=False,
     bad=[
+        ("Die [[Sicherheits Vorkehrungen]] sind gut.", "Die Sicherheitsvorkehrungen sind gut."),
         ("Das ist [[zur Zeit]] nicht möglich.", "Das ist zurzeit nicht möglich."),
         ("Es kommt allen [[zu Gute]].", "Es kommt allen zugute."),
         ("Es gilt, alles [[zusammen zu fassen]].", "Es gilt, alles zusammenzufassen."),
@@ -66,6 +67,7 @@ _LONGEST = 30
         ("Sie kommt [[glücklicher Weise]] morgen.", "Sie kommt glücklicherweise morgen."),
     ],
     good=[
+        "Von Folge zu Folge wuchs in klarer und einfacher Weise der Kontakt zu Nichte und Neffe. Bei Zeiten von einer Minute gewinnt sie.",
         "Zur Zeit der Römer und zur Zeit Karls des Großen war das so, zur Zeit, als es regnete.",
         "Hinzu kommt der Regen, zurück bleibt ein Haus. Es regnet, hinzu kommen Kosten.",
         "Der Baum ist im Sturm schwer gefallen. Das will sie stark machen. Ihm fällt es schwer.",
@@ -114,6 +116,10 @@ def _findings(article: Article) -> Iterator[Finding]:
         for at in index[word]:
             if at + 1 < len(forms) and gaps[at + 1] == " " and article.coded.words[at + 1].adjective:
                 yield _finding(article, at, at + 2, forms[at] + forms[at + 1])
+    for form in language.judged(_is_first_half, article.distinct):
+        for at in index.get(form.lower(), ()):
+            if forms[at] == form and _is_apart(article, at):
+                yield _finding(article, at, at + 2, form + forms[at + 1].lower())
     for form in language.judged(_is_fragment, article.distinct):
         for at in index.get(form, ()):
             first = _broken(article, at)
@@ -125,6 +131,26 @@ def _findings(article: Article) -> Iterator[Finding]:
             joined = (forms[at - 1] + word) if at else ""
             if gaps[at] == " " and _is_manner(article, at, joined):
                 yield _finding(article, at - 1, at + 1, joined)
+
+
+def _is_first_half(language: Language, form: str) -> bool:
+    """Whether the form is a noun with the -s that joins it to another, and nothing by itself: "Sicherheits"."""
+    stem = form.removesuffix("s")
+    if stem == form or not form.istitle() or not form.endswith(language.joining_suffixes) or form in language.lexicon:
+        return False
+    if not language.is_spelled(stem):
+        return False  # "Solutions Provider"
+    noun = language.word(stem).noun
+    return bool(noun & SINGULAR) and not noun & SINGULAR & ~FEMININE
+
+
+def _is_apart(article: Article, at: int) -> bool:
+    """Whether the other half of a compound stands behind a blank: "Sicherheits Vorkehrungen"."""
+    words, gaps = article.coded.words, article.words.gaps
+    if at + 1 >= len(words) or gaps[at + 1] != " ":
+        return False
+    noun = words[at + 1]
+    return noun.form.istitle() and bool(noun.noun) and not noun.name and article.language.is_spelled(noun.form)
 
 
 def _is_fragment(language: Language, form: str) -> bool:

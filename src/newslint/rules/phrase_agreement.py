@@ -82,6 +82,7 @@ _CASES_EN = ("nominative", "genitive", "dative", "accusative")
         "Der Chef [[der großem Band]] Die Frohen sang.",
         "Dort lag auf dem Tisch [[eine Brot]].",
         ("Er sprach [[mit dem neuem Trainer]].", "Er sprach mit dem neuen Trainer."),
+        "Das Bad öffnet [[nach 9 Monate]] wieder.",
     ],
     good=[
         "Der Minister warnt vor möglichem Waffendeal und vor einem möglichen Deal.",
@@ -105,6 +106,11 @@ _CASES_EN = ("nominative", "genitive", "dative", "accusative")
         "Er kam mit neuem technischen Gerät und vor kurzem erworbenen Plänen.",
         "Ein paar alte Leute saßen in der im Mai vom Rat gebauten Halle.",
         "Sie sprach mit neuen Kund*innen und mit alten Google Glass-Trägern.",
+        "Was ist das nur für ein Lärm? Das ist mit das Schlimmste und kostet mit die höchsten Preise.",
+        "Um ein Uhr stand alles auf des Messers Schneide, im Schweiße seines Angesichts.",
+        "Vom vielen Sitzen müde, weckte er bei vielen böse Erinnerungen. Soll das Spaß machen? Waren das schwere Fragen?",
+        "Ich liebe Herrn Meier, sagten die Leser:innen. Die roten KP und die Zeit bis zu 5 Tage sind gemeint.",
+        "Er kam von Rechts wegen ein wenig später ins wenige Kilometer entfernte Bonn. Das sind Leute (die gute Laune haben).",
     ],
 )  # fmt: skip
 def phrase_agreement(article: Article) -> Iterator[Finding]:

@@ -77,14 +77,15 @@ class NounDoubts:
             or self._is_old_dative()
             or self._is_time_of_day()
             or self._is_gendered()
+            or self._is_firm()
         )
 
     def _is_old_dative(self) -> bool:
         """Whether the noun has the -e that a dative may have: "im Schweiße seines Angesichts"."""
         noun = self.words[self.head]
         assert noun is not None
-        if self.adjectives or self.noun & SINGULAR:
-            return False  # "dem Kollege"
+        if self.adjectives or self.noun & SINGULAR or self.codes[self.head - 1] == "#":
+            return False  # "dem Kollege", "nach 9 Monate"
         wanted = self.frame() & DATIVE & SINGULAR & ~FEMININE
         return bool(wanted and noun.form.endswith("e") and self.language.word(noun.form[:-1]).noun & wanted)
 
@@ -98,6 +99,11 @@ class NounDoubts:
         """Whether the ending of women follows behind a colon: "die Leser:innen", "die Leser:innenbriefe"."""
         after = self.words[self.head + 2] if self.codes[self.head + 1 : self.head + 2] == ":" else None
         return after is not None and after.form.startswith(tuple(self.language.gender_endings))
+
+    def _is_firm(self) -> bool:
+        """Whether the legal form of a firm follows behind a comma: "Aktien der Neutrino, Inc."."""
+        after = self.words[self.head + 2] if self.codes[self.head + 1 : self.head + 2] == "," else None
+        return after is not None and after.lower in self.language.firm_forms
 
     def _is_slip(self) -> bool:
         """Whether the noun is rather a misspelled one of another gender: "die Staatsanwaltschat"."""

@@ -143,7 +143,9 @@ class _Reader:
         inner = self._cells_of(noun, follows)
         if adjectives and determiner < 0 and not inner and self.end - 1 == noun and _is_thing(words[noun]):
             inner, self.noun_sure = words[noun].name, True  # type: ignore[union-attr]
-        self.certain = self.certain and "#" not in match["adj"]
+        counted = match["adj"] == "#" and self._is_counted(preposition, noun)
+        self.certain = self.certain and ("#" not in match["adj"] or counted)
+        inner &= PLURAL if counted else CELLS
         frame = self._governed(preposition, determiner, adjectives)
         for cells in declined:
             frame &= cells
@@ -172,6 +174,13 @@ class _Reader:
             )
             self.certain = not doubtful(contradiction, self.language)
         return Phrase(self.first, self.end - 1, noun, preposition, determiner, adjectives, follows, cells, self.certain)
+
+    def _is_counted(self, preposition: int, noun: int) -> bool:
+        """Whether a preposition of one case stands before a figure and a plural, which shows the case: "nach 9 Monaten"."""
+        word, governor = self.words[noun], self.words[preposition] if preposition >= 0 else None
+        alone = self.codes[preposition] == "p" and not self.match["det"]
+        dative = governor is not None and governor.preposition == DATIVE
+        return bool(alone and dative and word is not None and not word.noun & SINGULAR & ~DATIVE and not word.compound)
 
     def _follows(self, preposition: int, determiner: Word | None) -> str:
         """Return the declension of the adjectives."""
