@@ -158,10 +158,16 @@ def _told(row: list[tuple[int, bool | None]]) -> Iterator[tuple[int, int]]:
         yield labels[0], labels[-1]
 
 
+def _said_once(article: Article) -> set[str]:
+    """Return the names of advertising that stand in the article once."""
+    text = article.text.lower()
+    return {name for name in article.language.page_ads if text.count(name) == 1}
+
+
 def _certainty(article: Article, label: str) -> bool | None:
     """Return whether a label can be nothing else; None for a date, a source or an ornament, which no row begins with."""
     language, lowered = article.language, label.strip().lower()
-    if lowered in language.page_ads and article.text.lower().count(lowered) == 1:
+    if lowered in language.page_ads and lowered in article.cached(_said_once):
         return True  # "Werbung" heads what the article says of it, if it does
     return is_sure(label, language) or (False if may_head(lowered, language) else None)
 
