@@ -62,3 +62,11 @@ def test_a_long_list_is_looked_up_as_a_set_of_it_would_be(name: str):
 def test_a_language_that_is_not_there_is_an_error():
     with pytest.raises(LookupError, match="no language 'xx'"):
         Language("xx")
+
+
+def test_a_language_is_read_once():
+    assert languages.load("de") is languages.load("de")
+
+
+def test_the_ends_of_a_word_can_be_asked_twice():
+    assert list(languages.tails("hausbau", 2, 3)) == list(languages.tails("hausbau", 2, 3)) != []

@@ -302,7 +302,6 @@ class Language(Verbs):
     mass_nouns = Words("Nouns that may stand without an article after a compound which ends in them.")
 
 
-@lru_cache(MOST_LANGUAGES)
 def tails(word: str, start: int, least: int) -> Iterator[str]:
     """Yield what a word ends with, from ``start`` letters on, the longest first, down to ``least`` letters.
 
@@ -311,6 +310,7 @@ def tails(word: str, start: int, least: int) -> Iterator[str]:
     return (word[at:] for at in range(max(start, len(word) - LONGEST_TAIL), len(word) - least + 1))
 
 
+@lru_cache(MOST_LANGUAGES)
 def load(code: str, house_words: tuple[HouseWord, ...] = ()) -> Language:
     """Return the language with that code, which knows a house's words as well (see languages.house_words).
 

@@ -57,10 +57,12 @@ def _acts(words: list[str], lower: list[str], language: Language) -> bool:
     """Whether something is done with a thing of a page, or somebody becomes its reader: "Kanton auswählen"."""
     if is_done(lower[0], language):
         return lower[-1] in language.copulas  # "Angemeldet bleiben"
+    if lower[0] in language.question_words:
+        return False  # "Was Cookies verraten"
     done, last = lower[-1] in language.page_verbs, language.word(words[-2])
     if len(words) == 3 and done and language.word(lower[0]).preposition:
         return not language.word(words[1]).known  # "Bei Neulandbuch bestellen"
-    if len(words) == 2 and done and words[0][0].isupper() and (last.compound or "-" in words[0]):
+    if len(words) == 2 and done and words[0][0].isupper() and ((last.compound and last.noun) or "-" in words[0]):
         return not language.is_person(words[0])  # "Testmonat starten"
     becomes = lower[-1] in language.copulas
     return any(
@@ -103,7 +105,9 @@ def _opens(lower: list[str], language: Language) -> bool:
 
 
 def _speaks_to(words: list[str], lower: list[str], language: Language) -> bool:
-    """Whether a line speaks to its readers: "Wetter für Ihre Region"."""
+    """Whether a line speaks to its readers: "Wetter für Ihre Region"; what it asks them to do is a thing of the page."""
+    if words[1] in language.formal_pronouns or lower[1] in language.nominative_pronouns:
+        return any(_is_thing(low, language) for low in lower[2:])  # not "Hören Sie zu"
     return any(
         (word[0].isupper() and low in language.formal_pronouns) or low in language.familiar_pronouns
         for word, low in zip(words[1:], lower[1:])

@@ -33,7 +33,8 @@ def is_noted_stamp(string: str, language: Language) -> bool:
         return False
     lowered = string.lower()
     note = max((note for note in language.page_notes if lowered.startswith(note)), key=len, default="")
-    return bool(note) and is_stamp(lowered[len(note) :], language)
+    rest = lowered[len(note) :]  # "Termine am Mittwoch, 15. Mai" are none
+    return bool(note) and not rest[:1].isalpha() and is_stamp(rest, language)
 
 
 def is_stamped(string: str) -> bool:

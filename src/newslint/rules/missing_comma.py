@@ -98,7 +98,7 @@ _SUBJECTS = "noxksdeR#"
     ],
     good=[
         "Die Idee, ein Kind müsse gehorchen, ist alt. Der Glaube, ein Auto sei nötig, um in die Stadt zu kommen, sitzt tief.",
-        "Er fing um 8 Uhr an zu arbeiten. Neues gibt es rund um das Bad zu berichten. Diese Pflanzen sondern einen Duft ab.",
+        "Er fing um 8 Uhr an zu arbeiten. Neues gibt es rund um das Bad zu berichten.",
         "Sie sagte, dass die Stadt zahlt und dass das Bad bleibt, ohne dass jemand klagt. Er kam, auch wenn es regnete. Immer wenn es regnet, bleibt er. Nur weil er kam, ging sie.",
         "Er tat, als ob er schliefe. Das Wort „dass“ ist kurz. Ob er kommt, ist offen, je nachdem ob es regnet. Sie sah die Frau die Tür öffnen. Er gab dem Mann das für ihn bestimmte Buch. Er hat nicht nur Geld, sondern Zeit.",
         "Der Rat hat der Stadt die Pläne, die er kennt, gezeigt. Nicht er, sondern sie kam. Der Verein, der da war, ging. Die Stadt Bonn die Daten liefern zu lassen, war klug. Wer kommt, bleibt. Er mag, was bleibt, und geht.",

@@ -109,7 +109,7 @@ _CASES_EN = ("nominative", "genitive", "dative", "accusative")
         "Was ist das nur für ein Lärm? Das ist mit das Schlimmste und kostet mit die höchsten Preise.",
         "Um ein Uhr stand alles auf des Messers Schneide, im Schweiße seines Angesichts.",
         "Vom vielen Sitzen müde, weckte er bei vielen böse Erinnerungen. Soll das Spaß machen? Waren das schwere Fragen?",
-        "Ich liebe Herrn Meier, sagten die Leser:innen. Die roten KP und die Zeit bis zu 5 Tage sind gemeint.",
+        "Ich liebe Herrn Meier wie die Leser:innen. Die roten KP und die Zeit bis zu 5 Tage sind gemeint.",
         "Er kam von Rechts wegen ein wenig später ins wenige Kilometer entfernte Bonn. Das sind Leute (die gute Laune haben).",
     ],
 )  # fmt: skip
