@@ -28,7 +28,18 @@ class MainClause(Places):
     """A main clause that is asked for its subject."""
 
     def shares_subject(self) -> bool:
-        """Whether a joined clause goes on with the subject of the other: "Er kam und sah"; nothing in it can be its own."""
+        """Whether the clause goes on with the subject of another one: "Er kam und sah"; nothing in it can be its own."""
+        if (
+            not (self.whole and self.wanted)
+            or self.clause.joined < 0
+            or "".join(one.letter for one in self.front) != "c"
+        ):
+            return False
+        verb = self.words[self.verb]
+        if verb is None or not self.language.future_auxiliary.isdisjoint(verb.lemmas("V")):
+            return False  # "und wurde gebaut"
+        if verb.code != "v" or not self.field or self.field[0].letter not in "Pb":
+            return False  # "und kam der Regen": a subject of its own stands right behind
         gap = next((at for at, one in enumerate(self.field) if one.letter == ","), len(self.field))
         own = any(
             (one.letter == "N" and self.codes[one.first - 1] != "c" and self.wanted in self.numbers.of(one))
@@ -39,6 +50,8 @@ class MainClause(Places):
 
     def disagreeing(self) -> tuple[int, int] | None:
         """Return the tokens of the subject that does not go with the verb, or nothing."""
+        if not (self.whole and self.wanted):
+            return None
         beside = max(self._beside(), self._impersonal())
         if beside >= 0:
             return beside, beside
@@ -69,7 +82,9 @@ class MainClause(Places):
         if self.codes[at : at + 1] != "k" or self.codes[at + 1 : at + 2] == "c":
             return -1
         word = self.words[at]
-        assert word is not None
+        other = SINGULAR & ~NEUTER if self.wanted == "plural" else PLURAL
+        if word is None or not word.pronoun & NOMINATIVE & other:
+            return -1
         number = SINGULAR if self.wanted == "plural" else PLURAL
         known = word.lower in self.language.personal_pronouns and not word.pronoun & CELLS & ~(NOMINATIVE & number)
         return at if known and word.form.islower() else -1
@@ -106,7 +121,8 @@ class MainClause(Places):
     def _before(self, one: Constituent) -> Constituent | None:
         """Return the phrase before the verb if it has the other number and nothing behind the verb has the verb's."""
         mine = self.numbers.of(one)
-        if len(mine) != 1 or self.wanted in mine or self._is_predicative():
+        country = one.phrase is not None and self.numbers.is_country(one.phrase)
+        if len(mine) != 1 or self.wanted in mine or (self._is_predicative() and not country):
             return None
         others = self.numbers.behind(self.field)
         if self.wanted == "plural":
@@ -117,15 +133,15 @@ class MainClause(Places):
         counted = "#" in self.codes[max(0, one.first - 1) : one.last]
         if not (has_article(one) or counted):
             return None  # "Ärzte ohne Grenzen sagte"
-        if one.phrase is not None and self.numbers.is_country(one.phrase):
+        if country:
             others = {"singular"} & {name for other in self.field if other.letter in "ks" for name in BOTH}
         if "singular" in others and all(self._is_object(other) for other in self.field if other.letter in "Nksd"):
             others = self.numbers.behind([other for other in self.field if other.letter != "N"])
-        if "singular" in others or self._is_impersonal(one):
+        if "singular" in others or "c" in self.codes[self.clause.first : self.verb] or self._is_impersonal(one):
             return None
         following = self._following()
-        spoken = following is not None and following.kind in ("subordinate", "infinitive") and self._is_said(following)
-        return None if spoken and self.codes[self.clause.end : self.clause.end + 1] == "," else one
+        spoken = following is not None and following.kind in ("subordinate", "infinitive")
+        return None if spoken and not country and self.codes[self.clause.end : self.clause.end + 1] == "," else one
 
     def _is_object(self, one: Constituent) -> bool:
         """Whether a phrase behind the verb is rather its object: an own thing, a plural, or apart from an auxiliary."""
@@ -147,15 +163,19 @@ class MainClause(Places):
         verb = self.words[self.verb]
         if not cells or cells & PLURAL or (verb is not None and verb.code == "y" and one.letter in "sd"):
             return None
-        if not self._begins() and self.codes[self.clause.first - 1] != ",":
+        if not self._begins() and (one.letter != "k" or self.codes[self.clause.first - 1] != ","):
             return None
         if cells & ~NEUTER:
-            return one
+            return one if one.letter == "k" or self._begins() else None
         if self._is_predicative() or self._has_quantity() or "plural" in self.numbers.behind(self.field):
             return None
-        # "Es folgten „Das Boot“ und …": an "es" that only fills the place
-        quoted = not QUOTES.isdisjoint(self.codes[self.verb : self.clause.end + 1])
-        return None if one.letter == "k" and quoted else one
+        if one.letter == "k":
+            # "Es stehen Quellen bereit": an "es" that only fills the place
+            if not QUOTES.isdisjoint(self.codes[self.verb : self.clause.end + 1]):
+                return None
+            if any(other.letter == "N" and self.numbers.of(other) != {"singular"} for other in self.field):
+                return None
+        return one
 
     def _behind(self) -> Constituent | None:
         """Return the first phrase or pronoun behind the verb that can be the subject, but in the other number only."""
@@ -178,10 +198,17 @@ class MainClause(Places):
 
     def _goes_on(self, one: Constituent) -> bool:
         """Whether a list goes on behind the phrase: "der Kreis, die Stadt und das Land"."""
+        rest = self.codes[one.last + 1 :]
+        end = rest.find("v")
+        adverb = (
+            len(self.front) == 1 and self.front[0].letter == "b"
+        )  # "Also macht Pausen und Ferien": no subject at all
+        if (self.wanted == "plural" or adverb) and "c" in rest[: end if end >= 0 else None]:
+            return True
         cells = one.phrase.cells & ~GENITIVE if one.phrase is not None and one.phrase.certain else 0
         if self.wanted == "plural" and has_article(one) and cells and not cells & ~(NOMINATIVE & SINGULAR):
             return False  # "warnten der Sprecher, Peter Hahn, …": what follows the comma says who he is
-        if any(other.letter == "," for other in self.field):
+        if any(other.letter == "," for other in self.field) or rest[:1] == "(":
             return True
         if self.codes[self.clause.end : self.clause.end + 1] != ",":
             return False
@@ -190,13 +217,10 @@ class MainClause(Places):
             return True
         if following.kind == "main":
             return self.codes[following.first] not in "bvkt"  # ", sagt sie"
-        return self.wanted == "singular" and self._is_said(following)
-
-    def _is_said(self, clause: Clause) -> bool:
-        """Whether a clause may be the subject of the one before it: "Die Leute freut, dass …", but not with "weil"."""
-        opener = self.words[clause.opener] if clause.opener >= 0 else None
+        opener = self.words[following.opener] if following.opener >= 0 else None
         language = self.language
-        return opener is None or opener.lower in (*language.conjunction_forms, *language.clause_questions)
+        said = opener is None or opener.lower in (*language.conjunction_forms, *language.clause_questions)
+        return self.wanted == "singular" and said  # "freut, dass …"
 
     def _following(self) -> Clause | None:
         later = [one for one in self.clauses if one.first >= self.clause.end]

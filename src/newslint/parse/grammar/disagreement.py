@@ -69,7 +69,15 @@ def _other_verb(grammar: Grammar, clause: Clause, wanted: str) -> tuple[int, int
 
 def _lone_subject(grammar: Grammar, clause: Clause, wanted: str) -> tuple[int, int] | None:
     """Return the subject where nothing else in the clause can be one."""
+    if grammar.tokens.words[clause.finite[0]].code not in "vti":  # type: ignore[union-attr]
+        return None
     codes = grammar.tokens.codes
+    behind = codes[clause.finite[0] + 1 : clause.end]
+    relative = codes[clause.first - 1 : clause.first + 1] == ",s" and not behind.strip("btc.")
+    if clause.kind == "main" and wanted == "singular" and relative:
+        return None  # "…, die Lärm regelt": a relative clause, or one that goes on
+    if any(phrase.first <= clause.finite[0] <= phrase.last for phrase in grammar.phrases_in(clause)):
+        return None  # "öffneten später Nachbarn" looks like an attribute
     later = [one for one in grammar.clauses if one.first > clause.first]
     following = later[0] if later else None
     subjects = grammar.subjects(clause)
@@ -98,6 +106,8 @@ def _lone_subject(grammar: Grammar, clause: Clause, wanted: str) -> tuple[int, i
         second = found[1] + 1 == verb and found[0] == clause.first == 0 and verb < clause.end - 1
         if clause.kind != "main" or not (beside or second) or (second and codes[found[0]] == "o"):
             return None
+    if wanted == "plural" and not any(first <= found[0] < end and first <= verb < end for first, end in clause.pieces):
+        return None  # "Rat, Stadt und Land hatten verhandelt"
     joined, follows = codes[clause.first] == "c", codes[clause.first - 1 : clause.first] == ","
     listed = (joined and codes[found[0]] != "k") or (follows and clause.kind == "main" and found[1] > found[0])
     if wanted == "plural" and listed and found[0] <= clause.first + 1:
@@ -136,7 +146,8 @@ def _subject(
         return None
     near = min(spans, key=lambda span: min(abs(span[0] - verb), abs(span[1] - verb)))
     nearest = words[near[0]]
-    assert nearest is not None
+    if nearest is None:
+        return None
     if wanted == "singular" and near[0] > verb and nearest.code != "k":
         # "Am Samstag starb zwölf Leute"; but "… und schreibt Gedichte"
         return near if _lacks_singular(grammar, clause, subjects, verb) else None
@@ -155,6 +166,8 @@ def _subject(
         return None  # "Es stehen offizielle Quellen bereit"
     if neuter and (copula or subjects.plural or not (near[0] == verb + 1 or (subjects.certain and near[0] == 0))):
         return None  # "Bis dahin sollten es mehr sein"; but "Im Mai kamen es zum Streit", "Das führten dazu"
+    if wanted == "plural" and copula and nearest.code != "k":
+        return None  # "Grund dafür waren Arbeiten am Netz"
     if wanted == "singular" and nearest.code != "k":
         # Elsewhere the subject may stand in the clause before: "der das Geld hatte, aber keine Lizenzen hatte"
         codes = grammar.tokens.codes
@@ -184,6 +197,8 @@ def _subject(
         # "Die USA hat ihre Pläne": what follows may be the object.
         first, *rest = subjects.phrases
         opens = first.first == clause.first and first.last + 1 == verb
+        if opens and words[first.first].form[:1].isupper() and _is_country(grammar, (first.first, first.last)):  # type: ignore[union-attr]
+            return first.first, first.last
         if opens and first in subjects.sure and not first.cells & SINGULAR:
             auxiliary = not grammar.language.infinitives.isdisjoint(words[verb].lemmas("V"))  # type: ignore[union-attr]
             if all(_is_object(grammar, phrase, verb, auxiliary=auxiliary) for phrase in rest):
@@ -222,6 +237,17 @@ def _hides(grammar: Grammar, clause: Clause) -> bool:
     codes = grammar.tokens.codes
     if not _HIDING.isdisjoint(codes[clause.first : clause.end]):
         return True
+    for at in clause.tokens()[1:]:
+        word = grammar.tokens.words[at]
+        if (
+            word is not None
+            and word.form[:1].isupper()
+            and word.lower in grammar.language.function_words
+            and word.lower not in grammar.language.ambiguous_pronoun
+        ):
+            return True  # a heading that runs into the sentence
+    if codes[clause.first - 1 : clause.first] in ("“", "”", "»", "«", '"', "(", ")", "–", "/", "&"):
+        return True  # the subject may stand in the marks
     # "Wir kommen, sind aber müde": the subject stands in the clause before.
     verb = clause.finite[0]
     opens = not codes[clause.first : verb].strip("cb")
@@ -236,11 +262,17 @@ def _goes_on(grammar: Grammar, clause: Clause, following: Clause | None, subject
         opener = grammar.tokens.words[following.opener] if following.opener >= 0 else None
         language = grammar.language
         object_clause = opener is not None and opener.lower in (*language.conjunction_forms, *language.clause_questions)
-        return object_clause or following.kind == "infinitive"  # "Viele freut, dass …"
+        # "Viele freut, dass …"
+        return (object_clause or following.kind == "infinitive") and not _is_country(grammar, subject)
     # "Betroffen sind der Kreis, die Stadt und das Land"
     rest = grammar.tokens.codes[clause.end :]
     verb = rest.find("v")
     return "c" in rest[: verb if verb >= 0 else None] and not following.finite and subject[0] > clause.finite[0]
+
+
+def _is_country(grammar: Grammar, span: tuple[int, int]) -> bool:
+    words = grammar.tokens.words[span[0] + 1 : span[1] + 1]
+    return " ".join(word.lower for word in words if word is not None) in grammar.language.plural_countries
 
 
 def _stands_as_subject(grammar: Grammar, clause: Clause, span: tuple[int, int], verb: int) -> bool:

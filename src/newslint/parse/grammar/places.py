@@ -50,6 +50,7 @@ class Places:
         row = constituents(tokens, clause.tokens(), phrases)
         at = next((number for number, one in enumerate(row) if one.first == self.verb and one.letter not in "NP"), -1)
         self.front, self.field = (row[:at], row[at + 1 :]) if at >= 0 else ([], [])
+        self.whole = at >= 0
         self.understood = False  # after disagreeing(): whether the front is one that it knows
 
     def _is_adverbial(self, shape: str) -> bool:

@@ -5,7 +5,7 @@ Says "either" wherever a reader would have to know more than grammar: quantities
 
 from __future__ import annotations
 
-from newslint.languages import Language, tails
+from newslint.languages import Language
 from newslint.languages.morphology import GENITIVE, NEUTER, NOMINATIVE, PLURAL, SINGULAR, Word
 from newslint.parse.grammar.clauses import Clause
 from newslint.parse.grammar.phrases import Phrase
@@ -189,6 +189,8 @@ def number_of(tokens: Tokens, phrase: Phrase, language: Language) -> str:
         first = words[phrase.adjectives[0]] if phrase.adjectives and phrase.determiner < 0 else None
         # "Die Tür öffneten später Nachbarn": an adverb
         return "either" if first is not None and (first.predicative or first.adverb) else "none"
+    if codes[phrase.noun + 1 : phrase.last + 1].strip("on"):
+        return "either"
     if cells & PLURAL and cells & SINGULAR:
         return "either"
     return "plural" if cells & PLURAL else "singular"
@@ -203,7 +205,7 @@ def is_measure(noun: Word, language: Language) -> bool:
     """Whether the noun is one of quantity or time, or ends with one."""
     tail = noun.lower[noun.lower.rfind("-") + 1 :]
     known = language.measure_nouns
-    return tail in known or any(end in known for end in tails(tail, 3, 3))
+    return tail in known or any(tail[at:] in known for at in range(3, len(tail) - 2))
 
 
 def _is_one(tokens: Tokens, phrase: Phrase) -> bool:
