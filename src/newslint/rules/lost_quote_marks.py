@@ -46,6 +46,7 @@ Said = tuple[Span, bool, "bool | None"]
     "Rn. 760–773: der Konjunktiv der indirekten Rede",
     safe_fix=False,
     bad=[
+        "Rat tagt\n\n[[Wir haben keinen Plan]], stellte Jana Meier jetzt klar.",
         ("[[Wir sind mit dem Ergebnis zufrieden]], sagte der Trainer.", "„Wir sind mit dem Ergebnis zufrieden“, sagte der Trainer."),
         "[[Ich habe das nie gewollt]], betonte die Ministerin am Abend.",
         ("Der Sprecher erklärte: [[Wir werden unsere Kunden schützen]].", "Der Sprecher erklärte: „Wir werden unsere Kunden schützen.“"),
@@ -177,6 +178,14 @@ def _said(grammar: Grammar) -> Said | None:
     return None
 
 
+def _speaks_with_particle(grammar: Grammar, clause: Clause, form: str) -> bool:
+    """Whether a verb is one of speaking, alone or with a particle of its clause: "stellte Meier jetzt klar"."""
+    if grammar.language.reports(form) is not None:
+        return True
+    words = [grammar.tokens.words[at] for at in clause.tokens()]
+    return any(word is not None and word.lower in grammar.language.reporting_particles(form) for word in words)
+
+
 def _attributed(grammar: Grammar, mains: list[Clause], mine: list[int]) -> int:
     """Return the comma behind what "I" or "we" say, if somebody else is named behind it: "Ich bin froh, meinte X", ", so X"."""
     codes, language = grammar.tokens.codes, grammar.language
@@ -187,7 +196,7 @@ def _attributed(grammar: Grammar, mains: list[Clause], mine: list[int]) -> int:
         first = clause.first
         word = grammar.tokens.words[first]
         verb = clause.finite[:1] == (first,) and codes[first - 1 : first] == ","
-        if not verb or first < own[0].first or word is None or language.reports(word.form) is None:
+        if not verb or first < own[0].first or word is None or not _speaks_with_particle(grammar, clause, word.form):
             continue
         if not any(at in mine for at in clause.tokens()) and _has_speaker(grammar, clause):
             return first - 1
