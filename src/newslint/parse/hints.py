@@ -141,8 +141,15 @@ def _asks(string: str, words: list[str], lower: list[str], language: Language) -
                 or language.word(f"{lower[0]}en").infinitive  # "Sag uns deine Meinung"
             )
         )
-    return lower[0] in language.page_requests and any(
+    if lower[0] not in language.page_requests or not any(
         word != low and low in language.formal_pronouns for word, low in zip(words[1:], lower[1:])
+    ):
+        return False
+    if string[-1].isalpha():
+        return True  # "Bitte versuchen Sie es erneut"; but "Bitte kommen Sie schnell!" is no label
+    done = {*lower, lower[-1] + lower[1]}
+    return not language.page_verbs.isdisjoint(done) or any(
+        low in language.page_nouns or _named(word, language) for word, low in zip(words, lower)
     )
 
 
@@ -151,14 +158,15 @@ def _tells(string: str, words: list[str], lower: list[str], language: Language) 
     Adresse wird nicht veröffentlicht.", "Bitte beachte unsere Netiquette.", "Sie können das Video nicht aufrufen."."""
     if any(mark in string for mark in '„“»«"?') or ". " in string or len(words) < LONGEST_QUESTION:
         return False
+    if any(low in language.first_person and low not in language.page_address for low in lower):
+        return False  # "Ich habe dir das geschrieben.": a page is no single person
     formal = [word for word, low in zip(words[1:], lower[1:]) if word[0].isupper() and low in language.formal_pronouns]
     ours = any(low in language.determiners and low in language.first_person for low in lower[2:])
     calls = formal and words[1] == formal[0] and language.word(lower[0]).infinitive and ours
     asks = lower[0] in language.page_requests or not language.familiar_pronouns.isdisjoint(lower)
     acts = (lower[0] in language.formal_pronouns or formal) and lower[-1] in language.page_verbs
     return bool(calls or asks or acts) and any(
-        low in language.page_nouns or _named(word, language) or is_done(low, language)
-        for word, low in zip(words, lower)
+        low in language.page_nouns or _named(word, language) for word, low in zip(words, lower)
     )
 
 

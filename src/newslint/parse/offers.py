@@ -27,6 +27,9 @@ def may_be_offer(string: str, words: list[str], lower: list[str], language: Lang
         return True
     if len(words) > LONGEST_OFFER:
         return False
+    if string[-1] in ".!":  # a sentence, as articles have them: "Freu dich!"
+        called = lower[0] in language.determiners and lower[0] not in language.pointing_words
+        return called and _calls(string, words, lower, language)
     if _breaks_off(words, lower, language):
         return True
     if lower[0] in language.article_forms:
@@ -37,6 +40,8 @@ def may_be_offer(string: str, words: list[str], lower: list[str], language: Lang
     if _has_verb(words[1:-1] if acts else words[1:], language):
         return False
     if acts:
+        if string[-1] == "?" and language.word(lower[0]).finite:
+            return False  # "Kann die Nachricht wahr sein?"
         return (lower[0] in language.page_openers and len(words) > 2) or _acts(words, lower, language)
     if lower[0] in language.page_openers and lower[1] in language.page_verbs and string[-1] != "?":
         return True  # "Jetzt freischalten für 2 Euro"

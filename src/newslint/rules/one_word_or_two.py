@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from newslint.article import Article
 from newslint.languages import Language
+from newslint.languages.lexicon import RARE
 from newslint.languages.morphology import DATIVE, FEMININE, GENITIVE, SINGULAR, THIRD
 from newslint.languages.seams import is_foreign
 from newslint.rule import Finding, rule
@@ -67,6 +68,7 @@ _LONGEST = 30
         ("Sie kommt [[glücklicher Weise]] morgen.", "Sie kommt glücklicherweise morgen."),
     ],
     good=[
+        "In der Nations League verlor Unions Innenverteidiger den Ball.",
         "Von Folge zu Folge wuchs in klarer und einfacher Weise der Kontakt zu Nichte und Neffe. Bei Zeiten von einer Minute gewinnt sie.",
         "Zur Zeit der Römer und zur Zeit Karls des Großen war das so, zur Zeit, als es regnete.",
         "Hinzu kommt der Regen, zurück bleibt ein Haus. Es regnet, hinzu kommen Kosten.",
@@ -150,7 +152,10 @@ def _is_apart(article: Article, at: int) -> bool:
     if at + 1 >= len(words) or gaps[at + 1] != " ":
         return False
     noun = words[at + 1]
-    return noun.form.istitle() and bool(noun.noun) and not noun.name and article.language.is_spelled(noun.form)
+    if not noun.form.istitle() or not noun.noun or noun.name:
+        return False
+    joined = words[at].form + noun.lower  # "Nations League" and "Unions Innenverteidiger" are none
+    return joined in article.language.lexicon or article.language.frequencies.rarity(joined) < RARE
 
 
 def _is_fragment(language: Language, form: str) -> bool:
