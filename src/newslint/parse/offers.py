@@ -27,15 +27,15 @@ def may_be_offer(string: str, words: list[str], lower: list[str], language: Lang
         return True
     if len(words) > LONGEST_OFFER:
         return False
-    if string[-1] in ".!":  # a sentence, as articles have them: "Freu dich!"
-        called = lower[0] in language.determiners and lower[0] not in language.pointing_words
-        return called and _calls(string, words, lower, language)
-    if _breaks_off(words, lower, language):
+    sentence = string[-1] in ".!"  # as articles have them: "Freu dich!"; a call names a thing of the page
+    if not sentence and _breaks_off(words, lower, language):
         return True
     if lower[0] in language.article_forms:
-        return _are_most(lower, language)
+        return not sentence and _are_most(lower, language)
     if lower[0] in language.determiners and lower[0] not in language.pointing_words:
         return _calls(string, words, lower, language)
+    if sentence:
+        return False
     acts = words[-1].islower() and language.word(lower[-1]).infinitive
     if _has_verb(words[1:-1] if acts else words[1:], language):
         return False

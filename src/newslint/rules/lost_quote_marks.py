@@ -182,8 +182,9 @@ def _speaks_with_particle(grammar: Grammar, clause: Clause, form: str) -> bool:
     """Whether a verb is one of speaking, alone or with a particle of its clause: "stellte Meier jetzt klar"."""
     if grammar.language.reports(form) is not None:
         return True
-    words = [grammar.tokens.words[at] for at in clause.tokens()]
-    return any(word is not None and word.lower in grammar.language.reporting_particles(form) for word in words)
+    particles = grammar.language.reporting_particles(form)
+    words = [grammar.tokens.words[at] for at in clause.tokens()] if particles else []
+    return any(word is not None and word.lower in particles for word in words)
 
 
 def _attributed(grammar: Grammar, mains: list[Clause], mine: list[int]) -> int:

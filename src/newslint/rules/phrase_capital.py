@@ -184,15 +184,16 @@ def _is_superlative(article: Article, at: int) -> bool:
     if not form[0].isupper() or not form[1:].islower() or article.noun_follows(at + 1):
         return False
     small = article.language.word(form.lower())
-    grammar = article.grammar_at(article.words.starts[at])
-    for word in grammar.tokens.words if grammar is not None else ():
-        if word is not None and not article.language.lacking_verbs.isdisjoint(word.lemmas("VIPW")):
-            return False  # "es fehlt am Nötigsten"
-    return (
+    superlative = (
         form not in article.language.lexicon
         and small.lower not in article.language.ordinals
         and any(one.letter == "J" and one.bits & _SUPERLATIVE for one in small.readings)
     )
+    if not superlative:
+        return False
+    grammar = article.grammar_at(article.words.starts[at])
+    verbs = (word.lemmas("VIPW") for word in (grammar.tokens.words if grammar is not None else ()) if word is not None)
+    return all(article.language.lacking_verbs.isdisjoint(lemmas) for lemmas in verbs)  # "es fehlt am Nötigsten"
 
 
 def _is_ordinal(article: Article, at: int) -> bool:
