@@ -200,10 +200,9 @@ def add_nouns(forms: dict[str, Readings], path: Path) -> None:
         known = lemma in taken or lemma.lower() in taken or lemma.casefold() not in frequent
         if known or row["pos"] != "Substantiv" or len(lemma) < SHORTEST or not (lemma.isalpha() and lemma.istitle()):
             continue
-        inhabitant = (lemma.endswith("er") and any(lemma[:-end] in places for end in (1, 2))) or lemma[
-            :-2
-        ] + "en" in places
-        if inhabitant or is_compound(lemma, taken):
+        stems = {lemma[:-1], lemma[:-2], f"{lemma[:-2]}en"} if lemma.endswith("er") else {lemma}
+        placed = not stems.isdisjoint(places)
+        if placed or is_compound(lemma, taken):
             continue
         genders = {row[name] for name in row if name.startswith("genus")} - {""}
         singular = sum(0b1111 << (4 * "mfn".index(gender)) for gender in genders if gender in "mfn")
