@@ -11,7 +11,6 @@ from newslint.text import Span
 LONGEST_DATELINE = 120
 
 # Patterns are compiled at first use, by re itself: a run over one article needs few of them.
-_DASHES = ("– ", "— ", "· ", "- ", "–\xa0", "—\xa0", "·\xa0", "-\xa0")
 # "Berlin - 11:00 Pressekonferenz" and "Nord - Süd 2:1" are no reports with a dateline.
 _CALENDAR = r"\d{1,2}[.:]\d\d\b|[^.!?]{1,60} \d{1,3}:\d{1,3}\b"
 _DATELINE = (
@@ -23,7 +22,9 @@ _DATELINE = (
 def dateline(text: str, span: Span, language: Language) -> int:
     """Return the offset after the dateline that opens the paragraph, or 0."""
     opening = text[span.start : min(span.end, span.start + LONGEST_DATELINE)]
-    match = re.match(_DATELINE, opening) if any(dash in opening for dash in _DASHES) else None
+    spaced = opening.replace("\xa0", " ")
+    dashed = "- " in spaced or "– " in spaced or "— " in spaced or "· " in spaced
+    match = re.match(_DATELINE, opening) if dashed else None
     if not match:
         return 0
     if re.match(_CALENDAR, text[span.start + match.end() : span.end]):

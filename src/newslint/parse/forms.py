@@ -11,7 +11,6 @@ from newslint.parse.labels import is_label
 from newslint.parse.notices import LONGEST_NOTICE, is_notice
 from newslint.parse.paragraphs import BLANKS, LIST_MARKS
 from newslint.parse.stamps import is_address, is_stamp, is_stamped
-from newslint.text import Span
 
 END_MARKS = ".!?…:;"
 _OPENING, _CLOSING = "([-–—*·", ")]-–—*·"
@@ -40,9 +39,8 @@ _STAMP = (
 )
 
 
-def by_form(text: str, span: Span, language: Language) -> str:
+def by_form(string: str, language: Language) -> str:
     """Tell the kind of a paragraph from itself alone; "line" if it could be a subhead or a caption."""
-    string = text[slice(*span)]
     return _form(string, language) if len(string) <= LONGEST_KEPT else _form.__wrapped__(string, language)
 
 
@@ -50,7 +48,7 @@ def by_form(text: str, span: Span, language: Language) -> str:
 def _form(raw: str, language: Language) -> str:
     """Tell the kind of a paragraph; those of the head are asked twice."""
     size = len(raw)
-    string = raw.replace("\n", " ").replace("\r", " ").replace("\xa0", " ")
+    string = raw if raw.isprintable() else raw.replace("\n", " ").replace("\r", " ").replace("\xa0", " ")
     if size <= LONGEST_LABEL:
         lowered = string.lower().strip(BLANKS + "|!")
         marked = lowered[:1] in _OPENING and lowered[-1:] in _CLOSING and len(lowered) > 2
@@ -88,10 +86,10 @@ def _form(raw: str, language: Language) -> str:
             return "credit" if string.startswith(language.credit_words, 1) else "sign-off"
     if is_address(string):
         return "residue"
-    if string.startswith(LIST_MARKS) or (
-        size < LONGEST_ITEM and (string[0].isdigit() or string[1:2] == ")") and re.match(_LIST_ITEM, string)
-    ):
-        return "list-item"
+    if not string[0].isalpha() or string[1:2] == ")":
+        item = size < LONGEST_ITEM and (string[0].isdigit() or string[1:2] == ")") and re.match(_LIST_ITEM, string)
+        if item or string.startswith(LIST_MARKS):
+            return "list-item"
     if size < LONGEST_CAPTION and (string.startswith(language.caption_words) or credit_start(string, language) > 0):
         return "caption"
     if size <= LONGEST_NOTICE and is_notice(string, language):
@@ -166,6 +164,8 @@ def _joined(words: Sequence[str], language: Language) -> Iterator[tuple[str, str
 
 def parted(word: str) -> list[str]:
     """Part a word before each capital that follows a small letter."""
+    if word[1:].islower():
+        return [word]
     cuts = [at for at in range(1, len(word)) if word[at].isupper() and word[at - 1].islower()]
     return [word[start:end] for start, end in zip([0, *cuts], [*cuts, len(word)])]
 
@@ -279,6 +279,8 @@ def credit_start(string: str, language: Language) -> int:
 
 def ends_sentence(text: str, start: int, end: int) -> bool:
     """Whether the stretch closes with a mark that ends a sentence, perhaps within quotation marks or brackets."""
+    if start < end and text[end - 1] in END_MARKS:
+        return True
     at = end
     while at > start and text[at - 1] in _CLOSERS:
         at -= 1

@@ -107,7 +107,7 @@ def _titles(text: str, paragraphs: Sequence[Span], language: Language) -> tuple[
             continue
         if len(string) > LONGEST_LABEL and string[-1] in ".…":
             return titles, number
-        kind = loosened(by_form(text, span, language), string, language)
+        kind = loosened(by_form(string, language), string, language)
         if kind in ("body", "caption") or string[-1] in "!:" or (kind == "byline" and titles):
             return titles, number
         elif kind == "credit" and number - 1 in titles and number > 1:

@@ -30,7 +30,7 @@ def speaks_of_page(string: str, beside: str, whole: Callable[[], str] | None, la
     of a label the paragraphs beside it must not speak of its thing, where it may be a subhead's the whole article, in
     lower case.
     """
-    words = [word for word in (raw.strip(_MARKS) for raw in string.split()) if word]
+    words = [word for raw in string.split() if (word := raw.strip(_MARKS))]
     if not words or len(words) > LONGEST_TOLD or string[-1] in ';,“"':
         return False
     lower = [word.lower() for word in words]

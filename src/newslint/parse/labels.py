@@ -39,7 +39,7 @@ def is_label(string: str, language: Language) -> bool:
         blanks > MOST_BLANKS and not _may_be_long(string, language)
     ):
         return False
-    words = [word for word in (raw.strip(MARKS) for raw in string.lower().split()) if word and "_" not in word]
+    words = [word for raw in string.lower().split() if (word := raw.strip(MARKS)) and "_" not in word]
     if not words:
         return False
     if string[-1] == ")" and (time := string.rfind("(")) > 0 and re.match(_BEHIND, string[time:]):

@@ -77,7 +77,11 @@ def is_teaser(text: str, paragraphs: Sequence[Span], kinds: Sequence[str], first
 
 def _begins_again(opening: str, following: str) -> bool:
     """Whether a paragraph takes up many words of the one before it, as a text does that begins below its teaser."""
-    ours, theirs = _stems(opening), _stems(following)
+    ours = _stems(opening)
+    lowered = following.lower()
+    if sum(map(lowered.__contains__, ours)) < 2:
+        return False  # told in C, for nearly every paragraph
+    theirs = _stems(following)
     return len(ours & theirs) >= max(2, AGAIN * min(len(ours), len(theirs)))
 
 
@@ -217,9 +221,9 @@ def _speaks_to(strings: Sequence[str], asked: Sequence[int], language: Language)
 
 def _questions(strings: Sequence[str], kinds: list[str], language: Language) -> None:
     """Make subheads of short questions, unless they are an interview's."""
-    bodies = [at for at, kind in enumerate(kinds) if kind == "body"]
-    asked = [at for at in bodies if strings[at][-1] == "?"]
-    if len(asked) >= INTERVIEW and (len(asked) * QUESTION_IN >= len(bodies) or _speaks_to(strings, asked, language)):
+    asked = [at for at, string in enumerate(strings) if string[-1:] == "?" and kinds[at] == "body"]
+    bodies = kinds.count("body")
+    if len(asked) >= INTERVIEW and (len(asked) * QUESTION_IN >= bodies or _speaks_to(strings, asked, language)):
         return
     for at in asked:
         string = strings[at]

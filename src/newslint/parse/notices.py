@@ -57,12 +57,19 @@ def is_notice(string: str, language: Language, *, among: bool = False) -> bool:
 
     ``among`` says that it stands among labels of a page: one word of pages is enough there, or a call at its end.
     """
-    if len(string) > LONGEST_NOTICE or any(mark in string for mark in '„“»«"'):
+    if len(string) > LONGEST_NOTICE:
         return False
-    if among and len(string) <= LONGEST_TEASER and is_label(string[string.rfind(". ", 0, -2) + 2 :], language):
-        return True
-    if is_access(string, language):
-        return True
+    labelled = among and len(string) <= LONGEST_TEASER
+    notice = (
+        (labelled and is_label(string[string.rfind(". ", 0, -2) + 2 :], language))
+        or is_access(string, language)
+        or _asks_readers(string, language, among)
+    )
+    return notice and not any(mark in string for mark in '„“»«"')  # asked last: hardly a paragraph comes as far
+
+
+def _asks_readers(string: str, language: Language, among: bool) -> bool:
+    """Whether a paragraph speaks to somebody with several words of pages; among labels one is enough."""
     lowered = string.lower()
     terms = list(filter(lowered.__contains__, language.page_terms))
     if len(terms) < (1 if among else NOTICE):

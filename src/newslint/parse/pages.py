@@ -273,8 +273,10 @@ def _said_again(strings: Sequence[str], kinds: list[str], language: Language) ->
     seen: set[str] = set()
     titles: tuple[str, ...] = ()
     for at, (string, kind) in enumerate(zip(strings[:HEAD], kinds)):
+        if kind == "body" and (not titles or len(string) > LONGEST_OFFER):
+            continue
         plain = kind in ("headline", "line", "caption")
-        if not plain and (kind != "body" or not titles or len(string) > LONGEST_OFFER):
+        if not plain and kind != "body":
             continue
         letters = "" if "credit" in kinds[max(0, at - 1) : at + 2] else letters_of(string)
         if len(letters) < SHORTEST_HEADLINE:

@@ -63,11 +63,11 @@ def parts(
     left over by its place.
     """
     at = _place(paragraphs, headline)
-    kinds = [by_form(text, span, language) if span.end > span.start else "headline" for span in paragraphs]
+    strings = [text[start:end] for start, end in paragraphs]
+    kinds = [by_form(string, language) if string else "headline" for string in strings]
     kinds[: at + 1] = [*_above(text, paragraphs, kinds[:at], language), "headline"]
     _name(kinds, paragraphs, named)
     _datelines(text, paragraphs, kinds, language)
-    strings = [text[span.start : span.end] for span in paragraphs]
     settle(strings, kinds, language)
     _name(kinds, paragraphs, named)
     by_neighbours(strings, kinds, language)
@@ -219,8 +219,10 @@ def _prose(text: str, span: Span, kind: str, index: int, first_body: int, langua
     ):
         found.append(Part("dateline", start, without_blanks(text, start, after)))
         start = after
-    sign_off = _sign_off(text, start, end, language) or _codes(text, start, end, language)
-    tail = 0 if sign_off else _residue_tail(text, start, end, language)
+    sign_off = tail = 0
+    if text[end - 1] not in ".!?" or text[end - 2] in ")]":  # else nothing stands behind the last sentence
+        sign_off = _sign_off(text, start, end, language) or _codes(text, start, end, language)
+        tail = 0 if sign_off else _residue_tail(text, start, end, language)
     if tail:
         found.append(Part(kind, start, without_blanks(text, start, tail)))
         found.append(Part("credit" if is_agency_line(text[tail:end], language) else "residue", tail, end))
