@@ -41,6 +41,12 @@ SPEAKERS = {
     "Die Partei versprach „Brücken ohne Maut“.": "Die Partei",
     "„Ist das für uns alle gut?“, hatte erst Ende Februar die Wirtin gefragt.": "die Wirtin",
     "„Das hilft uns allen sehr“, sagte die Ärztin Dr. Uta Kern.": "die Ärztin Dr. Uta Kern",
+    "Uta Kern, eine Ärztin für Kinder aus Brenndorf, sagte: „Das hilft uns allen.“": (
+        "Uta Kern, eine Ärztin für Kinder aus Brenndorf"
+    ),
+    "Der Leiter des Instituts für Brücken (IFB), Karl Moser, sagte: „Das hilft uns allen.“": (
+        "Der Leiter des Instituts für Brücken (IFB), Karl Moser"
+    ),
     "Rat tagt lange – Moser: „Das hilft uns allen sehr.“": "Moser",
     # Bare surnames, and those that are words of other kinds.
     "„Das hilft uns allen sehr“, sagte Kurz.": "Kurz",
@@ -320,6 +326,36 @@ def test_a_quotation_in_the_headline_is_said_by_who_says_it_again_below() -> Non
 def test_a_plural_of_the_second_subjunctive_goes_on_with_what_somebody_said() -> None:
     body = "„Das hilft uns allen sehr“, sagte Uta Kern. Die Gäste hätten „lange genug darauf gewartet“."
     assert read(body, 1)[1] == "Uta Kern"
+
+
+@pytest.mark.parametrize(
+    ("opening", "words", "person"),
+    [
+        # Who spoke, then the subject, of the nearest sentence that has somebody; only then who is named besides.
+        ("Der Sprecher Karl Moser griff den Wirt Paul Lahm an.", "sagte er", "Karl Moser"),
+        ("Karl Moser kam. Die Stadt ehrte Paul Lahm. Das Tal ist laut.", "sagte er", "Paul Lahm"),
+        ("Karl Moser kam. Der Plan des Wirts Paul Lahm sei gut, sagte Moser. Das war alles.", "sagte er", "Karl Moser"),
+        ("Uta Kern kam. Der Plan wurde von einer Sprecherin bestätigt.", "sagte sie", "einer Sprecherin"),
+        ("Uta Kern kam. Jeder Wirt kann kochen. Die Stadt schweigt.", "sagte er", ""),
+        ("Als Karl Moser ging, traf er Uta Kern.", "sagte er", "Karl Moser"),
+        ("Karl Moser kam. Die Wirte traf Wolff nicht.", "sagte er", "Wolff"),
+        # A first name alone; the genitive of a woman's name is no man, and a surname before a noun is its owner.
+        ("Donald Brückenmann kam.", "sagte Donald", "Donald Brückenmann"),
+        ("Andreas Kern kam. Die Rektorin Uta Weiß auch.", "sagte sie", "Uta Weiß"),
+        ("Karl Moser und Paul Lahm kamen.", "sagte Mosers Anwalt", ""),
+        # Nobody has the role of "ein Sprecher", nor that of somebody whose surname is another.
+        ("Der Sprecher Karl Moser kam.", "sagte ein Sprecher", ""),
+        ("Der Sprecher Karl Moser kam.", "sagte Sprecher Lahm", ""),
+        # The name of a place; the author; anybody.
+        ("Der Wirt Karl Moser war in Yad Brückenheim. Yad Brückenheim ist weit.", "sagte er", "Karl Moser"),
+        ("Karl Moser kam.", "sagte ich", ""),
+        ("Karl Moser kam.", "sagte jemand", ""),
+        # What belongs to the name, with what stands in between.
+        ("Der Präsident des Instituts für Brücken (IFB), Karl Moser, kam zu Paul Lahm.", "sagte er", "Karl Moser"),
+    ],
+)
+def test_a_pronoun_stands_for_who_spoke_or_whom_the_sentences_before_are_about(opening: str, words: str, person: str):
+    assert read(f"{opening} „Das hilft uns allen sehr“, {words}.")[3] == person
 
 
 def test_a_name_behind_a_preposition_is_not_the_person_who_speaks() -> None:

@@ -73,6 +73,7 @@ class Language(Verbs):
     subordinators = Words("Words that open a subordinate clause.")
     attitude_verbs = Words("Verbs that say what somebody wants or feels, which a quotation then puts in words.")
     speaker_pronouns = Words("Pronouns that can stand for a speaker.")
+    place_prepositions = Words("Prepositions before the name of a place and not before that of a person.")
     demonstratives = Words("Words that point back to what was just said, at the head of a sentence.")
     announcements = Words("Words that end a sentence and announce the very words that follow.")
     attribution_nouns = Words("Nouns, as written, that stand for what somebody said.", case=True)

@@ -21,6 +21,7 @@ from newslint.text import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from newslint.parse.speech.antecedents import Antecedents, Told
     from newslint.parse.speech.passages import Passage
     from newslint.parse.speech.persons import Mention, Persons
     from newslint.parse.speech.reader import Reader
@@ -65,7 +66,12 @@ class Speech:
             return []
         found = self.signs
         lost = [quote for quote in self.quotes if not quote.depth and _is_lost(found[quote.start])]
-        return [quote for quote in lost if not (self._is_label(quote) or self._reader.in_doubt(quote))]
+        if not lost:
+            return []
+        from newslint.parse.speech.doubts import Doubts
+
+        doubts = Doubts(self._reader)
+        return [quote for quote in lost if not (self._is_label(quote) or doubts.in_doubt(quote))]
 
     def _is_label(self, quote: Quote) -> bool:
         """Whether a quotation stands alone between what is no prose, as one of the labels of a page."""
@@ -79,8 +85,7 @@ class Speech:
     def attributions(self) -> dict[int, Attribution]:
         """The attribution of every quotation, by its opening mark."""
         found: dict[int, Attribution] = {}
-        persons: list[Span | None] = []
-        called: list[Span] = []
+        told: list[tuple[Span, Span | None]] = []
         around: list[Quote] = []
         for quote in self.quotes:
             del around[quote.depth :]
@@ -89,13 +94,11 @@ class Speech:
             around.append(quote)
             speaker = one.speaker
             if outer is not None and speaker is not None and self._is_me(speaker):
-                told = found[outer.start]
-                one = one._replace(person=told.person)  # „Ich sagte: ‚…‘“
+                one = one._replace(person=found[outer.start].person)  # „Ich sagte: ‚…‘“
             elif speaker is not None:
-                one = one._replace(person=self._persons.of(speaker, persons, called))
+                one = one._replace(person=self._person(speaker, told))
             if speaker is not None and not quote.depth:
-                persons.append(one.person)
-                called.append(speaker)
+                told.append((speaker, one.person))
             found[quote.start] = one
         self._give_headlines(found)
         return found
@@ -128,17 +131,30 @@ class Speech:
         from newslint.parse.speech.passages import passages
 
         found = []
-        persons: list[Span | None] = []
-        called: list[Span] = []
+        told: list[tuple[Span, Span | None]] = []
         for passage in passages(self._reader, lambda quote: self.attributions[quote.start]):
             speaker = passage.speaker
             if speaker is not None:
-                person = passage.person or self._persons.of(speaker, persons, called)
+                person = passage.person or self._person(speaker, told)
                 passage = passage._replace(person=person)
-                persons.append(person)
-                called.append(speaker)
+                told.append((speaker, person))
             found.append(passage)
         return found
+
+    def _person(self, speaker: Span, told: Told) -> Span | None:
+        """Return the person that a speaker stands for, by what he is called or, for a pronoun, by the sentences before."""
+        found = self._persons.of(speaker)
+        cells = self._persons.pronoun(speaker) if found is None else 0
+        if not cells:
+            return found
+        meant = self._antecedents.of(speaker, cells, told)
+        return None if self._persons.is_of_another_age(speaker, meant) else meant
+
+    @cached_property
+    def _antecedents(self) -> Antecedents:
+        from newslint.parse.speech.antecedents import Antecedents
+
+        return Antecedents(self._reader, self._persons)
 
     @cached_property
     def _reader(self) -> Reader:

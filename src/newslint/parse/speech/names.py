@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newslint.languages import Language
-from newslint.languages.morphology import FEMININE, MASCULINE, PLURAL, Word
+from newslint.languages.morphology import FEMININE, MASCULINE, NOMINATIVE, PLURAL, Word
 from newslint.parse.grammar import Coded
 from newslint.parse.quotes import DOUBLE
 from newslint.records import Record
@@ -35,13 +35,14 @@ class Names:
 
     def found(self) -> list[Name]:
         """The full names in the order of the text: a first name, and what follows it with a capital."""
-        forms, starts, _ = self.coded.text_words
+        forms, starts, gaps = self.coded.text_words
         words, codes, openers = self.coded.words, self.coded.codes, self.language.openers
         # A name has a second word; most words are ruled out by that at once.
         capitals = [form[:1].isupper() for form in forms]
         first_particles = self.language.surname_particles
         found: list[Name] = []
         surnames: set[str] = set()
+        places: set[tuple[str, ...]] = set()
         at = 0
         while at + 1 < len(forms):
             if not capitals[at] or self._is_quoted(at) or not (capitals[at + 1] or forms[at + 1] in first_particles):
@@ -62,11 +63,14 @@ class Names:
                 roles = self._roles(first, last)
                 surnames.add(forms[last])
                 given = next(filter(None, map(_first_name, words[first:last])), 0)
+                before = forms[first - 1] if first and gaps[first] == " " else ""
+                if not given and before in self.language.place_prepositions:
+                    places.add(tuple(forms[first : last + 1]))
                 gender = given or self._gender(roles)
                 span = Span(starts[first], starts[last] + len(forms[last]))
                 found.append(Name(span, tuple(forms[first : last + 1]), gender, roles, self._figures(first, last)))
             at = last + 1
-        return found
+        return [name for name in found if name.words not in places] if places else found
 
     def _is_quoted(self, at: int) -> bool:
         """Whether a quotation of two words begins with a word: a name in marks is that of a work or a paper."""
@@ -173,9 +177,9 @@ def figure(form: str) -> str:
 
 
 def _first_name(word: Word) -> int:
-    """Return the cells of a first name, 0 for any other word."""
+    """Return the cells of a first name, 0 for any other word; that of Andreas is not the genitive of Andrea."""
     found = 0
     for letter, _, bits in word.readings:
         if letter == "F":
-            found |= bits & ~PLURAL
+            found |= bits & ~PLURAL & NOMINATIVE
     return found

@@ -25,7 +25,7 @@ class Mention(Record):
 
     def agrees(self, cells: int) -> bool:
         """Whether a pronoun of these cells can stand for the name."""
-        return _agrees(self.gender, FEMININE if cells & MASCULINE and cells & FEMININE else cells)
+        return agrees(self.gender, FEMININE if cells & MASCULINE and cells & FEMININE else cells)
 
 
 class Persons:
@@ -36,54 +36,98 @@ class Persons:
         self.coded = coded
         self.language = language
         self.names = Names(coded, language).found()
+        self._starts = [name.span.start for name in self.names]
+        self._first: dict[tuple[str, ...], Name] = {}  # the first mention of each name
+        self._by_word: dict[str, list[Name]] = {}
+        self._by_role: dict[str, list[Name]] = {}
+        for name in self.names:
+            self._first.setdefault(name.words, name)
+            for word in name.words:
+                self._by_word.setdefault(word, []).append(name)
+            for role in name.roles:
+                self._by_role.setdefault(role, []).append(name)
+        self._at = {name.span: name for name in self._first.values()}
 
-    def of(self, speaker: Span, earlier: Sequence[Span | None], called: Sequence[Span]) -> Span | None:
-        """Return the full name that the speaker's words stand for, where it came first.
-
-        ``earlier`` are the persons of the quotations before, the last one last: a pronoun means one of them first; and
-        ``called`` what the speakers were called, which is all there is of somebody without a name.
-        """
+    def of(self, speaker: Span) -> Span | None:
+        """Return the full name that a name, a role or an age stands for, where it came first; pronouns: antecedents."""
         starts = self.coded.text_words.starts
         first, stop = bisect_left(starts, speaker.start), bisect_left(starts, speaker.end)
-        for name in self.names:
-            if speaker.start <= name.span.start and name.span.end <= speaker.end and not self._is_place(name, speaker):
-                return self._first_of(name).span
+        within = self.names[bisect_left(self._starts, speaker.start) : bisect_left(self._starts, speaker.end)]
+        for name in within:
+            if name.span.end <= speaker.end and not self._is_place(name, speaker):
+                return self._first[name.words].span
         words = self.coded.words[first:stop]
-        inside = [name.span for name in self.names if speaker.start < name.span.start < speaker.end]
+        inside = [name.span for name in within if name.span.start > speaker.start]
         for at, word in enumerate(words, first):
-            if word.form[:1].isupper() and not any(span.start <= starts[at] < span.end for span in inside):
-                named = [name for name in self.names if name.words[-1] == word.form]
+            owner = at + 1 < stop and self.coded.codes[at + 1] == "n"  # "Mosers Anwalt"
+            if word.form[:1].isupper() and not (owner or any(span.start <= starts[at] < span.end for span in inside)):
+                named = [name for name in self._by_word.get(word.form, ()) if name.words[-1] == word.form]
                 given = self._given(at) if named and at > first else ""
                 if given and not any(given in name.words for name in named):
                     return self._pair(given, word.form)  # of the same family, somebody else
                 if named:
                     before = [name for name in named if name.span.start <= speaker.start]
-                    return self._first_of((before or named)[-1]).span
-        if len(words) == 1 and words[0].lower in self.language.speaker_pronouns:
-            gaps = self.coded.text_words.gaps
-            beside = [at for at in (first - 1, stop) if 0 <= at < len(starts) and gaps[max(at, first)] == " "]
-            verbs = (word for at in beside if (word := self.coded.words[at]).form.islower() and word.finite)
-            if any(not verb.finite & THIRD_SINGULAR for verb in verbs):
-                return None  # "sagten sie"
-            pronoun = self.language.word(words[0].lower)  # it may open a sentence
-            cells = pronoun.pronoun | pronoun.determiner
-            return self._recent(cells, speaker.start, earlier) or self._called(cells, speaker, called)
-        if words and (aged := self._aged(words, speaker.start, earlier)) is not None:
-            return aged
-        roles = {word.form for word in words if self.language.is_person(word.form)}
-        for name in reversed(self.names):
-            if name.span.start < speaker.start and not roles.isdisjoint(name.roles):
-                return self._first_of(name).span
+                    return self._first[(before or named)[-1].words].span
+        alone = words[0].form if len(words) == 1 else ""
+        called = {name.words for name in self._by_word.get(alone, ()) if name.words[0] == alone}
+        if len(called) == 1:
+            return self._first[called.pop()].span  # the first name alone
+        if words and (aged := self._aged(words)):
+            named = [name for name in self.names if name.span.start < speaker.start and agrees(name.gender, aged[1])]
+            return next((self._first[name.words].span for name in reversed(named) if aged[0] in name.figures), None)
+        for at in range(first + 1, stop):
+            role = self.coded.text_words.gaps[at] == " " and self.language.is_person(self.coded.words[at - 1].form)
+            if role and self.coded.codes[at] == "o":
+                known = self._by_word.get(self.coded.words[at].form)  # of "Sprecher Moser" there may be no full name
+                return self._first[known[0].words].span if known else None
+        return self._in_role(words, speaker)
+
+    def _in_role(self, words: Sequence[Word], speaker: Span) -> Span | None:
+        """Return who has a role: whose it was before, "die Wirtin"; nobody has that of "ein Wirt"."""
+        if words and words[0].determiner and words[0].follows == "mixed":
+            return None  # "ein Wirt", "kein Wirt", "ihr Wirt"
+        roles = [word.form for word in words if self.language.is_person(word.form)]
+        had = [name for role in roles for name in self._by_role.get(role, ()) if name.span.start < speaker.start]
+        if had:
+            return self._first[max(had, key=_start).words].span
         # In the headline stands the role alone, or half of it: "Ministerin" for "Verkehrsministerin Uta Kern".
-        for name in self.names:
-            if any(
-                role[-len(one) :].lower() == one.lower()
-                for one in roles
-                for role in name.roles
-                if len(one) >= SHORTEST_ROLE
-            ):
-                return name.span
-        return None
+        ends = tuple(role.lower() for role in roles if len(role) >= SHORTEST_ROLE)
+        halves = [names[0] for role, names in self._by_role.items() if ends and role.lower().endswith(ends)]
+        return min(halves, key=_start).span if halves else None
+
+    def pronoun(self, speaker: Span) -> int:
+        """Return the cells of a pronoun that stands for one person, or of an age that does ("der 41-Jährige"), else 0."""
+        starts, language = self.coded.text_words.starts, self.language
+        first, stop = bisect_left(starts, speaker.start), bisect_left(starts, speaker.end)
+        words = self.coded.words[first:stop]
+        if words and (aged := self._aged(words)):
+            return aged[1]
+        if len(words) != 1 or words[0].lower not in language.speaker_pronouns:
+            return 0
+        if words[0].lower in language.first_person | language.antecedent_pronouns:
+            return 0  # the author, anybody
+        gaps = self.coded.text_words.gaps
+        beside = [at for at in (first - 1, stop) if 0 <= at < len(starts) and gaps[max(at, first)] == " "]
+        verbs = (word for at in beside if (word := self.coded.words[at]).form.islower() and word.finite)
+        if any(not verb.finite & THIRD_SINGULAR for verb in verbs):
+            return 0  # "sagten sie"
+        pronoun = language.word(words[0].lower)  # it may open a sentence
+        cells = pronoun.pronoun | pronoun.determiner
+        return FEMININE if cells & MASCULINE and cells & FEMININE else cells  # a form of the feminine and the plural
+
+    def is_of_another_age(self, speaker: Span, person: Span | None) -> bool:
+        """Whether an age is given with somebody's name, and the speaker is called by another one."""
+        name = self.name_of(person) if person is not None else None
+        aged = self.text[speaker.start : speaker.end].rpartition(" ")[2][:1].isdigit()
+        return (
+            aged
+            and name is not None
+            and any(one.figures for one in self._by_word[name.words[0]] if one.words == name.words)
+        )
+
+    def name_of(self, person: Span) -> Name | None:
+        """Return the full name that stands there for the first time."""
+        return self._at.get(person)
 
     def _is_place(self, name: Name, speaker: Span) -> bool:
         """Whether a name stands behind a preposition within what a speaker is called: "die in New York geborene Wirtin"."""
@@ -113,67 +157,29 @@ class Persons:
             form = self.coded.words[at].form
             if not form[:1].isupper() or any(one.span.start <= starts[at] < one.span.end for one in found):
                 continue
-            name = next(
-                (one for one in reversed(self.names) if form in one.words and one.span.start <= starts[at]), None
-            )
+            known = self._by_word.get(form, [])
+            name = next((one for one in reversed(known) if one.span.start <= starts[at]), None)
             if name is None or (name.words[-1] != form and not name.span.start <= starts[at] < name.span.end):
                 continue
             span = name.span if starts[at] < name.span.end else Span(starts[at], starts[at] + len(form))
-            person = self._first_of(name).span
+            person = self._first[name.words].span
             if person not in [one.person for one in found]:
                 found.append(Mention(span, person, name.gender))
         return found
 
-    def _aged(self, words: Sequence[Word], before: int, earlier: Sequence[Span | None]) -> Span | None:
-        """Return whom an age stands for, "der 41-Jährige": who is said to be so old, else who was named last."""
+    def _aged(self, words: Sequence[Word]) -> tuple[str, int] | None:
+        """Return the age that somebody is called by, and the cells: "der 41-Jährige"."""
         (stem,) = self.language.capital_shapes["aged"]
         old = next((word for word in words if word.form[:1].isdigit() and stem in word.lower), None)
         if old is None or old.form.rpartition("-")[2].islower():
             return None
-        cells = (words[0].determiner & old.as_noun("weak")) & ~PLURAL
-        age = figure(old.form)
-        known = [name for name in self.names if name.span.start < before and _agrees(name.gender, cells)]
-        for name in reversed(known):
-            if age in name.figures:
-                return self._first_of(name).span
-        recent = self._recent(cells, before, earlier)
-        told = any(name.figures for name in known if self._first_of(name).span == recent)
-        return recent if not told else None
-
-    def _called(self, cells: int, speaker: Span, called: Sequence[Span]) -> Span | None:
-        """Return what the last speaker before was called, if a pronoun can stand for that: "der Hirte", "er"."""
-        starts = self.coded.text_words.starts
-        wanted = FEMININE if cells & MASCULINE and cells & FEMININE else cells
-        for span in reversed(called):
-            if any(
-                span.start <= name.span.start < span.end or name.words[-1] in self.text[slice(*span)]
-                for name in self.names
-            ):
-                continue  # somebody with a name, who was asked before
-            words = self.coded.words[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-            nouns = [word for word in words if word.form[:1].isupper() and (word.noun or word.name or not word.known)]
-            if span.end < speaker.start and nouns and words[0].lower not in self.language.speaker_pronouns:
-                genders = nouns[0].noun or MASCULINE | FEMININE
-                return span if genders & wanted & ~PLURAL else None
-        return None
-
-    def _first_of(self, name: Name) -> Name:
-        """Return the first mention of the same name."""
-        return next(one for one in self.names if one.words == name.words)
-
-    def _recent(self, cells: int, before: int, earlier: Sequence[Span | None]) -> Span | None:
-        """Return the person named last before an offset whom a pronoun of these genders can mean."""
-        if not cells & (MASCULINE | FEMININE):
-            return None
-        if cells & MASCULINE and cells & FEMININE:
-            cells = FEMININE  # a form of the feminine and the plural
-        for name in reversed(self.names):
-            if name.span.start < before and _agrees(name.gender, cells):
-                last = next((one for one in reversed(earlier) if one is not None), None)
-                spoke = next((one for one in self.names if one.span == last), None)
-                return self._first_of(name).span if spoke is None or not _agrees(spoke.gender, cells) else spoke.span
-        return None
+        return figure(old.form), (words[0].determiner & old.as_noun("weak")) & ~PLURAL
 
 
-def _agrees(gender: int, cells: int) -> bool:
+def agrees(gender: int, cells: int) -> bool:
+    """Whether a word of these cells can stand for somebody of that gender."""
     return any(gender & mask and cells & mask for mask in (MASCULINE, FEMININE))
+
+
+def _start(name: Name) -> int:
+    return name.span.start

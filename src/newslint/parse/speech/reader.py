@@ -5,13 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from newslint.languages import Language
 from newslint.languages.morphology import (
-    ACCUSATIVE,
-    DATIVE,
-    NEUTER,
     REPORTED,
-    SINGULAR,
     THIRD,
     THIRD_PLURAL,
     THIRD_SINGULAR,
@@ -28,12 +23,9 @@ from newslint.parse.speech.framed import (
     framed,
 )
 from newslint.parse.speech.frames import Frame, View
-from newslint.parse.speech.kinds import kind
 from newslint.parse.speech.sources import sources
 from newslint.parse.speech.speakers import is_reported, subject
-from newslint.parse.speech.ties import by_source, by_verb, has_viewpoint
-from newslint.parse.words import words
-from newslint.records import view
+from newslint.parse.speech.ties import by_source, by_verb
 
 # So many frames back somebody may go on speaking.
 MEMORY = 6
@@ -52,100 +44,14 @@ class Reader:
         self._said: dict[int, Tie | None] = {}
         self._ties: dict[int, Tie | None] = {}
 
+    def number_at(self, offset: int) -> int:
+        """Return the number of the frame that an offset stands in, or behind."""
+        return bisect_right(self.starts, offset) - 1
+
     def frame_of(self, quote: Quote) -> Frame | None:
         """Return the frame that a quotation begins in, None where the article has no sentences."""
         number = bisect_right(self.starts, quote.start) - 1
         return self.frames[number] if number >= 0 and quote in self.frames[number].quotes else None
-
-    @view
-    def _first_told(self) -> int:
-        """The number of the first sentence of the prose that says something besides what it quotes."""
-        told = (number for number, frame in enumerate(self.frames) if frame.prose and not frame.bare)
-        return next(told, len(self.frames))
-
-    def in_doubt(self, quote: Quote) -> bool:
-        """Whether a quotation that stands alone may be clear to a reader all the same.
-
-        It opens the article; somebody speaks in one of the two sentences before, or in the paragraph before; or the
-        sentence right before is about a person, whose words then follow.
-        """
-        number = bisect_right(self.starts, quote.start) - 1
-        if number < 0 or self._first_told >= number:
-            return True
-        if any(map(_is_labelled, self.frames[max(0, number - MEMORY) : number + MEMORY])):
-            return True  # an interview: who is asked is named before some answers only
-        part = self.frames[number].part
-        for back in (1, 2):
-            at = number - back
-            if at < 0 or self.frames[at].part < part - 1:
-                break
-            tie = self.said(at)
-            if tie is not None and tie.speaker and (back == 1 or tie.how != "subject"):
-                return True
-        before = self.frames[number - 1]
-        if before.bare and before.quotes:
-            # Of several in a row the first one is asked; in the next paragraph the finding on that one is enough.
-            return before.part == part - 1 or self.in_doubt(before.quotes[-1])
-        if has_viewpoint(before.view()) or (before.part == part and self._is_about_somebody(number - 1)):
-            return True
-        if not before.prose and before.part >= part - 2 and _names_somebody(before):
-            return True  # the caption of a picture, a subhead
-        return self._is_about_speaker(number, quote) or self._was_quoted(number)
-
-    def _is_about_speaker(self, number: int, quote: Quote) -> bool:
-        """Whether the sentence before is about one person, and the quotation in the first person of one; or about
-        somebody who was quoted a little before."""
-        before, frame = self.frames[number - 1], self.frames[number]
-        if before.part < frame.part - 1:
-            return False
-        mine = any(_is_me(form, frame.language) for form in words(frame.text[quote.start : quote.end]).forms)
-        view = before.view()
-        for clause in view.grammar.clauses:
-            found = subject(view, clause, clause.finite[0]) if clause.finite and clause.kind == "main" else None
-            if found is None:
-                continue
-            if view.lower(found[0]) in view.language.speaker_pronouns and self._quoted(number, PARAGRAPHS, bare=False):
-                return True
-            if not mine or before.part != frame.part:
-                continue
-            if any(is_bearer(view, at) for at in range(found[0], found[1] + 1)) or _has_pronoun(view, clause):
-                return True
-        return False
-
-    def _was_quoted(self, number: int) -> bool:
-        """Whether somebody's words stand in a paragraph of their own a little before a frame: he may go on speaking."""
-        return self._quoted(number, PARAGRAPHS - 1, bare=True)
-
-    def _quoted(self, number: int, paragraphs: int, *, bare: bool) -> bool:
-        for at in range(number - 1, max(-1, number - 1 - QUOTED), -1):
-            frame = self.frames[at]
-            if frame.part < self.frames[number].part - paragraphs:
-                break
-            if bare and not frame.bare:
-                continue
-            for quote in frame.quotes:
-                direct = kind(frame.text, quote, frame.language) == "direct"
-                if direct and (tie := self.tie(quote)) is not None and tie.speaker:
-                    return True
-        return False
-
-    def _is_about_somebody(self, number: int) -> bool:
-        """Whether a sentence is a question, has a verb of speaking, or somebody as its subject."""
-        view = self.frames[number].view()
-        for verb in verbs(view):
-            if not verb.weak and not verb.passive:
-                return True
-            if verb.clause.kind == "relative" and not verb.passive:  # "Fragen, die die Wirtin Weiß oft bespricht"
-                told = subject(view, verb.clause, verb.at)
-                if told is not None and any(is_bearer(view, at) for at in range(told[0], told[1] + 1)):
-                    return True
-        if view.codes.endswith("?"):
-            return True
-        for clause in view.grammar.clauses:
-            found = subject(view, clause, clause.finite[0]) if clause.finite and clause.kind == "main" else None
-            if found is not None and view.lower(found[0]) in view.language.speaker_pronouns:
-                return True
-        return False
 
     def tie(self, quote: Quote) -> Tie | None:
         """Return what ties an outer quotation to its speaker."""
@@ -279,37 +185,5 @@ def _stands_for_reported(view: View, clause: Clause) -> bool:
         word = view.words[at]
         bits = word.finite & THIRD if word is not None else 0
         if bits & THIRD_PLURAL and not bits & THIRD_SINGULAR and not bits & ~(REPORTED << 6):
-            return True
-    return False
-
-
-def _is_me(form: str, language: Language) -> bool:
-    """Whether a word is a pronoun of the first person in the singular."""
-    lower = form.lower()
-    return lower in language.first_person and bool(language.word(lower).pronoun & SINGULAR)
-
-
-def _is_labelled(frame: Frame) -> bool:
-    """Whether a frame is a name, a colon and a quotation: "Uta Kern: „…“"."""
-    start = frame.quotes[0].start if frame.quotes else frame.span.start
-    label = frame.text[frame.span.start : start].rstrip()
-    return (
-        label.endswith(":") and len(label.split()) <= LABEL and not frame.language.word(label[:-1].split()[-1]).finite
-    )
-
-
-def _names_somebody(frame: Frame) -> bool:
-    """Whether a name stands in a frame that can be somebody's."""
-    view = frame.view()
-    return any(is_bearer(view, at) for at in range(len(view.codes)))
-
-
-def _has_pronoun(view: View, clause: Clause) -> bool:
-    """Whether somebody is an object of a clause by a pronoun: "Die Idee kam ihr"."""
-    for at in clause.tokens():
-        word = view.words[at]
-        if word is None or view.codes[at] not in "Ke" or view.phrase_over(at) is not None or view.codes[at - 1] in "pq":
-            continue
-        if word.pronoun & (DATIVE | ACCUSATIVE) & SINGULAR & ~NEUTER and word.lower not in view.language.first_person:
             return True
     return False

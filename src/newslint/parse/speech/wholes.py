@@ -37,9 +37,13 @@ def _goes_on(view: View, last: int) -> int:
             return phrase.last  # "der Sprecher der Stadt (SPD) Karl Moser"
         if phrase.preposition >= 0 and codes[last] in "o)" and view.lower(last + 1) in view.language.agent_prepositions:
             return phrase.last  # "Beatrix von Storch", "Karl Moser von der Stadtverwaltung"
-        if phrase.preposition >= 0 and codes[phrase.last + 1 : phrase.last + 3] == ",o":
-            end = _apposition(view, phrase.last)  # "die Sprecherin der Partei im Landtag, Uta Kern"
-            return end if end > phrase.last else last
+        if phrase.preposition >= 0:
+            within = (
+                _goes_on(view, phrase.last) if codes[phrase.last + 1 : phrase.last + 2] in ("(", "[") else phrase.last
+            )
+            if codes[within + 1 : within + 3] == ",o":
+                end = _apposition(view, within)  # "die Sprecherin der Partei im Landtag (PL), Uta Kern"
+                return end if end > within else last
         return last
     if mark == ",":
         return _apposition(view, last)
@@ -93,5 +97,10 @@ def _apposition(view: View, last: int) -> int:
     end = phrase.last
     while (after := _goes_on(view, end) if view.codes[end + 1 : end + 2] != "," else end) > end:
         end = after
+    attribute = view.grammar.phrase_at(end + 1)
+    bare = phrase.determiner >= 0 and phrase.noun == end
+    while bare and attribute is not None and attribute.preposition >= 0:
+        end = attribute.last  # "Uta Kern, eine Ärztin für Kinder aus Brenndorf, sagte"
+        attribute = view.grammar.phrase_at(end + 1)
     following = view.codes[end + 1 : end + 2]
     return end if not following or following in ",.;:–v" else last
