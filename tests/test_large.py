@@ -9,6 +9,7 @@ from newslint import api, article, engine
 from newslint.article import Article
 from newslint.parse import words
 from newslint.parse.speech import frames
+from newslint.rule import Finding, rule
 
 RULES = api.default_rules()
 TEXTS = [path.read_bytes().decode() for path in sorted((CHECKOUT / "corpus").glob("*/*.txt"))]
@@ -28,8 +29,38 @@ def test_the_same_is_found_in_an_article_that_is_kept_compactly(text: str, monke
         monkeypatch.setattr(module, "LARGE", 50)
     monkeypatch.setattr(words, "_CHUNK", 30)
     monkeypatch.setattr(article, "MOST_KEPT", 3)
+    monkeypatch.setattr(article, "STRETCH", 60)
     monkeypatch.setattr(frames, "MOST_VIEWS", 2)
     assert found(text) == small
+
+
+def test_a_local_rule_is_given_a_large_text_stretch_by_stretch_until_it_fails(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(article, "LARGE", 50)
+    monkeypatch.setattr(article, "STRETCH", 40)
+    text = "Rat tagt\n\n" + "\n\n".join(f"Die Stadt zahlt im Mai {number} Euro." for number in range(5)) + "\n"
+    seen: list[tuple[str, list[str]]] = []
+
+    def look(article: Article, *, fail: bool = False) -> list[Finding]:
+        """Look at it."""
+        seen.append((article.text[article.parts[0].start : article.parts[-1].end], article.words.forms))
+        if fail:
+            raise ValueError
+        return [Finding(start, start + 1) for start in article.words.starts if article.text[start].isdigit()]
+
+    said = {"de": "Zahl", "en": "number", "bad": ["[[1]]"], "good": ["a"], "source": "", "group": ()}
+    local, whole = (rule(name, **said, local=name == "local")(look) for name in ("local", "whole"))  # type: ignore[arg-type]
+    checked = engine.check(Article(text), [whole, local])
+    assert [one.start for one in checked.findings if one.rule is local] == [
+        one.start for one in checked.findings if one.rule is whole
+    ]
+    assert (
+        len(seen) == 4
+        and seen[-1][0] == text.strip()
+        and [form for _, forms in seen[:-1] for form in forms] == seen[-1][1]
+    )
+    seen.clear()
+    failures = engine.check(Article(text), [local.configured({"fail": True})]).failures
+    assert [one.rule.name for one in failures] == ["local"] and len(seen) == 1
 
 
 @pytest.mark.parametrize(
@@ -41,7 +72,7 @@ def test_words_of_a_large_text_are_those_of_a_small_one(text: str, monkeypatch: 
     monkeypatch.setattr(words, "_CHUNK", 7)
     large = words.words(text)
     assert (large.forms, list(large.starts), large.gaps) == (small.forms, list(small.starts), small.gaps)
-    index = words.Index(words.lower(large.forms))
+    index = words.index(words.lower(large.forms))
     assert {word: index[word] for word in index} == {
         word: [at for at, form in enumerate(words.lower(small.forms)) if form == word] for word in index
     }

@@ -10,7 +10,7 @@ from newslint.parse.datelines import dateline, is_dateline, is_place
 from newslint.parse.kickers import has_verb, is_kicker, seam_at
 from newslint.parse.paragraphs import paragraphs
 from newslint.parse.quotes import DEEPEST
-from newslint.parse.words import Index, lower, stands, words
+from newslint.parse.words import lower, stands, words
 from newslint.text import Span
 
 DE = load("de")
@@ -348,15 +348,6 @@ def test_the_words_between_two_offsets_are_those_that_start_there():
     spans = [(0, 15), (0, 3), (1, 3), (3, 7), (3, 8)]
     assert [list(found.between(*span)) for span in spans] == [[0, 1, 2, 3], [0], [], [1], [1, 2]]
     assert found.end(1) == 6
-
-
-def test_an_index_has_the_places_of_a_word_however_many_are_asked_for():
-    forms = [f"w{number % 60}" for number in range(180)]
-    index = Index(forms)
-    assert [index[f"w{number}"] for number in range(60)] == [[at, at + 60, at + 120] for at in range(60)]
-    assert index.get("w3") == [3, 63, 123] and index.get("none") is None and index.get("none", []) == []
-    assert dict(Index(forms).items())["w59"] == [59, 119, 179]
-    assert [0, 60, 120] in Index(forms).values()
 
 
 @pytest.mark.parametrize(

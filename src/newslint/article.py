@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import compress, count
-from operator import itemgetter, ne
+from operator import attrgetter, itemgetter, ne
 
 from newslint.languages import Language, load
 from newslint.parse.certainty import is_sure, may_head
@@ -23,7 +23,7 @@ from newslint.parse.quotes import Pairing, Quote, pair
 from newslint.parse.sentences import sentences
 from newslint.parse.speech import Attribution, Speech, kind
 from newslint.parse.stamps import is_address
-from newslint.parse.words import LARGE, Index, Words, lower, stands, words
+from newslint.parse.words import LARGE, Words, index, lower, stands, words
 from newslint.records import view
 from newslint.text import LineTable, Span
 
@@ -63,7 +63,10 @@ __all__ = [
 _ONE_SENTENCE = frozenset(("headline", "kicker", "subhead", "byline", "dateline", "sign-off"))
 # Of a large text the grammar of so many sentences is kept.
 MOST_KEPT = 200
+# So many characters are a stretch of a large text, but for a part that has more.
+STRETCH = 200_000
 _NO_SENTENCE = frozenset(("residue", "credit"))
+_START = attrgetter("start")
 
 
 class Article:
@@ -241,7 +244,7 @@ class Article:
     @view
     def index(self) -> dict[str, list[int]]:
         """For each word in lower case the places in ``words`` where it stands."""
-        return Index(self.lower)
+        return index(self.lower)
 
     @view
     def sentences(self) -> list[Span]:
@@ -264,7 +267,7 @@ class Article:
         """Return the grammar of one sentence: its words' readings, its phrases and clauses."""
         found = self._grammars.get(sentence)
         if found is None:
-            if self._is_large and len(self._grammars) > MOST_KEPT:
+            if self.is_large and len(self._grammars) > MOST_KEPT:
                 self._grammars.clear()
             found = self._grammars[sentence] = Grammar(self.coded, sentence, self.language)
         return found
@@ -274,9 +277,21 @@ class Article:
         return {}
 
     @view
-    def _is_large(self) -> bool:
-        """Whether what takes much room and can be read again is not kept."""
+    def is_large(self) -> bool:
+        """Whether what takes much room and can be read again is not kept: a rule is better given its ``stretches``."""
         return len(self.text) > LARGE
+
+    def stretches(self) -> Iterator[Article]:
+        """Yield the article piece by piece, each a row of whole parts with their words, as an article of its own.
+
+        The text is the whole one, and so are offsets, paragraphs, header and quotations.
+        """
+        parts = self.parts
+        at = 0
+        while at < len(parts):
+            last = bisect_right(parts, parts[at].start + STRETCH, lo=at + 1, key=_START) - 1
+            yield _Stretch(self, parts[at : last + 1])
+            at = last + 1
 
     def grammar_at(self, offset: int) -> Grammar | None:
         """Return the grammar of the sentence that the offset is in, if it is in one that is short enough to be read."""
@@ -290,7 +305,7 @@ class Article:
 
     def prose_grammar_at(self, offset: int) -> Grammar | None:
         """Return the one of ``grammars`` whose sentence the offset is in, if it is in one."""
-        if self._is_large:
+        if self.is_large:
             part = self.part_at(offset)
             return self.grammar_at(offset) if part is not None and part.kind in PROSE else None
         number = bisect_right(self._prose_starts, offset) - 1
@@ -304,7 +319,7 @@ class Article:
     @property
     def grammars(self) -> Iterable[Grammar]:
         """The grammar of every sentence of the prose, teaser and body, but for those that are too long to be sentences."""
-        return self._each_grammar() if self._is_large else self._prose_grammars
+        return self._each_grammar() if self.is_large else self._prose_grammars
 
     @view
     def _prose_grammars(self) -> list[Grammar]:
@@ -393,3 +408,53 @@ class Article:
             self._cache[analysis] = analysis(self)
         result: T = self._cache[analysis]
         return result
+
+
+class _Stretch(Article):
+    """Some parts of a large article, with the words in them; all that is found across parts is the whole article's."""
+
+    def __init__(self, whole: Article, some: list[Part]) -> None:
+        super().__init__(whole.text, path=whole.path, language=whole.language, document=whole.document)
+        self._whole = whole
+        self._some = some
+
+    @view
+    def parts(self) -> list[Part]:
+        return self._some
+
+    @view
+    def words(self) -> Words:
+        forms, starts, gaps = self._whole.words
+        inside = slice(bisect_left(starts, self._some[0].start), bisect_left(starts, self._some[-1].end))
+        return Words(forms[inside], starts[inside], gaps[inside.start : inside.stop + 1])
+
+    def sentences_of(self, part: Part) -> list[Span]:
+        return self._whole.sentences_of(part)
+
+    @view
+    def is_large(self) -> bool:
+        return False
+
+    @view
+    def lines(self) -> LineTable:
+        return self._whole.lines
+
+    @view
+    def paragraphs(self) -> list[Span]:
+        return self._whole.paragraphs
+
+    @view
+    def header(self) -> Header:
+        return self._whole.header
+
+    @view
+    def pairing(self) -> Pairing:
+        return self._whole.pairing
+
+    @view
+    def _speech(self) -> Speech:
+        return self._whole._speech
+
+    @view
+    def dates(self) -> list[Date]:
+        return self._whole.dates

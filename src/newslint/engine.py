@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from newslint.article import Article
@@ -84,9 +84,11 @@ def check(article: Article, rules: Sequence[Rule], sift: Sift | None = None, lim
     findings: list[Finding] = []
     failures: list[Failure] = []
     with Clock(limit * max(1, len(article.text) / USUAL_SIZE)) as clock:
-        for rule in rules:
+        for piece, rule in _turns(article, rules):
+            if any(failure.rule is rule for failure in failures):
+                continue
             try:
-                findings += clock.run(lambda: _sound(article, rule(article)))  # noqa: B023
+                findings += clock.run(lambda: _sound(article, rule(piece)))  # noqa: B023
             except (
                 Exception,
                 SystemExit,
@@ -94,6 +96,14 @@ def check(article: Article, rules: Sequence[Rule], sift: Sift | None = None, lim
                 failures.append(Failure(rule, error))
     found = _tidy(article, findings)
     return Checked(sift(article, found) if sift else found, failures)
+
+
+def _turns(article: Article, rules: Sequence[Rule]) -> Iterator[tuple[Article, Rule]]:
+    """Yield which rule is given what, in turn: the article, or one stretch of a large one after the other."""
+    local = [rule for rule in rules if rule.local] if article.is_large else []
+    for stretch in article.stretches() if local else ():
+        yield from ((stretch, rule) for rule in local)
+    yield from ((article, rule) for rule in rules if rule not in local)
 
 
 def _sound(article: Article, findings: list[Finding]) -> list[Finding]:

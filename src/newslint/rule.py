@@ -168,6 +168,7 @@ class Rule:
         reason_de: str = "",
         allowed: Mapping[str, Sequence[Any]] | None = None,
         group: Sequence[str] | None = None,
+        local: bool = False,
     ) -> None:
         if not name or not all(part.isalnum() and part == part.lower() for part in name.split("-")):
             raise RuleError(say("rule {name!r}: a name is written in kebab-case, such as 'duplicated-word'", name=name))
@@ -200,6 +201,7 @@ class Rule:
         self.allowed = dict(allowed or {})
         # Which values of a message those of its findings share that reports show as one; None where each stands alone.
         self.group = None if group is None else tuple(group)
+        self.local = local
 
     @property
     def options(self) -> dict[str, Any]:
@@ -383,6 +385,7 @@ def rule(
     reason_de: str = "",
     allowed: Mapping[str, Sequence[Any]] | None = None,
     group: Sequence[str] | None = None,
+    local: bool = False,
 ) -> Callable[[Callable[..., Iterable[Finding]]], Rule]:
     """Make a rule of a function that takes an article and yields findings.
 
@@ -393,6 +396,8 @@ def rule(
     pages tell; each Fix says so itself. ``allowed`` gives the values of an option that cannot have every one of its
     type: a tuple, or a ``range``. ``group`` is for a rule that may say one thing at fifty places: reports then show it
     once, with the others on demand; it names the values of the message that have to be equal for that, perhaps none.
+    ``local`` is for a rule that looks at no more than a sentence and its part: of a text of more than a megabyte it is
+    given one stretch after the other, and what was read for one such rule need not be kept, nor read again, for the next.
     Raises RuleError where examples or messages are missing.
     """
 
@@ -422,6 +427,7 @@ def rule(
             reason_de=reason_de,
             allowed=allowed,
             group=group,
+            local=local,
         )
 
     return make

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import ItemsView, Sequence, ValuesView
-from itertools import accumulate, compress, count
+from collections.abc import Sequence
+from itertools import accumulate
 
 from newslint.records import Record
 
@@ -28,9 +28,6 @@ LARGE = 1_000_000
 _CHUNK = 100_000
 _BLANK = re.compile(r"\s").search
 
-# Of an index: the places of a word that nobody asked for yet, and so many words are looked for one by one.
-_UNKNOWN: list[int] = []
-MOST_ASKED = 40
 # A word and its gap have so many characters or more.
 _LETTERS = 4
 
@@ -51,60 +48,29 @@ class Words(Record):
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
 
-class Index(dict[str, list[int]]):
-    """For each of the words the places where it stands; they are looked for when somebody asks.
+def index(words: list[str]) -> dict[str, list[int]]:
+    """Return for each of the words the places where it stands."""
+    if len(words) * _LETTERS > LARGE:
+        packed: dict[str, array[int]] = {word: array("I") for word in words}
+        for number, word in enumerate(words):
+            packed[word].append(number)
+        return _Packed(packed)
+    found: dict[str, list[int]] = {}
+    places = found.setdefault
+    for number, word in enumerate(words):
+        places(word, []).append(number)
+    return found
 
-    Most words of an article nobody asks for. Who asks for many gets them all at once: that takes one pass.
-    """
 
-    def __init__(self, words: list[str]) -> None:
-        super().__init__(dict.fromkeys(words, _UNKNOWN))
-        self._words = words
-        self._asked = 0
-        self._places: dict[str, array[int]] = {}  # of a large text
+class _Packed(dict[str, "Any"]):
+    """Of a large text the places are kept packed, and unpacked for who asks."""
 
     def __getitem__(self, word: str) -> list[int]:
-        places = super().__getitem__(word)
-        if places is not _UNKNOWN:
-            return places
-        if self._places:
-            return self._places[word].tolist()
-        self._asked += 1
-        if self._asked > MOST_ASKED:
-            self._find_all()
-            return self[word]
-        places = self[word] = list(compress(count(), map(word.__eq__, self._words)))
+        places: list[int] = super().__getitem__(word).tolist()
         return places
 
     def get(self, word: str, default: Any = None) -> Any:
         return self[word] if word in self else default  # noqa: SIM401
-
-    def items(self) -> ItemsView[str, list[int]]:  # type: ignore[override]
-        self._find_all()
-        return dict(self._places).items() if self._places else super().items()  # type: ignore[return-value]
-
-    def values(self) -> ValuesView[list[int]]:  # type: ignore[override]
-        self._find_all()
-        return dict(self._places).values() if self._places else super().values()  # type: ignore[return-value]
-
-    def _find_all(self) -> None:
-        if self._places:
-            return
-        if len(self._words) * _LETTERS > LARGE:
-            self._find_packed()
-            return
-        self.update({word: [] for word in self})
-        found = super().__getitem__
-        for number, word in enumerate(self._words):
-            found(word).append(number)
-        self._words = []
-
-    def _find_packed(self) -> None:
-        """Find all places in a large text, and keep them packed."""
-        self._places = {word: array("I") for word in self}
-        for number, word in enumerate(self._words):
-            self._places[word].append(number)
-        self._words = []
 
 
 def lower(forms: list[str]) -> list[str]:

@@ -43,6 +43,7 @@ _BEFORE = "vgb"
     """,
     source="Duden, Die Grammatik (2016), Rn. 487–500: Flexion des attributiven Adjektivs",
     safe_fix=False,
+    local=True,
     bad=[
         ("Das war eine [[unverhofft]] Begegnung.", "Das war eine unverhoffte Begegnung."),
         ("Das Bad wurde im [[vergangen]] Jahr gebaut.", "Das Bad wurde im vergangenen Jahr gebaut."),

@@ -28,6 +28,7 @@ FEWEST_WORDS = 3
     source="Amtliches Regelwerk der deutschen Rechtschreibung (2024), § 54 (1); Duden, Doppelpunkt",
     needs=(": ",),
     safe_fix=False,
+    local=True,
     bad=[
         ("Eines ist allen klar: [[der]] Rat muss zahlen.", "Eines ist allen klar: Der Rat muss zahlen."),
         ("Das stellt die Stadt vor eine Frage: [[wer]] hat recht?", "Das stellt die Stadt vor eine Frage: Wer hat recht?"),

@@ -41,6 +41,7 @@ _BREAKS = ',;:–—()„“”»«"…?!.'
     source="Amtliches Regelwerk der deutschen Rechtschreibung, § 4 (Schreibung von „dass“)",
     needs=("das", "dass", "Dass"),
     safe_fix=False,
+    local=True,
     bad=[
         ("Er sagte, [[das]] der Rat tagt.", "Er sagte, dass der Rat tagt."),
         ("Sie geht davon aus, [[das]] es regnet.", "Sie geht davon aus, dass es regnet."),

@@ -46,6 +46,7 @@ _WHY = {
     """,
     source="Duden, Die Grammatik: der Verbalkomplex",
     safe_fix=False,
+    local=True,
     bad=[
         "Im Mai [[wurden die Häuser wurden]] verkauft.",
         "Seiner Meinung nach [[sei der Plan ist]] jetzt der beste Weg.",

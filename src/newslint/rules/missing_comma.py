@@ -56,6 +56,7 @@ _SUBJECTS = "noxksdeR#"
     """,
     source="Amtliches Regelwerk der deutschen Rechtschreibung (2024), §§ 72, 74, 75, 77",
     safe_fix=False,
+    local=True,
     bad=[
         ("Sie sagte [[dass]] die Stadt zahlt.", "Sie sagte, dass die Stadt zahlt."),
         ("Offen ist die Frage [[ob]] er kommt.", "Offen ist die Frage, ob er kommt."),

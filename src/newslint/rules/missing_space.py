@@ -140,7 +140,7 @@ def missing_space(article: Article) -> Iterator[Finding]:
         alone = part and part.end - part.start < REACH and not any(map(str.isspace, text[part.start : part.end]))
         if part is None or part.kind in _SKIPPED or alone or "." in after.rstrip(_TAIL):
             continue
-        safe = _seam(article, Span(part.start, part.end), at, before[:-1])
+        safe = _seam(article, part, at, before[:-1])
         if safe is not None:
             yield Finding(at, at + 1, mark=mark, fix=Fix.replace(at, at, " ", safe=safe))
     yield from _beside_quotes(article)
@@ -247,7 +247,7 @@ def _has_no_blank(_: Language, gap: str) -> bool:
     return gap[-1:] in (*_MARKS, "…") or "©" in gap or (gap[-1:] in _QUOTES and not any(map(str.isspace, gap)))
 
 
-def _seam(article: Article, part: Span, at: int, before: str) -> bool | None:
+def _seam(article: Article, part: Part, at: int, before: str) -> bool | None:
     """Tell whether a blank is surely missing (True), perhaps (False), or the mark is part of a name (None)."""
     text, language = article.text, article.language
     mark = text[at - 1]
@@ -262,8 +262,8 @@ def _seam(article: Article, part: Span, at: int, before: str) -> bool | None:
         return is_common(language, first) or (is_word(language, first) and (is_word(language, last) or last.isdigit()))
     if re.search(r"[^\W\d_][.!?:][^\W\d_]", before) and not surely_opens(language, first):
         return None  # the second mark of "Bauen.Wohnen.Leben"
-    start = max((one.start for one in article.sentences if one.start < at), default=part.start)
-    left = words.forms[words.between(max(start, part.start), at).start : here]
+    start = max((one.start for one in article.sentences_of(part) if one.start < at), default=part.start)
+    left = words.forms[words.between(start, at).start : here]
     if surely_opens(language, first):
         return is_common(language, last) or last.isdigit() or has_verb(language, left)
     if mark == ":":

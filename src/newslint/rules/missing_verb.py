@@ -41,6 +41,7 @@ _LACKS = {
     Ellipsen („Kein Wunder.“), Aufzählungen, Ergebnisse, Zitate und Zeilen, die für sich stehen, sind keine.
     """,
     source="Duden, Die Grammatik: der Satz und sein finites Verb; Ellipsen",
+    local=True,
     bad=[
         "Der Rat tagte lange. [[Er den Titel zum dritten Mal gewonnen.]] Dann gingen alle.",
         "Der Rat tagte lange. [[Die Verhaftung des Mannes im Dorf mit Freude aufgenommen.]] Dann gingen alle.",

@@ -38,6 +38,7 @@ _ENDS = (",", ".", "!", "?", "")
     """,
     source="Duden, Die Grammatik: Infinitivgruppen mit zu",
     safe_fix=False,
+    local=True,
     bad=[
         ("Er spielt nicht, um Geld [[verdienen]].", "Er spielt nicht, um Geld zu verdienen."),
         ("Sie plant, das Geld im Mai [[auszahlen]].", "Sie plant, das Geld im Mai auszuzahlen."),

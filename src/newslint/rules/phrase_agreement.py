@@ -66,6 +66,7 @@ _CASES_EN = ("nominative", "genitive", "dative", "accusative")
     """,
     source="Duden, Die Grammatik: Kongruenz und Rektion in der Nominalgruppe; starke, schwache und gemischte Flexion",
     safe_fix=False,
+    local=True,
     bad=[
         "Der Minister warnt [[vor möglichen Waffendeal]].",
         "Sie feierten [[mit einem großem Fest]].",

@@ -40,6 +40,7 @@ _ARTICLE = re.compile("q[se](?=[nop])").finditer
     """,
     source="Duden, Die Grammatik (2016), Rn. 368–375: Reflexivpronomen; Rn. 858–864: Präpositionaladverbien",
     safe_fix=False,
+    local=True,
     bad=[
         ("Viele fühlen sich von der Politik [[sich]] verlassen.", "Viele fühlen sich von der Politik verlassen."),
         ("Der Rat hat sich am Montag [[sich]] geeinigt.", "Der Rat hat sich am Montag geeinigt."),

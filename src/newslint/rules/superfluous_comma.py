@@ -44,6 +44,7 @@ NEAR = 6
     """,
     source="Amtliches Regelwerk der deutschen Rechtschreibung (2024), §§ 71–75: kein Komma zwischen Satzgliedern",
     safe_fix=False,
+    local=True,
     bad=[
         ("Nach einem langen Streit[[,]] hat der Rat zugestimmt.", "Nach einem langen Streit hat der Rat zugestimmt."),
         ("Im Herbst des Jahres 2028[[,]] weihte sie den Bau ein.", "Im Herbst des Jahres 2028 weihte sie den Bau ein."),

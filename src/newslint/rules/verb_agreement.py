@@ -29,6 +29,7 @@ _SHARED_SUBJECT = re.compile("[vy].*c[vy]").search
     """,
     source="Duden, Die Grammatik: Kongruenz zwischen Subjekt und finitem Verb",
     safe_fix=False,
+    local=True,
     bad=[
         ("[[Die Trainer hätte]] gern gewonnen.", "Die Trainer hätten gern gewonnen."),
         ("[[Die USA wisse]] davon.", "Die USA wissen davon."),

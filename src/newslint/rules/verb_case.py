@@ -27,6 +27,7 @@ _WRONG = {"genitive": DATIVE, "dative": ACCUSATIVE}
     denen der andere Fall einen Ort oder eine Richtung nennen kann, sind nicht gemeint.
     """,
     source="Duden, Die Grammatik (2016), Rn. 530–543; Duden, Richtiges und gutes Deutsch: Rektion",
+    local=True,
     bad=[
         "Der Rat nimmt sich [[dem Thema]] an.",
         "Am Abend wurde [[den Opfern]] gedacht. Es wurden Kerzen angezündet und [[den Kindern]] gedacht.",
