@@ -54,6 +54,7 @@ PAIRS = [
     ("REKLAME", "RAKETE"),
     ("Anzeige endet in 5 Sekunden", "Rennen endet in 5 Sekunden"),
     ("www.hafen.example", "hafen.example"),
+    ("Kommentar von Jana W. vor 3 Stunden", "Regen von Westen vor 3 Stunden"),
     (
         "Auf Facebook teilen Auf X teilen Auf Bluesky teilen Auf WhatsApp teilen Auf Threads teilen",
         "Auf dem Markt gab es Brot, auf dem Platz Musik, auf der Mole nur Wind",
@@ -140,6 +141,7 @@ def test_what_a_page_asks_of_its_readers_is_a_label_whatever_the_text_says(line:
     "line",
     [
         "Brücke gesperrt", "Neue Brücke", "Umweg über Altland", "Was Zeitungen verraten", "Redaktionsleiterin Wolff geht", "Die App hilft beim Weg durch die ganze Stadt Neuland",
+        "Deiner Nachricht zufolge ist sie offen.", "Noch keine Antwort aus Altland", "Mitglieder der Bauern-Fraktion", "Eine Anfrage blieb unbeantwortet.",
         "App installieren.", "Newsletter, Artikel", "Diese Brücke", "Wer bezahlt?", "Ihr Bruder", "Danke an alle", "Bitte warten", "Stadt erfolgreich", "Zur Brücke",
     ],
 )  # fmt: skip
@@ -192,6 +194,23 @@ OFFERS = [
     ("Jetzt gelesen", "Jetzt gesperrt"),
     ("Andere interessierten sich auch für", "Andere kamen dafür"),
     ("Sie haben Hinweise für uns?", "Sie haben Kinder?"),
+    ("Dieser Beitrag wurde entfernt.", "Dieser Anbau wurde entfernt."),
+    ("Noch keine Beiträge gespeichert", "Noch keine Säcke gespeichert"),
+    ("Es gibt keine Antworten zu diesem Artikel.", "Es gibt keine Wege zu diesem Ufer."),
+    ("Ihr Beitrag wurde gepostet.", "Ihr Kuchen wurde gebacken."),
+    ("Nimm an der Umfrage teil.", "Nimm an der Wanderung teil."),
+    ("Beitrag bearbeitet", "Beitrag erklärt Brücke"),
+    ("Gelöschte Beiträge", "Gelöschte Feuer"),
+    ("Einloggen und kommentieren", "Baden und schwimmen"),
+    ("Ordnen nach", "Graben im Schlamm"),
+    ("Untertitel aus", "Licht aus"),
+    ("Nur empfohlene", "Nur das Beste"),
+    ("3 weitere", "3 Helfer"),
+    ("Ausgeblendet", "Eingestürzt"),
+    ("Älteste", "Eltern"),
+    ("Meine Leserumfrage", "Meine Fraktion"),
+    ("Meine Produktbewertung", "Meine Initiativbewerbung"),
+    ("Schon gelesen? Abonnieren", "Schon gelesen? Viele nicht"),
 ]
 
 

@@ -162,6 +162,11 @@ class Language(Verbs):
     page_targets = Words("What a page leads to, behind a preposition.")
     page_kinds = Words("Adjectives of links to articles.")
     page_clicks = Words("What is done on screens alone, as infinitives.")
+    page_acts = Words("What is done on a page or by it, as infinitives.")
+    page_qualities = Words("Adjectives for what there is on a page.")
+    page_matters = Words("Things of a page that the news speak of at every turn.")
+    negative_determiners = Words("Determiners that deny there is any.")
+    page_switches = Words("Particles that turn something on or off.")
     page_requests = Words("Words that a page asks its readers with.")
     page_ways = Words("Words that say where a link leads.")
     imperative_endings = Affixes("Ends of the imperative.")
@@ -299,6 +304,17 @@ class Language(Verbs):
     name_particles = Words("Particles that follow the first one in a surname.")
     formal_pronouns = Words("Pronouns that differ from those of formal address only by the capital.")
     familiar_pronouns = Words("Pronouns of familiar address that letters write with a capital.")
+
+    @cached_property
+    def _spoken_to(self) -> frozenset[str]:
+        """Pronouns of address, as written within a sentence."""
+        familiar = self.familiar_pronouns
+        return familiar | {pronoun.title() for pronoun in familiar | self.formal_pronouns}
+
+    def speaks_to(self, string: str) -> bool:
+        """Whether a sentence speaks to somebody: "Melden Sie sich an"; its first word may say so of anybody."""
+        return not self._spoken_to.isdisjoint(string.split()[1:])
+
     nominalised = Words("Words of the grammar that are nouns as well.")
     mass_nouns = Words("Nouns that may stand without an article after a compound which ends in them.")
 

@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 
 from newslint.languages import Language
 from newslint.parse.labels import is_done
-from newslint.parse.offers import may_be_offer
+from newslint.parse.offers import ends_with_thing, may_be_offer
+from newslint.parse.pagewords import LONGEST, things_said
 
 # In words: a longer line is no label; a longer one without a verb of a page, an address or a figure none; a longer
 # sentence is not said to the readers of a page.
@@ -31,9 +32,15 @@ def speaks_of_page(string: str, beside: str, whole: Callable[[], str] | None, la
     lower case.
     """
     words = [word for raw in string.split() if (word := raw.strip(_MARKS))]
-    if not words or len(words) > LONGEST_TOLD or string[-1] in ';,“"':
+    if not words or len(words) > LONGEST or string[-1] in ';,“"':
         return False
     lower = [word.lower() for word in words]
+    if whole and (said := things_said(words, lower, language, sentence=string[-1] in ".!")):
+        text = whole().replace(string.lower(), "", 1)
+        if not _speaks(text, [thing[:STEM] for thing in said]):
+            return True
+    if len(words) > LONGEST_TOLD:
+        return False
     if string[-1] == ":" and not any(map(language.formal_pronouns.__contains__, lower)):
         return False  # it announces something
     if string[-1] == "." or ", " in string or len(words) > LONGEST_LABEL:
@@ -160,6 +167,8 @@ def _tells(string: str, words: list[str], lower: list[str], language: Language) 
         return False
     if any(low in language.first_person and low not in language.page_address for low in lower):
         return False  # "Ich habe dir das geschrieben.": a page is no single person
+    if not language.source_words.isdisjoint(lower):
+        return False  # "Deiner Nachricht zufolge hat es sich erledigt."
     formal = [word for word, low in zip(words[1:], lower[1:]) if word[0].isupper() and low in language.formal_pronouns]
     ours = any(low in language.determiners and low in language.first_person for low in lower[2:])
     calls = formal and words[1] == formal[0] and language.word(lower[0]).infinitive and ours
@@ -226,6 +235,11 @@ def _stems(word: str, language: Language) -> list[str]:
     """Return the parts of a word that name what there is on a page."""
     table = language.page_stems
     found = [piece for piece in {word, *word.split("-")} if piece in table]
-    if found or not (word.startswith(language.long_page_stems) or word.endswith(language.long_page_stems)):
+    long = language.long_page_stems
+    if found or not (word.startswith(long) or word.endswith(long)):
         return found
-    return [stem for stem in language.long_page_stems if word.startswith(stem) or word.endswith(stem)]
+    return [
+        stem
+        for stem in long
+        if word.startswith(stem) or (word.endswith(stem) and ends_with_thing(word, (stem,), language))
+    ]

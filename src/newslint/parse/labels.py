@@ -58,8 +58,12 @@ def is_label(string: str, language: Language) -> bool:
         return True  # "Facebook WhatsApp E-Mail"
     if len(words) > 2 and words[-1] in language.page_counts and words[-2].isdigit() and words[0] in language.residue:
         return True  # "Anzeige endet in 5 Sekunden"
-    if " vor " in string and re.match(_AGO, string) and string.lower().startswith(language.page_notes):
-        return True  # "Letzte Aktualisierung vor 2 Minuten"
+    if " vor " in string and re.match(_AGO, string):
+        named = (
+            words[0] in language.page_counts or words[0] in language.page_nouns
+        )  # "Antwort von Jana W. vor 3 Stunden"
+        if named or string.lower().startswith(language.page_notes):
+            return True  # "Letzte Aktualisierung vor 2 Minuten"
     if words[0] in language.page_reports and words[1:2] and is_stamp(string.partition(" ")[2], language):
         return True  # "Verfügbar bis 12.05.2026"
     if words[0].isdigit() and len(words) <= LONGEST_CALL and words[-1] in language.page_openers:
@@ -84,9 +88,10 @@ def is_label(string: str, language: Language) -> bool:
         return len(words) <= LONGEST_INVITATION  # "Sie sind auf Seite 1 von 7"
     if words[-1] in language.page_buttons and words.count(words[-1]) > 1:
         return True  # "Auf A teilen Auf B teilen"
-    _, asked, rest = string.partition("? ")
-    if asked and len(words) <= LONGEST_COUNTER and is_label(rest, language):
-        return True  # "Schon dabei? Hier anmelden"
+    for mark in "?!":
+        _, asked, rest = string.partition(f"{mark} ")
+        if asked and len(words) <= LONGEST_COUNTER and (rest.lower() in language.residue or is_label(rest, language)):
+            return True  # "Schon dabei? Hier anmelden"
     return (
         (len(words) <= LONGEST_INVITATION and (_invites(words, string, language) or has_more(string, language)))
         or (

@@ -12,17 +12,20 @@ from newslint.languages import Language
 from newslint.parse.certainty import is_sure, may_head
 from newslint.parse.foot import foot_at
 from newslint.parse.forms import is_byline_opening, is_name, loosened
-from newslint.parse.head import is_run_together, site_at
+from newslint.parse.head import is_run_together
 from newslint.parse.hints import speaks_of_page
 from newslint.parse.notices import is_notice, is_pointer, is_way
+from newslint.parse.repeats import said_again
 from newslint.parse.stamps import is_stamp, is_stamped
 
 # A text with so many marks of a page is a page as it was copied, and no edited article; a sure label counts so much.
 RAW, SURE = 3, 2
-# In words: a longer line beside a label at the head is no name of a section. Paragraphs: where the headline may stand again.
-LONGEST_SECTION, HEAD = 3, 14
-# In characters, words and letters; in lines, how many make rows of links or tags where no label says so.
-LONGEST_OFFER, LONGEST_CALL, SHORTEST_HEADLINE, LINES, LINKS, TAGS, LONGEST_HINT = 150, 8, 15, 3, 4, 8, 100
+# In words: a longer line beside a label at the head is no name of a section.
+LONGEST_SECTION = 3
+# In characters, and words; in lines, how many make rows of links or tags where no label says so.
+LONGEST_OFFER, LONGEST_CALL, LINES, LINKS, TAGS = 150, 8, 3, 4, 8
+# In characters: a longer sentence is no label, unless it speaks to somebody.
+LONGEST_HINT, LONGEST_CALLED = 100, 200
 # In paragraphs: of a longer text only what stands beside a line is asked.
 MOST = 1000
 _ARROWS = "▶►→›"
@@ -31,7 +34,7 @@ _LINES = ("line", "residue", "byline", "credit")
 
 def settle(strings: Sequence[str], kinds: list[str], language: Language) -> None:
     """Make residue of the lines whose place says that they are."""
-    _said_again(strings, kinds, language)
+    said_again(strings, kinds, language)
     _hinted(strings, kinds, language)
     if kinds[-1] == "line" and is_way(strings[-1].lower(), language):
         kinds[-1] = "residue"
@@ -255,7 +258,9 @@ def _hinted(strings: Sequence[str], kinds: list[str], language: Language) -> Non
 
     for at, (string, kind) in enumerate(zip(strings, kinds)):
         if kind == "body":
-            if len(string) >= LONGEST_HINT or not (string[-1] in "!." or loosened(kind, string, language) == "line"):
+            if len(string) >= LONGEST_HINT and (len(string) >= LONGEST_CALLED or not language.speaks_to(string)):
+                continue
+            if string[-1] not in "!." and loosened(kind, string, language) != "line":
                 continue
         elif kind == "list-item":
             if string[0] not in _ARROWS or "list-item" in kinds[at - 1 : at + 2 : 2]:
@@ -265,31 +270,3 @@ def _hinted(strings: Sequence[str], kinds: list[str], language: Language) -> Non
         beside = "\n".join(strings[at - 1 : at + 2 : 2])
         if at and speaks_of_page(string, beside, whole if len(strings) < MOST else None, language):
             kinds[at] = "residue"
-
-
-def _said_again(strings: Sequence[str], kinds: list[str], language: Language) -> None:
-    """Find the headline where it stands a second time above the text, with the name of the site or its kicker or without,
-    and other lines that are said twice there."""
-    seen: set[str] = set()
-    titles: tuple[str, ...] = ()
-    for at, (string, kind) in enumerate(zip(strings[:HEAD], kinds)):
-        if kind == "body" and (not titles or len(string) > LONGEST_OFFER):
-            continue
-        plain = kind in ("headline", "line", "caption")
-        if not plain and kind != "body":
-            continue
-        letters = "" if "credit" in kinds[max(0, at - 1) : at + 2] else letters_of(string)
-        if len(letters) < SHORTEST_HEADLINE:
-            continue
-        again = letters.endswith(titles) and len(letters) < 2 * len(titles[0])
-        if again or (plain and letters in seen):
-            kinds[at] = "residue"
-        seen.add(letters)
-        if kind == "headline":
-            site = site_at(string, language)
-            titles = (letters_of(string[:site]), letters) if site else (letters,)
-
-
-def letters_of(string: str) -> str:
-    """Return the letters and figures of a line, by which it is told to be said again."""
-    return "".join(filter(str.isalnum, string.lower()))

@@ -25,8 +25,9 @@ from newslint.parse.forms import (
 from newslint.parse.head import HEAD, site_at
 from newslint.parse.kickers import seam_at
 from newslint.parse.neighbours import by_neighbours, is_teaser
-from newslint.parse.pages import letters_of, settle
+from newslint.parse.pages import settle
 from newslint.parse.paragraphs import BLANKS
+from newslint.parse.repeats import letters_of
 from newslint.parse.stamps import is_noted_stamp
 from newslint.records import Record
 from newslint.text import Span
@@ -48,7 +49,6 @@ class Part(Record):
 
 # In characters: how far from the end an agency's codes begin; a shorter label that stands before the same word is none.
 LONGEST_CODES, SHORTEST_LABEL = 32, 3
-# Patterns are compiled at first use, by re itself: a run over one article needs few of them.
 # A label that a page had set before the text, glued to the same word there: "LegoLego feiert".
 _TWICE = r"([A-ZÄÖÜ]\w{2,})(?=\1\b)"
 
@@ -236,11 +236,9 @@ def _prose(text: str, span: Span, kind: str, index: int, first_body: int, langua
 
 def _sign_off(text: str, start: int, end: int, language: Language) -> int:
     """Return the offset of the sign-off that closes the paragraph, or 0."""
-    if text[end - 1] not in ")]." or (
-        "(" not in text[max(start, end - 64) : end] and "[" not in text[max(start, end - 64) : end]
-    ):
-        return 0
     offset = max(start, end - 64)
+    if text[end - 1] not in ")]." or ("(" not in text[offset:end] and "[" not in text[offset:end]):
+        return 0
     match = re.search(SIGN_OFF, text[offset:end])
     if not match:
         return 0
