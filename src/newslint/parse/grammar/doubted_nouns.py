@@ -63,6 +63,10 @@ class NounDoubts:
         self.adjectives = found.adjectives
         self.determiner = found.determiner
         self.preposition = found.preposition
+        self.article = self.words[self.determiner] if self.determiner >= 0 else None
+        self.governor = self.words[self.preposition] if self.preposition >= 0 else None
+        self.first = next(at for at in (self.preposition, self.determiner, *self.adjectives, self.head) if at >= 0)
+        self.before = self.words[self.first - 1] if self.first else None
         self.language = language
 
     def noun_is_other(self) -> bool:
@@ -91,9 +95,9 @@ class NounDoubts:
 
     def _is_time_of_day(self) -> bool:
         """Whether the article is a figure: "um ein Uhr"."""
-        noun, article = self.words[self.head], self.words[self.determiner]
+        noun = self.words[self.head]
         clock = noun is not None and noun.lower in self.language.clock_words
-        return clock and self.determiner >= 0 and article is not None and article.follows == "mixed"
+        return clock and self.article is not None and self.article.follows == "mixed"
 
     def _is_gendered(self) -> bool:
         """Whether the ending of women follows behind a colon: "die Leser:innen", "die Leser:innenbriefe"."""
@@ -115,8 +119,9 @@ class NounDoubts:
         noun = self.words[self.head]
         assert noun is not None
         first, hyphen, _ = noun.form.partition("-")
-        head = self.language.word(first) if hyphen and self.determiner >= 0 else None
-        return head is not None and not self.adjectives and bool(head.noun & self.frame() & NOMINATIVE & SINGULAR)
+        if not hyphen or self.article is None or self.adjectives:
+            return False
+        return bool(self.language.word(first).noun & self.frame() & NOMINATIVE & SINGULAR)
 
     def _is_foreign_name(self) -> bool:
         """Whether a name made of an adjective and a noun is none of ours: "Private Banking", "Technikliebe Shop"."""
@@ -194,17 +199,21 @@ class NounDoubts:
 
     def frame(self) -> int:
         """Return the cells that preposition and determiner allow, the adjectives where there is neither."""
-        words = self.words
-        cells, follows = CELLS, "any"
-        if self.preposition >= 0 and (word := words[self.preposition]) is not None:
-            cells &= word.preposition & (word.article or CELLS)
-            follows = "weak" if word.article else "strong"
-        if self.determiner >= 0 and (word := words[self.determiner]) is not None:
-            cells &= word.determiner
-            follows = word.follows
-        for at in self.adjectives if follows == "any" else ():
-            if (word := words[at]) is not None:
-                cells &= word.declined(follows)
+        if self.governor is None and self.article is None:
+            return self.declined(self.adjectives, CELLS, "any")
+        cells = CELLS
+        if self.governor is not None:
+            cells &= self.governor.preposition & (self.governor.article or CELLS)
+        if self.article is not None:
+            cells &= self.article.determiner
+        return cells
+
+    def declined(self, adjectives: tuple[int, ...], cells: int, follows: str) -> int:
+        """Return which of the cells adjectives allow behind a determiner of a declension."""
+        for at in adjectives:
+            word = self.words[at]
+            assert word is not None
+            cells &= word.declined(follows)
         return cells
 
     def has_no_plural(self, noun: Word) -> bool:

@@ -23,14 +23,12 @@ _SUPERLATIVE = 4
 class PrepositionDoubts(NounDoubts):
     """What may be said for the preposition of a contradiction."""
 
-    def preposition_is_other(self) -> bool:
+    def preposition_is_other(self, governor: Word) -> bool:
         """Whether the preposition may not govern the phrase."""
-        preposition, determiner, adjectives, codes = self.preposition, self.determiner, self.adjectives, self.codes
-        word, governor = self.words[preposition + 1], self.words[preposition]
+        preposition, adjectives, codes = self.preposition, self.adjectives, self.codes
+        word, before = self.words[preposition + 1], self.before
         assert word is not None
-        assert governor is not None
-        before = self.words[preposition - 1] if preposition else None
-        bare = determiner < 0
+        bare = self.article is None
         if (
             self._asks_what_kind(governor)
             or self._is_one_of_the_best(governor)
@@ -100,7 +98,7 @@ class PrepositionDoubts(NounDoubts):
         after = self.codes[self.end : self.end + 2]
         if governor.article and after in ("an", "yn", "ao", "yo"):
             return True  # "im wenige Kilometer entfernten Bonn"
-        if self.determiner < 0 or self.codes[self.determiner] != "d" or first.follows not in ("strong", "either"):
+        if self.article is None or self.codes[self.determiner] != "d" or first.follows not in ("strong", "either"):
             return False
         if governor.article:
             return bool(self.noun & SINGULAR)  # "vom vielen Sitzen"
@@ -110,7 +108,7 @@ class PrepositionDoubts(NounDoubts):
 
     def _follows_name(self) -> bool:
         """Whether a name, or a noun that names follow, stands before the preposition."""
-        word = self.words[self.preposition - 1] if self.preposition else None
+        word = self.before
         if word is None:
             return False
         named = any(lemma.lower() in self.language.named_nouns for lemma in word.lemmas("N"))

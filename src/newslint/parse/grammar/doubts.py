@@ -38,13 +38,12 @@ def doubtful(found: Contradiction, language: Language) -> bool:
 
 class _Doubts(PrepositionDoubts):
     def any(self) -> bool:
-        determiner, adjectives = self.determiner, self.adjectives
-        article = self.words[determiner] if determiner >= 0 else None
+        determiner, adjectives, article = self.determiner, self.adjectives, self.article
         pronoun = article is not None and self.codes[determiner] == "d" and article.pronoun
         if (
             self._is_title()
             or self._in_attribute()
-            or (determiner >= 0 and self._encloses(determiner))
+            or (article is not None and self._encloses(article))
             or self._is_loose()
             or self._is_parted()
         ):
@@ -52,45 +51,38 @@ class _Doubts(PrepositionDoubts):
         if adjectives and self.agrees(adjectives, self.noun & GENITIVE):
             first = self.words[adjectives[0]]
             other = first is not None and first.lower in self.language.pronominal_adjectives
-            if pronoun or (other and determiner >= 0 and self.codes[determiner] == "s"):
+            if pronoun or (other and article is not None and self.codes[determiner] == "s"):
                 return True  # "über jener anderer Städte", "wie die anderer Staaten"
         if self.noun_is_other():
             return True
-        if self.preposition >= 0:
-            return self.preposition_is_other()
-        return determiner >= 0 and self._determiner_is_other()
+        if self.governor is not None:
+            return self.preposition_is_other(self.governor)
+        return article is not None and self._determiner_is_other(article)
 
     # All of it
 
     def _is_title(self) -> bool:
         """Whether the phrase fills a pair of quotation marks: the title of something, which need not be German."""
-        first = min(at for at in (self.preposition, self.determiner, *self.adjectives, self.head) if at >= 0)
-        return self.codes[first - 1 : first] in _MARKS and self.codes[self.end : self.end + 1] in _MARKS
+        return self.codes[self.first - 1 : self.first] in _MARKS and self.codes[self.end : self.end + 1] in _MARKS
 
     def _in_attribute(self) -> bool:
         """Whether a pronoun closes an attribute before the adjective: "das von vielen erwartete Duell"."""
         before = self.preposition - 1
         if self.preposition < 1 or self.codes[before] not in "sde" or not self.adjectives:
             return False
-        outer, inner = self.words[before], self.words[self.determiner] if self.determiner >= 0 else None
-        if outer is None or (inner is not None and not inner.pronoun):
+        outer = self.words[before]
+        if outer is None or (self.article is not None and not self.article.pronoun):
             return False
-        cells = outer.determiner & self.noun
-        for at in self.adjectives:
-            if (word := self.words[at]) is not None:
-                cells &= word.declined(outer.follows)
-        return bool(cells)
+        return bool(self.declined(self.adjectives, outer.determiner & self.noun, outer.follows))
 
-    def _encloses(self, determiner: int) -> bool:
+    def _encloses(self, article: Word) -> bool:
         """Whether the determiner goes with an adjective and a noun behind the phrase, which then is part of theirs."""
-        article = self.words[determiner]
-        assert article is not None
-        if self.codes[self.end : self.end + 2] in ("an", "yn") and self.preposition >= 0:
+        governor = self.governor
+        if self.codes[self.end : self.end + 2] in ("an", "yn") and governor is not None:
             # "für der Tragödie letzten Teil", "beim die Kamera haltenden Arm"
-            adjective, noun, governor = self.words[self.end], self.words[self.end + 1], self.words[self.preposition]
+            adjective, noun = self.words[self.end], self.words[self.end + 1]
             assert adjective is not None
             assert noun is not None
-            assert governor is not None
             follows = "weak" if governor.article else "strong"
             cells = governor.preposition & (governor.article or CELLS) & adjective.declined(follows)
             if cells & noun.as_noun(follows):
@@ -117,11 +109,10 @@ class _Doubts(PrepositionDoubts):
         plural = self.frame() & PLURAL
         if foreign and plural and not noun.noun & ~GENITIVE and self.has_no_plural(noun):  # type: ignore[union-attr, arg-type]
             return True  # "der Rothschilds", "POSIX-konforme Shells"
-        if determiner < 0:
+        word = self.article
+        if word is None:
             # "umso wichtiger, russische Landwirte"
             return bool(adjectives) and "," in self.codes[adjectives[0] : adjectives[-1]]
-        word = self.words[determiner]
-        assert word is not None
         if self.codes[determiner - 1 : determiner] in ("a", "#") and word.follows in ("strong", "either"):
             return True  # "die ersten beiden Flüge"
         code = self.codes[determiner]
@@ -136,13 +127,12 @@ class _Doubts(PrepositionDoubts):
 
     def _is_parted(self) -> bool:
         """Whether the words are those of two phrases, or the first one is a verb."""
-        first = min(at for at in (self.preposition, self.determiner, *self.adjectives, self.head) if at >= 0)
-        word = self.words[first]
-        if self.codes[first - 1 : first] == "k" and word is not None and word.finite:
+        word = self.words[self.first]
+        if self.codes[self.first - 1 : self.first] == "k" and word is not None and word.finite:
             return True  # "ich liebe Herrn Meier", "ich meine Leute wie ihn"
         if self.codes[self.end : self.end + 1] == "&":
             return True  # "mit den besten Hip-Hop & Rap Stücken"
-        alone = self.determiner < 0 or self.codes[self.determiner] != "e"
+        alone = self.article is None or self.codes[self.determiner] != "e"
         for at, adjective in enumerate(self.adjectives[:-1] if alone else ()):
             word = self.words[adjective]
             if word is not None and word.lower in self.language.pronominal_adjectives:
@@ -152,36 +142,27 @@ class _Doubts(PrepositionDoubts):
 
     def _changes_number(self) -> bool:
         """Whether a second adjective begins a phrase of its own: "das gleiche oder andere Module", "heller und dunkle Töne"."""
-        determiner, adjectives, codes = self.determiner, self.adjectives, self.codes
+        adjectives, codes, article = self.adjectives, self.codes, self.article
         at = max(codes.rfind(mark, adjectives[0], adjectives[-1]) for mark in "c,")
         if at < 0 or codes[at - 1] != "a":
             return False
-        if determiner < 0:
+        if article is None:
             second = tuple(one for one in adjectives if one > at)
             first_word = self.words[at - 1]
-            alone = self.preposition < 0 and first_word is not None and first_word.predicative
+            alone = self.governor is None and first_word is not None and first_word.predicative
             return alone and bool(self.agrees(second, self.noun & PLURAL))
-        article = self.words[determiner]
-        assert article is not None
-        first = [one for one in adjectives if one < at]
-        cells = article.determiner
-        for one in first:
-            if (word := self.words[one]) is not None:
-                cells &= word.declined(article.follows)
-        governor = self.words[self.preposition] if self.preposition >= 0 else None
-        governed = governor.preposition if governor is not None else CELLS
+        first = tuple(one for one in adjectives if one < at)
+        cells = self.declined(first, article.determiner, article.follows)
+        governed = self.governor.preposition if self.governor is not None else CELLS
         return bool(cells & governed and self.agrees(adjectives[len(first) :], self.noun & PLURAL) & governed)
 
     # The determiner
 
-    def _determiner_is_other(self) -> bool:
+    def _determiner_is_other(self, word: Word) -> bool:
         """Whether a pronoun may stand in place of the determiner, and the rest agree without it."""
         determiner, adjectives = self.determiner, self.adjectives
-        before = self.words[determiner - 1] if determiner else None
-        if before is not None and before.lower in self.language.surname_particles:
+        if self.before is not None and self.before.lower in self.language.surname_particles:
             return True  # "Van der Weiden"
-        word = self.words[determiner]
-        assert word is not None
         last = self.words[adjectives[-1]] if adjectives else None
         pronominal = last is not None and last.lower in self.language.pronominal_adjectives
         noun = self.words[self.head]

@@ -154,14 +154,6 @@ class Segmenter:
             finite = finite[-1:]
         return Segment(first, end, mark, after, kind, sure, opener, finite, strong, last, joined)
 
-    def _is_strong(self, finite: tuple[int, ...], end: int) -> bool:
-        code = self.codes[finite[0]]
-        return (
-            code == "v"
-            or (code == "i" and self._is_auxiliary(finite[0], end))
-            or (finite[-1] == end - 1 and self.codes[end - 1] == "y")
-        )
-
     def finite_in(self, first: int, end: int) -> tuple[int, ...]:
         """Return the words that can be the stretch's finite verb: the certain ones, else those that may be one."""
         codes, words = self.codes, self.words
