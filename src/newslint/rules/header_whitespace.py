@@ -32,6 +32,10 @@ _KEEPS_TOGETHER = "\xa0\u202f\u2009"
 _BYTE_ORDER_MARK = "\ufeff"
 
 
+# What text is indented with.
+_INDENTS = (" ", "\t")
+
+
 @rule(
     "header-whitespace",
     de={
@@ -78,6 +82,7 @@ _BYTE_ORDER_MARK = "\ufeff"
         "Rat tagt\n\nDer Rat tagte.\n\n Teilen \n\n Halle des Monats \n\nEr tagt wieder.",
         "Rat rechnet\n\nDie Kosten sind die Fläche mal dem Preis:\n\n K = F \n\nDamit rechnet er.",
         "Rat tagt\n\nDer Rat tagte.\n\n  Uta Kern\n\n  Jana Wolff\n\n  Ole Brink",
+        "Rat tagt\n\nDer Rat tagte.\n\n Halle und Bad \n Hafen und Markt\n\nEr tagt wieder.",
         "Kurse des Tages\n\nDie Kurse fielen.\n\nHafen AG    12,81 €   +1,1 %\nWerft SE\t9,40 €\t–2,0 %",
     ],
 )  # fmt: skip
@@ -106,7 +111,7 @@ def _lines(article: Article) -> Iterator[tuple[str, Span]]:
                 row = "subhead" in beside or "residue" in beside  # no heading: a list, or the rows of a page
                 if row or _is_row(string) or _is_reference(string) or _is_behind_button(article, string):
                     continue
-                if _goes_on(article, line, string):
+                if _goes_on(article, line, string) or _is_indented(article, number):
                     continue
             if part.kind != "teaser" or (part.end <= line.end and is_set_off(parts, at)):
                 yield part.kind, line
@@ -118,6 +123,16 @@ def _goes_on(article: Article, line: Span, string: str) -> bool:
         return True
     following = article.text[line.end : line.end + 8].lstrip("\r\n ")[:1]
     return following.islower() or string.split()[-1].lower() in article.language.determiners
+
+
+def _is_indented(article: Article, number: int) -> bool:
+    """Whether the line of that number is one of an indented block: the one right before it or after it is indented, too."""
+    lines = article.lines
+    around = range(max(number - 1, 1), min(number + 1, len(lines.starts)) + 1)
+    texts = {at: article.text[slice(*lines.line(at))] for at in around}
+    return texts[number][:1] in _INDENTS and any(
+        text.strip() and text[0] in _INDENTS for at, text in texts.items() if at != number
+    )
 
 
 def _is_behind_button(article: Article, string: str) -> bool:
