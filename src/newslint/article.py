@@ -15,6 +15,7 @@ from newslint.parse.forms import ends_sentence
 from newslint.parse.grammar import Clause, Coded, Constituent, Grammar, Phrase, Subjects, VerbComplex, coded
 from newslint.parse.grammar.attributes import noun_follows, noun_meant
 from newslint.parse.grammar.disagreement import disagreement
+from newslint.parse.grammar.nominal import wants_noun
 from newslint.parse.head import headline_at
 from newslint.parse.header import Header, goes_on_below, header, is_prose
 from newslint.parse.paragraphs import paragraphs
@@ -340,6 +341,10 @@ class Article:
     def noun_follows(self, at: int) -> bool:
         """Return whether what stands before word ``at`` of the text is an adjective, because a noun goes on with it."""
         return noun_follows(self.coded, at, self.language)
+
+    def wants_noun(self, at: int) -> bool:
+        """Return whether word ``at`` of the text, a verb by its form, stands where only a noun can."""
+        return wants_noun(self.coded, at, self.language)
 
     def noun_meant(self, at: int, most: int) -> bool:
         """Return whether the adjective that is word ``at`` may go with a noun among the ``most`` words before it."""

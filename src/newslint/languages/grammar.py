@@ -250,6 +250,7 @@ class Grammar(Orthography):
     perfect_auxiliary = Words("The auxiliary of the perfect that goes with no infinitive.")
     resting_verbs = Words("Verbs whose infinitive may stand beside the auxiliary of the perfect.")
     future_auxiliary = Words("The auxiliary of the future, of the passive where a participle stands with it.")
+    passive_participle = Words("The participle by which the perfect of the passive is made.")
     state_auxiliary = Words("The auxiliary of the perfect without an object, which is the copula, too.")
     dass_nouns = Words("Neuter nouns that govern the conjunction of object clauses.")
     dass_prepositions = Words("Prepositions that may stand before the conjunction of object clauses.")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newslint.article import Article, Clause, Grammar
-from newslint.languages.morphology import SUBORDINATES, Word
+from newslint.languages.morphology import PAST, SUBORDINATES, THIRD_PLURAL, Word
 from newslint.rule import Finding, Localized, rule
 from newslint.text import Fix
 
@@ -16,7 +16,7 @@ _JOINTS = re.compile(r"[^a-zA-Z#]|[culx]").search
 _RELATIVE = re.compile(r"[no][pq]?s(?![bay#]*[no])").search
 # A cheap look first: two finite verbs without a joint between them; a participle or a finite verb, and behind it another
 # verb that closes a clause; a finite verb, and an infinitive that closes the sentence.
-_SUSPECT = re.compile(r"v[abd-km-tvwyzA-Z#]*(?:v|i\.?$)|[tv][vi](?:[.,;:!?]|$)").search
+_SUSPECT = re.compile(r"v[abd-km-tvwyzA-Z#]*(?:v|i\.?$)|[btv][vi](?:[.,;:!?]|$)").search
 _VERB_LAST = ("subordinate", "relative")
 # The prefix of participles.
 _GE = "ge"
@@ -24,6 +24,8 @@ _GE = "ge"
 _WHY = {
     "doubled": Localized("zwei gebeugte Verben in einem Teilsatz", "two finite verbs in one clause"),
     "participle": Localized("neben dem Hilfsverb steht ein Partizip", "an auxiliary goes with a participle"),
+    "lost": Localized("davor steht ein Partizip", "a participle goes before it"),
+    "passive": Localized("neben „sein“ steht „worden“", "“worden” goes with “sein”"),
     "bare": Localized(
         "neben dem Hilfsverb steht ein Partizip oder ein „zu“", "an auxiliary goes with a participle or with zu"
     ),
@@ -41,7 +43,8 @@ _WHY = {
     Wer einen Satz umbaut, lässt leicht ein Verb stehen oder ändert nur eines von zweien: „Im Mai wurden die Häuser
     wurden verkauft“, „dass er gesehen konnte“, „sodass der Antrag ablehnt wurde“, „die gebaut werde könnten“. Gemeldet
     werden dasselbe Verb zweimal in einem einfachen Satz, zwei gebeugte Verben in einem Nebensatz, ein Partizip vor einem
-    Modalverb und eine gebeugte Form, wo neben „haben“, „sein“ oder „werden“ ein Partizip steht. Wo nur ein Komma fehlt
+    Modalverb, eine gebeugte Form, wo neben „haben“, „sein“ oder „werden“ ein Partizip steht, und ein Passiv, das
+    „wurden“ und „worden“ verwechselt. Wo nur ein Komma fehlt
     oder eine Zeile in die nächste läuft, bleibt die Regel still.
     """,
     source="Duden, Die Grammatik: der Verbalkomplex",
@@ -56,6 +59,8 @@ _WHY = {
         ("Er sagt, dass der Antrag [[ablehnt wurde]].", "Er sagt, dass der Antrag abgelehnt wurde."),
         ("Die Probe [[habe zeigt]], dass es geht.", "Die Probe habe gezeigt, dass es geht."),
         "Er [[hat am Abend nach Hause gehen]].",
+        ("Die Häuser [[sind gebaut wurden]].", "Die Häuser sind gebaut worden."),
+        "Der Antrag [[wurde am Abend abgelehnt worden]]. Es ist nach ihm [[fahndet worden]].",
     ],
     good=[
         "Das ist Gott sei Dank vorbei.",
@@ -73,17 +78,50 @@ def doubled_verb(article: Article) -> Iterator[Finding]:
 
     Who rebuilds a sentence easily leaves a verb behind, or changes one of two: "Im Mai wurden die Häuser wurden
     verkauft", "dass er gesehen konnte", "sodass der Antrag ablehnt wurde", "die gebaut werde könnten". Reported are the
-    same verb twice in a simple clause, two finite verbs in a subordinate one, a participle before a modal verb, and a
-    finite form where a participle goes with "haben", "sein" or "werden". Where only a comma is missing, or a line runs
+    same verb twice in a simple clause, two finite verbs in a subordinate one, a participle before a modal verb, a
+    finite form where a participle goes with "haben", "sein" or "werden", and a passive that takes "wurden" for "worden".
+    Where only a comma is missing, or a line runs
     into the next, the rule is silent.
     """
+    passive = article.language.passive_participle
+    if not passive.isdisjoint(article.index):
+        yield from _passives(article, passive)
     for grammar in article.grammars:
         for clause in grammar.clauses if _SUSPECT(grammar.tokens.codes) else ():
             if clause.finite:
-                found = _participle_lost(article, grammar, clause) or _infinitive_lost(article, grammar, clause)
+                found = (
+                    _passive_lost(article, grammar, clause)
+                    or _participle_lost(article, grammar, clause)
+                    or _infinitive_lost(article, grammar, clause)
+                )
                 found = found or _doubled(article, grammar, clause) or _bare_infinitive(article, grammar, clause)
                 if found is not None:
                     yield found
+
+
+def _passives(article: Article, passive: frozenset[str]) -> Iterator[Finding]:
+    """The passive in the perfect without its participle or its auxiliary: "fahndet worden", "wurde abgelehnt worden"."""
+    starts, index = article.words.starts, article.index
+    for place in sorted(starts[at] for form in passive for at in index.get(form, ())):
+        grammar = article.grammar_at(place)
+        at = grammar.tokens.at(place) if grammar is not None else 0
+        if grammar is None or at < 1:
+            continue
+        clause = next((one for one in grammar.clauses if any(first <= at < end for first, end in one.pieces)), None)
+        if clause is not None and len(clause.finite) == 1:
+            helper = grammar.tokens.words[clause.finite[0]]
+            lemmas = helper.lemmas("V") if helper is not None and helper.finite & PAST else []
+            if not article.language.future_auxiliary.isdisjoint(lemmas):
+                yield _finding(article, grammar, clause.finite[0], at, "passive")
+                continue
+        words, codes, language = grammar.tokens.words, grammar.tokens.codes, grammar.language
+        before = words[at - 1]
+        if before is None or not before.form.islower() or not (before.finite or before.joined or before.infinitive):
+            continue
+        other = before.participle or before.adverb or before.adjective or before.pronoun
+        if codes[at - 1] in "vi" and not other and before.lower not in language.auxiliaries:
+            fix = _replaced(grammar, at - 1, _participle(grammar, before))
+            yield _finding(article, grammar, at - 1, at, "lost", fix)
 
 
 def _finding(article: Article, grammar: Grammar, first: int, second: int, why: str, fix: Fix | None = None) -> Finding:
@@ -118,10 +156,12 @@ def _closing(grammar: Grammar, clause: Clause) -> tuple[int, int] | None:
 def _participle_lost(article: Article, grammar: Grammar, clause: Clause) -> Finding | None:
     """A finite form beside an auxiliary: "ablehnt wurde", "habe zeigt"."""
     sure = _sure(grammar, clause)
+    closing = _closing(grammar, clause)
+    if sure and closing == (sure[0] - 1, sure[0]) and _is_stem(grammar, sure[0] - 1):
+        sure = list(closing)
     if len(sure) < 2:
         return None
     first, second = sure[0], sure[-1]
-    closing = _closing(grammar, clause)
     if closing == (first, second):
         lost, auxiliary = first, second
     elif (
@@ -146,6 +186,33 @@ def _participle_lost(article: Article, grammar: Grammar, clause: Clause) -> Find
     return _finding(article, grammar, first, second, "participle", fix)
 
 
+def _passive_lost(article: Article, grammar: Grammar, clause: Clause) -> Finding | None:
+    """A finite form where the perfect of the passive has a participle: "ist gelegt wurden", "besiegt wurden war"."""
+    sure = _sure(grammar, clause)
+    if len(sure) != 2 or sure[1] + 1 not in [end for _, end in clause.pieces]:
+        return None
+    words, codes, language = grammar.tokens.words, grammar.tokens.codes, grammar.language
+    last = sure[1] == sure[0] + 1
+    lost, auxiliary = sure if last else sure[::-1]
+    verb, helper = words[lost], words[auxiliary]
+    if verb is None or helper is None or codes[lost - 1] != "t" or (clause.kind in _VERB_LAST) != last:
+        return None
+    if language.future_auxiliary.isdisjoint(verb.lemmas("V")) or language.state_auxiliary.isdisjoint(
+        helper.lemmas("V")
+    ):
+        return None
+    if not verb.finite & PAST & THIRD_PLURAL or _parted(grammar, *sure):
+        return None
+    (form,) = language.passive_participle
+    return _finding(article, grammar, sure[0], sure[1], "passive", _replaced(grammar, lost, form))
+
+
+def _is_stem(grammar: Grammar, at: int) -> bool:
+    """Whether the word is the stem of a verb and nothing else: "benutz"."""
+    word = grammar.tokens.words[at]
+    return word is not None and word.known and all(reading.letter == "V" for reading in word.readings)
+
+
 def _participle(grammar: Grammar, verb: Word) -> str:
     """Return the participle that differs from the form in its prefix alone: zeigt → gezeigt, ablehnt → abgelehnt."""
     language = grammar.language
@@ -156,8 +223,8 @@ def _participle(grammar: Grammar, verb: Word) -> str:
             if head in language.particles and head not in language.verb_prefixes and form in language.lexicon:
                 return form if language.word(form).participle else ""
         return ""
-    form = _GE + verb.lower
-    return form if form in language.lexicon and language.word(form).participle else ""
+    forms = [_GE + verb.lower, verb.lower + "t"]  # "zeigt", "veröffentlich"
+    return next((form for form in forms if form in language.lexicon and language.word(form).participle), "")
 
 
 def _infinitive_lost(article: Article, grammar: Grammar, clause: Clause) -> Finding | None:

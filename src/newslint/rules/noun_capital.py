@@ -33,7 +33,8 @@ _INFINITIVE = ("en", "ern", "eln")
     en="“{word}” is a noun: “{right}”",
     reason_de="""Nomen großschreiben.
 
-    „In windeseile“, „drei millionen Euro“, „auf einer piste“: Das Wörterbuch kennt das Wort nur als Nomen. Wörter, die
+    „In windeseile“, „drei millionen Euro“, „auf einer piste“: Das Wörterbuch kennt das Wort nur als Nomen, oder es
+    ist auch ein Verb und steht, wo keines stehen kann („im abstand von“, „auf der suche“). Wörter, die
     auch klein geschrieben werden („dank“, „schuld“, „pleite“), fremde Wendungen, Adressen, Kürzel und Texte, die alles
     klein schreiben, sind nicht gemeint.
     """,
@@ -44,34 +45,39 @@ _INFINITIVE = ("en", "ern", "eln")
         "Das kostet drei [[millionen]] Euro.",
         "Die [[maschine]] landete auf einer [[piste]] am Meer.",
         "Er nannte das eine gute [[situation]] für alle.",
+        "Die Häuser stehen im [[abstand]] von zwei Metern. Er war auf der [[suche]], unter hohem [[druck]].",
     ],
     good=[
         "Er kaufte neunzehn Häuser für hundertdreizehn Euro, sommers wie winters, brutto wie netto.",
         "Dank der Hilfe ist er schuld und pleite, kraft Amtes, trotz allem.",
         "Die Mail an redaktion@zeitung.example und die Seite www.maschine.example sind da.",
         "Er las „the situation room“ und aß pasta al forno. Die Holz-piste und #maschine bleiben.",
+        "Das muss zu ihr passen, davon kann keiner leben, und die Stadt, auf die warten viele. Diese liege am Meer.",
         "Er fährt Rad und kocht Suppe, die Frau schreibt, er antwortet.",
     ],
 )  # fmt: skip
 def noun_capital(article: Article) -> Iterator[Finding]:
     """Write nouns with a capital.
 
-    "In windeseile", "drei millionen Euro", "auf einer piste": the dictionary has the word as a noun only. Words that
+    "In windeseile", "drei millionen Euro", "auf einer piste": the dictionary has the word as a noun only, or it is a
+    verb as well and stands where none can ("im abstand von", "auf der suche"). Words that
     are written small as well ("dank", "schuld", "pleite"), foreign phrases, addresses, codes and texts that have no
     capitals at all are not meant.
     """
     language = article.language
     forms, starts, gaps = article.words
     suspects = language.judged(_is_small_noun, article.distinct)
-    if not suspects:
-        return
-    for at, form in enumerate(forms):
-        if form not in suspects or _is_glued(gaps[at], gaps[at + 1]) or _is_joined(gaps, forms, at):
+    verbs = language.judged(_is_noun_and_verb, article.distinct)
+    for at in sorted(at for form in suspects | verbs for at in article.index[form]):
+        form = forms[at]
+        if form not in suspects and form not in verbs:
+            continue
+        if _is_glued(gaps[at], gaps[at + 1]) or _is_joined(gaps, forms, at):
             continue
         part = article.part_at(starts[at])
         if part is None or part.kind not in ("teaser", "body") or not _is_prose(article, at, suspects):
             continue
-        if not _stands_as_noun(article, at):
+        if not (form in suspects and _stands_as_noun(article, at)) and not (form in verbs and article.wants_noun(at)):
             continue
         start, end = starts[at], starts[at] + len(form)
         right = form[0].upper() + form[1:]
@@ -92,6 +98,19 @@ def _is_small_noun(language: Language, form: str) -> bool:
     if readings and not (capital in language.lexicon and all(reading.letter in "VW" for reading in readings)):
         return False
     return _is_noun(language, form)
+
+
+def _is_noun_and_verb(language: Language, form: str) -> bool:
+    """Whether the form is a verb and nothing else, and a noun with a capital."""
+    if len(form) < SHORTEST or not form.islower() or not form.isalpha():
+        return False
+    if form in language.lower_nouns or form in language.auxiliaries:
+        return False
+    readings = language.word(form).readings
+    if not readings or any(reading.letter not in "VWI" for reading in readings):
+        return False
+    capital = form[0].upper() + form[1:]
+    return language.word(form).infinitive or (capital in language.lexicon and language.word(capital).noun != 0)
 
 
 def _is_noun(language: Language, form: str) -> bool:
