@@ -77,7 +77,9 @@ def noun_capital(article: Article) -> Iterator[Finding]:
         part = article.part_at(starts[at])
         if part is None or part.kind not in ("teaser", "body") or not _is_prose(article, at, suspects):
             continue
-        if not (form in suspects and _stands_as_noun(article, at)) and not (form in verbs and article.wants_noun(at)):
+        if not (form in suspects and _stands_as_noun(article, at)) and not (
+            form in verbs and _stands_as_none(article, at)
+        ):
             continue
         start, end = starts[at], starts[at] + len(form)
         right = form[0].upper() + form[1:]
@@ -187,6 +189,14 @@ def _stands_as_noun(article: Article, at: int) -> bool:
         return False
     small = language.word(before.lower)
     return small.numeral or bool(small.determiner or small.preposition or small.adjective)
+
+
+def _stands_as_none(article: Article, at: int) -> bool:
+    """Whether what is a verb by its form stands where only a noun can; what phrase-capital says ("beim lesen"), it says."""
+    kinds = article.language.capital_openers.get(article.lower[at - 1], ()) if at else ()
+    return not ("infinitive" in kinds and article.language.word(article.lower[at]).infinitive) and article.wants_noun(
+        at
+    )
 
 
 def _is_usual(language: Language, form: str, *, most: int = USUAL) -> bool:
