@@ -75,6 +75,8 @@ def test_every_offset_of_a_finding_is_in_the_text(text: str):
         "r\x13\u0301",
         "¶\n¶\n\x1f\n¶¶",
         " Stadt\u200b\u0308ba",
+        "a beiden Z:„“",
+        "Er te vor al,ndm ke vor em ge te,ter anem te vor al ju Le, ur a kl vor am je Le, er m ke vor allem junge Leute,",
     ],
 )
 def test_what_was_found_once_is_found_no_more(text: str):

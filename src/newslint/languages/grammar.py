@@ -143,6 +143,12 @@ class Grammar(Orthography):
 
     personal_pronouns = Words("Personal pronouns in the nominative.")
     ambiguous_pronoun = Words("The pronoun that is a singular and a plural alike, and the formal address.")
+
+    @cached_property
+    def pronoun_persons(self) -> dict[str, tuple[str, str]]:
+        """Pronoun that is nothing but a subject → its person ("first", "second", "third") and number."""
+        return {row[0]: (row[1], row[2]) for row in self.rows("pronoun_persons")}
+
     open_subjects = Words("Words that join another subject to one, or stand for one of any number.")
     about_prepositions = Words("Prepositions that before a figure may be an adverb.")
     impersonal_verbs = Words("Verbs that with an impersonal pronoun say that something is there.")

@@ -65,6 +65,7 @@ from newslint.rules.unbalanced_bracket import unbalanced_bracket as unbalanced_b
 from newslint.rules.unbalanced_quote import unbalanced_quote as unbalanced_quote
 from newslint.rules.verb_agreement import verb_agreement as verb_agreement
 from newslint.rules.verb_case import verb_case as verb_case
+from newslint.rules.verb_person import verb_person as verb_person
 from newslint.rules.web_residue import web_residue as web_residue
 from newslint.rules.weekday_date import weekday_date as weekday_date
 from newslint.rules.wrong_phrase import wrong_phrase as wrong_phrase
@@ -135,6 +136,7 @@ ALL = (
     wrong_phrase,
     verb_agreement,
     verb_case,
+    verb_person,
 )
 
 __all__ = ["ALL", *(rule.name.replace("-", "_") for rule in ALL)]

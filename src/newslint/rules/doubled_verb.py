@@ -118,7 +118,8 @@ def _passives(article: Article, passive: frozenset[str]) -> Iterator[Finding]:
         before = words[at - 1]
         if before is None or not before.form.islower() or not (before.finite or before.joined or before.infinitive):
             continue
-        other = before.participle or before.adverb or before.adjective or before.pronoun
+        prefixed = before.lower.startswith(tuple(language.verb_prefixes))  # "überspült": a participle or not
+        other = prefixed or before.participle or before.adverb or before.adjective or before.pronoun
         if codes[at - 1] in "vi" and not other and before.lower not in language.auxiliaries:
             fix = _replaced(grammar, at - 1, _participle(grammar, before))
             yield _finding(article, grammar, at - 1, at, "lost", fix)
@@ -223,7 +224,7 @@ def _participle(grammar: Grammar, verb: Word) -> str:
             if head in language.particles and head not in language.verb_prefixes and form in language.lexicon:
                 return form if language.word(form).participle else ""
         return ""
-    forms = [_GE + verb.lower, verb.lower + "t"]  # "zeigt", "veröffentlich"
+    forms = [_GE + verb.lower, *([] if verb.finite else [verb.lower + "t"])]  # "zeigt", "veröffentlich"
     return next((form for form in forms if form in language.lexicon and language.word(form).participle), "")
 
 

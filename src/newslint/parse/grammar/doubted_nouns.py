@@ -101,13 +101,18 @@ class NounDoubts:
 
     def _is_gendered(self) -> bool:
         """Whether the ending of women follows behind a colon: "die Leser:innen", "die Leser:innenbriefe"."""
-        after = self.words[self.head + 2] if self.codes[self.head + 1 : self.head + 2] == ":" else None
+        after = self._behind(":")
         return after is not None and after.form.startswith(tuple(self.language.gender_endings))
 
     def _is_firm(self) -> bool:
         """Whether the legal form of a firm follows behind a comma: "Aktien der Neutrino, Inc."."""
-        after = self.words[self.head + 2] if self.codes[self.head + 1 : self.head + 2] == "," else None
+        after = self._behind(",")
         return after is not None and after.lower in self.language.firm_forms
+
+    def _behind(self, mark: str) -> Word | None:
+        """Return the word behind the mark that follows the noun, if that one follows and a word does."""
+        here = self.head + 1
+        return self.words[here + 1] if self.codes[here : here + 1] == mark and here + 1 < len(self.words) else None
 
     def _is_slip(self) -> bool:
         """Whether the noun is rather a misspelled one of another gender: "die Staatsanwaltschat"."""
