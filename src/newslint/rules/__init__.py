@@ -43,6 +43,7 @@ from newslint.rules.mixed_dashes import mixed_dashes as mixed_dashes
 from newslint.rules.name_variant import name_variant as name_variant
 from newslint.rules.noun_capital import noun_capital as noun_capital
 from newslint.rules.number_logic import number_logic as number_logic
+from newslint.rules.object_case import object_case as object_case
 from newslint.rules.old_spelling import old_spelling as old_spelling
 from newslint.rules.one_word_or_two import one_word_or_two as one_word_or_two
 from newslint.rules.paired_conjunction import paired_conjunction as paired_conjunction
@@ -111,6 +112,7 @@ ALL = (
     name_variant,
     noun_capital,
     number_logic,
+    object_case,
     old_spelling,
     one_word_or_two,
     paired_conjunction,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from newslint.article import Article, Clause, Grammar, Phrase
 from newslint.languages import Language
-from newslint.languages.morphology import ACCUSATIVE, DATIVE, GENITIVE
+from newslint.languages.morphology import ACCUSATIVE, CELLS, DATIVE, GENITIVE, Word
 from newslint.rule import Finding, Localized, rule
 
 _NAMES = {"genitive": Localized("Genitiv", "genitive"), "dative": Localized("Dativ", "dative")}
@@ -23,7 +23,8 @@ _WRONG = {"genitive": DATIVE, "dative": ACCUSATIVE}
     reason_de="""Ein Objekt in den Fall setzen, den sein Verb verlangt.
 
     „Sich annehmen“, „sich bedienen“, „gedenken“ haben den Genitiv bei sich („des Themas“, „der Opfer“), „beharren auf“,
-    „leiden unter“, „teilnehmen an“ den Dativ. Gemeldet wird nur ein Objekt, dessen Form eindeutig ist; Verben, neben
+    „leiden unter“, „teilnehmen an“ den Dativ; „helfen“, „zustimmen“, „entsprechen“ haben den Dativ allein („dem Antrag“,
+    „mir“). Gemeldet wird nur ein Objekt, dessen Form eindeutig ist; Verben, neben
     denen der andere Fall einen Ort oder eine Richtung nennen kann, sind nicht gemeint.
     """,
     source="Duden, Die Grammatik (2016), Rn. 530–543; Duden, Richtiges und gutes Deutsch: Rektion",
@@ -33,25 +34,34 @@ _WRONG = {"genitive": DATIVE, "dative": ACCUSATIVE}
         "Am Abend wurde [[den Opfern]] gedacht. Es wurden Kerzen angezündet und [[den Kindern]] gedacht.",
         "Die Kammer beharrt [[auf ein klares Nein]].",
         "Er sagt, dass die Stadt [[unter den Lärm]] leidet.",
+        "Er stimmte [[den Antrag]] zu. Sie hat [[mich]] geholfen. Das entspricht [[den Wunsch]] der Leute.",
     ],
     good=[
         "Der Rat nimmt sich des Themas an. Am Abend wurde der Opfer gedacht. Er nahm den Leuten die Arbeit ab.",
         "Die Kammer beharrt auf einem klaren Nein. Die Stadt leidet unter dem Lärm.",
         "Er gedenkt den Bürgern zu helfen. Sie bedient sich dem Vernehmen nach seines Autos.",
         "Der Rat nimmt an, dass den Leuten das gefällt. Sie bedient den Gast.",
+        "Er half den ganzen Tag. Er hat den Mann gehört. Sie ließ ihn helfen. Das hilft den Hunger stillen.",
     ],
 )  # fmt: skip
 def verb_case(article: Article) -> Iterator[Finding]:
     """Put an object into the case that its verb governs.
 
     "Sich annehmen", "sich bedienen", "gedenken" go with the genitive ("des Themas", "der Opfer"), "beharren auf", "leiden
-    unter", "teilnehmen an" with the dative. Reported is only an object whose form is beyond doubt; verbs beside which the
-    other case may tell a place or a direction are not meant.
+    unter", "teilnehmen an" with the dative; "helfen", "zustimmen", "entsprechen" have a dative alone ("dem Antrag", "mir").
+    Reported is only an object whose form is beyond doubt; verbs beside which the other case may tell a place or a
+    direction are not meant.
     """
     known = article.language.verb_cases
     for grammar, clause in _suspects(article):
         for verb in _lemmas(grammar, clause) & known.keys():
             for by, case in known[verb]:
+                if (by, case) == ("-", "dative"):
+                    if not _is_only_verb(grammar, clause, known):
+                        continue
+                    for at in _accusative_pronouns(grammar, clause):
+                        span = grammar.span(at, at)
+                        yield Finding(*span, verb=verb, case=_NAMES[case], phrase=article.text[slice(*span)])
                 for phrase in grammar.phrases_in(clause):
                     if _is_wrong(grammar, clause, phrase, by, case):
                         first = phrase.first if phrase.preposition >= 0 else _begin(phrase)
@@ -84,6 +94,16 @@ def _may_be_one(language: Language, form: str) -> bool:
     return not language.case_verb_ends.isdisjoint(language.word(form).lemmas("VWIP"))
 
 
+def _times(language: Language) -> tuple[Collection[str], ...]:
+    return language.measure_nouns, language.weekdays, language.months, language.daytimes, language.time_heads
+
+
+def _is_measure(language: Language, noun: Word) -> bool:
+    """Whether the noun tells a time or a way, which may be an accusative beside any verb: "half den ganzen Tag"."""
+    forms = {noun.lower, *(lemma.lower() for lemma in noun.lemmas("N"))}
+    return any(not forms.isdisjoint(known) for known in _times(language))
+
+
 def _begin(phrase: Phrase) -> int:
     return phrase.determiner if phrase.determiner >= 0 else phrase.first
 
@@ -104,6 +124,35 @@ def _lemmas(grammar: Grammar, clause: Clause) -> set[str]:
     return found
 
 
+def _is_only_verb(grammar: Grammar, clause: Clause, known: Mapping[str, list[tuple[str, str]]]) -> bool:
+    """Whether the clause has beside auxiliaries no verb but one that can only be one of those: not "hat ihn gehört"."""
+    verbs, words, language = grammar.verbs(clause), grammar.tokens.words, grammar.language
+    particle = words[verbs.particle].lower if verbs.particle >= 0 else ""  # type: ignore[union-attr]
+    helpers = language.compound_auxiliaries | language.modal_verbs.keys()
+    rest: set[str] = set()
+    for at in (*verbs.finite, *verbs.participles, *verbs.infinitives):
+        word = words[at]
+        lemmas = set(word.lemmas("VW" if at in verbs.finite else "IP")) if word is not None else set()
+        if not lemmas <= helpers:
+            rest |= {particle + lemma for lemma in lemmas} if at in verbs.finite else lemmas
+    if not rest.isdisjoint(language.bare_infinitive_verbs):  # "hilft den Hunger stillen"
+        infinitive = [at for at in clause.tokens() if (word := words[at]) is not None and word.infinitive]
+        if any(rest.isdisjoint(words[at].lemmas("I")) for at in infinitive):  # type: ignore[union-attr]
+            return False
+    return bool(rest) and all(("-", "dative") in known.get(lemma, ()) for lemma in rest)
+
+
+def _accusative_pronouns(grammar: Grammar, clause: Clause) -> Iterator[int]:
+    """Yield the personal pronouns of a clause that are nothing but an accusative, and have no preposition."""
+    codes, words = grammar.tokens.codes, grammar.tokens.words
+    for at in clause.tokens():
+        word = words[at]
+        if word is None or codes[at] not in "Kg" or not word.pronoun or word.determiner:
+            continue
+        if not word.pronoun & CELLS & ~ACCUSATIVE and codes[at - 1 : at] not in tuple("pqclz"):
+            yield at
+
+
 def _is_wrong(grammar: Grammar, clause: Clause, phrase: Phrase, by: str, case: str) -> bool:
     """Whether a phrase is the object of the verb, and in a case that it cannot have."""
     codes, words = grammar.tokens.codes, grammar.tokens.words
@@ -113,11 +162,15 @@ def _is_wrong(grammar: Grammar, clause: Clause, phrase: Phrase, by: str, case: s
     )
     if not phrase.certain or not cells or joined:
         return False
+    if case == "dative" and by == "-" and codes[phrase.first - 1 : phrase.first] in ("c", ","):
+        return False  # "die Stadt und den Rat": more than one may be meant
     if by in ("sich", "-"):
         reflexive = any(codes[at] == "g" and codes[at - 1 : at] not in tuple("pqz") for at in clause.tokens())
         after = words[phrase.last + 1] if phrase.last + 1 < len(words) else None
         follows = after is not None and after.lower in grammar.language.postpositions  # "dem Vernehmen nach"
-        plain = phrase.preposition < 0 and phrase.determiner >= 0 and not follows
+        noun = words[phrase.noun]
+        timed = case == "dative" and noun is not None and _is_measure(grammar.language, noun)
+        plain = phrase.preposition < 0 and phrase.determiner >= 0 and not follows and not timed
         return plain and (reflexive or by == "-") and not cells & ~_WRONG[case]
     preposition = words[phrase.preposition] if phrase.preposition >= 0 else None
     if preposition is None or preposition.lower != by or preposition.article or cells & _CASES[case]:
