@@ -76,6 +76,8 @@ def test_every_offset_of_a_finding_is_in_the_text(text: str):
         "¶\n¶\n\x1f\n¶¶",
         " Stadt\u200b\u0308ba",
         "a beiden Z:„“",
+        '"..',
+        "u\nr W i lang. \n:„es ist e“\nu",
         "Er te vor al,ndm ke vor em ge te,ter anem te vor al ju Le, ur a kl vor am je Le, er m ke vor allem junge Leute,",
     ],
 )

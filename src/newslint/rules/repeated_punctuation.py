@@ -118,6 +118,8 @@ def _is_full_stop(article: Article, start: int, end: int) -> bool:
         return False
     begin = max((one.start for one in article.sentences if one.start < start), default=0)
     forms = words.forms[words.between(begin, start).start : words.between(start, start).start]
+    if not forms:
+        return False
     if language.abbreviation(text[words.starts[words.between(start, start).start - 1] : start] + "."):
         return True
     return has_verb(language, forms) and can_end(language, forms[-1])

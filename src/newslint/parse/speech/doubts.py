@@ -131,9 +131,8 @@ def _is_labelled(frame: Frame) -> bool:
     """Whether a frame is a name, a colon and a quotation: "Uta Kern: „…“"."""
     start = frame.quotes[0].start if frame.quotes else frame.span.start
     label = frame.text[frame.span.start : start].rstrip()
-    return (
-        label.endswith(":") and len(label.split()) <= LABEL and not frame.language.word(label[:-1].split()[-1]).finite
-    )
+    words = label[:-1].split()
+    return label.endswith(":") and 0 < len(words) <= LABEL and not frame.language.word(words[-1]).finite
 
 
 def _names_somebody(frame: Frame) -> bool:
