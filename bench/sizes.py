@@ -107,7 +107,8 @@ def main() -> int:
     parser.add_argument("--files", type=int, nargs="*", default=[100, 1000, 10_000])
     given = parser.parse_args()
     print("| what | size | CPU time | a byte | times the first | |\n| --- | --- | --- | --- | --- | --- |")
-    fine = [shown(table(sizes)) for table, sizes in ((articles, given.kilobytes), (files, given.files)) if sizes]
+    # Files first: what a process takes at the most includes what this one took before it was made.
+    fine = [shown(table(sizes)) for table, sizes in ((files, given.files), (articles, given.kilobytes)) if sizes]
     return 0 if all(fine) else 1
 
 

@@ -15,6 +15,7 @@ _MOST_ADJECTIVES = 3
 # So many words on it is looked for another verb of the clause.
 _CLAUSE = 25
 _ADJECTIVE, _SUPERLATIVE = ("e", "en", "er", "es", "em"), "sten"
+_OPENING = ' „“»«"‚'
 _SUBJECT = "kg"  # behind a verb whose object comes first: "die suche ich", "das lohnt sich"
 
 
@@ -88,7 +89,7 @@ class Place:
     def _is_adjective_next(self, cells: int) -> bool:
         """Whether a noun follows that the word may belong to as an adjective that nobody knows: "im wachen Zustand"."""
         at = self.at + 1
-        if at >= len(self.forms) or self.gaps[at] != " " or not self.forms[at][0].isupper():
+        if at >= len(self.forms) or self.gaps[at].strip(_OPENING) or not self.forms[at][0].isupper():
             return False
         return self.forms[self.at].endswith(_ADJECTIVE) and bool(self.words[at].noun & cells)
 
