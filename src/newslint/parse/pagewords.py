@@ -24,6 +24,8 @@ def things_said(words: list[str], lower: list[str], language: Language, *, sente
     """
     if sentence and lower[1:2] and lower[1] in language.formal_pronouns and words[1] != lower[1]:
         return []  # "Löschen Sie die Nachricht.": a piece of advice, as articles give it
+    if sentence and any(_is_somebody(low, at, language) for at, low in enumerate(lower)):
+        return []
     things: list[str] = []
     score = acts = qualities = foreign = people = 0
     addresses = _commands(words[0], language)
@@ -60,6 +62,12 @@ def things_said(words: list[str], lower: list[str], language: Language, *, sente
     if told and not acts:
         return []  # "Die App ist kostenlos verfügbar."
     return things if score + acts + qualities >= (OUTWEIGH if foreign else TOLD if told else ENOUGH) else []
+
+
+def _is_somebody(low: str, at: int, language: Language) -> bool:
+    """Whether a pronoun is the subject that a page never speaks of; "Ich stimme zu" opens what its reader is to confirm."""
+    person, number = language.pronoun_persons.get(low, ("", ""))
+    return number == "singular" and (person == "third" or (person == "first" and at > 0))
 
 
 def _is_thing(word: str, low: str, language: Language) -> bool:

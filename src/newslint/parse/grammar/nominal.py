@@ -54,7 +54,9 @@ class Place:
         before = self._word(head - 1) if head and self.gaps[head] == " " else None
         if before is not None and before.preposition and not before.determiner:
             return bool(noun & before.preposition) and self._is_behind(head)
-        return not word.pronoun or (not self._is_infinitive() and self._has_other_verb())
+        if self._is_infinitive():
+            return not word.pronoun and (head == at - 1 or self._is_verb_next())  # not "ein neues kaufen"
+        return not word.pronoun or self._has_other_verb()
 
     def _cells(self, head: int, declension: str) -> int:
         """Return the cells of the noun that fit its adjectives; an infinitive can always be a noun."""
@@ -85,6 +87,10 @@ class Place:
     def _is_subject_next(self) -> bool:
         at = self.at + 1
         return at < len(self.codes) and self.gaps[at] == " " and self.codes[at] in _SUBJECT
+
+    def _is_verb_next(self) -> bool:
+        at = self.at + 1
+        return self.codes[at : at + 1] == "v" and self.gaps[at] == " "
 
     def _is_adjective_next(self, cells: int) -> bool:
         """Whether a noun follows that the word may belong to as an adjective that nobody knows: "im wachen Zustand"."""
