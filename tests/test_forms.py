@@ -9,14 +9,13 @@ from newslint.parse.forms import by_form, credit_start, ends_sentence, is_agency
 from newslint.parse.labels import has_more, heads_links
 from newslint.parse.notices import is_notice, is_pointer
 from newslint.parse.stamps import is_address, is_noted_stamp, is_stamp, is_stamped
-from newslint.text import Span
 
 DE = load("de")
 LONG = "Der Rat der Stadt hat am Abend nach einer langen Debatte für den Umbau der alten Halle am Hafen gestimmt"
 
 
 def form(line: str) -> str:
-    return by_form(line, Span(0, len(line)), DE)
+    return by_form(line, DE)
 
 
 KINDS = {
