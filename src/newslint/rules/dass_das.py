@@ -166,7 +166,7 @@ def _is_pronoun(grammar: Grammar, at: int) -> bool:
     before = words[at - 1] if at else None
     if after is None or (at and codes[at - 1] in '„“”»«"'):
         return False
-    clause = next((one for one in grammar.clauses if any(first <= at < end for first, end in one.pieces)), None)
+    clause = grammar.clause_of(at)
     if clause is None:
         return False
     if codes[at + 1] == "v":

@@ -107,7 +107,7 @@ def _passives(article: Article, passive: frozenset[str]) -> Iterator[Finding]:
         at = grammar.tokens.at(place) if grammar is not None else 0
         if grammar is None or at < 1:
             continue
-        clause = next((one for one in grammar.clauses if any(first <= at < end for first, end in one.pieces)), None)
+        clause = grammar.clause_of(at)
         if clause is not None and len(clause.finite) == 1:
             helper = grammar.tokens.words[clause.finite[0]]
             lemmas = helper.lemmas("V") if helper is not None and helper.finite & PAST else []

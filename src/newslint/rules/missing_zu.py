@@ -178,8 +178,8 @@ def _may_open(grammar: Grammar, first: int, end: int) -> bool:
 def _is_group(grammar: Grammar, first: int, end: int, comma: int) -> bool:
     """Whether the stretch behind a comma is an infinitive with what belongs to it, and no clause or part of one."""
     codes, words, language = grammar.tokens.codes, grammar.tokens.words, grammar.language
-    host = next((one for one in grammar.clauses if any(a <= comma - 1 < b for a, b in one.pieces)), None)
-    within = next((one for one in grammar.clauses if any(a <= first < b for a, b in one.pieces)), None)
+    host = grammar.clause_of(comma - 1)
+    within = grammar.clause_of(first)
     if host is None or within is None:
         return False
     goes_on = host.kind == "infinitive" and first > comma + 1  # "das Bad zu schließen, sondern die Halle zu bauen"

@@ -68,7 +68,7 @@ def noun_capital(article: Article) -> Iterator[Finding]:
     forms, starts, gaps = article.words
     suspects = language.judged(_is_small_noun, article.distinct)
     verbs = language.judged(_is_noun_and_verb, article.distinct)
-    for at in sorted(at for form in suspects | verbs for at in article.index[form]):
+    for at in sorted(at for form in suspects | verbs for at in article.index.get(form, ())):
         form = forms[at]
         if form not in suspects and form not in verbs:
             continue

@@ -19,11 +19,11 @@ from newslint.rule import Finding, rule
 
 # Before a nominative that is no object: "als ein Mann", "wie der Rat", "der Rat oder der Mann".
 _NO_OBJECT = tuple("clno,")
-# Between subject and object stands none of these.
 _NUMBERS = {
     "singular": FIRST_SINGULAR | SECOND_SINGULAR | THIRD_SINGULAR,
     "plural": FIRST_PLURAL | THIRD_PLURAL,
 }
+# Between subject and object stands none of these.
 _MARKS = frozenset(",;:–—()[]„“”»«\"‚‘'…?!.-cl")
 
 
@@ -40,6 +40,7 @@ _MARKS = frozenset(",;:–—()[]„“”»«\"‚‘'…?!.-cl")
     """,
     source="Duden, Die Grammatik (2016), Rn. 1249–1258: die Ergänzungen des Verbs",
     safe_fix=False,
+    local=True,
     bad=[
         "Er hat [[ein neuer Plan]] vorgelegt. Man kann [[der Antrag]] stellen.",
         "Der Rat hat gestern [[der Plan]] beschlossen.",
@@ -61,7 +62,7 @@ def object_case(article: Article) -> Iterator[Finding]:
     for grammar in article.grammars:
         sure = [phrase for phrase in grammar.phrases if _is_nominative(grammar, phrase)]
         for phrase in sure:
-            clause = next((one for one in grammar.clauses if any(a <= phrase.first < b for a, b in one.pieces)), None)
+            clause = grammar.clause_of(phrase.first)
             if clause is None or not _is_object(grammar, clause, phrase):
                 continue
             subject = _subject(grammar, clause, phrase, sure)

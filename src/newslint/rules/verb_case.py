@@ -81,7 +81,7 @@ def _suspects(article: Article) -> Iterator[tuple[Grammar, Clause]]:
         grammar = article.grammar_at(start)
         if grammar is not None:
             at = grammar.tokens.at(start)
-            clause = next((one for one in grammar.clauses if any(a <= at < b for a, b in one.pieces)), None)
+            clause = grammar.clause_of(at)
             if clause is not None and (place := grammar.tokens.starts[clause.first]) != done:
                 done = place
                 yield grammar, clause

@@ -44,6 +44,7 @@ _VERB = "vi"
     """,
     source="Duden, Die Grammatik: Kongruenz zwischen Subjekt und finitem Verb",
     safe_fix=False,
+    local=True,
     bad=[
         "[[Ich hat]] das gesehen. [[Wir geht]] nach Hause.",
         "Am Abend [[gingst er]] nach Hause. [[Hat du]] Zeit?",
@@ -70,7 +71,7 @@ def verb_person(article: Article) -> Iterator[Finding]:
             continue
         at = grammar.tokens.at(start)
         pronoun = grammar.tokens.words[at]
-        clause = next((one for one in grammar.clauses if any(first <= at < end for first, end in one.pieces)), None)
+        clause = grammar.clause_of(at)
         verb = _verb(grammar, clause, at) if clause is not None else -1
         if (
             clause is None

@@ -82,6 +82,10 @@ class Grammar:
         """The comma that parts the opening of a sentence from the verb of its main clause, -1 for none."""
         return comma_before_verb(self.tokens, self.clauses, self.phrases, self.language)
 
+    def clause_of(self, at: int) -> Clause | None:
+        """Return the clause that a token belongs to, if it belongs to one."""
+        return next((one for one in self.clauses if any(first <= at < end for first, end in one.pieces)), None)
+
     def phrases_in(self, clause: Clause) -> list[Phrase]:
         """Return the phrases of a clause."""
         return [

@@ -68,7 +68,7 @@ def _opening(view: View, place: int, at: int) -> Tie | None:
     """Read what stands behind a quotation that opens a sentence: ", stellt ihn der Wirt zur Rede", ": Moser warnt vor Maut"."""
     if view.is_word(place - 1) or view.codes[place:at] not in (",", ":"):
         return None
-    clause = view.clause_of(at)
+    clause = view.grammar.clause_of(at)
     if clause is None or not clause.finite or (view.codes[place] == ",") != (at in clause.finite):
         return None
     found = subject(view, clause, clause.finite[0])
@@ -176,7 +176,7 @@ def clause_at(view: View, place: int) -> Clause | None:
         at = place
     while at >= 0 and not view.is_word(at):
         at -= 1
-    clause = view.clause_of(at) if at >= 0 else None
+    clause = view.grammar.clause_of(at) if at >= 0 else None
     if clause is not None and not clause.finite and clause.kind != "infinitive":
         earlier = [one for one in view.grammar.clauses if one.first < clause.first and one.finite]
         return earlier[-1] if earlier and view.codes[clause.opener : clause.opener + 1] != "u" else clause

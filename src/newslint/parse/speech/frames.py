@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 
 from newslint.languages import Language
-from newslint.parse.grammar import Clause, Grammar, Phrase, coded
+from newslint.parse.grammar import Grammar, Phrase, coded
 from newslint.parse.parts import PROSE, Part
 from newslint.parse.quotes import DOUBLE, Quote
 from newslint.parse.speech.attributes import joined
@@ -48,13 +48,6 @@ class View:
     def is_word(self, at: int) -> bool:
         """Whether a word has that number."""
         return 0 <= at < len(self.words) and self.words[at] is not None
-
-    def clause_of(self, at: int) -> Clause | None:
-        """Return the clause that a token belongs to."""
-        for clause in self.grammar.clauses:
-            if any(first <= at < end for first, end in clause.pieces):
-                return clause
-        return None
 
     def phrase_over(self, at: int) -> Phrase | None:
         """Return the phrase that a token is part of."""

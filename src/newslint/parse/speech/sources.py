@@ -82,7 +82,7 @@ def _holder(view: View, phrase: Phrase, at: int) -> Source:
         if phrase.determiner >= 0 and view.codes[phrase.determiner] == "e":
             return Source(phrase.noun, phrase.determiner, phrase.determiner, phrase.first, end)
         if any(not view.language.own_adjectives.isdisjoint(view.words[one].lemmas("Aa")) for one in phrase.adjectives):  # type: ignore[union-attr]
-            clause = view.clause_of(phrase.noun)
+            clause = view.grammar.clause_of(phrase.noun)
             found = subject(view, clause, -1) if clause is not None else None
             if found:
                 return Source(phrase.noun, *found, phrase.first, end)
