@@ -30,8 +30,8 @@ _JOINERS = "\u200c\u200d"
 OTHER_SCRIPTS = 0x590
 _KEEPS_TOGETHER = "\xa0\u202f\u2009"
 _BYTE_ORDER_MARK = "\ufeff"
-
-
+# In words: a shorter line beside what a page says around an article may be one of its own.
+LEAST_BESIDE_RESIDUE = 5
 # What text is indented with.
 _INDENTS = (" ", "\t")
 
@@ -83,6 +83,8 @@ _INDENTS = (" ", "\t")
         "Rat rechnet\n\nDie Kosten sind die Fläche mal dem Preis:\n\n K = F \n\nDamit rechnet er.",
         "Rat tagt\n\nDer Rat tagte.\n\n  Uta Kern\n\n  Jana Wolff\n\n  Ole Brink",
         "Rat tagt\n\nDer Rat tagte.\n\n Halle und Bad \n Hafen und Markt\n\nEr tagt wieder.",
+        " Start \n\nMehr\n\nRat tagt\n\nDer Rat tagte am Montag in Seeheim.",
+        "Rat tagt\n\nDer Rat tagte.\n\n Kurse Wetter Shop Karten \n\nEr tagt wieder.",
         "Kurse des Tages\n\nDie Kurse fielen.\n\nHafen AG    12,81 €   +1,1 %\nWerft SE\t9,40 €\t–2,0 %",
     ],
 )  # fmt: skip
@@ -105,10 +107,12 @@ def _lines(article: Article) -> Iterator[tuple[str, Span]]:
         if part.kind in ("headline", "kicker", "byline", "subhead", "teaser"):
             number, _ = lines.position(part.start)
             line = lines.line(number)
+            string = article.text[line.start : line.end].strip()
+            beside = [other.kind for other in parts[max(at - 1, 0) : at + 2] if other is not part]
+            if part.kind in ("headline", "teaser") and "residue" in beside and string.count(" ") < LEAST_BESIDE_RESIDUE - 1:
+                continue  # "Home", "Städte", "Duisburg": the rows of a menu
             if part.kind == "subhead":
-                beside = [other.kind for other in parts[max(at - 1, 0) : at + 2] if other is not part]
-                string = article.text[line.start : line.end].strip()
-                row = "subhead" in beside or "residue" in beside  # no heading: a list, or the rows of a page
+                row = "subhead" in beside or "residue" in beside or _is_menu(string)  # no heading: a list, or the rows of a page
                 if row or _is_row(string) or _is_reference(string) or _is_behind_button(article, string):
                     continue
                 if _goes_on(article, line, string) or _is_indented(article, number):
@@ -133,6 +137,12 @@ def _is_indented(article: Article, number: int) -> bool:
     return texts[number][:1] in _INDENTS and any(
         text.strip() and text[0] in _INDENTS for at, text in texts.items() if at != number
     )
+
+
+def _is_menu(string: str) -> bool:
+    """Whether the line is three words or more of which none is small, as a menu's are, or who is quoted: "Kurse Wetter Shop"."""
+    words = string.split()
+    return len(words) > 2 and not any(word.islower() for word in words)
 
 
 def _is_behind_button(article: Article, string: str) -> bool:
