@@ -109,10 +109,15 @@ def _lines(article: Article) -> Iterator[tuple[str, Span]]:
             line = lines.line(number)
             string = article.text[line.start : line.end].strip()
             beside = [other.kind for other in parts[max(at - 1, 0) : at + 2] if other is not part]
-            if part.kind in ("headline", "teaser") and "residue" in beside and string.count(" ") < LEAST_BESIDE_RESIDUE - 1:
+            if (
+                part.kind in ("headline", "teaser")
+                and "residue" in beside
+                and string.count(" ") < LEAST_BESIDE_RESIDUE - 1
+            ):
                 continue  # "Home", "Städte", "Duisburg": the rows of a menu
             if part.kind == "subhead":
-                row = "subhead" in beside or "residue" in beside or _is_menu(string)  # no heading: a list, or the rows of a page
+                # No heading: a list, or the rows of a page.
+                row = "subhead" in beside or "residue" in beside or _is_menu(string)
                 if row or _is_row(string) or _is_reference(string) or _is_behind_button(article, string):
                     continue
                 if _goes_on(article, line, string) or _is_indented(article, number):
