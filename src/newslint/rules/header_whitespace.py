@@ -84,7 +84,6 @@ _INDENTS = (" ", "\t")
         "Rat tagt\n\nDer Rat tagte.\n\n  Uta Kern\n\n  Jana Wolff\n\n  Ole Brink",
         "Rat tagt\n\nDer Rat tagte.\n\n Halle und Bad \n Hafen und Markt\n\nEr tagt wieder.",
         " Start \n\nMehr\n\nRat tagt\n\nDer Rat tagte am Montag in Seeheim.",
-        "Rat tagt\n\nDer Rat tagte.\n\n Kurse Wetter Shop Karten \n\nEr tagt wieder.",
         "Kurse des Tages\n\nDie Kurse fielen.\n\nHafen AG    12,81 €   +1,1 %\nWerft SE\t9,40 €\t–2,0 %",
     ],
 )  # fmt: skip
@@ -117,7 +116,7 @@ def _lines(article: Article) -> Iterator[tuple[str, Span]]:
                 continue  # "Home", "Städte", "Duisburg": the rows of a menu
             if part.kind == "subhead":
                 # No heading: a list, or the rows of a page.
-                row = "subhead" in beside or "residue" in beside or _is_menu(string)
+                row = "subhead" in beside or "residue" in beside
                 if row or _is_row(string) or _is_reference(string) or _is_behind_button(article, string):
                     continue
                 if _goes_on(article, line, string) or _is_indented(article, number):
@@ -142,12 +141,6 @@ def _is_indented(article: Article, number: int) -> bool:
     return texts[number][:1] in _INDENTS and any(
         text.strip() and text[0] in _INDENTS for at, text in texts.items() if at != number
     )
-
-
-def _is_menu(string: str) -> bool:
-    """Whether the line is three words or more of which none is small, as a menu's are, or who is quoted: "Kurse Wetter Shop"."""
-    words = string.split()
-    return len(words) > 2 and not any(word.islower() for word in words)
 
 
 def _is_behind_button(article: Article, string: str) -> bool:
