@@ -51,9 +51,10 @@ def test_twice_the_text_is_twice_the_work(shape: str, frame: str):
     assert many < 4 * 1.25 * few + 2_000
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
 @pytest.mark.parametrize("shape", ["der ", "„a“ »a« ", "„an an“ ", "die die ", "“““““-"])
-def test_twice_the_quotation_is_twice_the_work(shape: str):
-    few, many = (work(f"Rat tagt\n\n„Der Rat {shape * (size // len(shape))} tagte.“\n", "a.txt") for size in (1_500, 6_000))  # fmt: skip
+def test_twice_the_quotation_is_twice_the_work(shape: str, name: str):
+    few, many = (work(f"Rat tagt\n\n„Der Rat {shape * (size // len(shape))} tagte.“\n", name) for size in (1_500, 6_000))  # fmt: skip
     assert many < 4 * 1.25 * few + 2_000
 
 
@@ -101,3 +102,7 @@ def ends(call: Callable[[], object]) -> bool:
 @pytest.mark.parametrize(("opening", "shape"), [("Rat tagt\n\n", shape) for shape in UNCLOSED] + OPENED)
 def test_markup_that_is_never_closed_is_gone_through_once(opening: str, shape: str):
     assert ends(lambda: open_markdown(opening + shape * (100_000 // len(shape))))
+
+
+def test_a_line_of_markdown_with_very_many_fixes_is_not_read_again_for_each():
+    assert ends(lambda: newslint.Linter().check("Rat tagt\n\n5 " + "der " * 25_000, path="a.md"))

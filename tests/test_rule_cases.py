@@ -70,7 +70,7 @@ ALSO = {
     "unbalanced-quote": {"‚", "„", "“", '„Lage"'},
     "verb-agreement": {"Es kamen", "Es wurden"},
     "web-residue": {
-        "Teilen", "» Zur Startseite", "» Mehr Meldungen", "Lesen Sie auch: Das Freibad bleibt im kommenden Sommer länger offen", "Ihre Redaktion",
+        "Mehr", "Teilen", "» Zur Startseite", "» Mehr Meldungen", "Lesen Sie auch: Das Freibad bleibt im kommenden Sommer länger offen", "Ihre Redaktion",
     },
 }  # fmt: skip
 # What they find there and should not.

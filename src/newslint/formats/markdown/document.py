@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _MARKS = "\\`*_{}[]<>()#+-=!|~$%^&:.\t\r\n"
 _UNWRITTEN = re.compile(r"[\\`*_\[\]<>&|~$\r\n{}]")
 # A line that begins so is a paragraph, whatever follows in it.
-_PLAIN_START = re.compile(r"[ \t>]*[^\W\d_]{2}").match
+_PLAIN_START = re.compile(r"[ \t>]*[„“”»«›‹‚‘’\"'(]*[^\W\d_]{2}").match
+# In code points: so much is read again to try edits, beside so many times the text itself; the others are not made.
+_TRIED, _TIMES_TRIED = 2_000_000, 4
 
 
 def escape(text: str) -> str | None:
@@ -33,12 +35,16 @@ class MarkdownDocument(SegmentedDocument):
     def __init__(self, read: Callable[[str], Document], *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self._read = read
+        self._left = _TRIED + _TIMES_TRIED * len(self.shown)
 
     def outward(self, edit: Edit) -> Edit | None:
         """Return an edit of the text as an edit of the source; None if it changes anything else."""
         found = super().outward(edit)
         if found is None or self._is_plain(edit, found):
             return found
+        if self._left < 0:
+            return None
+        self._left -= len(self.shown)
         after = self._read(self.shown[: found.start] + found.text + self.shown[found.end :])
         wanted = self.text[: edit.start] + edit.text + self.text[edit.end :]
         same = after.text == wanted and [part.kind for part in after.parts] == [part.kind for part in self.parts]
