@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from newslint.languages import load
 from newslint.parse.certainty import is_sure, may_head
+from newslint.parse.forms import by_form, loosened
 from newslint.parse.hints import is_call, speaks_of_page
 from newslint.parse.labels import is_label
 
@@ -218,3 +221,26 @@ OFFERS = [
 def test_an_offer_is_told_by_its_form_and_a_thing_of_pages(offer: str, honest: str):
     said = [speaks_of_page(line, BRIDGE, lambda: BRIDGE.lower(), DE) for line in (offer, honest)]
     assert said == [True, False]
+
+
+LINES = [
+    tuple(line.split(" ", 1))
+    for line in (Path(__file__).resolve().parent / "page" / "lines.txt").read_text("utf-8").splitlines()
+    if line and line[0] != "#"
+]
+
+
+def taken_for(line: str) -> str:
+    """Return what a line amid an article about a bridge is taken for, as tests/page/lines.txt says it."""
+    form = by_form(line, DE)
+    if form == "residue":
+        return "sure" if is_sure(line, DE) else "label"
+    if speaks_of_page(line, BRIDGE, BRIDGE.lower, DE):
+        elsewhere = f"{BRIDGE} {line} {line}".lower()
+        return "clear" if speaks_of_page(line, BRIDGE, lambda: elsewhere, DE) else "page"
+    return form if loosened(form, line, DE) == form else "short"
+
+
+@pytest.mark.parametrize(("kind", "line"), LINES, ids=lambda words: words[:40])
+def test_a_line_amid_an_article_is_taken_for_what_it_is(kind: str, line: str):
+    assert taken_for(line) == kind

@@ -342,6 +342,9 @@ def test_the_headline_of_a_wire_may_open_with_the_agency():
         ("Rat baut die Halle um | Neuland", "Rat baut die Halle um"),
         ("Rat baut die Halle um - Neulandkurier", "Rat baut die Halle um"),
         ("Umbau der Halle - Kosten steigen", "Umbau der Halle - Kosten steigen"),
+        ("Rat baut um | Neuland", "Rat baut um"),
+        ("Rat baut die Halle um | Kreis Neuland Süd", "Rat baut die Halle um"),
+        ("Rat baut - Neulandkurier", "Rat baut - Neulandkurier"),
     ],
 )
 def test_the_name_of_the_site_is_no_part_of_the_headline(line: str, headline: str):

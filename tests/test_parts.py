@@ -117,3 +117,26 @@ def test_above_the_text_each_line_has_its_part(head: list[tuple[str, str]]):
 @pytest.mark.parametrize("foot", FEET, ids=lambda foot: "/".join(kind for kind, _ in foot))
 def test_below_the_text_each_line_has_its_part(foot: list[tuple[str, str]]):
     assert told([TITLE, *TEXT, *foot]) == [TITLE, *TEXT, *foot]
+
+
+def rows() -> list[tuple[str, list[str], str]]:
+    """Return the rows of tests/page/runs.txt: where paragraphs stand, the paragraphs, and what they are."""
+    lines = (Path(__file__).resolve().parent / "page" / "runs.txt").read_text("utf-8").splitlines()
+    lines = [line for line in lines if line and line[0] != "#"]
+    found = []
+    for row, parts in zip(lines[::2], lines[1::2], strict=True):
+        place, _, words = row.partition(" ")
+        found.append((place, [LONG if one == "LONG" else one for one in words.split(" / ")], parts.strip()))
+    return found
+
+
+@pytest.mark.parametrize(("place", "paragraphs", "parts"), rows(), ids=lambda one: str(one)[:50])
+def test_paragraphs_in_a_row_are_what_a_reader_takes_them_for(place: str, paragraphs: list[str], parts: str):
+    text = " ".join([LONG] * 4)
+    above = {"above": [], "whole": []}.get(place, [TITLE[1], text, text] if place == "below" else [TITLE[1], text])
+    below = {"above": [text, text], "amid": [text]}.get(place, [])
+    whole = "\n\n".join([*above, *paragraphs, *below]) + "\n"
+    start, end = len("\n\n".join([*above, ""])), len(whole) - len("\n\n".join(["", *below])) - 1
+    found = [part for part in Article(whole).parts if start <= part.start < max(end, start + 1)]
+    shown = " / ".join(f"{part.kind} {whole[part.start : part.end]}" for part in found)
+    assert shown.replace(LONG, "LONG") == parts
