@@ -22,8 +22,6 @@ _LEFT_OUT = ("…", "...", "[", "(")
 
 @rule(
     "quote-twice",
-    default=False,
-    severity="suggestion",
     de={
         "people": "dieselben Worte stehen in Zeile {line} als Zitat von {other}",
         "versions": "dieses Zitat steht in Zeile {line} anders: „{other}“",
@@ -38,7 +36,8 @@ _LEFT_OUT = ("…", "...", "[", "(")
     zwei Leuten zuschreibt, hat sich beim Umstellen vertan. Ein Zitat, das im Wortlaut noch einmal herausgestellt wird,
     und eines, das dabei gekürzt ist, bleiben unbeanstandet.
 
-    Nicht voreingestellt: In 700.000 Wörtern gab es einen Fund, der richtig war; das ist zu wenig, um es zu wissen.
+    In 770.000 Wörtern gab es zwei Funde, beide richtig. Von 60 veränderten und 53 vertauschten Zitaten, die ein Programm in
+    Artikel gesetzt hat, wurden 58 und 51 gefunden.
     """,
     source="Pressekodex, Ziffer 2 (Sorgfalt): ein Zitat gibt den Wortlaut wieder",
     needs=("„", '"', "»", "«", "“"),
@@ -51,6 +50,7 @@ _LEFT_OUT = ("…", "...", "[", "(")
         "Brücke zu\n\n„Wir bauen die neue Brücke bis zum Herbst, und dann ist Ruhe“, sagte Anna Weiß.\n\n„Wir bauen die neue Brücke bis zum Herbst“, sagte Weiß.",
         "Brücke zu\n\n„Wir wollen eine Brücke für alle Leute“, sagte Anna Weiß. „Wir wollen eine Straße für alle Autos“, sagte sie.",
         "Brücke zu\n\n„Das hilft uns allen hier sehr“, sagte Anna Weiß. „Das hilft uns allen hier sehr“, sagte Weiß.",
+        "Brücke zu\n\nAuf dem Band stand „Die 5. Brücke ist die beste“. Anna Weiß lachte. Für Gäste: „Die fünfte Brücke ist die beste“ ist ein Reim der Stadt.",
     ],
 )  # fmt: skip
 def quote_twice(article: Article) -> Iterator[Finding]:
@@ -59,7 +59,8 @@ def quote_twice(article: Article) -> Iterator[Finding]:
     Where it stands twice and once otherwise, one of the two is wrong; and whoever gives the same words to two people has
     mixed them up in the editing. A quotation that is set off again word for word, or shortened, is left alone.
 
-    Off by default: in 700,000 words it found one, which was right; that is too little to know.
+    In 770,000 words it found two, and both were right. Of 60 changed and 53 exchanged quotations that a program put into
+    articles it found 58 and 51.
     """
     quotes = [quote for quote in article.quotes if not quote.depth]
     if not 1 < len(quotes) <= MOST_QUOTES:

@@ -50,7 +50,7 @@ class Doubts:
         part = self.reader.frames[number].part
         for back in (1, 2):
             at = number - back
-            if at < 0 or self.reader.frames[at].part < part - 1:
+            if at < 0 or self.reader.frames[at].part < part - 1 - self._announces(at):
                 break
             tie = self.reader.said(at)
             if tie is not None and tie.speaker and (back == 1 or tie.how != "subject"):
@@ -64,6 +64,10 @@ class Doubts:
         if not before.prose and before.part >= part - 2 and _names_somebody(before):
             return True  # the caption of a picture, a subhead
         return self._is_about_speaker(number, quote) or self._was_quoted(number)
+
+    def _announces(self, number: int) -> bool:
+        """Whether a sentence ends with a colon: the paragraph behind it goes with it."""
+        return self.reader.frames[number].text[self.reader.frames[number].span.end - 1] == ":"
 
     def _is_about_speaker(self, number: int, quote: Quote) -> bool:
         """Whether the sentence before is about one person, and the quotation in the first person of one; or about

@@ -5,7 +5,7 @@ Asked in this order: what stands right behind the quotation, what a colon before
 
 from __future__ import annotations
 
-from newslint.languages.morphology import NOMINATIVE, REPORTED, THIRD, Word
+from newslint.languages.morphology import NOMINATIVE
 from newslint.parse.grammar import Clause
 from newslint.parse.quotes import Quote
 from newslint.parse.speech.attribution import Tie
@@ -14,7 +14,7 @@ from newslint.parse.speech.colons import before_colon
 from newslint.parse.speech.cues import Verb, is_passive, verbs
 from newslint.parse.speech.frames import View
 from newslint.parse.speech.sources import Source, sources
-from newslint.parse.speech.speakers import is_reported, subject
+from newslint.parse.speech.speakers import in_subjunctive, is_reported, subject
 from newslint.parse.speech.ties import by_source, by_verb, viewpoint
 from newslint.text import Span
 
@@ -35,7 +35,9 @@ def framed(view: View, quote: Quote) -> Tie | None:
     mark = place - 1
     while mark >= 0 and view.codes[mark] in _STRAY:
         mark -= 1
-    colon = before_colon(view, mark, spoken, named) if view.codes[mark : mark + 1] == ":" else None
+    goes_on = view.codes[place : place + 1] == "v"  # "Wer es nicht kennt: „…“ ist ein Wortspiel": it is the subject
+    ends = view.codes[mark : mark + 1] == ":" and not goes_on
+    colon = before_colon(view, mark, spoken, named) if ends else None
     if colon is not None and colon.sure:
         return colon
     return said or colon or _around(view, place, spoken, named)
@@ -133,7 +135,7 @@ def by_subject(view: View, quote: Quote) -> Tie | None:
     if clause is None or not clause.finite or clause.kind not in ("main", "subordinate"):
         return None
     found = subject(view, clause, clause.finite[0])
-    if found is None or any(_may_be_reported(view.words[at]) for at in clause.finite) or is_passive(view, clause):
+    if found is None or any(in_subjunctive(view, at) for at in clause.finite) or is_passive(view, clause):
         return None
     modal = view.words[clause.finite[0]].lemmas("V") & view.language.modal_verbs.keys()  # type: ignore[union-attr]
     if any(not view.language.modal_verbs[one] for one in modal):
@@ -142,12 +144,6 @@ def by_subject(view: View, quote: Quote) -> Tie | None:
     if phrase is not None and likelihood(view, phrase) < PERSON:
         return None
     return Tie(view.span(*found), view.span(clause.finite[0], clause.finite[0]), False, "subject")
-
-
-def _may_be_reported(word: Word | None) -> bool:
-    """Whether a verb can only be a subjunctive, of either kind."""
-    bits = word.finite & THIRD if word is not None else 0
-    return bool(bits) and not bits & ~(REPORTED | REPORTED << 6)
 
 
 def _is_thing(view: View, speaker: Span) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from newslint.languages.morphology import INDICATIVE_FINITE, PAST, REPORTED, THIRD
+from newslint.languages.morphology import PAST, THIRD
 from newslint.parse.quotes import Quote
 from newslint.parse.speech.attribution import Attribution, Tie
 from newslint.parse.speech.cues import verbs
 from newslint.parse.speech.frames import Frame, View
 from newslint.parse.speech.reader import Reader
 from newslint.parse.speech.sources import sources
-from newslint.parse.speech.speakers import subject
+from newslint.parse.speech.speakers import in_subjunctive, subject
 from newslint.parse.speech.ties import by_source, by_verb
 from newslint.records import Record
 from newslint.text import Span
@@ -100,7 +100,7 @@ def _indirect(view: View) -> Tie | None:
             tie = by_verb(view, verb)  # "Der Rat tagt im Mai, sagte X."
             return tie if tie.speaker else None
         tells = any(one.kind in _TELLING and one.first > verb.at for one in others)
-        if tells or any(_in_subjunctive(view, at) for one in others for at in one.finite):
+        if tells or any(in_subjunctive(view, at) for one in others for at in one.finite):
             tie = by_verb(view, verb)
             return tie if tie.speaker else None
     return None
@@ -134,11 +134,4 @@ def _is_reported(view: View) -> bool:
     """Whether the main clauses are in the subjunctive of reported speech, one of them beyond doubt."""
     finite = [clause.finite for clause in view.grammar.clauses if clause.kind == "main" and clause.finite]
     sure = any(view.language.is_reported(view.lower(at)) for at in (one for row in finite for one in row))
-    return sure and all(any(_in_subjunctive(view, at) for at in row) for row in finite)
-
-
-def _in_subjunctive(view: View, at: int) -> bool:
-    """Whether a verb can be a subjunctive of the third person, of either kind, and no indicative."""
-    word = view.words[at]
-    bits = word.finite & THIRD & INDICATIVE_FINITE if word is not None else 0
-    return bool(bits) and not bits & ~(REPORTED | REPORTED << 6)
+    return sure and all(any(in_subjunctive(view, at) for at in row) for row in finite)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from newslint.languages.morphology import (
     ACCUSATIVE,
     GENITIVE,
+    INDICATIVE_FINITE,
     NEUTER,
     NOMINATIVE,
     PLURAL,
+    REPORTED,
+    THIRD,
     THIRD_PLURAL,
     THIRD_SINGULAR,
 )
@@ -174,6 +177,13 @@ def _before(view: View, clause: Clause) -> Clause | None:
 def is_reported(view: View, clause: Clause) -> bool:
     """Whether the verb of a clause is in the subjunctive of reported speech."""
     return any(view.language.is_reported(view.lower(at)) for at in clause.finite)
+
+
+def in_subjunctive(view: View, at: int) -> bool:
+    """Whether a verb can be a subjunctive of the third person, of either kind, and no indicative."""
+    word = view.words[at]
+    bits = word.finite & THIRD & INDICATIVE_FINITE if word is not None else 0
+    return bool(bits) and not bits & ~(REPORTED | REPORTED << 6)
 
 
 def _is_sum(view: View, phrase: Phrase, end: int) -> bool:
