@@ -26,7 +26,7 @@ KINDS = {
         # A beginning, an end.
         "Aktualisiert am Montag", "Artikel bitte hier lesen", "Das Interview in neuem Fenster öffnen",
         # Counters, episodes, fractions, paths, addresses.
-        "27 Kommentare", "Kommentare (3)", "1.204 Kommentare", "Lesezeit: 4 Min.", "#12 Hafen", "3/17", "1,5x", "Bild 2 von 9", "Seite 1 / 4",
+        "Mehr\xa0zum\xa0Thema", "27 Kommentare", "Kommentare (3)", "1.204 Kommentare", "Lesezeit: 4 Min.", "#12 Hafen", "3/17", "1,5x", "Bild 2 von 9", "Seite 1 / 4",
         "Start > Regionales > Kreis Neuland", "Home / Sport / Handball", "Politik › Inland › Neuland", "www.hafen.example", "https://hafen.example/a",
         # Invitations, requests, reports, questions, links to more.
         "Kommentar schreiben", "Zur Karte wechseln", "Jetzt anmelden", "1 Monat gratis testen", "Jetzt für 0 Euro lesen", "Vollbildmodus beenden",
@@ -126,7 +126,7 @@ def test_a_name_is_a_name(name: str):
     assert is_name(name, DE)
 
 
-@pytest.mark.parametrize("line", ["Jana", "Neue Halle", "Der Wolff", "Jana Wolff geht", "Jana Wolff und Ole Brink und Uta Kern", "Halle 3", "CDU Neuland", "Jana Wolff!", "Große Mehrheit"])  # fmt: skip
+@pytest.mark.parametrize("line", ["Jana", "Neue Halle", "Der Wolff", "Jana Wolff geht", "Jana Wolff und Ole Brink und Uta Kern", "Halle 3", "Karl der Große", "CDU Neuland", "Jana Wolff!", "Große Mehrheit"])  # fmt: skip
 def test_other_lines_are_no_names(line: str):
     assert not is_name(line, DE)
 
@@ -214,6 +214,19 @@ def test_an_address_is_nothing_but_one():
         ("„Wir verwenden Cookies, mit Ihrer Anmeldung stimmen Sie zu“, sagte er.", False, False, False),
         ("Wir bauen die Halle um.", False, False, False),
         ("Die Halle wird umgebaut. Jetzt kostenlos anmelden.", False, True, False),
+        ("Die Halle wird umgebaut. Jetzt anmelden", False, True, False),
+        ("Dieser Artikel gefällt Ihnen", True, True, False),
+        ("Dieser Artikel gefällt dem Rat", False, False, False),
+        ("Dieser Artikel kann nicht mehr gelesen werden.", False, False, False),
+        ("Bitte klicken Sie auf den Link.", True, True, False),
+        ("Mehr dazu lesen Sie in der Zeitung, die jeden Morgen mit dem Boot aus Altland kommt.", False, False, True),
+        (
+            "Mehr dazu lesen Sie in der Zeitung, die jeden Morgen mit dem ersten Boot aus Altland kommt.",
+            False,
+            False,
+            False,
+        ),
+        (f"Sie können das Formular mit einem Klick nun bei der Stadt bekommen. {LONG}.", False, True, False),
     ],
 )
 def test_a_page_speaks_to_its_readers(line: str, notice: bool, among: bool, pointer: bool):
