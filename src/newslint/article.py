@@ -400,7 +400,9 @@ class Article:
 
     @view
     def _speech(self) -> Speech:
-        return Speech(self.text, self.parts, self.sentences_of, self.quotes, lambda: self.coded, self.language)
+        return Speech(
+            self.text, self.parts, self.sentences_of, self.quotes, lambda: self.coded, self.grammar, self.language
+        )
 
     @view
     def dates(self) -> list[Date]:

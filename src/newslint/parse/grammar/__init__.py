@@ -82,6 +82,19 @@ class Grammar:
         """The comma that parts the opening of a sentence from the verb of its main clause, -1 for none."""
         return comma_before_verb(self.tokens, self.clauses, self.phrases, self.language)
 
+    @classmethod
+    def of(cls, tokens: Tokens, language: Language) -> Grammar:
+        """Return the grammar of a sentence whose tokens are given."""
+        found = cls.__new__(cls)
+        found.language, found.tokens = language, tokens
+        return found
+
+    def with_phrases(self, phrases: list[Phrase]) -> Grammar:
+        """Return the same sentence with other phrases; what has been read of the rest is not read again."""
+        twin = self.of(self.tokens, self.language)
+        twin.__dict__.update(clauses=self.clauses, _verbs=self._verbs, phrases=phrases)
+        return twin
+
     def clause_of(self, at: int) -> Clause | None:
         """Return the clause that a token belongs to, if it belongs to one."""
         return next((one for one in self.clauses if any(first <= at < end for first, end in one.pieces)), None)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from newslint.languages import Language
-from newslint.parse.grammar import Coded
+from newslint.parse.grammar import Coded, Grammar
 from newslint.parse.parts import PROSE, Part
 from newslint.parse.quotes import Quote
 from newslint.parse.speech.attribution import Attribution, Tie
@@ -44,6 +44,7 @@ class Speech:
         sentences_of: Callable[[Part], list[Span]],
         quotes: Sequence[Quote],
         coded: Callable[[], Coded],
+        grammar: Callable[[Span], Grammar],
         language: Language,
     ) -> None:
         self.text = text
@@ -51,6 +52,7 @@ class Speech:
         self.sentences_of = sentences_of
         self.quotes = quotes
         self.coded = coded
+        self.grammar = grammar
         self.language = language
 
     @cached_property
@@ -129,10 +131,12 @@ class Speech:
     def passages(self) -> list[Passage]:
         """All that the article has people say, quoted or not, in the order of the text."""
         from newslint.parse.speech.passages import passages
+        from newslint.parse.speech.telling import Telling
 
+        telling = Telling(self.coded(), self.language)
         found = []
         told: list[tuple[Span, Span | None]] = []
-        for passage in passages(self._reader, lambda quote: self.attributions[quote.start]):
+        for passage in passages(self._reader, telling, lambda quote: self.attributions[quote.start]):
             speaker = passage.speaker
             if speaker is not None:
                 person = passage.person or self._person(speaker, told)
@@ -161,7 +165,7 @@ class Speech:
         from newslint.parse.speech.frames import frames
         from newslint.parse.speech.reader import Reader
 
-        return Reader(frames(self.text, self.parts, self.sentences_of, self.quotes, self.language))
+        return Reader(frames(self.text, self.parts, self.sentences_of, self.quotes, self.language, self.grammar))
 
     @cached_property
     def _persons(self) -> Persons:
@@ -172,7 +176,7 @@ class Speech:
     def _nested(self, quote: Quote, outer: Quote) -> Attribution:
         from newslint.parse.speech.nested import nested
 
-        return nested(self.text, quote, outer, self.language)
+        return nested(self.text, quote, outer, self.language, self.grammar)
 
     def _is_me(self, speaker: Span) -> bool:
         return self.text[slice(*speaker)].lower() in self.language.first_person

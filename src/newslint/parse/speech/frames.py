@@ -11,9 +11,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Sequence
+from copy import copy
 
 from newslint.languages import Language
-from newslint.parse.grammar import Grammar, Phrase, coded
+from newslint.parse.grammar import Grammar, Phrase, Tokens, coded
 from newslint.parse.parts import PROSE, Part
 from newslint.parse.quotes import DOUBLE, Quote
 from newslint.parse.speech.attributes import joined
@@ -71,7 +72,8 @@ MOST_QUOTES = 40
 class Shared:
     """What the frames of one article share: which of them have views, the oldest first, and who is known by a surname."""
 
-    def __init__(self) -> None:
+    def __init__(self, grammar: Callable[[Span], Grammar]) -> None:
+        self.grammar = grammar  # of a sentence as it stands
         self.shelf: deque[Frame] = deque()
         self.surnames: dict[str, bool] = {}
 
@@ -96,8 +98,8 @@ class Frame:
         language: Language,
         *,
         prose: bool,
+        shared: Shared,
         quotes: Sequence[Quote] = (),
-        shared: Shared | None = None,
     ) -> None:
         self.text = text
         self.span = span
@@ -116,14 +118,15 @@ class Frame:
         found = self._views.get(hidden)
         if found is None:
             found = self._views[hidden] = self._read(hidden)
-            if self.shared is not None:
-                shelf = self.shared.shelf
-                shelf.append(self)
-                if len(shelf) > MOST_VIEWS:
-                    shelf.popleft()._views = None
+            shelf = self.shared.shelf
+            shelf.append(self)
+            if len(shelf) > MOST_VIEWS:
+                shelf.popleft()._views = None
         return found
 
     def _read(self, hidden: tuple[Quote, ...]) -> View:
+        if not self.quotes:
+            return View(self._unquoted(), self.text)
         start, end = self.span
         masked = self.text[start:end]
         for quote in self.quotes:
@@ -133,10 +136,22 @@ class Frame:
         forms, starts, gaps = words(masked)
         shifted = Words(forms, [at + start for at in starts], gaps)
         grammar = Grammar(coded(shifted, self.language), self.span, self.language)
-        _open_with_name(grammar, self.text, self.language, self.shared or Shared())
-        _speak_with_name(grammar, self.language)
-        grammar.phrases = joined(grammar)
-        return View(grammar, self.text)
+        self._read_names(grammar.tokens)
+        return View(grammar.with_phrases(joined(grammar)), self.text)
+
+    def _unquoted(self) -> Grammar:
+        """Return the grammar of a sentence without quotations: that of the article, but for its names."""
+        known = self.shared.grammar(self.span)
+        tokens = copy(known.tokens)
+        tokens.words = tokens.words.copy()
+        self._read_names(tokens)
+        if tokens.codes != known.tokens.codes:
+            known = Grammar.of(tokens, self.language)
+        return known.with_phrases(joined(known))
+
+    def _read_names(self, tokens: Tokens) -> None:
+        _open_with_name(tokens, self.text, self.language, self.shared)
+        _speak_with_name(tokens, self.language)
 
     @property
     def bare(self) -> bool:
@@ -149,10 +164,9 @@ class Frame:
         return not any(map(str.isalpha, self.text[at : self.span.end]))
 
 
-def _open_with_name(grammar: Grammar, text: str, language: Language, shared: Shared) -> None:
+def _open_with_name(tokens: Tokens, text: str, language: Language, shared: Shared) -> None:
     """Read a sentence's first word as the name that it is: one that the next word goes on with ("Henk Moser sagte"), or
     the surname of somebody whose full name the text has ("Kurz sagte")."""
-    tokens = grammar.tokens
     first = next((at for at, word in enumerate(tokens.words) if word is not None), -1)
     if first < 0 or tokens.codes[first] not in "vyitab":
         return
@@ -167,10 +181,9 @@ def _open_with_name(grammar: Grammar, text: str, language: Language, shared: Sha
         tokens.codes = f"{tokens.codes[:first]}o{tokens.codes[first + 1 :]}"
 
 
-def _speak_with_name(grammar: Grammar, language: Language) -> None:
+def _speak_with_name(tokens: Tokens, language: Language) -> None:
     """Read a verb of speaking before a name as the verb that it is: no adjective stands there without an article
     ("Den Plan des Rates bezeichnete Moser als …")."""
-    tokens = grammar.tokens
     at = tokens.codes.find("yo")
     while at >= 0:
         if tokens.codes[at - 1 : at] not in ("", *"sdepqayb") and language.reports(tokens.words[at].lower) is not None:  # type: ignore[union-attr]
@@ -225,12 +238,13 @@ def frames(
     sentences_of: Callable[[Part], list[Span]],
     quotes: Sequence[Quote],
     language: Language,
+    grammar: Callable[[Span], Grammar],
 ) -> list[Frame]:
     """Return the frames of these parts in order: sentences, joined where one ends within an outer quotation."""
     outer = [quote for quote in quotes if not quote.depth]
     starts = [quote.start for quote in outer]
     found: list[Frame] = []
-    shared = Shared()
+    shared = Shared(grammar)
     open_until = -1
     for number, part in enumerate(parts):
         for sentence in _split(text, sentences_of(part)):

@@ -12,6 +12,7 @@ from newslint.parse.speech.frames import Frame, View
 from newslint.parse.speech.reader import Reader
 from newslint.parse.speech.sources import sources
 from newslint.parse.speech.speakers import in_subjunctive, subject
+from newslint.parse.speech.telling import Telling
 from newslint.parse.speech.ties import by_source, by_verb
 from newslint.records import Record
 from newslint.text import Span
@@ -38,7 +39,7 @@ class Passage(Record):
     why: str
 
 
-def passages(reader: Reader, attribution: Callable[[Quote], Attribution]) -> Iterator[Passage]:
+def passages(reader: Reader, telling: Telling, attribution: Callable[[Quote], Attribution]) -> Iterator[Passage]:
     """Yield the passages of an article without their persons, but for those of its quotations."""
     for number, frame in enumerate(reader.frames):
         if not frame.prose:
@@ -52,7 +53,7 @@ def passages(reader: Reader, attribution: Callable[[Quote], Attribution]) -> Ite
         if mixed is not None:
             quote, one = mixed
             yield Passage(frame.span, "mixed", one.speaker, one.person, one.cue, _why(frame, one, reader.tie(quote)))
-        elif not said:
+        elif not said and telling.may_tell(frame.span):
             yield from _told(reader, number, frame)
 
 
@@ -68,8 +69,6 @@ def _why(frame: Frame, one: Attribution, tie: Tie | None) -> str:
 
 def _told(reader: Reader, number: int, frame: Frame) -> Iterator[Passage]:
     """Read a sentence without a quotation: does it tell what somebody says?"""
-    if not any(map(str.isalpha, frame.text[slice(*frame.span)])):
-        return
     view = frame.view()
     tie = _indirect(view)
     if tie is not None:
