@@ -10,7 +10,7 @@ from newslint.parse.datelines import dateline, is_dateline, is_place
 from newslint.parse.kickers import has_verb, is_kicker, seam_at
 from newslint.parse.paragraphs import paragraphs
 from newslint.parse.quotes import DEEPEST
-from newslint.parse.words import lower, stands, words
+from newslint.parse.words import index, lower, stands, words
 from newslint.text import Span
 
 DE = load("de")
@@ -363,7 +363,14 @@ def test_a_text_of_a_million_characters_has_the_words_of_its_parts():
     assert large.forms == small.forms * times
     assert list(large.starts) == [at * len(part) + start for at in range(times) for start in small.starts]
     assert large.gaps[: len(small.forms)] == small.gaps[:-1] and large.gaps[-1] == small.gaps[-1]
-    assert lower(large.forms[: len(small.forms)]) == lower(small.forms)
+    assert lower(large.forms) == lower(small.forms) * times
+    packed, plain = index(lower(large.forms)), index(lower(small.forms))
+    assert {word: len(places) for word, places in packed.items()} == {
+        word: times * len(places) for word, places in plain.items()
+    }
+    assert packed["rat"] == packed.get("rat") == [at * len(small.forms) + 1 for at in range(times)]
+    assert (packed.get("hafen"), packed.get("hafen", [])) == (None, [])
+    assert type(packed["rat"]) is list
 
 
 def test_the_words_between_two_offsets_are_those_that_start_there():

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from newslint.article import Article
+from newslint.article import Article, Part
+from newslint.parse.parts import is_headline_again, is_set_off, overlaid
 
 ARTICLES = sorted((Path(__file__).resolve().parent / "parts").glob("*.txt"))
 
@@ -140,3 +141,79 @@ def test_paragraphs_in_a_row_are_what_a_reader_takes_them_for(place: str, paragr
     found = [part for part in Article(whole).parts if start <= part.start < max(end, start + 1)]
     shown = " / ".join(f"{part.kind} {whole[part.start : part.end]}" for part in found)
     assert shown.replace(LONG, "LONG") == parts
+
+
+def pieces(text: str, *words: str) -> list[Part]:
+    """Return parts of a text, each given as its kind and its words."""
+    return [
+        Part(kind, text.index(rest), text.index(rest) + len(rest))
+        for kind, _, rest in (one.partition(" ") for one in words)
+    ]
+
+
+SAID = "Rat tagt\n\nEr kam. Sie ging. Es war spät.\n\nDas war es."
+
+
+@pytest.mark.parametrize(
+    ("found", "named", "expected"),
+    [
+        ("body Er kam. Sie ging. Es war spät.", "quote Sie ging.", ["body Er kam.", "quote Sie ging.", "body Es war spät."]),
+        ("body Er kam. Sie ging.", "quote Er kam.", ["quote Er kam.", "body Sie ging."]),
+        ("body Er kam. Sie ging.", "quote Er kam. Sie ging.", ["quote Er kam. Sie ging."]),
+        ("body Sie ging.", "quote Er kam. Sie ging. Es war spät.", ["quote Er kam. Sie ging. Es war spät."]),
+        ("body Er kam. ", "quote Sie ging.", ["body Er kam. ", "quote Sie ging."]),
+        ("body  Sie ging.", "quote Er kam.", ["quote Er kam.", "body  Sie ging."]),
+        ("body Er kam. Sie ging. Es war spät.\n\nDas war es.", "quote Es war spät.", ["body Er kam. Sie ging.", "quote Es war spät.", "body Das war es."]),
+        ("headline Rat tagt", "quote Er kam.", ["headline Rat tagt", "quote Er kam."]),
+        ("body Das war es.", "quote Er kam.", ["quote Er kam.", "body Das war es."]),
+    ],
+)  # fmt: skip
+def test_what_a_format_names_takes_the_place_of_what_was_told(found: str, named: str, expected: list[str]):
+    assert overlaid(SAID, pieces(SAID, found), pieces(SAID, named)) == pieces(SAID, *expected)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "expected"),
+    [
+        ("headline teaser body", False),
+        ("headline teaser byline", True),
+        ("headline teaser", True),
+        ("kicker headline teaser body", True),
+        ("headline byline teaser body", True),
+        ("headline residue teaser body byline", False),
+    ],
+)
+def test_a_teaser_is_set_off_by_what_follows_or_below_a_kicker_or_a_byline(kinds: str, expected: bool):
+    parts = [Part(kind, at, at + 1) for at, kind in enumerate(kinds.split())]
+    assert is_set_off(parts, kinds.split().index("teaser")) is expected
+
+
+RAT = "Rat baut die Halle um"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ([f"headline {RAT}", "byline Von Jana Wolff", f"residue {RAT}", "body Er kam."], True),
+        ([f"headline {RAT}", f"residue {RAT}", "body Er kam."], True),
+        ([f"headline {RAT}", f"residue {RAT}"], True),
+        ([f"headline {RAT}", "byline Von Jana Wolff", f"subhead {RAT}", "body Er kam."], False),
+        ([f"headline {RAT}", "byline Von Jana Wolff", "residue Anzeige", "body Er kam."], False),
+        ([f"headline {RAT}", "byline Von Jana Wolff", f"residue {RAT}", "residue Teilen"], False),
+        ([f"headline {RAT}", "byline Von Jana Wolff", f"residue {RAT}", "body Er kam.", "residue Teilen"], True),
+        ([f"headline {RAT}", "byline Von Jana Wolff", "residue Teilen", f"residue {RAT}", "body Er kam."], False),
+        ([f"byline {RAT}", f"residue {RAT}", "body Er kam."], False),
+        ([f"headline {RAT}", "residue | Neuland", "byline Von Jana Wolff", f"residue {RAT} | Neuland", "body Er kam."], True),
+        (["kicker Streit am Hafen", f"headline {RAT}", "byline Von Uta", f"residue Streit am Hafen {RAT}", "body Er kam."], True),
+        ([f"headline {RAT}", "byline Von Jana Wolff", f"residue Neuland: {RAT}", "body Er kam."], True),
+    ],
+)  # fmt: skip
+def test_the_headline_said_again_is_told_with_its_kicker_and_its_site(words: list[str], expected: bool):
+    text, parts = "", []
+    for kind, _, rest in (one.partition(" ") for one in words):
+        parts.append(Part(kind, len(text), len(text) + len(rest)))
+        text += f"{rest}\n\n"
+    number = next(
+        (at for at in reversed(range(len(parts))) if parts[at].start and RAT in text[slice(*parts[at][1:])]), 2
+    )
+    assert is_headline_again(text, parts, number) is expected
