@@ -133,28 +133,23 @@ def _is_conjunction(grammar: Grammar, at: int) -> Localized | None:
 def _points_ahead(grammar: Grammar, at: int) -> bool:
     """Whether a word before the comma points to what follows it: "geht davon aus, dass …"."""
     words, correlates = grammar.tokens.words, grammar.language.correlates
-    near = words[at - 2]
-    if near is None or near.code in "no":
-        return False
     return any(word is not None and word.lower in correlates for word in words[max(0, at - 4) : at])
 
 
 def _may_be_article(grammar: Grammar, clause: Clause) -> bool:
     """Whether a neuter phrase may begin at the word: "er sagte, das alte Haus steht"; not if more stands before the verb."""
-    words, codes = grammar.tokens.words, grammar.tokens.codes
-    at = clause.opener
+    words, at = grammar.tokens.words, clause.opener
     first = words[at + 1]
-    if first is None or (first.form.isupper() and len(first.form) > 1):
+    if first is None or first.form.isupper():
         return True  # "das FBI"
     phrase = grammar.phrase_at(at) or grammar.phrase_at(at + 1)
     article = words[at]
     assert article is not None
-    if phrase is None or phrase.preposition >= 0 or phrase.determiner > at:
+    if phrase is None or max(phrase.preposition, phrase.determiner) > at:
         return False
     if not grammar.fits_article(phrase, article, unknown=NEUTER):
         return False
-    inside = codes[phrase.last + 1 : clause.finite[-1]]
-    if "zi" in inside or "Z" in inside:
+    if "zi" in grammar.tokens.codes[phrase.last : clause.finite[-1]]:
         return True  # "…, das Haus zu bauen und …"
     return grammar.is_one_thing(phrase.last + 1, clause.finite[-1])
 
@@ -172,7 +167,7 @@ def _is_pronoun(grammar: Grammar, at: int) -> bool:
     if codes[at + 1] == "v":
         if codes[at + 2 : at + 3] == "." and language.abbreviation(f"{after.form}."):
             return False  # "dass sog. Flecken entstehen"
-        return at + 2 < len(codes)  # "dass ist falsch": a subordinate clause has something before its verb
+        return True  # "dass ist falsch": a subordinate clause has something before its verb
     if after.finite and codes[at + 2 : at + 4] in ("k.", "k,"):
         return True  # "Ja, dass tun sie."
     neuter = _opens_neuter(grammar, at)
@@ -190,7 +185,7 @@ def _is_pronoun(grammar: Grammar, at: int) -> bool:
     if before.adverb and before.conjunction & SUBORDINATES and (at < 2 or words[at - 2] is None):
         return False  # "so dass"
     earlier, later = _verbs_beside(grammar, clause, at)
-    opened = clause.kind in ("subordinate", "relative") and clause.opener < at
+    opened = clause.kind in ("subordinate", "relative")
     alone = not earlier and later < 2
     if alone and opened:
         return neuter or after.code in "bdti"  # "ob man dass wirklich sagte"
@@ -202,10 +197,9 @@ def _is_pronoun(grammar: Grammar, at: int) -> bool:
 def _has_subject(grammar: Grammar, clause: Clause, at: int) -> bool:
     """Whether something behind a token can be a subject; what is not understood can."""
     codes = grammar.tokens.codes
-    inside = range(at + 1, clause.end)
-    if any(codes[number] in "xk" or _may_be_subject(grammar, number) for number in inside):
+    if any(codes[number] in "xk" or _may_be_subject(grammar, number) for number in range(at, clause.end)):
         return True
-    return any(one.first > at and one.preposition < 0 and one.cells & NOMINATIVE for one in grammar.phrases_in(clause))
+    return any(one.first > at and one.cells & NOMINATIVE for one in grammar.phrases_in(clause))
 
 
 def _lacks_verb(grammar: Grammar, clause: Clause) -> bool:
@@ -217,7 +211,7 @@ def _lacks_verb(grammar: Grammar, clause: Clause) -> bool:
         return True
     if not clause.finite:
         return not any(codes[at] in "vity" for at in clause.tokens())
-    if any(first == verb and codes[first + 1 : last].strip("vitzZ") for first, last in clause.pieces):
+    if any(first == verb and codes[first:last].strip("vitzZ") for first, last in clause.pieces):
         return True  # "Auch das Recht, …, gilt als sicher"
     phrase = grammar.phrase_at(clause.opener + 1)
     noun = words[phrase.noun] if phrase is not None else None
@@ -239,7 +233,7 @@ def _lacks_subject(grammar: Grammar, clause: Clause) -> bool:
     """Whether a clause behind a neuter noun has nothing but the pronoun for its subject: "ein Bad, das im Mai öffnet"."""
     codes, words = grammar.tokens.codes, grammar.tokens.words
     at = clause.opener
-    noun = words[at - 2] if at > 1 else None
+    noun = words[at - 2]
     if codes[at - 1 : at] != "," or noun is None or not noun.noun & NEUTER & ~DATIVE:
         return False
     governs = any(lemma.lower() in grammar.language.dass_nouns for lemma in noun.lemmas("N"))
@@ -248,8 +242,7 @@ def _lacks_subject(grammar: Grammar, clause: Clause) -> bool:
     verb = words[clause.finite[-1]]
     if verb is None or not (verb.finite | verb.joined) & SINGULAR_VERB or clause.finite[-1] != clause.end - 1:
         return False
-    inside = [number for number in clause.tokens() if number > at]
-    if any(codes[number] in "xkK~" or _may_be_subject(grammar, number) for number in inside):
+    if any(codes[number] in "xkK~" or _may_be_subject(grammar, number) for number in clause.tokens()):
         return False
     arguments = grammar.arguments(clause)
     return not arguments.likely and not arguments.impersonal
@@ -302,8 +295,8 @@ def _opens_neuter(grammar: Grammar, at: int) -> bool:
     """Whether what follows would be a neuter phrase with the article: "das neue Bad"."""
     article = grammar.language.word(grammar.language.conjunction_forms[1])
     phrase = grammar.phrase_at(at + 1)
-    if phrase is None or phrase.preposition >= 0 or phrase.determiner >= 0:
+    if phrase is None or max(phrase.preposition, phrase.determiner) > at:
         return False
-    if not set("b#").isdisjoint(grammar.tokens.codes[at + 1 : phrase.noun]):
+    if not set("b#").isdisjoint(grammar.tokens.codes[at : phrase.noun]):
         return False  # "dass nur zwei Drittel"
     return grammar.fits_article(phrase, article)

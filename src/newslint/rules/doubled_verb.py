@@ -105,7 +105,7 @@ def _passives(article: Article, passive: frozenset[str]) -> Iterator[Finding]:
     for place in sorted(starts[at] for form in passive for at in index.get(form, ())):
         grammar = article.grammar_at(place)
         at = grammar.tokens.at(place) if grammar is not None else 0
-        if grammar is None or at < 1:
+        if grammar is None:
             continue
         clause = grammar.clause_of(at)
         if clause is not None and len(clause.finite) == 1:
@@ -217,14 +217,16 @@ def _is_stem(grammar: Grammar, at: int) -> bool:
 def _participle(grammar: Grammar, verb: Word) -> str:
     """Return the participle that differs from the form in its prefix alone: zeigt → gezeigt, ablehnt → abgelehnt."""
     language = grammar.language
+    form = verb.lower
     if verb.joined:
-        for at in range(2, len(verb.lower) - 2):
-            head, tail = verb.lower[:at], verb.lower[at:]
-            form = head + _GE + tail
-            if head in language.particles and head not in language.verb_prefixes and form in language.lexicon:
-                return form if language.word(form).participle else ""
-        return ""
-    forms = [_GE + verb.lower, *([] if verb.finite else [verb.lower + "t"])]  # "zeigt", "veröffentlich"
+        heads = (form[:at] for at in range(len(form)))
+        forms = [
+            head + _GE + form.removeprefix(head)
+            for head in heads
+            if head in language.particles and head not in language.verb_prefixes
+        ]
+    else:
+        forms = [_GE + form, form + "t"]  # "zeigt", "veröffentlich"
     return next((form for form in forms if form in language.lexicon and language.word(form).participle), "")
 
 
@@ -237,11 +239,7 @@ def _infinitive_lost(article: Article, grammar: Grammar, clause: Clause) -> Find
     verb, modal = (words[at] for at in closing)
     if verb is None or modal is None or closing[1] not in clause.finite or not verb.form.islower():
         return None
-    if (
-        language.modal_verbs.keys().isdisjoint(modal.lemmas("V"))
-        or verb.infinitive
-        or (modal.infinitive and not modal.finite)
-    ):
+    if language.modal_verbs.keys().isdisjoint(modal.lemmas("V")) or verb.infinitive:
         return None
     code = grammar.tokens.codes[closing[0]]
     if code == "t" and verb.participle and not verb.finite:
@@ -305,7 +303,7 @@ def _bare_infinitive(article: Article, grammar: Grammar, clause: Clause) -> Find
         return None
     verb, last = clause.finite[0], end - 1
     helper, word = words[verb], words[last]
-    if helper is None or word is None or codes[last] != "i" or codes[verb] != "v" or last - verb < 2:
+    if helper is None or word is None or codes[last] != "i" or codes[verb] != "v":
         return None
     if language.perfect_auxiliary.isdisjoint(helper.lemmas("V")) or word.participle or _parted(grammar, verb, last):
         return None

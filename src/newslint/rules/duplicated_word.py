@@ -152,7 +152,7 @@ def _is_meant(article: Article, first: int) -> bool:
         return True  # "Wenn Menschen Menschen helfen"
     if word in language.mass_nouns and before in language.prepositions:
         return True  # "mit Geld Geld verdienen"
-    if gaps[first + 2 : first + 3] and gaps[first + 2].lstrip()[:1] in ("…", "!"):
+    if gaps[first + 2].lstrip()[:1] in ("…", "!"):
         return True  # said twice with feeling: "Nein nein …"
     if one[0].isupper() and not function:
         return (
@@ -197,7 +197,7 @@ def _ends_with_verb(article: Article, first: int) -> bool:
     if grammar is None or grammar.tokens.span.start != article.words.starts[first]:
         return False
     codes = grammar.tokens.codes.rstrip(".!?")
-    return codes.endswith("v") and "v" not in codes[: codes.rfind(",") if "," in codes else -1]
+    return codes.endswith("v") and "v" not in codes[: codes.rfind(",")]
 
 
 def _is_subject_beside_article(article: Article, first: int) -> bool:
