@@ -165,9 +165,8 @@ def _is_pronoun(grammar: Grammar, at: int) -> bool:
     if clause is None:
         return False
     if codes[at + 1] == "v":
-        if codes[at + 2 : at + 3] == "." and language.abbreviation(f"{after.form}."):
-            return False  # "dass sog. Flecken entstehen"
-        return True  # "dass ist falsch": a subordinate clause has something before its verb
+        # "dass ist falsch": a subordinate clause has something before its verb; but "dass sog. Flecken entstehen"
+        return not (codes[at + 2 : at + 3] == "." and language.abbreviation(f"{after.form}."))
     if after.finite and codes[at + 2 : at + 4] in ("k.", "k,"):
         return True  # "Ja, dass tun sie."
     neuter = _opens_neuter(grammar, at)
