@@ -20,7 +20,7 @@ def _facts(article: Article) -> Iterator[Fact]:
             yield Fact(_first(article.language, lower), lower, *found)
     for phrase, word in article.language.phrase_variants:
         for term in (phrase, word):
-            found = _place(article, term.split(" "))
+            found = _place(article, term.lower().split(" "))
             if found and _means(article, word, found.end):
                 yield Fact(word, term, *found)
 
