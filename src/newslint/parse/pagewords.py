@@ -12,8 +12,8 @@ from newslint.parse.offers import is_thing
 ENOUGH, TOLD, OUTWEIGH = 2, 3, 4
 # The bit of a verb's reading that is the imperative of one person.
 IMPERATIVE = 1 << 24
-# In words: a longer line is no label and no sentence of a page.
-LONGEST = 24
+# In words: a longer line is no label and no sentence of a page; a longer one with "ich" nothing that its reader confirms.
+LONGEST, LONGEST_OF_ONESELF = 24, 6
 
 
 def things_said(words: list[str], lower: list[str], language: Language, *, sentence: bool) -> list[str]:
@@ -24,7 +24,9 @@ def things_said(words: list[str], lower: list[str], language: Language, *, sente
     """
     if sentence and lower[1:2] and lower[1] in language.formal_pronouns and words[1] != lower[1]:
         return []  # "Löschen Sie die Nachricht.": a piece of advice, as articles give it
-    if sentence and any(_is_somebody(low, at, language) for at, low in enumerate(lower)):
+    if sentence and (
+        any(_is_somebody(low, at, language) for at, low in enumerate(lower)) or _is_prose(lower, language)
+    ):
         return []
     things: list[str] = []
     score = acts = qualities = foreign = people = 0
@@ -66,8 +68,17 @@ def things_said(words: list[str], lower: list[str], language: Language, *, sente
 
 def _is_somebody(low: str, at: int, language: Language) -> bool:
     """Whether a pronoun is the subject that a page never speaks of; "Ich stimme zu" opens what its reader is to confirm."""
-    person, number = language.pronoun_persons.get(low, ("", ""))
-    return number == "singular" and (person == "third" or (person == "first" and at > 0))
+    oneself = low in language.first_person and low not in language.page_address
+    return (oneself and at > 0) or language.pronoun_persons.get(low) == ("third", "singular")
+
+
+def _is_prose(lower: list[str], language: Language) -> bool:
+    """Whether a sentence says or asks what a page does not: at length of oneself, or with a clause, and to nobody."""
+    if language.pronoun_persons.get(lower[0]) == ("first", "singular"):
+        return len(lower) > LONGEST_OF_ONESELF
+    asks = lower[0] in language.question_words or language.is_finite(lower[0])
+    clause = asks or any(low in language.clause_openers or low in language.question_words for low in lower[1:])
+    return clause and len(lower) > 2 and language.page_address.isdisjoint(lower)
 
 
 def _is_thing(word: str, low: str, language: Language) -> bool:
