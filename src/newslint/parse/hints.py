@@ -20,7 +20,7 @@ LONGEST_LABEL, LONGEST_NAME, LONGEST_QUESTION, LONGEST_PAIR, LONGEST_TOLD = 8, 3
 # In letters: a shorter part is looked for at the beginning of words only.
 SHORT = 5
 # In letters: what is looked for of a noun that no list has.
-STEM = 6
+STEM = 8
 _MARKS = ".,:;!?…()[]*+»«›‹→←<>|•„“\"'"
 
 

@@ -16,6 +16,8 @@ from newslint.parse.stamps import is_address, is_stamp
 LONGEST_INVITATION, LONGEST_COUNTER, LONGEST_PATH = 7, 6, 160
 # In words: an invitation with a full stop, and the heading of links, are as short as this.
 LONGEST_CALL, LONGEST_HEADING, LONGEST_REQUEST = 4, 6, 8
+# In words: where a network is what something is put into, the line is as long as this.
+LONGEST_NETWORK = 3
 # In blanks: a line with more holds more words than a label.
 MOST_BLANKS = 10
 # In letters: a shorter noun is no end of a compound.
@@ -28,7 +30,9 @@ _FRACTION = r"\d{1,3}\s*(?:/|von)\s*\d{1,3}$|\d(?:[.,]\d+)?x$|0?0:00\s*/\s*\d{1,
 _BEHIND = r"\((?:\d+(?: \w+)?\)$|.*:|\w{2,4}, \d+)"
 _SEPARATOR = r"\s+[•|·]\s+|, "
 _AGO = r".*\bvor (?:\d+|einer|einem) \w+$"
-_PATH = r"\s+[>»›/|]\s+"
+_PATH = r"\s+[>»›‹/|]\s+"
+_ARROWS = (" > ", " › ", " ‹ ")
+_SITE = r"[\w-]+\.\w{2,}\s+[>»›]\s+\w"
 
 
 @lru_cache(maxsize=MOST)
@@ -50,8 +54,19 @@ def is_label(string: str, language: Language) -> bool:
         return True  # "Artikel anhören • 5 Min"
     if string[-1] == ":" and len(words) > 1 and words[-1] in language.prepositions:
         words.pop()  # "Teilen auf:"
-    if string[0] == "#" and string[1:2].isdigit():
-        return True  # the episode of a series
+    if string[0] == "#" and (string[1:2].isdigit() or string.count(" #") == string.count(" ") > 0):
+        return True  # the episode of a series, or tags
+    if len(words) == LONGEST_NETWORK and words[1] in language.page_networks and words[0] in language.prepositions:
+        return language.word(words[2]).infinitive  # "In Threads ablegen"
+    if (
+        len(words) > 1
+        and words[-1].partition("/")[0] in language.page_switches
+        and words[-1].rpartition("/")[2] in language.page_switches
+        and "/" in words[-1]
+    ):
+        return True  # "Untertitel an/aus"
+    if words[0] in language.comparison_openers and language.word(words[-1]).infinitive and len(words) <= LONGEST_CALL:
+        return words[-1] in language.page_verbs or words[-1] in language.page_acts  # "Als gelesen markieren"
     if string.isupper() and len(words) == 1 and words[0] in language.page_ads:
         return True
     if len(words) > 1 and all(word in language.page_networks for word in words):
@@ -64,8 +79,12 @@ def is_label(string: str, language: Language) -> bool:
         )  # "Antwort von Jana W. vor 3 Stunden"
         if named or string.lower().startswith(language.page_notes):
             return True  # "Letzte Aktualisierung vor 2 Minuten"
-    if words[0] in language.page_reports and words[1:2] and is_stamp(string.partition(" ")[2], language):
-        return True  # "Verfügbar bis 12.05.2026"
+    if (
+        words[0] in language.page_reports
+        and words[1:2]
+        and is_stamp(" ".join(words[1 + (words[1] in language.prepositions) :]), language)
+    ):
+        return True  # "Verfügbar bis 12.05.2026", "Registriert seit: 14.03.2019"
     if words[0].isdigit() and len(words) <= LONGEST_CALL and words[-1] in language.page_openers:
         return True  # "30 Tage gratis"
     if len(words) == 1:
@@ -128,7 +147,7 @@ def _is_row(string: str, language: Language) -> bool:
 def _may_be_long(string: str, language: Language) -> bool:
     """Whether a line of many words may be a label all the same: a path, or buttons in a row."""
     last = string[string.rfind(" ") + 1 :].lower().strip(MARKS)
-    return last in language.page_buttons or any(mark in string for mark in ">»›/|") or string[-1] == ")"
+    return last in language.page_buttons or any(mark in string for mark in ">»›‹/|") or string[-1] == ")"
 
 
 def has_more(string: str, language: Language) -> bool:
@@ -211,7 +230,7 @@ def _reports(words: list[str], string: str, language: Language) -> bool:
     last = words[-2] if language.word(words[-1]).infinitive and len(words) > 2 else words[-1]
     return (
         last in language.page_reports
-        and string[-1] not in '.?!“"'
+        and string[-1] not in '.?“"'
         and any(word in language.page_nouns or word in language.page_things for word in words[:-1])
     )
 
@@ -284,6 +303,8 @@ def _is_path(string: str, words: list[str], language: Language) -> bool:
     steps = re.split(_PATH, string)
     if len(steps) < 2 or any(len(step.split()) > 4 for step in steps[:-1]):
         return False
-    return words[0] in language.page_places or (
-        len(steps) > 2 and (" > " in string or " › " in string or words[0] in language.residue)
+    return (
+        words[0] in language.page_places
+        or bool(re.match(_SITE, string))
+        or (len(steps) > 2 and (any(mark in string for mark in _ARROWS) or words[0] in language.residue))
     )

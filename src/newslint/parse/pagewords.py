@@ -22,6 +22,8 @@ def things_said(words: list[str], lower: list[str], language: Language, *, sente
     What counts is a thing, what is done with it, what can be said of it, and whom the page speaks to; twice what there
     is on pages alone, and what stands there as it is read ("dieser Kommentar").
     """
+    if lower[-1] in language.agent_prepositions:
+        return []  # "Kommentar von", above a name
     if sentence and lower[1:2] and lower[1] in language.formal_pronouns and words[1] != lower[1]:
         return []  # "Löschen Sie die Nachricht.": a piece of advice, as articles give it
     if sentence and (
@@ -111,6 +113,8 @@ def _weight(word: str, low: str, at: int, particle: str, language: Language) -> 
     if low in language.grammar:
         return 0
     known = language.word(low)
+    if not at and language.word(word).noun and not language.word(word).nominal and not known.infinitive:
+        return 0  # "Druck von allen Seiten"
     if at and word[0].isupper():
         lemmas = [low]
     elif at and known.finite and not (known.participle or known.infinitive):
