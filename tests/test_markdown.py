@@ -347,3 +347,8 @@ def test_the_documentation_of_this_project_raises_nothing():
     root = SITES.parent.parent
     done = run(COMMAND, "check", "README.md", "docs", cwd=root)
     assert (done.returncode, done.stdout.splitlines()[:-1]) == (0, [])
+
+
+@pytest.mark.parametrize("text", ["#" * 2_000, "Rat tagt\n\n" + "#" * 2_000, "Rat tagt\n\n" + "# " * 50])
+def test_a_row_of_hashes_is_a_text_like_any_other(text: str):
+    assert len(article_of(text).parts) == text.count("\n\n") + 1

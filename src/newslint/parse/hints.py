@@ -35,7 +35,7 @@ def speaks_of_page(string: str, beside: str, whole: Callable[[], str] | None, la
     if not words or len(words) > LONGEST or string[-1] in ';,“"':
         return False
     lower = [word.lower() for word in words]
-    if whole and (said := things_said(words, lower, language, sentence=string[-1] in ".!?")):
+    if whole and (said := things_said(words, lower, language, end=string[-1])):
         text = whole().replace(string.lower(), "", 1)
         if not _speaks(text, [thing[:STEM] for thing in said]):
             return True

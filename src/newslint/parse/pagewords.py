@@ -16,19 +16,20 @@ IMPERATIVE = 1 << 24
 LONGEST, LONGEST_OF_ONESELF = 24, 6
 
 
-def things_said(words: list[str], lower: list[str], language: Language, *, sentence: bool) -> list[str]:
+def things_said(words: list[str], lower: list[str], language: Language, *, end: str) -> list[str]:
     """Return the things of a page that a line is about, in lower case, or none if it is about something else as well.
 
     What counts is a thing, what is done with it, what can be said of it, and whom the page speaks to; twice what there
     is on pages alone, and what stands there as it is read ("dieser Kommentar").
     """
+    sentence = end in ".!"
     if lower[-1] in language.agent_prepositions:
         return []  # "Kommentar von", above a name
     if sentence and lower[1:2] and lower[1] in language.formal_pronouns and words[1] != lower[1]:
         return []  # "Löschen Sie die Nachricht.": a piece of advice, as articles give it
-    if sentence and (
-        any(_is_somebody(low, at, language) for at, low in enumerate(lower)) or _is_prose(lower, language)
-    ):
+    if sentence and any(_is_somebody(low, at, language) for at, low in enumerate(lower)):
+        return []
+    if (sentence or end == "?") and _is_prose(lower, end, language):
         return []
     things: list[str] = []
     score = acts = qualities = foreign = people = 0
@@ -74,12 +75,11 @@ def _is_somebody(low: str, at: int, language: Language) -> bool:
     return (oneself and at > 0) or language.pronoun_persons.get(low) == ("third", "singular")
 
 
-def _is_prose(lower: list[str], language: Language) -> bool:
+def _is_prose(lower: list[str], end: str, language: Language) -> bool:
     """Whether a sentence says or asks what a page does not: at length of oneself, or with a clause, and to nobody."""
     if language.pronoun_persons.get(lower[0]) == ("first", "singular"):
         return len(lower) > LONGEST_OF_ONESELF
-    asks = lower[0] in language.question_words or language.is_finite(lower[0])
-    clause = asks or any(low in language.clause_openers or low in language.question_words for low in lower[1:])
+    clause = end == "?" or any(low in language.clause_openers or low in language.question_words for low in lower[1:])
     return clause and len(lower) > 2 and language.page_address.isdisjoint(lower)
 
 

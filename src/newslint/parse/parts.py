@@ -198,7 +198,7 @@ def _content_start(text: str, span: Span, kind: str) -> int:
     """Leave out the ``##`` of a Markdown subhead."""
     start = span.start
     if kind == "subhead" and text[start] == "#":
-        while text[start] in "# ":
+        while start + 1 < span.end and text[start] in "# ":
             start += 1
     return start
 

@@ -20,8 +20,9 @@ _MARKS = "\\`*_{}[]<>()#+-=!|~$%^&:.\t\r\n"
 _UNWRITTEN = re.compile(r"[\\`*_\[\]<>&|~$\r\n{}]")
 # A line that begins so is a paragraph, whatever follows in it.
 _PLAIN_START = re.compile(r"[ \t>]*[„“”»«›‹‚‘’\"'(]*[^\W\d_]{2}").match
-# In code points: so much is read again to try edits, beside so many times the text itself; the others are not made.
-_TRIED, _TIMES_TRIED = 2_000_000, 4
+# In code points, of which a line costs as much as so many: so much is read again to try edits, beside so many times the
+# text itself; the others are not made.
+_LINE, _TRIED, _TIMES_TRIED = 20, 1_000_000, 4
 
 
 def escape(text: str) -> str | None:
@@ -35,7 +36,8 @@ class MarkdownDocument(SegmentedDocument):
     def __init__(self, read: Callable[[str], Document], *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self._read = read
-        self._left = _TRIED + _TIMES_TRIED * len(self.shown)
+        self._cost = len(self.shown) + _LINE * self.shown.count("\n")
+        self._left = _TRIED + _TIMES_TRIED * self._cost
 
     def outward(self, edit: Edit) -> Edit | None:
         """Return an edit of the text as an edit of the source; None if it changes anything else."""
@@ -44,7 +46,7 @@ class MarkdownDocument(SegmentedDocument):
             return found
         if self._left < 0:
             return None
-        self._left -= len(self.shown)
+        self._left -= self._cost
         after = self._read(self.shown[: found.start] + found.text + self.shown[found.end :])
         wanted = self.text[: edit.start] + edit.text + self.text[edit.end :]
         same = after.text == wanted and [part.kind for part in after.parts] == [part.kind for part in self.parts]
