@@ -263,6 +263,18 @@ def test_parse_shows_parts_and_speakers_to_a_person_and_offsets_to_a_program(hou
     assert text[slice(*data["quotes"][0]["speaker"])].endswith("Kern")
 
 
+def test_parse_gives_a_program_all_that_is_said_with_who_says_it_and_why(house: Path, lint: Run):
+    text = "Rat tagt\n\nUta Kern sagte, dass sie baue. Das Haus sei alt. „Wir bauen im Mai“, sagte sie.\n\nDie Halle sei leer.\n"
+    write(house / "a.txt", text)
+    speech = json.loads(lint("parse", "--format", "json", "a.txt").stdout)["speech"]
+    assert [(one["kind"], one["why"]) for one in speech] == [
+        ("indirect", "verb"), ("reported", "chain"), ("direct", "verb"), ("reported", "chain"),
+    ]  # fmt: skip
+    assert [text[one["start"] : one["end"]].split()[0] for one in speech] == ["Uta", "Das", "„Wir", "Die"]
+    assert [text[slice(*one["person"])] for one in speech] == ["Uta Kern"] * 4
+    assert text[slice(*speech[2]["cue"])] == "sagte"
+
+
 def test_parse_fits_the_terminal_and_does_not_let_an_article_steer_it(house: Path):
     write(house / "a.txt", "Rat tagt\n\nDer Rat der Stadt tagt \x1b[31mheute" + " und morgen" * 20 + ", sagte er.\n")
     shown = on_terminal(house, "parse", "a.txt", columns=60)

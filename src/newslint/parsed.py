@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from newslint.article import Article
+from newslint.article import Article, Attribution
 from newslint.files import shown
 from newslint.parse.parts import KINDS
 from newslint.text import Span
 from newslint.wording import later, say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from newslint.parse.speech.passages import Passage
 
 # Where the reader finds who speaks, said for people: see parse.attribution.
 _WHERE = {
@@ -24,7 +28,7 @@ _NOBODY = later("no speaker found")
 
 
 def as_json(article: Article) -> str:
-    """Return parts, sentences and quotations as JSON; offsets in code points, lines from 1."""
+    """Return parts, sentences, quotations and all that is said as JSON; offsets in code points, lines from 1."""
     import json
 
     data: dict[str, object] = {
@@ -41,17 +45,31 @@ def as_json(article: Article) -> str:
                 "depth": quote.depth,
                 "alone": attribution.alone,
                 "found": attribution.found,
-                "speaker": list(attribution.speaker) if attribution.speaker else None,
-                "person": list(attribution.person) if attribution.person else None,
-                "cue": list(attribution.cue) if attribution.cue else None,
+                **_named(attribution),
             }
             for quote in article.quotes
             for attribution in (article.attribution(quote),)
+        ],
+        "speech": [
+            {
+                "start": passage.span.start,
+                "end": passage.span.end,
+                "kind": passage.kind,
+                "why": passage.why,
+                **_named(passage),
+            }
+            for passage in article.speech
         ],
     }
     if article.document:
         data["date"] = date(article)
     return json.dumps(data, ensure_ascii=False) + "\n"
+
+
+def _named(said: Attribution | Passage) -> dict[str, object]:
+    """Return who speaks, as start and end each, None for nobody."""
+    spans = {"speaker": said.speaker, "person": said.person, "cue": said.cue}
+    return {name: list(span) if span else None for name, span in spans.items()}
 
 
 def as_text(article: Article, columns: int = 0) -> str:

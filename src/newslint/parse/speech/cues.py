@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newslint.languages import Language
-from newslint.languages.morphology import DATIVE, GENITIVE, NOMINATIVE, THIRD, Word
+from newslint.languages.morphology import ACCUSATIVE, DATIVE, GENITIVE, NOMINATIVE, THIRD, Word
 from newslint.parse.grammar import Clause, Phrase
 from newslint.parse.speech.bearers import PERSON, TEXT, THING, likelihood
 from newslint.parse.speech.frames import View
@@ -120,14 +120,28 @@ def speaker(view: View, verb: Verb) -> tuple[int, int] | None:
     if verb.passive and not quoting:
         return agent(view, verb.clause) or words_in(view, verb.clause, told=True)
     found = subject(view, verb.clause, verb.at)
+    phrase = view.grammar.phrase_at(found[0]) if found is not None else None
+    thing = found is None or (phrase is not None and likelihood(view, phrase) == THING)
+    if thing and _only_happens(view, verb):
+        return words_in(view, verb.clause, told=True)
     if _is_impersonal(view, verb.clause) and not _opens(view, verb.clause, found):
         return words_in(view, verb.clause)
     if found is None:
         return words_in(view, verb.clause)
-    phrase = view.grammar.phrase_at(found[0])
     if verb.weak and phrase is not None and likelihood(view, phrase) <= THING:
         return words_in(view, verb.clause) or _behind_text(view, verb.clause, found)  # "in dem Brief steht der Satz"
     return _behind_text(view, verb.clause, found)
+
+
+def _only_happens(view: View, verb: Verb) -> bool:
+    """Whether a verb of speaking tells of a thing what happens to it: "Die Zahlen erklären sich", "Das Dach droht
+    einzustürzen"."""
+    if verb.at == verb.clause.first:
+        return False  # ", freut sich …"
+    complex_ = view.grammar.verbs(verb.clause)
+    if any(view.codes[at] == "g" for at in verb.clause.tokens()):
+        return complex_.particle < 0  # but "sprechen sich dagegen aus"
+    return verb.at in complex_.finite and bool(complex_.zu_infinitives)
 
 
 def _is_impersonal(view: View, clause: Clause) -> bool:
@@ -157,6 +171,9 @@ def _quoted(view: View, clause: Clause) -> tuple[int, int] | None:
     phrases = [
         one for one in view.grammar.phrases_in(clause) if one.preposition < 0 and likelihood(view, one) >= PERSON
     ]
+    for one in phrases:
+        if one.certain and one.cells & ACCUSATIVE and not one.cells & NOMINATIVE:
+            return one.first, widened(view, one.first, one.last)  # "zitiert einen Gast"
     ends = [(one.first, widened(view, one.first, one.last)) for one in phrases]
     return ends[1] if len(ends) > 1 and ends[1][0] > ends[0][1] else None
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from newslint.languages.morphology import PAST, THIRD
+from newslint.languages.morphology import FIRST_SINGULAR, INDICATIVE_FINITE, PAST, REPORTED, SUBJUNCTIVE, THIRD
+from newslint.parse.grammar import Clause
 from newslint.parse.quotes import Quote
 from newslint.parse.speech.attribution import Attribution, Tie
 from newslint.parse.speech.cues import verbs
@@ -19,6 +20,7 @@ from newslint.text import Span
 
 # Kinds of clauses that tell what somebody says: "dass …", "…, zu bleiben", "ob …".
 _TELLING = ("subordinate", "infinitive")
+_INDICATIVE = INDICATIVE_FINITE & ~(REPORTED | SUBJUNCTIVE)
 
 
 class Passage(Record):
@@ -131,6 +133,21 @@ def _may_be_wish(view: View, at: int) -> bool:
 
 def _is_reported(view: View) -> bool:
     """Whether the main clauses are in the subjunctive of reported speech, one of them beyond doubt."""
-    finite = [clause.finite for clause in view.grammar.clauses if clause.kind == "main" and clause.finite]
+    clauses = [clause for clause in view.grammar.clauses if clause.kind == "main" and clause.finite]
+    if any(_is_own(view, clause) for clause in clauses):
+        return False
+    finite = [clause.finite for clause in clauses]
     sure = any(view.language.is_reported(view.lower(at)) for at in (one for row in finite for one in row))
     return sure and all(any(in_subjunctive(view, at) for at in row) for row in finite)
+
+
+def _is_own(view: View, clause: Clause) -> bool:
+    """Whether what looks like that subjunctive is what the author says of himself, or an order: "Das denke ich", "Lebe
+    schnell"."""
+    at = clause.finite[0]
+    if not view.words[at].finite & FIRST_SINGULAR & _INDICATIVE:  # type: ignore[union-attr]
+        return False  # "sei"
+    if any(view.codes[one] == "k" and view.lower(one) in view.language.first_person for one in clause.tokens()):
+        return True
+    own = view.grammar.subjects(clause)
+    return not any(map(view.is_word, range(at))) and not (own.phrases or own.pronouns)

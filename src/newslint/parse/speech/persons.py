@@ -86,6 +86,10 @@ class Persons:
         """Return who has a role: whose it was before, "die Wirtin"; nobody has that of "ein Wirt"."""
         if words and words[0].determiner and words[0].follows == "mixed":
             return None  # "ein Wirt", "kein Wirt", "ihr Wirt"
+        article = self.language.word(words[0].lower) if len(words) == 2 else None
+        cells = article.determiner & words[1].as_noun(article.follows) if article is not None else 0
+        if cells and not cells & ~PLURAL:
+            return None  # "die Gäste"
         roles = [word.form for word in words if self.language.is_person(word.form)]
         had = [name for role in roles for name in self._by_role.get(role, ()) if name.span.start < speaker.start]
         if had:

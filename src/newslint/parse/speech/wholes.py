@@ -103,4 +103,6 @@ def _apposition(view: View, last: int) -> int:
         end = attribute.last  # "Uta Kern, eine Ärztin für Kinder aus Brenndorf, sagte"
         attribute = view.grammar.phrase_at(end + 1)
     following = view.codes[end + 1 : end + 2]
+    if following == "v" and view.language.is_reported(view.lower(end + 1)):
+        return last  # "behauptet die Partei, Moser sei gegangen"
     return end if not following or following in ",.;:–v" else last
