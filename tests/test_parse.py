@@ -210,7 +210,7 @@ def test_a_direct_quotation_has_a_speaker_and_a_term_needs_none():
 
 def test_parse_as_json_has_the_keys_that_programs_read():
     data = json.loads(parsed.as_json(Article(EXPORT)))
-    assert set(data) == {"parts", "sentences", "quotes"}
+    assert set(data) == {"parts", "sentences", "quotes", "speech"}
     assert set(data["parts"][0]) == {"kind", "start", "end", "line"}
     keys = {"start", "end", "kind", "depth", "alone", "found", "speaker", "person", "cue"}
     assert set(data["quotes"][0]) == keys
@@ -260,7 +260,7 @@ def test_every_attribution_points_into_the_text(text: str):
 
 @given(TEXTS)
 def test_both_views_of_parse_can_be_written(text: str):
-    assert set(json.loads(parsed.as_json(Article(text)))) == {"parts", "sentences", "quotes"}
+    assert set(json.loads(parsed.as_json(Article(text)))) == {"parts", "sentences", "quotes", "speech"}
     assert parsed.as_text(Article(text)).endswith("\n")
 
 

@@ -68,7 +68,7 @@ def _entry(said: Said) -> str:
     place = f"{shown(said.path)}:{said.line}"
     link = f'<a href="{escape(quoted(said.path))}">{escape(place)}</a>' if said.path else escape(place)
     called = f"{_text(said.speaker)} · " if said.speaker and said.speaker != said.who else ""
-    cue = f"{_text(said.cue)} · " if said.cue else ""
+    cue = f"{_text(said.cue)} · " if any(map(str.isalpha, said.cue)) else ""  # a colon says nothing here
     return f"<article><p>{sentence}</p><footer>{called}{cue}{link}</footer></article>\n"
 
 

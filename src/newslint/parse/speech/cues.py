@@ -127,7 +127,8 @@ def speaker(view: View, verb: Verb) -> tuple[int, int] | None:
     if _is_impersonal(view, verb.clause) and not _opens(view, verb.clause, found):
         return words_in(view, verb.clause)
     if found is None:
-        return words_in(view, verb.clause)
+        anybody = any(view.codes[at] == "k" for at in verb.clause.tokens())  # "In dem Fall hofft man"
+        return None if anybody else words_in(view, verb.clause)
     if verb.weak and phrase is not None and likelihood(view, phrase) <= THING:
         return words_in(view, verb.clause) or _behind_text(view, verb.clause, found)  # "in dem Brief steht der Satz"
     return _behind_text(view, verb.clause, found)
@@ -136,7 +137,7 @@ def speaker(view: View, verb: Verb) -> tuple[int, int] | None:
 def _only_happens(view: View, verb: Verb) -> bool:
     """Whether a verb of speaking tells of a thing what happens to it: "Die Zahlen erklären sich", "Das Dach droht
     einzustürzen"."""
-    if verb.at == verb.clause.first:
+    if verb.at == verb.clause.first and view.codes[verb.at - 1 : verb.at] == ",":
         return False  # ", freut sich …"
     complex_ = view.grammar.verbs(verb.clause)
     if any(view.codes[at] == "g" for at in verb.clause.tokens()):

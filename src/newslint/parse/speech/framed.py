@@ -92,8 +92,9 @@ def _around(view: View, place: int, spoken: list[Verb], named: list[Source]) -> 
         inside = [source for source in named if _within(clause, source.begin)]
         said = [verb for verb in spoken if verb.clause == clause]
         strong = [verb for verb in said if not verb.weak]
-        if not strong and is_reported(view, clause) and any(one.at < place and not one.weak for one in spoken):
-            said = []  # "Der Wirt hat angekündigt, er werde „…“ schließen"
+        untold = not strong or clause.kind == "relative"  # "kritisiert, die Aktion erinnere „…“"
+        if untold and is_reported(view, clause) and any(one.at < place and not one.weak for one in spoken):
+            said, strong = [], []  # "Der Wirt hat angekündigt, er werde „…“ schließen"
         passed = [verb for verb in spoken if not (verb.weak or verb.passive)]
         if len(passed) == 1 and not inside and _passes_on(view, passed[0]):
             tie = by_verb(view, passed[0])

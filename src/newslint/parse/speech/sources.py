@@ -48,8 +48,10 @@ def _by_word(view: View, at: int) -> Source | None:
     phrase = view.grammar.phrase_at(at)
     if phrase is not None and phrase.preposition == at:
         return _holder(view, phrase, at)
-    phrase = view.phrase_over(at - 1) if at else None
-    if phrase is not None:
+    word = view.words[at]
+    behind = word is not None and (not word.preposition or word.lower in view.language.postpositions)
+    phrase = view.phrase_over(at - 1) if at and behind else None
+    if phrase is not None:  # "X zufolge", "X wörtlich:"; but "wurde in der Stadt laut"
         first = phrase.first
         while first and phrase.cells & GENITIVE and (head := view.phrase_over(first - 1)) is not None:
             first, phrase = head.first, head
@@ -69,8 +71,11 @@ def _holder(view: View, phrase: Phrase, at: int) -> Source:
     first, _last = phrase.preposition + 1, phrase.last
     end = widened(view, phrase.first, phrase.last)
     if noun.form in view.language.attribution_nouns:
+        mine = view.language.own_adjectives
+        own = any(not mine.isdisjoint(view.words[one].lemmas("Aa")) for one in phrase.adjectives)  # type: ignore[union-attr]
         after = view.grammar.phrase_at(phrase.last + 1)
-        if after is not None and after.preposition < 0 and after.cells & GENITIVE:
+        genitive = after is not None and after.preposition < 0 and after.cells & GENITIVE
+        if after is not None and genitive and (after.determiner >= 0 or not own):
             return Source(phrase.noun, after.first, widened(view, after.first, after.last), phrase.first, end)
         if (
             after is not None
@@ -81,7 +86,7 @@ def _holder(view: View, phrase: Phrase, at: int) -> Source:
             return Source(phrase.noun, after.preposition + 1, end, phrase.first, end)
         if phrase.determiner >= 0 and view.codes[phrase.determiner] == "e":
             return Source(phrase.noun, phrase.determiner, phrase.determiner, phrase.first, end)
-        if any(not view.language.own_adjectives.isdisjoint(view.words[one].lemmas("Aa")) for one in phrase.adjectives):  # type: ignore[union-attr]
+        if own:
             clause = view.grammar.clause_of(phrase.noun)
             found = subject(view, clause, -1) if clause is not None else None
             if found:
