@@ -127,7 +127,7 @@ def rows() -> list[tuple[str, list[str], str]]:
     found = []
     for row, parts in zip(lines[::2], lines[1::2], strict=True):
         place, _, words = row.partition(" ")
-        found.append((place, [LONG if one == "LONG" else one for one in words.split(" / ")], parts.strip()))
+        found.append((place, words.replace("LONG", LONG).split(" / "), parts.strip()))
     return found
 
 
