@@ -77,7 +77,7 @@ def attribute_ending(article: Article) -> Iterator[Finding]:
             if (found := _bare(article, grammar, match)) is not None:
                 yield found
         for phrase in grammar.phrases:
-            if phrase.adjectives and phrase.determiner < 0 and phrase.preposition < 0:
+            if phrase.adjectives:
                 yield from _weak(article, grammar, phrase)
 
 
