@@ -45,7 +45,8 @@ class Names:
         places: set[tuple[str, ...]] = set()
         at = 0
         while at + 1 < len(forms):
-            if not capitals[at] or self._is_quoted(at) or not (capitals[at + 1] or forms[at + 1] in first_particles):
+            two = capitals[at] and (capitals[at + 1] or forms[at + 1] in first_particles)
+            if not two or self._is_quoted(at):
                 at += 1
                 continue
             new = not words[at].known or forms[at + 1] in surnames

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import compress, repeat
 
 from newslint.languages import Language, tails
 from newslint.parse.grammar import Coded
@@ -25,7 +26,8 @@ class Telling:
         self.coded = coded
         self.language = language
         forms = coded.text_words.forms
-        self._signs = [(at, sign) for at, form in enumerate(forms) if (sign := _sign(form, language))]
+        signs = [*map(_sign, forms, repeat(language))]
+        self._signs = [*compress(enumerate(signs), signs)]
 
     def may_tell(self, sentence: Span) -> bool:
         """Whether a sentence has a verb of speaking and another clause, a source, hearsay or a subjunctive; if not, it
