@@ -222,7 +222,7 @@ def test_it_has_nothing_against_the_examples_of_other_rules(rule: Rule):
     "rule", [rule for rule in SHIPPED if not rule.safe_fix and rule.name not in MIXED], ids=lambda rule: rule.name
 )
 def test_no_fix_is_safe_of_a_rule_whose_fixes_may_change_what_is_meant(rule: Rule):
-    fixes = [finding.fix for text in paragraphs(rule) for finding in rule(read(unmark(text)[0]))]
+    fixes = [finding.fix for text in texts(rule) for finding in rule(read(unmark(text)[0]))]
     assert [fix for fix in fixes if fix is not None and fix.safe] == []
 
 

@@ -85,7 +85,7 @@ def _is_odd(_: Language, gap: str) -> bool:
         gap == "("
         or gap == _LOW_COMMA
         or any(mark in gap for mark in _INNER)
-        or ("–" in gap and gap.strip() == "–" and len(gap) == 2)
+        or (len(gap) == 2 and gap.strip() == "–")
         or any(mark + " " in gap for mark in _OPENING)
         or any(" " + mark in gap for mark in _CLOSING)
     )
