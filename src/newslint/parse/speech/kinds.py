@@ -98,7 +98,8 @@ def _is_said(view: View, inner: str, place: int, tie: Tie) -> bool:
     if codes[place - 1 : place] == ":":
         return size > 1 or inner.rstrip()[-1:] in _ENDS
     if not before:
-        return tie.how == "verb" and inner[:1].isupper() and codes[place : place + 1] == ","  # "„Ja“, sagte …"
+        said = tie.how in ("verb", "source") and inner[:1].isupper()
+        return said and codes[place : place + 1] == ","  # "„Ja“, sagte …", "„Wir bauen“, so …"
     if tie.how not in ("verb", "weak", "view"):
         return False
     if compared or tie.how == "view":
