@@ -61,6 +61,7 @@ class Grammar(Orthography):
     particles = Words("Verb particles that can close a main clause.", file="separable_particles")
 
     copulas = Words("Verbs whose predicate may be a nominative.")
+    declined_titles = Words("Titles that are declined before a name, whatever stands before them.")
     measure_nouns = Words("Nouns of quantity, kind and time, which leave the number of the verb open.")
 
     # Figures

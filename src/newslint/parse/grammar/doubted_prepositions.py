@@ -29,6 +29,8 @@ class PrepositionDoubts(NounDoubts):
         word, before = self.words[preposition + 1], self.before
         assert word is not None
         bare = self.article is None
+        if bare and self._is_declined_title():
+            return False
         if (
             self._asks_what_kind(governor)
             or self._is_one_of_the_best(governor)
@@ -43,7 +45,7 @@ class PrepositionDoubts(NounDoubts):
             or word.lower in self.language.adverbial_adjectives  # "unter anderem klinische Studien"
             # "vor kurzem beschlossene Regeln", "von anderen großen Einsatz verlangen"
             or (bare and len(adjectives) > 1 and self.agrees(adjectives[1:], self.noun))
-            or (governor.particle and self.found.known & NOMINATIVE and word.follows == "mixed")  # "mit ein Grund"
+            or (governor.particle and self.found.known & NOMINATIVE and self._is_among(word))  # "ist mit ein Grund"
             or (
                 before is not None and before.lower in self.language.question_words
             )  # "was für ein Erfolg", "nach wie vor gute Laune"
@@ -64,6 +66,19 @@ class PrepositionDoubts(NounDoubts):
             or (bare and not adjectives and self._is_slogan())
             or ((self.found.known or bare) and self._may_stand_alone())
         )
+
+    def _is_declined_title(self) -> bool:
+        """Whether the noun is a title that is declined before every name: "zu Herrn Meier", but "zu Präsident Meier"."""
+        noun = self.words[self.head]
+        named = self.codes[self.head + 1 : self.head + 2] in ("n", "o", "x")
+        return named and noun is not None and noun.lower in self.language.declined_titles
+
+    def _is_among(self, article: Word) -> bool:
+        """Whether the preposition may say that there are others, too, as beside a copula: "Das war mit ein Grund"."""
+        if article.lower not in self.language.articles:
+            return False
+        near = self.words[max(0, self.preposition - _NEAR_QUESTION) : self.end + _NEAR_QUESTION]
+        return any(word is not None and not self.language.copulas.isdisjoint(word.lemmas("VWI")) for word in near)
 
     def _asks_what_kind(self, governor: Word) -> bool:
         """Whether the preposition belongs to a question word before it: "Was ist das für ein Lärm?"."""

@@ -123,7 +123,8 @@ class _Doubts(PrepositionDoubts):
             return True  # "alles gute Leute", "unter aller Augen"
         if foreign and code == "s" and word.determiner & PLURAL & NOMINATIVE and not noun.noun & ~GENITIVE:  # type: ignore[union-attr]
             return True  # "die Flyers": a plural that the lexicon does not know
-        return word.lower in self.language.question_words or (word.infinitive and not adjectives)
+        infinitive = word.infinitive and not adjectives and self.governor is None
+        return word.lower in self.language.question_words or bool(infinitive)
 
     def _is_parted(self) -> bool:
         """Whether the words are those of two phrases, or the first one is a verb."""
