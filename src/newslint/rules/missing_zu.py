@@ -131,8 +131,8 @@ def _in_groups(grammar: Grammar) -> Iterator[int]:
         if opener is None or last is None or not set(inside).isdisjoint("zZv"):
             continue
         if opener.conjunction & WITH_INFINITIVE and opener.code == "p":
-            row = range(max(0, comma - LONGEST_ROW), comma)
-            if any(words[at] is opener for at in row) and "z" not in codes[row.start : comma]:
+            row = slice(max(0, comma - LONGEST_ROW), max(0, comma))
+            if "z" not in codes[row] and any(word is not None and word.lower == opener.lower for word in words[row]):
                 continue  # "ohne Arbeit, ohne Geld dastehen"
             # "um das uns alle beneiden", "ohne dass es jemand sah"
             second = words[first + 1]
