@@ -11,9 +11,7 @@ from newslint.rule import Finding, Localized, rule
 from newslint.text import Fix
 
 _NUMBERS = {"singular": Localized("Einzahl", "singular"), "plural": Localized("Mehrzahl", "plural")}
-_VERB, _SUBJECT_PRONOUN = re.compile("[vtiy]").finditer, re.compile("[ksd]").finditer
 _PRONOUN = re.compile("[ksdeRrKa#]").finditer
-_SHARED_SUBJECT = re.compile("[vy].*c[vy]").search
 
 
 @rule(
@@ -73,10 +71,9 @@ def verb_agreement(article: Article) -> Iterator[Finding]:
     words that are not known, the rule is silent.
     """
     for grammar in article.grammars:
-        if _is_suspect(grammar):
-            for clause in grammar.clauses:
-                if _may_disagree(grammar, clause) and (subject := disagreement(grammar, clause)) is not None:
-                    yield _finding(article, grammar, clause, subject)
+        for clause in grammar.clauses:
+            if _may_disagree(grammar, clause) and (subject := disagreement(grammar, clause)) is not None:
+                yield _finding(article, grammar, clause, subject)
 
 
 def _finding(article: Article, grammar: Grammar, clause: Clause, subject: tuple[int, int]) -> Finding:
@@ -99,32 +96,6 @@ def _only(verb: Word | None) -> str:
     bits = verb.finite or verb.joined if verb is not None else 0
     singular, plural = bits & THIRD_SINGULAR, bits & THIRD_PLURAL
     return "" if bool(singular) == bool(plural) else "singular" if singular else "plural"
-
-
-def _is_suspect(grammar: Grammar) -> bool:
-    """Whether the sentence has a verb in one number and what can be its subject in the other: a cheap look first."""
-    codes, words = grammar.tokens.codes, grammar.tokens.words
-    singular = plural = False
-    for match in _VERB(codes):
-        wanted = _only(words[match.start()])
-        singular = singular or wanted == "singular"
-        plural = plural or wanted == "plural"
-    one = many = False
-    for match in _SUBJECT_PRONOUN(codes):
-        word = words[match.start()]
-        cells = (word.pronoun | word.determiner) & NOMINATIVE if word is not None else 0
-        one = one or not cells & PLURAL
-        many = many or not cells & SINGULAR
-    if (singular and many) or (plural and one) or (singular and plural and _SHARED_SUBJECT(codes)):
-        return True
-    for phrase in grammar.phrases:
-        cells = phrase.cells & NOMINATIVE
-        if cells and phrase.preposition < 0:
-            if not cells & SINGULAR:
-                many = True
-            elif not cells & PLURAL:
-                one = True
-    return (singular and (many or "o" in codes or "#" in codes)) or (plural and (one or "o" in codes))
 
 
 def _may_disagree(grammar: Grammar, clause: Clause) -> bool:
