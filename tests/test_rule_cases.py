@@ -54,10 +54,11 @@ ALSO = {
     "lost-quote-marks": {"Das Café schließt"},
     "mark-spacing": {" "},
     "missing-comma": {"dass", "es", "will kann", "die", "durchführt hat", "ist ist", "bauen sind", "will will", "tut tut", "lacht lacht", "kommt kommt", "geht geht"},
-    "missing-sentence-end": {"n", "t", "e"},
+    "missing-sentence-end": {"n", "t", "e", "g", "d"},
     "misspelling": {"einzigste", "Meirle"},
     "mixed-dashes": {"-"},
     "name-variant": {"Mitgliedsstaaten"},
+    "old-spelling": {"müßt", "mußte", "läßt", "Schloß"},
     "one-word-or-two": {"fünf köpfig", "drei köpfig"},
     "phrase-agreement": {"während des Film", "nach den Sieg", "Während des Krieg", "des Tag", "des Hotel", "des Professor"},
     "quote-style": {"“It's time.”", "»Das Bad bleibt offen,«", "‚Rock ’n’", "‚reine Routine’", "»... und so weiter«"},
@@ -72,6 +73,7 @@ ALSO = {
     "web-residue": {
         "Mehr", "Teilen", "» Zur Startseite", "» Mehr Meldungen", "Lesen Sie auch: Das Freibad bleibt im kommenden Sommer länger offen", "Ihre Redaktion",
     },
+    "wrong-phrase": {"einzigste"},
 }  # fmt: skip
 # What they find there and should not.
 FALSE_ALARMS = {
