@@ -60,7 +60,7 @@ ALSO = {
     "name-variant": {"Mitgliedsstaaten"},
     "old-spelling": {"müßt", "mußte", "läßt", "Schloß"},
     "one-word-or-two": {"fünf köpfig", "drei köpfig"},
-    "phrase-agreement": {"während des Film", "nach den Sieg", "Während des Krieg", "des Tag", "des Hotel", "des Professor"},
+    "phrase-agreement": {"zum die Haus", "während des Film", "nach den Sieg", "Während des Krieg", "des Tag", "des Hotel", "des Professor"},
     "quote-style": {"“It's time.”", "»Das Bad bleibt offen,«", "‚Rock ’n’", "‚reine Routine’", "»... und so weiter«"},
     "quote-twice": {"„Bleibt das Bad der Stadt offen?“"},
     "repeated-punctuation": {".."},
