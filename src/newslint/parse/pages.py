@@ -110,10 +110,22 @@ def _notices(
         if (
             is_pointer(string, language)
             or (among and is_notice(string, language, among=True))
-            or (kind == "body" and len(string) <= LONGEST_OFFER and any(term in after for term in language.page_terms))
+            or (kind == "body" and any(term in after for term in language.page_terms) and _offers(string, language))
         ):
             kinds[at] = settled[at] = "residue"
             sure[at] = True
+
+
+def _offers(string: str, language: Language) -> bool:
+    """Whether a paragraph above a notice may say what it offers: short, and to somebody, of what pages have, or no sentence."""
+    if len(string) > LONGEST_OFFER:
+        return False
+    lowered = string.lower()
+    return (
+        language.speaks_to(string)
+        or any(term in lowered for term in language.page_terms)
+        or not any(word.islower() and language.is_finite(word) for word in string.split())
+    )
 
 
 class Page:
