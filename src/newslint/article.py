@@ -23,7 +23,7 @@ from newslint.parse.parts import PROSE, Part, is_headline_again, is_set_off, ove
 from newslint.parse.quotes import Pairing, Quote, pair
 from newslint.parse.sentences import sentences
 from newslint.parse.speech import Attribution, Speech, kind
-from newslint.parse.stamps import is_address
+from newslint.parse.stamps import is_address, is_stamp
 from newslint.parse.words import LARGE, Words, index, lower, stands, words
 from newslint.records import view
 from newslint.text import LineTable, Span
@@ -57,6 +57,7 @@ __all__ = [
     "is_address",
     "is_headline_again",
     "is_set_off",
+    "is_stamp",
     "is_sure",
     "may_head",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newslint.article import Article, Part, is_address, is_headline_again, is_sure, may_head
+from newslint.article import Article, Part, is_address, is_headline_again, is_stamp, is_sure, may_head
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
@@ -32,7 +32,8 @@ _MORE = "Die Arbeiten beginnen im Mai, wie die Stadt mitteilte."
     Eine Schaltfläche („Teilen“), ein Zähler („3 Kommentare“), der Vermerk „Anzeige“, der Verweis auf einen anderen
     Artikel oder der Hinweis auf Cookies hat im Artikel keinen Sinn, ob er darin, darüber oder darunter steht: Was in der
     Datei steht, wird gedruckt. Dasselbe gilt für den Bildnachweis ohne Bild, den Titel des Fensters über der
-    Überschrift, die Punkte einer Liste, die ineinanderlief, und den Pfeil einer Fußnote. Was aufeinander folgt, ist ein Fund. Datumsangaben, Quellen und Wörter, die als
+    Überschrift, die Punkte einer Liste, die ineinanderlief, und den Pfeil einer Fußnote, auch für das eine Datum oder die eine
+    Uhrzeit mitten im Text. Was aufeinander folgt, ist ein Fund. Andere Datumsangaben, Quellen und Wörter, die als
     Zwischentitel gemeint sein können („Darum geht es“), bleiben unbeanstandet, solange sie allein stehen. Welche
     Aufschriften ein Haus behält, sagt die Option ``keep``.
     """,
@@ -103,9 +104,9 @@ def web_residue(article: Article, *, keep: tuple[str, ...] = ()) -> Iterator[Fin
     A button ("Teilen"), a counter ("3 Kommentare"), the label of an advertisement, a link to another article or a notice
     of cookies means nothing in an article, be it within the text, above it or below: what is in the file is published.
     The same goes for the credit of a picture that is not there, for the title of the window above the headline, for the
-    points of a list that was run together and for the arrow of a footnote.
-    What stands in a row is one finding. Dates, sources and labels that can be an honest subhead ("Darum geht es") are
-    left alone where they stand alone. The option ``keep`` says which labels a house keeps, as they stand or in any case.
+    points of a list that was run together and for the arrow of a footnote, and for the one date or time amid the text.
+    What stands in a row is one finding. Other dates, sources and labels that can be an honest subhead ("Darum geht es")
+    are left alone where they stand alone. The option ``keep`` says which labels a house keeps, as they stand or in any case.
     """
     kept = {label.lower() for label in keep}
     yield from _marks(article)
@@ -173,10 +174,26 @@ def _certainty(article: Article, label: str) -> bool | None:
 
 
 def _stands_between(article: Article, number: int) -> bool:
-    """Whether an address of the web stands between two paragraphs of the text, as a link does that lost its words."""
+    """Whether an address of the web stands between two paragraphs of the text, as a link does that lost its words, or a
+    date or a time, as a page stamps what it holds."""
     parts, text = article.parts, article.text
     beside = [part.kind in ("teaser", "body") for part in parts[max(0, number - 1) : number + 2]]
-    return beside == [True, False, True] and is_address(text[parts[number].start : parts[number].end])
+    if beside != [True, False, True]:
+        return False
+    string = text[parts[number].start : parts[number].end]
+    # Below the teaser it is the article's date.
+    return is_address(string) or (parts[number - 1].kind == "body" and number in article.cached(_lone_stamps))
+
+
+def _lone_stamps(article: Article) -> list[int]:
+    """Return the number of the one date or time that stands on a line of its own; several head the parts of a ticker."""
+    text, language = article.text, article.language
+    found = [
+        number
+        for number, part in enumerate(article.parts)
+        if part.kind == "residue" and is_stamp(text[part.start : part.end].lower(), language)
+    ]
+    return found if len(found) == 1 else []
 
 
 def _is_lone(article: Article, number: int) -> bool:
