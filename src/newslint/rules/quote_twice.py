@@ -117,11 +117,13 @@ def _is_somebodys(article: Article, said: Attribution) -> bool:
 
 def _are_versions(words: list[str], others: list[str]) -> bool:
     """Whether most words are the same in the same order, and some in the middle are not."""
-    from difflib import SequenceMatcher
-
     short, long = sorted((words, others), key=len)
+    if sum(min(short.count(word), long.count(word)) for word in set(short)) < ALIKE * len(short):
+        return False
     if any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1)):
         return False  # shortened
+    from difflib import SequenceMatcher  # for hardly an article
+
     matcher = SequenceMatcher(None, words, others, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     same = sum(block.size for block in blocks)

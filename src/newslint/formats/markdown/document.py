@@ -37,6 +37,7 @@ class MarkdownDocument(SegmentedDocument):
         super().__init__(*given, **named)
         self._read = read
         self._cost = len(self.shown) + _LINE * self.shown.count("\n")
+        self._line = 1, 0  # where the line of the last edit begins and ends: looked for once, however long it is
         self._left = _TRIED + _TIMES_TRIED * self._cost
 
     def outward(self, edit: Edit) -> Edit | None:
@@ -58,8 +59,11 @@ class MarkdownDocument(SegmentedDocument):
         around = next(iter(self._between(edit.start - 1, edit.end + 1)), None)
         if around is None or not around.plain or not (around.at < start and end < around.stop):
             return False
-        line = max(source.rfind("\n", 0, start), source.rfind("\r", 0, start)) + 1
-        begins = _PLAIN_START(source, line, start)
+        if not self._line[0] <= start <= self._line[1]:
+            line = max(source.rfind("\n", 0, start), source.rfind("\r", 0, start)) + 1
+            ends = [at for mark in "\r\n" if (at := source.find(mark, start)) >= 0]
+            self._line = line, min(ends, default=len(source))
+        begins = _PLAIN_START(source, self._line[0], start)
         beside = source[start - 1 : start] + source[start:end] + new + source[end : end + 1]
         if begins is None or not beside or any(char in _MARKS for char in beside):
             return False
