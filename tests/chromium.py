@@ -15,6 +15,8 @@ from typing import Any
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 PATIENCE = 60.0
+# In seconds: an element that has not moved for so long stands still.
+STILL = 0.05
 
 
 class Chromium:
@@ -125,12 +127,15 @@ class Chromium:
         self.call("Input.dispatchKeyEvent", type="keyUp", **about)
 
     def click(self, selector: str) -> None:
-        """Click the middle of an element with the mouse."""
+        """Click the middle of an element with the mouse, once it stands still: what was clicked before may move it."""
         middle = (
             f"(() => {{ const e = document.querySelector({json.dumps(selector)}); e.scrollIntoView({{block: 'nearest'}});"
             " const r = e.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()"
         )
-        x, y = self.do(middle)
+        before, (x, y) = None, self.do(middle)
+        while before != (x, y):
+            time.sleep(STILL)
+            before, (x, y) = (x, y), self.do(middle)
         for kind in ("mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
