@@ -22,8 +22,9 @@ from newslint.parse.forms import (
 )
 from newslint.parse.hints import speaks_of_page
 from newslint.parse.kickers import has_verb, is_kicker, seam_at
-from newslint.parse.labels import LONGEST_PATH, is_label
+from newslint.parse.labels import is_label
 from newslint.parse.paragraphs import BLANKS
+from newslint.parse.paths import LONGEST_PATH
 from newslint.parse.stamps import is_address, is_noted_stamp
 from newslint.text import Span
 

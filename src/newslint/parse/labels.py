@@ -10,14 +10,13 @@ import re
 from functools import lru_cache
 
 from newslint.languages import Language
+from newslint.parse.paths import is_path
 from newslint.parse.stamps import is_address, is_stamp
 
-# In words, and in characters: a longer invitation, counter or path is none.
-LONGEST_INVITATION, LONGEST_COUNTER, LONGEST_PATH = 7, 6, 160
+# In words: a longer invitation or counter is none.
+LONGEST_INVITATION, LONGEST_COUNTER = 7, 6
 # In words: an invitation with a full stop, and the heading of links, are as short as this.
 LONGEST_CALL, LONGEST_HEADING, LONGEST_REQUEST = 4, 6, 8
-# In words: where a network is what something is put into, the line is as long as this.
-LONGEST_NETWORK = 3
 # In blanks: a line with more holds more words than a label.
 MOST_BLANKS = 10
 # In letters: a shorter noun is no end of a compound.
@@ -30,9 +29,6 @@ _FRACTION = r"\d{1,3}\s*(?:/|von)\s*\d{1,3}$|\d(?:[.,]\d+)?x$|0?0:00\s*/\s*\d{1,
 _BEHIND = r"\((?:\d+(?: \w+)?\)$|.*:|\w{2,4}, \d+)"
 _SEPARATOR = r"\s+[•|·]\s+|, "
 _AGO = r".*\bvor (?:\d+|einer|einem) \w+$"
-_PATH = r"\s+[>»›‹/|]\s+"
-_ARROWS = (" > ", " › ", " ‹ ")
-_SITE = r"[\w-]+\.\w{2,}\s+[>»›]\s+\w"
 
 
 @lru_cache(maxsize=MOST)
@@ -56,17 +52,10 @@ def is_label(string: str, language: Language) -> bool:
         words.pop()  # "Teilen auf:"
     if string[0] == "#" and (string[1:2].isdigit() or string.count(" #") == string.count(" ") > 0):
         return True  # the episode of a series, or tags
-    if len(words) == LONGEST_NETWORK and words[1] in language.page_networks and words[0] in language.prepositions:
-        return language.word(words[2]).infinitive  # "In Threads ablegen"
-    if (
-        len(words) > 1
-        and words[-1].partition("/")[0] in language.page_switches
-        and words[-1].rpartition("/")[2] in language.page_switches
-        and "/" in words[-1]
-    ):
+    if "/" in words[-1] and len(words) > 1 and language.page_switches.issuperset(words[-1].split("/")):
         return True  # "Untertitel an/aus"
-    if words[0] in language.comparison_openers and language.word(words[-1]).infinitive and len(words) <= LONGEST_CALL:
-        return words[-1] in language.page_verbs or words[-1] in language.page_acts  # "Als gelesen markieren"
+    if _marks_as(words, language):
+        return True
     if string.isupper() and len(words) == 1 and words[0] in language.page_ads:
         return True
     if len(words) > 1 and all(word in language.page_networks for word in words):
@@ -130,7 +119,17 @@ def is_label(string: str, language: Language) -> bool:
                 or _asks(words, string, language)
             )
         )
-        or (len(string) <= LONGEST_PATH and _is_path(string, words, language))
+        or is_path(string, words[0], language)
+    )
+
+
+def _marks_as(words: list[str], language: Language) -> bool:
+    """Whether a line says what something of the page is marked as: "Als gelesen markieren"; but "Als Koch teilen"."""
+    return (
+        2 < len(words) <= LONGEST_CALL
+        and words[0] in language.comparison_openers
+        and language.word(words[1]).participle
+        and (words[-1] in language.page_acts or words[-1] in language.page_clicks)
     )
 
 
@@ -296,15 +295,3 @@ def is_done(word: str, language: Language) -> bool:
     """Whether a word is the participle of what is done on a page: "geteilt"."""
     known = language.word(word)
     return known.participle and any(lemma in language.page_verbs for lemma in known.lemmas("P"))
-
-
-def _is_path(string: str, words: list[str], language: Language) -> bool:
-    """Whether a line is a path through the site: "Start > Regionales > Kreis Nord"."""
-    steps = re.split(_PATH, string)
-    if len(steps) < 2 or any(len(step.split()) > 4 for step in steps[:-1]):
-        return False
-    return (
-        words[0] in language.page_places
-        or bool(re.match(_SITE, string))
-        or (len(steps) > 2 and (any(mark in string for mark in _ARROWS) or words[0] in language.residue))
-    )

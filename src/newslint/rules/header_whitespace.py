@@ -39,8 +39,8 @@ _INDENTS = (" ", "\t")
 @rule(
     "header-whitespace",
     de={
-        "leading": "{where} beginnt mit {char}",
-        "trailing": "{where} endet mit {char}",
+        "leading": "{where} beginnt mit Leerraum: {char}",
+        "trailing": "{where} endet mit Leerraum: {char}",
         "inside": "{char} in {where_inside}",
     },
     en={

@@ -122,4 +122,17 @@ def _is_full_stop(article: Article, start: int, end: int) -> bool:
         return False
     if language.abbreviation(text[words.starts[words.between(start, start).start - 1] : start] + "."):
         return True
-    return has_verb(language, forms) and can_end(language, forms[-1])
+    return (
+        has_verb(language, forms)
+        and can_end(language, forms[-1])
+        and not _leads_on(article, words.between(start, start).start)
+    )
+
+
+def _leads_on(article: Article, at: int) -> bool:
+    """Whether the word before the one at that place may go with it, over what is left of a sentence: "in das.. Haus"."""
+    forms, language = article.words.forms, article.language
+    if at >= len(forms) or forms[at].lower() in language.function_words:
+        return False
+    before, word = language.word(forms[at - 1].lower()), language.word(forms[at])
+    return bool(before.determiner or before.preposition) and bool(word.noun or not word.known)
