@@ -4,6 +4,7 @@
     python bench/growth.py --sizes 250 1000   in kilobytes: the two sizes that are compared
     python bench/growth.py --shape "{{" --why what took the time, by function
     python bench/growth.py --all              with all rules and packs, not only those that are on
+    python bench/growth.py --sizes 250 1000 --sample 200 --seed 3 --longest 120   so many of them, drawn
 
 The exponent is that of the size: 1 is linear, 2 quadratic. Printed are the shapes above MOST, the worst first, and
 those that did not end in time; exit code 1 if there is one. Time is CPU time of a process of its own, which is
@@ -18,6 +19,7 @@ import gc
 import math
 import os
 import pickle
+import random
 import resource
 import string
 import sys
@@ -30,7 +32,6 @@ from newslint.resources import shipped_packs
 MOST = 1.15
 # Under this, in seconds, a figure says nothing.
 LEAST = 0.02
-LONGEST = 20
 
 MARKS = [*string.punctuation, *"„“”»«›‹‚‘’–—…·•§°€%‰¡¿×¶\u00a0\u00ad\u200b\u0301\ufeff\t"]
 WORDS = [
@@ -77,13 +78,13 @@ def text(shape: str, frame: str, size: int) -> str:
     return FRAMES[frame].replace("{}", shape * max(size // len(shape.encode()), 1))
 
 
-def apart(work: str, shape: str, frame: str, name: str, size: int, linter: newslint.Linter) -> object:
+def apart(work: str, shape: str, frame: str, name: str, size: int, linter: newslint.Linter, longest: int) -> object:
     """Return what WORKS[work] gives in a process of its own; None where that did not end in time, or died."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
         os.close(reading)
-        resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST))
+        resource.setrlimit(resource.RLIMIT_CPU, (longest, longest))
         try:
             answer = pickle.dumps(WORKS[work](text(shape, frame, size), name, linter))
             with os.fdopen(writing, "wb") as file:
@@ -134,6 +135,9 @@ def main() -> int:
     parser.add_argument("--kind", choices=("txt", "md"), help="only as text, only as Markdown")
     parser.add_argument("--all", action="store_true", help="all rules and packs")
     parser.add_argument("--why", action="store_true", help="profile the larger size of what is above the limit")
+    parser.add_argument("--sample", type=int, metavar="N", help="only so many shapes and places, drawn by --seed")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--longest", type=int, default=20, metavar="S", help="seconds that one check may take")
     given = parser.parse_args()
     gc.disable()  # as in the command
     few, many = (1000 * size for size in given.sizes)
@@ -143,35 +147,40 @@ def main() -> int:
             "Rat tagt\n\nDie Stadt Xyzq baut, „so Müller“, sie sagte es, und das Haus – am 3. Mai.\n", path=kind
         )
     wanted = [shape.encode().decode("unicode_escape").encode("latin-1").decode() for shape in given.shape or ()]
+    rows = [
+        (shape, frame, f"a.{kind}")
+        for shape in wanted or shapes()
+        for frame in given.frame or FRAMES
+        for kind in ([given.kind] if given.kind else ["txt", "md"])
+    ]
+    if given.sample:
+        rows = random.Random(given.seed).sample(rows, min(given.sample, len(rows)))
     wrong = []
-    count = 0
-    for shape in wanted or shapes():
-        for frame in given.frame or FRAMES:
-            for kind in [given.kind] if given.kind else ["txt", "md"]:
-                row = (shape, frame, f"a.{kind}")
-                long = apart("seconds", *row, many, linter)
-                count += 1
-                if isinstance(long, float):
-                    if long < LEAST:
-                        continue
-                    # The best of two: what else runs on the machine makes times longer, never shorter.
-                    short = apart("seconds", *row, few, linter)
-                    exponent = math.log(long / max(float(short), 1e-4), many / few)
-                    if exponent > MOST:
-                        short = max(float(short), float(apart("seconds", *row, few, linter)))
-                        long = min(long, float(apart("seconds", *row, many, linter)))
-                        exponent = math.log(long / max(short, 1e-4), many / few)
-                    if exponent <= MOST and not wanted:
-                        continue
-                    said = f"{exponent:5.2f}  {short:6.2f} s  {long:6.2f} s"
-                else:
-                    exponent, said = 9.0, long or f"did not end in {LONGEST} s"
-                wrong.append((exponent, row))
-                print(f"{said}  {kind:3}  {shape!r} {frame}", flush=True)
-                if given.why:
-                    print(apart("profile", *row, many if isinstance(long, float) else few, linter), flush=True)
+    for row in rows:
+        long = apart("seconds", *row, many, linter, given.longest)
+        if isinstance(long, float):
+            if long < LEAST:
+                continue
+            # The best of two: what else runs on the machine makes times longer, never shorter.
+            short = apart("seconds", *row, few, linter, given.longest)
+            exponent = math.log(long / max(float(short), 1e-4), many / few)
+            if exponent > MOST:
+                short = max(float(short), float(apart("seconds", *row, few, linter, given.longest)))
+                long = min(long, float(apart("seconds", *row, many, linter, given.longest)))
+                exponent = math.log(long / max(short, 1e-4), many / few)
+            if exponent <= MOST and not wanted:
+                continue
+            said = f"{exponent:5.2f}  {short:6.2f} s  {long:6.2f} s"
+        else:
+            exponent, said = 9.0, long or f"did not end in {given.longest} s"
+        wrong.append((exponent, row))
+        shape, frame, name = row
+        print(f"{said}  {name[2:]:3}  {shape!r} {frame}", flush=True)
+        if given.why:
+            size = many if isinstance(long, float) else few
+            print(apart("profile", *row, size, linter, given.longest), flush=True)
     above = sum(exponent > MOST for exponent, _ in wrong)
-    print(f"{count} shapes and places, {above} above an exponent of {MOST}")
+    print(f"{len(rows)} shapes and places, {above} above an exponent of {MOST}")
     return 1 if above else 0
 
 
