@@ -73,6 +73,7 @@ def test_words_of_a_large_text_are_those_of_a_small_one(text: str, monkeypatch: 
     large = words.words(text)
     assert (large.forms, list(large.starts), large.gaps) == (small.forms, list(small.starts), small.gaps)
     index = words.index(words.lower(large.forms))
-    assert {word: index[word] for word in index} == {
+    assert all(index[word] is index[word] for word in index)  # not made anew for each who asks in a loop
+    assert {word: list(index[word]) for word in index} == {
         word: [at for at, form in enumerate(words.lower(small.forms)) if form == word] for word in index
     }

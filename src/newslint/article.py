@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import compress, count
 from operator import attrgetter, itemgetter, ne
 
@@ -244,7 +244,7 @@ class Article:
         return array("I", (at for at in changed if forms[at][0].isupper()))
 
     @view
-    def index(self) -> dict[str, list[int]]:
+    def index(self) -> Mapping[str, Sequence[int]]:
         """For each word in lower case the places in ``words`` where it stands."""
         return index(self.lower)
 

@@ -162,7 +162,6 @@ class Grammar(Orthography):
     pronominal_stems = Words("First parts of adverbs that hold a preposition.")
     pronominal_adjectives = Words("Adjectives that stand for a noun behind an article.")
     infinitive_endings = Affixes("Endings of verbs that are made at will.")
-    circumpositions = Words("Second halves of prepositions that stand around their noun.")
     postpositions = Words("Prepositions that may also stand after their noun.")
 
     place_endings = Affixes("Nouns with which names of places end.")
@@ -171,9 +170,17 @@ class Grammar(Orthography):
     surname_particles = Words("First particles of surnames.")
 
     @cached_property
+    def circumpositions(self) -> dict[str, frozenset[str]]:
+        """Second half of a preposition that stands around its noun → the first halves that it goes with."""
+        found: dict[str, frozenset[str]] = {}
+        for second, first in self.rows("circumpositions"):
+            found[second] = found.get(second, frozenset()) | {first}
+        return found
+
+    @cached_property
     def circumposition_openers(self) -> frozenset[str]:
         """First halves of prepositions that stand around their noun."""
-        return frozenset(row[1] for row in self.rows("circumpositions"))
+        return frozenset().union(*self.circumpositions.values())
 
     @cached_property
     def small_words(self) -> tuple[str, frozenset[str]]:

@@ -85,6 +85,12 @@ class Orthography(Lists):
         """First part of a verb that is joined only beside a pronoun → "person" (in the dative) or "reflexive"."""
         return {row[0]: row[2] for row in self.rows("tight_particles") if len(row) > 2}
 
+    @cached_property
+    def loose_particles(self) -> dict[str, str]:
+        """Preposition that is the first part of a verb where it governs nothing → "noun" if it may follow one, or a word
+        that it may follow."""
+        return {row[0]: "".join(row[1:]) for row in self.rows("loose_particles")}
+
     daytimes = Words("Times of day that make one word with a weekday before them.")
     manner_nouns = Words("Nouns of manner that make an adverb with a genitive before them.")
     genitive_substitutes = Words("Prepositions that stand for a genitive.")

@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from newslint.records import Record
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 # A word holds letters, digits and the hyphens or apostrophes inside it; a trailing hyphen ("Waffen-") is a gap. The
 # soft hyphen is invisible and belongs to the word that it may break.
@@ -48,29 +44,18 @@ class Words(Record):
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
 
-def index(words: list[str]) -> dict[str, list[int]]:
-    """Return for each of the words the places where it stands."""
+def index(words: list[str]) -> Mapping[str, Sequence[int]]:
+    """Return for each of the words the places where it stands: of a large text packed."""
     if len(words) * _LETTERS > LARGE:
         packed: dict[str, array[int]] = {word: array("I") for word in words}
         for number, word in enumerate(words):
             packed[word].append(number)
-        return _Packed(packed)
+        return packed
     found: dict[str, list[int]] = {}
     places = found.setdefault
     for number, word in enumerate(words):
         places(word, []).append(number)
     return found
-
-
-class _Packed(dict[str, "Any"]):
-    """Of a large text the places are kept packed, and unpacked for who asks."""
-
-    def __getitem__(self, word: str) -> list[int]:
-        places: list[int] = super().__getitem__(word).tolist()
-        return places
-
-    def get(self, word: str, default: Any = None) -> Any:
-        return self[word] if word in self else default  # noqa: SIM401
 
 
 def lower(forms: list[str]) -> list[str]:

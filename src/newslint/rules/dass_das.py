@@ -90,7 +90,7 @@ def dass_das(article: Article) -> Iterator[Finding]:
     conjunction, pronoun = article.language.conjunction_forms
     found, gaps = article.index, article.words.gaps
     behind_comma = [at for at in found.get(pronoun, ()) if "," in gaps[at]]
-    for number in sorted(behind_comma + found.get(conjunction, [])):
+    for number in sorted((*behind_comma, *found.get(conjunction, ()))):
         offset = article.words.starts[number]
         grammar = article.prose_grammar_at(offset)
         if grammar is None:

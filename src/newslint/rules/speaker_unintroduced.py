@@ -66,7 +66,7 @@ def speaker_unintroduced(article: Article) -> Iterator[Finding]:
         if not cue or article.language.reports(cue[0].lower()) != "":
             continue  # "Freud lässt grüßen: …"
         lower = words[0].lower()
-        places = article.index[lower] + article.index.get(f"{lower}s", [])
+        places = [*article.index[lower], *article.index.get(f"{lower}s", ())]
         if not any(_introduces(article, at) for at in places):
             yield Finding(*said.speaker, name=words[0])
 

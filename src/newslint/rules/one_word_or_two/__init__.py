@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from newslint.article import Article
 from newslint.languages import Language
 from newslint.languages.lexicon import RARE
-from newslint.languages.morphology import DATIVE, FEMININE, GENITIVE, SINGULAR, THIRD
+from newslint.languages.morphology import FEMININE, GENITIVE, SINGULAR
 from newslint.languages.seams import is_foreign
 from newslint.rule import Finding, rule
+from newslint.rules.one_word_or_two.particles import loose, tight
 from newslint.text import Fix
 
-# What ends a clause behind its verb.
-_ENDS = (".", ",", ";", ":", "!", "?", "–", ")", "“", "«", '"')
-# As letters of tokens: a noun in front of which one of these stands is an object of its own ("einen Teil nehmen").
-_OWN = "sdepqay#lc"
 _COMPARATIVE = 2
 # A shorter half of a broken word may be anything. What may stand where it was broken.
 SHORTEST_HALF, _BROKEN = 3, (" ", "- ")
 # So many words on either side tell whether a stretch is in another language.
 AROUND = 4
-# A stretch without a mark in which a verb is looked for that has the same particle.
-_LONGEST = 30
 
 
 @rule(
@@ -105,11 +101,8 @@ def _findings(article: Article) -> Iterator[Finding]:
                 if first not in taken and article.reads(first, words) and _TESTS[kind](article, end):
                     taken.add(first)
                     yield _finding(article, first, end, right)
-    for particle in language.tight_particles.keys() & index.keys():
-        for at in index[particle]:
-            verbs = language.tight_particles[particle].get(forms[at])
-            if verbs is not None and 0 < at < len(forms) - 1 and gaps[at + 1] == " " and gaps[at] == " ":
-                yield from _verb(article, at, verbs)
+    for first, end, right in chain(tight(article), loose(article)):
+        yield _finding(article, first, end, right)
     for word in language.weekdays.keys() & index.keys():
         for at in index[word]:
             if at + 1 < len(forms) and gaps[at + 1] == " " and _is_daytime(article, at):
@@ -272,60 +265,6 @@ def _is_governed(article: Article, at: int) -> bool:
         return False
     word = article.language.word(forms[at], opens=forms[at][0].isupper())
     return bool(word.preposition or word.determiner or codes[at] == "a")
-
-
-def _verb(article: Article, at: int, verbs: frozenset[str]) -> Iterator[Finding]:
-    """Find the verb that the particle at ``at`` is a part of, right behind it or behind "zu"."""
-    forms, _, gaps = article.words
-    language, codes = article.language, article.coded.codes
-    particle = forms[at]
-    if (particle[0].isupper() and codes[at - 1] in _OWN) or codes[at - 1] in "cl":
-        return
-    last = at + 1
-    small = language.small_words[0]
-    if forms[last] == small and last + 1 < len(forms) and gaps[last + 1] == " ":
-        last += 1
-    if not forms[last].islower():
-        return
-    joined = particle.lower() + "".join(forms[at + 1 : last + 1])
-    # What is listed with its verbs may be no word of the lexicon, but one that it can take apart.
-    readings = language.word(joined).readings if verbs else language.lexicon.readings(joined)
-    letters = {one.letter for one in readings}
-    if not readings or (verbs and not any(one.lemma.removeprefix(particle.lower()) in verbs for one in readings)):
-        return
-    if last > at + 1:
-        fits = "Z" in letters and (letters == {"Z"} or bool(verbs)) and not _is_taken(article, at)
-    else:
-        ends = last + 1 == len(forms) or gaps[last + 1].lstrip().startswith(_ENDS)
-        finite = "W" in letters or any(one.letter == "V" and one.bits & THIRD for one in readings)
-        fits = bool(letters & set("PaI")) if not finite else ends or ("I" in letters and codes[last + 1] == "v")
-    wanted = language.particle_company.get(particle, "")
-    if fits and (not wanted or _has_company(article, at, wanted)):
-        yield _finding(article, at, last + 1, joined)
-
-
-def _has_company(article: Article, at: int, wanted: str) -> bool:
-    """Whether a pronoun stands before it that makes one word of it: "sich schwer tun", "ihm schwer fallen"."""
-    words, gaps = article.coded.words, article.words.gaps
-    for here in range(at - 1, max(-1, at - _LONGEST), -1):
-        word = words[here]
-        if word.reflexive or (wanted == "person" and article.coded.codes[here] == "K" and word.pronoun & DATIVE):
-            return True
-        if not gaps[here].isspace():
-            return False
-    return False
-
-
-def _is_taken(article: Article, at: int) -> bool:
-    """Whether a finite verb before it has the particle: "er kehrte zurück zu spielen"."""
-    words, gaps, language = article.coded.words, article.words.gaps, article.language
-    particle = words[at].lower
-    for here in range(at - 1, max(-1, at - _LONGEST), -1):
-        if words[here].finite and any(particle + lemma in language.lexicon for lemma in words[here].lemmas("V")):
-            return True
-        if not gaps[here].isspace():
-            return False
-    return False
 
 
 _TESTS = {
