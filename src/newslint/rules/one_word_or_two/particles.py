@@ -137,8 +137,8 @@ def _is_taken(article: Article, at: int) -> bool:
 
 def _before(article: Article, at: int) -> Iterator[int]:
     """Yield the words before one, the nearest first, up to a mark or the beginning of the paragraph."""
-    gaps = article.words.gaps
+    forms, _, gaps = article.words
     for here in range(at - 1, max(-1, at - _LONGEST), -1):
         yield here
-        if not gaps[here].isspace() or "\n\n" in gaps[here]:
+        if "\n\n" in gaps[here] or not (gaps[here].isspace() or forms[here - 1].isdigit()):  # "vom 1. Juli an"
             return
