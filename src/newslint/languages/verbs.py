@@ -70,6 +70,17 @@ class Verbs(Morphology):
         said = self._spoken[form] = min(found) if found else None
         return said
 
+    @cached_property
+    def _speaking(self) -> dict[str, bool]:
+        return {}
+
+    def may_report(self, form: str) -> bool:
+        """Whether a form is one of a verb of speaking, alone or with a particle: most words are ruled out by that."""
+        found = self._speaking.get(form)
+        if found is None:
+            found = self._speaking[form] = self.reports(form) is not None or bool(self.reporting_particles(form))
+        return found
+
     def reporting_particles(self, form: str) -> set[str]:
         """Return the particles with which the form is a verb of speaking: "teilte … mit"."""
         split = self._reporting[1]

@@ -11,6 +11,8 @@ _ARTICLES = tuple("sde")
 
 def joined(grammar: Grammar) -> list[Phrase]:
     """Return the phrases of a sentence, those within an attribute as parts of the phrase that it belongs to."""
+    if not any(phrase.adjectives[:1] == (phrase.first,) for phrase in grammar.phrases):
+        return grammar.phrases
     openers = {clause.opener for clause in grammar.clauses if clause.kind == "relative"}
     found: list[Phrase] = []
     for phrase in grammar.phrases:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from newslint.languages import Language
@@ -13,8 +14,9 @@ from newslint.parse.speech.speakers import stands_before_quotation, subject
 from newslint.parse.speech.wholes import widened
 from newslint.records import Record
 
-# Letters of words that can be a form of a verb.
+# Letters of words that can be a form of a verb; and those of words that now and then are one, too.
 _VERBS = "vyitZ"
+_VERBAL = re.compile(f"[{_VERBS}bue]").finditer
 
 
 class Verb(Record):
@@ -29,7 +31,11 @@ class Verb(Record):
 def verbs(view: View) -> list[Verb]:
     """Return the verbs of speaking of a frame, in order."""
     language, words, found = view.language, view.words, []
-    for clause in view.grammar.clauses:
+    verbal = [match.start() for match in _VERBAL(view.codes)]
+    speaking = [at for at in verbal if language.may_report(words[at].lower)]  # type: ignore[union-attr]
+    for clause in view.grammar.clauses if speaking else ():
+        if not any(first <= at < end for first, end in clause.pieces for at in speaking):
+            continue  # most clauses
         complex_ = view.grammar.verbs(clause)
         passive = is_passive(view, clause)
         own = [word for at in complex_.finite if (word := words[at]) is not None]

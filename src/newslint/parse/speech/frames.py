@@ -22,6 +22,10 @@ from newslint.parse.words import Words, words
 from newslint.text import Span
 
 _LOST_BLANK = re.compile(r"[a-zäöüß]{2}(\.)(?=[A-ZÄÖÜ][a-zäöüß]+ )").finditer
+# Where a word may have to be read as a name, by _open_with_name and _speak_with_name.
+_MAY_BE_NAME = re.compile(r"\W*[vyitab]|.*(?:yo|[vy]a)", re.DOTALL).match
+_VERB_AND_NAME = re.compile("[vy]a(?![nao#])").finditer
+_MARKS_IN = re.compile(f"[{DOUBLE}]").findall
 # In so few words, each with a capital or none that is finite, marks enclose a name that belongs to the sentence.
 NAME_WORDS = 3
 
@@ -59,7 +63,7 @@ class View:
     def span(self, first: int, last: int) -> Span:
         """Return where the tokens stand, with the mark that closes a name which was opened there."""
         start, end = self.grammar.span(first, last)
-        marks = sum(self.text.count(mark, start, end) for mark in DOUBLE)
+        marks = len(_MARKS_IN(self.text, start, end))
         return Span(start, end + 1 if marks % 2 and self.text[end : end + 1] in tuple(DOUBLE) else end)
 
 
@@ -126,7 +130,7 @@ class Frame:
 
     def _read(self, hidden: tuple[Quote, ...]) -> View:
         if not self.quotes:
-            return View(self._unquoted(), self.text)
+            return View(_with_attributes(self._unquoted()), self.text)
         start, end = self.span
         masked = self.text[start:end]
         for quote in self.quotes:
@@ -137,17 +141,17 @@ class Frame:
         shifted = Words(forms, [at + start for at in starts], gaps)
         grammar = Grammar(coded(shifted, self.language), self.span, self.language)
         self._read_names(grammar.tokens)
-        return View(grammar.with_phrases(joined(grammar)), self.text)
+        return View(_with_attributes(grammar), self.text)
 
     def _unquoted(self) -> Grammar:
         """Return the grammar of a sentence without quotations: that of the article, but for its names."""
         known = self.shared.grammar(self.span)
+        if not _MAY_BE_NAME(known.tokens.codes):
+            return known
         tokens = copy(known.tokens)
         tokens.words = tokens.words.copy()
         self._read_names(tokens)
-        if tokens.codes != known.tokens.codes:
-            known = Grammar.of(tokens, self.language)
-        return known.with_phrases(joined(known))
+        return known if tokens.codes == known.tokens.codes else Grammar.of(tokens, self.language)
 
     def _read_names(self, tokens: Tokens) -> None:
         _open_with_name(tokens, self.text, self.language, self.shared)
@@ -162,6 +166,12 @@ class Frame:
                 return False
             at = max(at, quote.end)
         return not any(map(str.isalpha, self.text[at : self.span.end]))
+
+
+def _with_attributes(grammar: Grammar) -> Grammar:
+    """Return the same sentence with its attributes as parts of the phrases that they belong to."""
+    phrases = joined(grammar)
+    return grammar if phrases is grammar.phrases else grammar.with_phrases(phrases)
 
 
 def _open_with_name(tokens: Tokens, text: str, language: Language, shared: Shared) -> None:
@@ -189,10 +199,9 @@ def _speak_with_name(tokens: Tokens, language: Language) -> None:
         if tokens.codes[at - 1 : at] not in ("", *"sdepqayb") and language.reports(tokens.words[at].lower) is not None:  # type: ignore[union-attr]
             tokens.codes = f"{tokens.codes[:at]}v{tokens.codes[at + 1 :]}"
         at = tokens.codes.find("yo", at + 1)
-    for at, (verb, word) in enumerate(zip(tokens.words, tokens.words[1:])):
-        pair = tokens.codes[at : at + 2]
-        if pair not in ("va", "ya") or tokens.codes[at + 2 : at + 3] in tuple("nao#"):
-            continue
+    for match in _VERB_AND_NAME(tokens.codes):
+        at = match.start()
+        verb, word = tokens.words[at : at + 2]
         named = word.form[:1].isupper() and any(one.letter == "S" for one in word.readings)  # type: ignore[union-attr]
         if named and language.reports(verb.lower) is not None:  # type: ignore[union-attr]
             tokens.codes = f"{tokens.codes[: at + 1]}o{tokens.codes[at + 2 :]}"  # "sagt Becker"
@@ -225,7 +234,7 @@ def _split(text: str, sentences: list[Span]) -> list[Span]:
     found = []
     for sentence in sentences:
         begin, end = sentence
-        for match in _LOST_BLANK(text, begin, end):
+        for match in _LOST_BLANK(text, begin, end) if text.find(".", begin, end - 1) >= 0 else ():
             found.append(Span(begin, match.end(1)))
             begin = match.end(1)
         found.append(Span(begin, end) if begin > sentence.start else sentence)

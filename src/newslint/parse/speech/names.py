@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import compress, count
+from operator import and_, itemgetter, or_
+
 from newslint.languages import Language
 from newslint.languages.morphology import FEMININE, MASCULINE, NOMINATIVE, PLURAL, Word
 from newslint.parse.grammar import Coded
@@ -16,14 +20,12 @@ AGE_REACH = 4
 
 
 class Name(Record):
-    """A full name where it stands: its span, its words, the genders that its first name can be, the nouns of its role,
-    and the figures beside it, which may be an age."""
+    """A full name where it stands: its span, its words, the genders that its first name can be, and the nouns of its role."""
 
     span: Span
     words: tuple[str, ...]
     gender: int
     roles: frozenset[str]
-    figures: frozenset[str] = frozenset()
 
 
 class Names:
@@ -38,21 +40,19 @@ class Names:
         forms, starts, gaps = self.coded.text_words
         words, codes, openers = self.coded.words, self.coded.codes, self.language.openers
         # A name has a second word; most words are ruled out by that at once.
-        capitals = [form[:1].isupper() for form in forms]
-        first_particles = self.language.surname_particles
+        capitals = [*map(str.isupper, map(itemgetter(0), forms))]
+        particles = map(self.language.surname_particles.__contains__, forms[1:])
+        pairs = map(and_, capitals, map(or_, capitals[1:], particles))
         found: list[Name] = []
         surnames: set[str] = set()
         places: set[tuple[str, ...]] = set()
-        at = 0
-        while at + 1 < len(forms):
-            two = capitals[at] and (capitals[at + 1] or forms[at + 1] in first_particles)
-            if not two or self._is_quoted(at):
-                at += 1
+        done = 0
+        for at in compress(count(), pairs):
+            if at < done or self._is_quoted(at):
                 continue
             new = not words[at].known or forms[at + 1] in surnames
             unknown = codes[at : at + 2] == "oo" and new and words[at].lower not in openers
             if not (_first_name(words[at]) or unknown or self._is_introduced(at)):
-                at += 1
                 continue
             last = at
             while last + 1 < len(forms) and last - at < LONGEST_NAME and self._goes_on(at, last):
@@ -69,8 +69,8 @@ class Names:
                     places.add(tuple(forms[first : last + 1]))
                 gender = given or self._gender(roles)
                 span = Span(starts[first], starts[last] + len(forms[last]))
-                found.append(Name(span, tuple(forms[first : last + 1]), gender, roles, self._figures(first, last)))
-            at = last + 1
+                found.append(Name(span, tuple(forms[first : last + 1]), gender, roles))
+            done = last + 1
         return [name for name in found if name.words not in places] if places else found
 
     def _is_quoted(self, at: int) -> bool:
@@ -146,6 +146,11 @@ class Names:
                     found.add(forms[at])
                     break
         return frozenset(found)
+
+    def figures(self, name: Name) -> frozenset[str]:
+        """Return the figures beside a name, which may be an age."""
+        starts = self.coded.text_words.starts
+        return self._figures(bisect_left(starts, name.span.start), bisect_left(starts, name.span.end) - 1)
 
     def _figures(self, first: int, last: int) -> frozenset[str]:
         """Return the figures close to a name: "Uta Kern (41)", "die 41 Jahre alte Uta Kern", "die 41-jährige Wirtin …"."""

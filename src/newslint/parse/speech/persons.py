@@ -35,7 +35,8 @@ class Persons:
         self.text = text
         self.coded = coded
         self.language = language
-        self.names = Names(coded, language).found()
+        self._names = Names(coded, language)
+        self.names = self._names.found()
         self._starts = [name.span.start for name in self.names]
         self._first: dict[tuple[str, ...], Name] = {}  # the first mention of each name
         self._by_word: dict[str, list[Name]] = {}
@@ -74,7 +75,9 @@ class Persons:
             return self._first[called.pop()].span  # the first name alone
         if words and (aged := self._aged(words)):
             named = [name for name in self.names if name.span.start < speaker.start and agrees(name.gender, aged[1])]
-            return next((self._first[name.words].span for name in reversed(named) if aged[0] in name.figures), None)
+            return next(
+                (self._first[name.words].span for name in reversed(named) if aged[0] in self._names.figures(name)), None
+            )
         for at in range(first + 1, stop):
             role = self.coded.text_words.gaps[at] == " " and self.language.is_person(self.coded.words[at - 1].form)
             if role and self.coded.codes[at] == "o":
@@ -126,7 +129,7 @@ class Persons:
         return (
             aged
             and name is not None
-            and any(one.figures for one in self._by_word[name.words[0]] if one.words == name.words)
+            and any(map(self._names.figures, (one for one in self._by_word[name.words[0]] if one.words == name.words)))
         )
 
     def name_of(self, person: Span) -> Name | None:

@@ -25,17 +25,15 @@ class Source(Record):
 def sources(view: View) -> list[Source]:
     """Return what names a source in a frame, in order."""
     found = []
-    language = view.language
-    for at, code in enumerate(view.codes):
-        lower = view.lower(at)
-        if not lower:
+    cues, prepositions = view.language.source_words, view.language.source_prepositions
+    for at, word in enumerate(view.words):
+        if word is None:
             continue
-        if lower in language.source_words:
+        if word.lower in cues:
             source = _by_word(view, at)
-        elif lower in language.source_prepositions and code not in "pqz":
-            source = _so(view, at)
-        elif code == "p":
-            source = _by_noun(view, at)
+        elif word.lower in prepositions:
+            code = view.codes[at]
+            source = _by_noun(view, at) if code == "p" else _so(view, at) if code not in "qz" else None
         else:
             continue
         if source is not None:
@@ -96,8 +94,7 @@ def _holder(view: View, phrase: Phrase, at: int) -> Source:
 
 def _by_noun(view: View, at: int) -> Source | None:
     """nach Angaben X, nach Ansicht von X."""
-    language = view.language
-    if view.lower(at) not in language.postpositions & language.source_prepositions:
+    if view.lower(at) not in view.language.postpositions:
         return None
     phrase = view.grammar.phrase_at(at)
     if phrase is None or phrase.preposition != at:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import lru_cache
-from itertools import compress, repeat
+from itertools import compress, filterfalse
 
 from newslint.languages import Language, tails
 from newslint.parse.grammar import Coded
@@ -25,8 +25,12 @@ class Telling:
     def __init__(self, coded: Coded, language: Language) -> None:
         self.coded = coded
         self.language = language
-        forms = coded.text_words.forms
-        signs = [*map(_sign, forms, repeat(language))]
+        forms, known = coded.text_words.forms, _known_signs(language)
+        if len(known) > MOST_WORDS:
+            known.clear()
+        for form in filterfalse(known.__contains__, forms):  # words that are met for the first time
+            known[form] = _sign(form, language)
+        signs = [*map(known.__getitem__, forms)]
         self._signs = [*compress(enumerate(signs), signs)]
 
     def may_tell(self, sentence: Span) -> bool:
@@ -54,7 +58,12 @@ class Telling:
         return inside or not _JOINING.isdisjoint(self.coded.codes[first:stop])
 
 
-@lru_cache(MOST_WORDS)
+@lru_cache
+def _known_signs(language: Language) -> dict[str, int]:
+    """Return the signs of the words met so far: most words of an article were met before."""
+    return {}
+
+
 def _sign(form: str, language: Language) -> int:
     """Return what a word is a sign of, 0 for nothing."""
     lower = form.lower()
