@@ -128,8 +128,8 @@ class Ends(Search):
         language, codes, last = self.language, self.codes, self.words[verb - 1]
         lemmas = second.lemmas("VW")
         if language.infinitives.isdisjoint(lemmas):
-            # "weil sie das nicht erfüllt sah und …"
-            return codes[verb - 1] == "i" or language.bare_infinitive_verbs.isdisjoint(lemmas)
+            # "weil sie das nicht erfüllt sah und …", "den er kommen sah"
+            return language.bare_infinitive_verbs.isdisjoint(lemmas)
         if last is None or self._has_partner(verb, set(lemmas)):
             return last is not None
         if codes[verb - 1] != "i":

@@ -26,7 +26,8 @@ class Introduced(Search):
         for at in range(finite[0] + 1, end - 1):
             asks = codes[at] in _QUESTIONS and self._asks(at)
             if (asks and codes[at] != "l") or (codes[at] in _CONJUNCTIONS and self._subordinates(at)):
-                first = at - 1 if asks and codes[at - 1] == "p" else at
+                governed = asks and codes[at - 1] == "p" and not self.is_particle(at - 1)  # "es hängt davon ab wann"
+                first = at - 1 if governed else at  # "seit wann"
                 if self._is_closed(first, at) and self._has_subject(at, asks=asks) and self._may_open(first, asks=asks):
                     before = self.words[first - 1]
                     belongs = before is not None and before.lower in self.language.clause_adverbs and not asks

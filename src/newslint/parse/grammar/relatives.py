@@ -81,10 +81,7 @@ class Relatives(Search):
             return False
         if not cells & (NOMINATIVE | ACCUSATIVE):
             return True  # "Es gibt Tage an denen nichts gelingt"
-        # "Sie legt Pläne vor die jeder kennt"
-        verb = self.words[self.finite[0]] if self.finite and self.finite[0] < at - 1 else None
-        lemmas = verb.lemmas("V") if verb is not None and preposition.particle else []
-        return not any(preposition.lower + lemma in self.language.lexicon for lemma in lemmas)
+        return not self.is_particle(at)  # "Sie legt Pläne vor die jeder kennt"
 
     def _verb(self, first: int, at: int) -> int:
         """Return the verb of the relative clause that begins at a token and has its pronoun at another, -1 for none."""

@@ -212,3 +212,11 @@ class Search:
         self.codes, self.words = tokens.codes, tokens.words
         self.phrases = phrases
         self.language = language
+
+    def is_particle(self, at: int) -> bool:
+        """Whether a word is the particle of the finite verb before it: "Sie legt Pläne vor", "Es hängt davon ab"."""
+        word = self.words[at]
+        verb = next((self.words[one] for one in reversed(self.finite) if one < at), None)
+        if word is None or verb is None or not word.particle:
+            return False
+        return any(word.lower + lemma in self.language.lexicon for lemma in verb.lemmas("V"))
