@@ -83,6 +83,7 @@ class Language(Verbs):
     asking_verbs = Words("Infinitives of verbs of asking.")
     quoting_verbs = Words("Infinitives of verbs whose object is who speaks.")
     news_verbs = Words("Infinitives of verbs of speaking that pass on what happened rather than words.")
+    silent_reflexives = Words("Infinitives of verbs of speaking that with a reflexive pronoun do not speak.")
     wording_verbs = Words("Infinitives of verbs of speaking whose object is what is said.")
     own_adjectives = Words("Adjectives that send from a noun of speech to the subject of its sentence.")
     impersonal_pronoun = Words("The pronoun that stands where nobody is named.")

@@ -47,6 +47,12 @@ def _is_genitive_of(form: str, view: View, at: int) -> bool:
     return view.codes[at] == "o" and form.endswith(("s", "’", "'")) and not is_first_name(view, at)
 
 
+def is_possessive(view: View, at: int) -> bool:
+    """Whether an article says whose something is: "ihre", not "eine" or "keine"."""
+    known = view.lower(at) in view.language.articles or view.lower(at) in view.language.negative_determiners
+    return view.codes[at] == "e" and not known
+
+
 def is_bearer(view: View, at: int) -> bool:
     """Whether a word can be somebody's name and is not only that of a place."""
     word = view.words[at]

@@ -88,10 +88,19 @@ def _label(view: View, begin: int, colon: int) -> Tie | None:
     if chosen is None:
         titled = any(view.lower(one.noun) in view.language.title_nouns for one in phrases)
         return None if titled else Tie(None, cue, True, "label")  # "Zum Beispiel am Markt:", of somebody before
-    if likelihood(view, chosen) == THING and not _is_known(view, chosen):
+    if likelihood(view, chosen) == TEXT and view.lower(chosen.noun) in view.language.work_nouns:
+        return None  # "Das Motto:", of nobody
+    if likelihood(view, chosen) == THING and not (_is_known(view, chosen) or _is_in_row(view, chosen, begin)):
         return Tie(None, cue, False, "label")  # "Der Bau der Brücke:"
     first = begins(view, chosen)
     return Tie(view.span(first, widened(view, first, chosen.last)), cue, False, "label")
+
+
+def _is_in_row(view: View, phrase: Phrase, begin: int) -> bool:
+    """Whether a noun stands alone before its colon as somebody does before the first one: "Moser: „…“ Stein: „…“"."""
+    first, colon = view.grammar.phrase_at(0), view.codes.find(":")
+    opens = first is not None and first.last == colon - 1 < begin and likelihood(view, first) >= PERSON
+    return opens and phrase.first == phrase.last == begin
 
 
 def _is_known(view: View, phrase: Phrase) -> bool:

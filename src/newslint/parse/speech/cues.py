@@ -52,11 +52,11 @@ def verbs(view: View) -> list[Verb]:
             if particle < 0 and len(clause.finite) > 1:
                 particle = _particle(view, clause, at)
             said = _reports(view, word, particle)
-            if said is not None:
+            if said is not None and not _is_silent(view, clause, word):
                 found.append(Verb(at, clause, bool(said), False))
         for at in complex_.participles:
             said = language.reports(view.lower(at))
-            if said is not None and not _is_state(view, at, complex_.finite):
+            if said is not None and not (_is_state(view, at, complex_.finite) or _is_silent(view, clause, words[at])):
                 found.append(Verb(at, clause, bool(said), passive))
         for at in (*complex_.infinitives, *complex_.zu_infinitives):
             said = language.reports(view.lower(at))
@@ -74,6 +74,13 @@ def verbs(view: View) -> list[Verb]:
                 found.append(Verb(at, clause, bool(said), False))
     found.sort(key=_place)
     return found
+
+
+def _is_silent(view: View, clause: Clause, verb: Word | None) -> bool:
+    """Whether a verb says something else with the reflexive pronoun of its clause: "Die Lok befindet sich im Museum"."""
+    if verb is None or view.language.silent_reflexives.isdisjoint(verb.lemmas("VP")):
+        return False
+    return any(view.codes[at] == "g" and view.codes[at - 1] != "p" for at in clause.tokens())
 
 
 def _is_state(view: View, at: int, finite: Sequence[int]) -> bool:
@@ -130,7 +137,7 @@ def speaker(view: View, verb: Verb) -> tuple[int, int] | None:
     thing = found is None or (phrase is not None and likelihood(view, phrase) == THING)
     if thing and _only_happens(view, verb):
         return words_in(view, verb.clause, told=True)
-    if _is_impersonal(view, verb.clause) and not _opens(view, verb.clause, found):
+    if is_impersonal(view, verb.clause) and not _opens(view, verb.clause, found):
         return words_in(view, verb.clause)
     if found is None:
         anybody = any(view.codes[at] == "k" for at in verb.clause.tokens())  # "In dem Fall hofft man"
@@ -151,7 +158,17 @@ def _only_happens(view: View, verb: Verb) -> bool:
     return verb.at in complex_.finite and bool(complex_.zu_infinitives)
 
 
-def _is_impersonal(view: View, clause: Clause) -> bool:
+def passes_on(view: View, verb: Verb) -> bool:
+    """Whether a verb stands in a clause that says where a sentence is from: "wie X meldete"."""
+    clause = verb.clause
+    if clause.kind == "main" or verb.at not in clause.finite or view.codes[clause.first : clause.first + 1] != "l":
+        return False
+    after = view.words[clause.first + 1]
+    manner = after is not None and after.predicative and view.codes[clause.first + 1] in "ab"  # "wie weit er das sagte"
+    return view.lower(clause.first) in view.language.clause_questions and not manner
+
+
+def is_impersonal(view: View, clause: Clause) -> bool:
     """Whether nobody is the subject: "heißt es in dem Brief", "wie es im Brief heißt"; but "so sieht es die Wirtin"."""
     for at in clause.tokens():
         if view.lower(at) not in view.language.impersonal_pronoun:

@@ -11,7 +11,7 @@ from newslint.parse.quotes import Quote
 from newslint.parse.speech.attribution import Tie
 from newslint.parse.speech.bearers import PERSON, THING, likelihood
 from newslint.parse.speech.colons import before_colon
-from newslint.parse.speech.cues import Verb, is_passive, verbs
+from newslint.parse.speech.cues import Verb, is_passive, passes_on, verbs
 from newslint.parse.speech.frames import View
 from newslint.parse.speech.sources import Source, sources
 from newslint.parse.speech.speakers import in_subjunctive, is_reported, subject
@@ -96,7 +96,7 @@ def _around(view: View, place: int, spoken: list[Verb], named: list[Source]) -> 
         if untold and is_reported(view, clause) and any(one.at < place and not one.weak for one in spoken):
             said, strong = [], []  # "Der Wirt hat angekündigt, er werde „…“ schließen"
         passed = [verb for verb in spoken if not (verb.weak or verb.passive)]
-        if len(passed) == 1 and not inside and _passes_on(view, passed[0]):
+        if len(passed) == 1 and not inside and passes_on(view, passed[0]):
             tie = by_verb(view, passed[0])
             if tie.speaker and not _is_thing(view, tie.speaker):
                 return tie._replace(near=False)  # "Wie X meldete, verfügen die Häuser …"
@@ -122,12 +122,6 @@ def _around(view: View, place: int, spoken: list[Verb], named: list[Source]) -> 
         found = before_colon(view, colon, spoken, named)  # "Moser hielt dagegen: Das sei …"
         return found._replace(near=False) if found is not None and found.how != "label" else None
     return found
-
-
-def _passes_on(view: View, verb: Verb) -> bool:
-    """Whether a verb stands in a clause that says where a sentence is from: "wie X meldete"."""
-    clause = verb.clause
-    return clause.kind != "main" and verb.at in clause.finite and view.codes[clause.first : clause.first + 1] == "l"
 
 
 def by_subject(view: View, quote: Quote) -> Tie | None:

@@ -50,12 +50,17 @@ def kind_in(view: View, quote: Quote, tie: Tie | None) -> str:
     aside = any(view.codes.rfind(one, 0, place) > view.codes.rfind(other, 0, place) for one, other in ("()", "[]"))
     if aside and (tie is None or tie.how == "subject" or known == "term"):
         return "term"  # in brackets: what a name is short for, where something stands
-    if _is_called(view, inner, place, tie):
+    if _is_address(inner) or _is_called(view, inner, place, tie):
         return "term"
     if known == "term" and not (tie is not None and _is_said(view, inner, place, tie)):
         return "term"
     whole = inner[:1].isupper() and (alone or inner.rstrip()[-1:] in _ENDS)
     return "direct" if whole and (len(inner.split(None, 1)) > 1 or alone) else "partial"
+
+
+def _is_address(inner: str) -> bool:
+    """Whether what stands in marks is that of a page: "wetter.example"."""
+    return " " not in inner and "." in inner[:-1].strip(".")
 
 
 def _is_called(view: View, inner: str, place: int, tie: Tie | None) -> bool:

@@ -8,7 +8,7 @@ from newslint.languages.morphology import FIRST_SINGULAR, INDICATIVE_FINITE, PAS
 from newslint.parse.grammar import Clause
 from newslint.parse.quotes import Quote
 from newslint.parse.speech.attribution import Attribution, Tie
-from newslint.parse.speech.cues import verbs
+from newslint.parse.speech.cues import Verb, is_impersonal, passes_on, verbs
 from newslint.parse.speech.frames import Frame, View
 from newslint.parse.speech.reader import Reader
 from newslint.parse.speech.sources import sources
@@ -76,8 +76,8 @@ def _told(reader: Reader, number: int, frame: Frame) -> Iterator[Passage]:
     if tie is not None:
         yield Passage(frame.span, "indirect", tie.speaker, None, tie.cue, "source" if tie.how == "source" else "verb")
     elif (hearsay := _hearsay(view)) is not None:
-        if hearsay.speaker is None:  # whose word it is says the sentence before, if it does
-            before = reader.speaking(number - 1, frame.part)
+        if hearsay.speaker is None and number and reader.frames[number - 1].part == frame.part:
+            before = reader.said(number - 1)  # whose word it is says the sentence right before, if one does
             hearsay = hearsay._replace(speaker=before.speaker if before is not None else None)
         yield Passage(frame.span, "reported", hearsay.speaker, None, hearsay.cue, "verb")
     elif _is_reported(view):
@@ -87,24 +87,41 @@ def _told(reader: Reader, number: int, frame: Frame) -> Iterator[Passage]:
 
 
 def _indirect(view: View) -> Tie | None:
-    """Return who says what a sentence tells: "X sagte, dass …", "X sagte, er komme", "Laut X …", "…, sagte X"."""
+    """Return who says what a sentence tells: "X sagte, dass …", "X sagte, er komme", "Laut X …", "…, sagte X", "Wie X
+    sagt, …", "…, heißt es im Bericht"."""
     named = sources(view)
     if named:
         return by_source(view, named[-1])
     clauses = view.grammar.clauses
-    for verb in verbs(view):
-        if verb.weak or verb.passive or verb.clause.kind != "main":
+    spoken = [verb for verb in verbs(view) if not verb.passive and (not verb.weak or _is_nobody(view, verb))]
+    for verb in spoken:
+        if verb.clause.kind != "main":
             continue
         others = [one for one in clauses if one != verb.clause]
         first = verb.clause.first
-        if first and first in verb.clause.finite and view.codes[first - 1] == ",":
-            tie = by_verb(view, verb)  # "Der Rat tagt im Mai, sagte X."
-            return tie if tie.speaker else None
+        ends = first and first in verb.clause.finite and view.codes[first - 1] == ","  # "Der Rat tagt im Mai, sagte X."
         tells = any(one.kind in _TELLING and one.first > verb.at for one in others)
-        if tells or any(in_subjunctive(view, at) for one in others for at in one.finite):
-            tie = by_verb(view, verb)
-            return tie if tie.speaker else None
+        if ends or tells or any(in_subjunctive(view, at) for one in others for at in one.finite):
+            if (tie := by_verb(view, verb)).speaker:
+                return tie
+            break
+    for verb in spoken:
+        passed = passes_on(view, verb) and (verb.weak or not _has_neuter(view, verb.clause))
+        if passed and (tie := by_verb(view, verb)).speaker:
+            return tie
     return None
+
+
+def _is_nobody(view: View, verb: Verb) -> bool:
+    """Whether what is said stands somewhere, and nobody says it: "heißt es im Bericht", "wie es im Bericht heißt"."""
+    said = not view.language.impersonal_verbs.isdisjoint(view.words[verb.at].lemmas("V"))  # type: ignore[union-attr]
+    return said and is_impersonal(view, verb.clause)
+
+
+def _has_neuter(view: View, clause: Clause) -> bool:
+    """Whether a clause has a pronoun for what is said: "Niemand weiß, wie die Polizei das erklärte"."""
+    pronouns = {view.language.neuter_pronoun, *view.language.impersonal_pronoun}
+    return any(view.lower(at) in pronouns and view.phrase_over(at) is None for at in clause.tokens())
 
 
 def _hearsay(view: View) -> Tie | None:

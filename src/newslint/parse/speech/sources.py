@@ -6,6 +6,7 @@ from newslint.languages import tails
 from newslint.languages.morphology import GENITIVE, NOMINATIVE
 from newslint.parse.grammar import Phrase
 from newslint.parse.quotes import DOUBLE
+from newslint.parse.speech.bearers import TEXT, is_possessive, likelihood
 from newslint.parse.speech.frames import View
 from newslint.parse.speech.speakers import subject
 from newslint.parse.speech.wholes import widened
@@ -51,6 +52,9 @@ def _by_word(view: View, at: int) -> Source | None:
     phrase = view.phrase_over(at - 1) if at and behind else None
     if phrase is not None:  # "X zufolge", "X wörtlich:"; but "wurde in der Stadt laut"
         first = phrase.first
+        head = view.phrase_over(first - 1) if first else None
+        if head is not None and phrase.cells & GENITIVE and likelihood(view, head) == TEXT:
+            return Source(at, first, at - 1, head.first, at)  # "Angaben der Stadt zufolge"
         while first and phrase.cells & GENITIVE and (head := view.phrase_over(first - 1)) is not None:
             first, phrase = head.first, head
         return Source(at, first if phrase.preposition < 0 else first + 1, at - 1, first, at)
@@ -82,7 +86,7 @@ def _holder(view: View, phrase: Phrase, at: int) -> Source:
         ):
             end = widened(view, after.first, after.last)
             return Source(phrase.noun, after.preposition + 1, end, phrase.first, end)
-        if phrase.determiner >= 0 and view.codes[phrase.determiner] == "e":
+        if phrase.determiner >= 0 and is_possessive(view, phrase.determiner):
             return Source(phrase.noun, phrase.determiner, phrase.determiner, phrase.first, end)
         if own:
             clause = view.grammar.clause_of(phrase.noun)

@@ -19,7 +19,7 @@ from newslint.parse.grammar.subjects import Subjects, number_of, subjects
 from newslint.parse.quotes import DOUBLE
 from newslint.parse.speech.bearers import PERSON, PLACE, is_first_name, is_genitive, likelihood
 from newslint.parse.speech.frames import View
-from newslint.parse.speech.wholes import widened
+from newslint.parse.speech.wholes import paired, widened
 
 # A name may stand for its bearer so many clauses before.
 JOINED = 4
@@ -42,7 +42,7 @@ def subject(view: View, clause: Clause, verb: int, depth: int = 0) -> tuple[int,
             )
             if shared is not None and best[0] < PERSON and _is_somebody(view, shared[0]):
                 return shared  # "indem er warnte und den Plan als … bezeichnete"
-            return best[1], best[2]
+            return paired(view, best[1], best[2])
         if clause.kind == "relative" and clause.opener == clause.first:
             return clause.opener, clause.opener  # "die in der Sitzung sagten"
     if before is not None:
@@ -82,6 +82,8 @@ def _phrases(view: View, clause: Clause, own: Subjects, finite: int) -> list[tup
         if _is_time(view, phrase):
             continue  # "hatte erst Ende Februar jemand gefragt"
         score = likelihood(view, owned or phrase)
+        if end > phrase.last and view.codes[phrase.last + 1] == "," and phrase.last > phrase.noun:
+            score = max(score, PERSON)  # "Wolf Moser, Leiter des Amtes"
         begin = finite + 1 if phrase.first <= finite < phrase.last else begins(view, phrase)  # ", betonte Moser"
         if phrase.determiner < 0 and view.codes[begin - 1 : begin] in ("x", "a") and begin - 1 != finite:
             score -= PERSON  # "Der englischsprachigen Zeitung sagte X": what stands before is not understood

@@ -11,8 +11,8 @@ from newslint.parse.grammar import Coded
 from newslint.text import Span
 
 # What a word is a sign of: by itself; with another clause; with its particle; behind a mark; with a noun of speech; that
-# noun; with an auxiliary; that auxiliary.
-SURE, CLAUSE, PARTED, MARKED, NEEDS_NOUN, NOUN, HEARSAY, AUXILIARY = (1 << at for at in range(8))
+# noun; with an auxiliary; that auxiliary; with another clause and a pronoun for nobody; that pronoun.
+SURE, CLAUSE, PARTED, MARKED, NEEDS_NOUN, NOUN, HEARSAY, AUXILIARY, IMPERSONAL, NOBODY = (1 << at for at in range(10))
 # So many words are remembered.
 MOST_WORDS = 1 << 16
 # Codes of words that join a clause, or make one of an infinitive.
@@ -48,7 +48,8 @@ class Telling:
             found |= sign
         if found & (SURE | MARKED) or (found & NEEDS_NOUN and found & NOUN):
             return True
-        if found & CLAUSE and self._has_clauses(first, stop):
+        told = found & CLAUSE or (found & IMPERSONAL and found & NOBODY)  # "heißt es im Bericht"
+        if told and self._has_clauses(first, stop):
             return True
         return bool(found & HEARSAY and found & AUXILIARY)
 
@@ -77,6 +78,10 @@ def _sign(form: str, language: Language) -> int:
         sign |= SURE
     if language.reports(lower) == "":
         sign |= CLAUSE
+    if word.finite and not language.impersonal_verbs.isdisjoint(word.lemmas("V")):
+        sign |= IMPERSONAL
+    if lower in language.impersonal_pronoun:
+        sign |= NOBODY
     if _particles(lower, language):
         sign |= PARTED
     if not language.hearsay_verbs.keys().isdisjoint(word.lemmas("V")):

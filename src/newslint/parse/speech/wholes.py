@@ -6,6 +6,8 @@ from newslint.languages.morphology import ACCUSATIVE, DATIVE, GENITIVE, NOMINATI
 from newslint.parse.speech.bearers import PERSON, is_bearer, likelihood
 from newslint.parse.speech.frames import View
 
+# So many tokens before somebody the conjunction of two halves is looked for that joins somebody else with him.
+PAIR = 10
 # What stands in brackets behind a name is no longer than that, in tokens.
 BRACKET = 8
 
@@ -49,11 +51,17 @@ def _goes_on(view: View, last: int) -> int:
         return _apposition(view, last)
     if mark == "c":
         return _sum(view, last)
+    if mark == "a" and codes[last] == "o" and codes[last + 2 : last + 3] not in tuple("nao#"):
+        surname = view.words[last + 1]
+        named = (
+            surname is not None and surname.form[:1].isupper() and any(one.letter == "S" for one in surname.readings)
+        )
+        return last + 1 if named else last  # "Uta Becker"
     title = view.words[last]
     if (
         mark == "."
         and title is not None
-        and view.language.abbreviation(title.form + ".")
+        and (len(title.form) == 1 or view.language.abbreviation(title.form + "."))
         and codes[last + 2 : last + 3] == "o"
     ):
         after = view.grammar.phrase_at(last + 2)
@@ -75,6 +83,23 @@ def _sum(view: View, last: int) -> int:
     together = after.finite & THIRD_PLURAL and not after.finite & THIRD_SINGULAR
     somebody = view.codes[phrase.noun] == "o" or likelihood(view, phrase) >= PERSON
     return phrase.last if together and somebody else last
+
+
+def paired(view: View, first: int, last: int) -> tuple[int, int]:
+    """Return all of what a conjunction of two halves joins, where what stands there is part of it: "weder A noch B"."""
+    halves = view.language.conjunction_halves
+    for at in range(first - 1, max(-1, first - PAIR), -1):
+        seconds = halves.get(view.lower(at))
+        if seconds is None:
+            continue
+        one = view.grammar.phrase_at(at + 1)
+        behind = widened(view, one.first, one.last) + 1 if one is not None else 0
+        if one is None or view.lower(behind) not in seconds[0]:
+            break
+        other = view.grammar.phrase_at(behind + 1) or view.grammar.phrase_at(behind + 2)  # "noch", "als auch"
+        end = widened(view, other.first, other.last) if other is not None else -1
+        return (at, end) if last <= end else (first, last)
+    return first, last
 
 
 def _takes_genitive(view: View, at: int) -> bool:
@@ -99,9 +124,12 @@ def _apposition(view: View, last: int) -> int:
         end = after
     attribute = view.grammar.phrase_at(end + 1)
     bare = phrase.determiner >= 0 and phrase.noun == end
-    while bare and attribute is not None and attribute.preposition >= 0:
-        end = attribute.last  # "Uta Kern, eine Ärztin für Kinder aus Brenndorf, sagte"
-        attribute = view.grammar.phrase_at(end + 1)
+    inner = end
+    while attribute is not None and attribute.preposition >= 0:
+        inner = attribute.last  # "Uta Kern, eine Ärztin für Kinder aus Brenndorf, sagte"
+        attribute = view.grammar.phrase_at(inner + 1)
+    if bare or view.codes[inner + 1 : inner + 2] == ",":
+        end = inner
     following = view.codes[end + 1 : end + 2]
     if following == "v" and view.language.is_reported(view.lower(end + 1)):
         return last  # "behauptet die Partei, Moser sei gegangen"
