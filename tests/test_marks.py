@@ -61,6 +61,14 @@ def paired(body: str) -> tuple[list[tuple[str, int]], list[tuple[str, bool]]]:
         ("‚Das ist’s‘, sagte er.", ["‚Das ist’s‘"], []),
         ("Das ’Boot’ kam.", [], []),
         ("»Er rief ›ja und ging«", ["»Er rief ›ja und ging«"], ["›ja"]),
+        ("Er nahm ’ne Birne in Hans' Haus.", [], []),
+        ("Er nahm 'ne alte ' Birne.", [], []),
+        ("Er rief ja‹ und ging.", [], []),
+        # A single mark closes nothing that stands outside of the double ones.
+        ("Er rief 'Er las „Licht' vor.", [], ["„Lic"]),
+        ("„Er las ‚Licht“ vor‘.", ["„Er las ‚Licht“"], ["‚Lic"]),
+        ("Er rief»Ja« und ging.", ["»Ja«"], []),
+        ("Er las \".“ und vor.", [], ['".“', "“ un"]),
         # In brackets and behind dashes.
         ("Er (der „Alte“) kam – „ja“ – spät", ["„Alte“", "„ja“"], []),
     ],
@@ -79,6 +87,7 @@ def test_marks_are_paired_as_a_reader_pairs_them(body: str, quotes: list[str], s
         ("»Er rief ›ja‹«", [0, 1]),
         ("„a ‚b »c« d‘ e“", [0, 1, 2]),
         ("„Ja, er rief: ‚nein‘", [0]),
+        ("„Ja“„Nein“", [0, 0]),
     ],
 )
 def test_what_is_quoted_within_another_quotation_is_deeper(body: str, depths: list[int]):
@@ -98,6 +107,8 @@ def test_what_is_quoted_within_another_quotation_is_deeper(body: str, depths: li
         ("„Eins.\n\n‚Zwei‘, sagte er.“", 2, 0),
         ("„Eins.\n\nEr ging. „Zwei“, rief sie.“", 1, 2),
         ("Er: „Eins. Sie: „Zwei.\n\nEr ging.", 0, 2),
+        ("„Wir bleiben.\n\n„A. Kern kommt.“", 1, 0),
+        ("„Wir bleiben.\n\n»Ja« kommt von ihr.“", 1, 2),
     ],
 )
 def test_a_quotation_goes_on_in_the_next_paragraph_if_that_repeats_or_closes_its_mark(
@@ -107,9 +118,29 @@ def test_a_quotation_goes_on_in_the_next_paragraph_if_that_repeats_or_closes_its
     assert (len(found), len(left)) == (quotes, strays)
 
 
+@pytest.mark.parametrize(
+    ("body", "opening"),
+    [
+        ("Er sagte: „Ja.", [True]),
+        ("Er sagte: Ja.“", [False]),
+        ("»Er rief ›ja und ging«", [True]),
+        ("„Wir bleiben.\n\nDas sagte sie.", [True]),
+        ("Er: „Eins. Sie: „Zwei.\n\nEr ging.", [True, True]),
+    ],
+)
+def test_a_mark_left_over_says_whether_it_opens(body: str, opening: list[bool]):
+    assert [opens for _, opens in paired(body)[1]] == opening
+
+
+def test_what_is_between_the_marks_is_without_them():
+    text = HEAD + "Er sagte: „Ja.“ Sie nickte.\n"
+    [quote] = Article(text).quotes
+    assert text[slice(*quote.inner)] == "Ja."
+
+
 def test_marks_that_stay_open_are_left_over_and_only_so_many_are_remembered():
     found, left = paired("„a " * (DEEPEST + 1) + "b“")
-    assert len(found) == 1 and len(left) == DEEPEST
+    assert [quote for quote, _ in found] == ["„a b“"] and len(left) == DEEPEST
     assert all(opening for _, opening in left)
     found, left = paired("„a " * DEEPEST + "b“" * DEEPEST)
     assert [depth for _, depth in found] == list(range(DEEPEST)) and left == []
@@ -126,11 +157,15 @@ SENTENCES = [
     ["Er kam auf den 250. Platz."],
     ["Der 100. Besucher kam."],
     ["Es waren 50 %.", "Mehr kam nicht."],
+    ["Es waren 50 %.", "Räte fehlten."],
     ["König Ludwig II. baute viel.", "Schlösser vor allem."],
     ["Das tat Ludwig II.", "Er baute viel."],
     ["Ludwig I. Wittelsbach baute viel."],
     ["Er feierte den 07. Geburtstag."],
     ["Es war der 1.1. Kern kam."],
+    ["Es waren 9.5%.", "Mehr kam nicht."],
+    ["Es waren 3!", "Tore fielen spät."],
+    ["Er kam „am 3.“", "Mai war es."],
     # Abbreviations and initials.
     ["Er nahm Brot, Butter usw.", "Dann ging er."],
     ["Er nahm z. B. Brot.", "Sie nahm u. a. Butter."],
@@ -139,10 +174,13 @@ SENTENCES = [
     ["Das ist Plan B.", "Er gilt."],
     ["Das steht in § 3 Abs. 2 BGB.", "Es gilt."],
     ["Der Bund e.V. tagte.", "Er blieb."],
+    ["Die Seite heißt rat.de.", "Dann ging er."],
+    ["Er kam .", "Dann ging er."],
     # Marks in a row, quotations, brackets.
     ["Wirklich?!", "Ja."],
     ["Er kam … und ging."],
     ["Er kam …", "Dann ging er."],
+    ["Was nun? …", "Niemand wusste es."],
     ["„Ja!“, rief er.", "„Nein.“", "Sie ging."],
     ["Er kam.", "(Sie ging.)", "Dann war Ruhe."],
     ["Er kam.", "(Sie ging).", "Dann war Ruhe."],
@@ -193,6 +231,9 @@ WIDE = "Der Rat der Stadt hat am Abend nach langer Debatte beschlossen"  # 62 ch
         (f"Rat\n\n{WIDE},\nHallenneubauten.\n{WIDE}", ["Rat", f"{WIDE},\nHallenneubauten.", WIDE]),
         (f"Rat\n\n{WIDE[:46]}\n- endlich - beschlossen", ["Rat", WIDE[:46], "- endlich - beschlossen"]),
         (f"Rat\n\n{WIDE * 2}\nHallenneubauten.", ["Rat", WIDE * 2, "Hallenneubauten."]),
+        (f"Rat\n\n{WIDE}\nHallen neu.\n{WIDE} sofort", ["Rat", WIDE, "Hallen neu.", f"{WIDE} sofort"]),
+        (f"Rat\n\n{WIDE}\nHallen neu.\n{WIDE} heute", ["Rat", f"{WIDE}\nHallen neu.", f"{WIDE} heute"]),
+        ("Rat\r\rEr kam\r\rund ging.", ["Rat", "Er kam", "und ging."]),
         ("Rat\n\nDer Rat hat am Abend\nHallenneubauten.", ["Rat", "Der Rat hat am Abend", "Hallenneubauten."]),
     ],
 )

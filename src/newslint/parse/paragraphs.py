@@ -39,8 +39,7 @@ def paragraphs(text: str, *, headed: bool = True) -> list[Span]:
             found += _unwrap(text, block)
             block = []
         if line:
-            if len(line) < end - start:
-                start = text.index(line[0], start)
+            start = text.index(line[0], start)
             span = Span(start, start + len(line))
             if found or block or not headed:
                 block.append(span)
@@ -53,9 +52,6 @@ def paragraphs(text: str, *, headed: bool = True) -> list[Span]:
 
 def _unwrap(text: str, lines: list[Span]) -> Iterator[Span]:
     """Join the lines of a block that only its width broke."""
-    if len(lines) == 1:
-        yield lines[0]
-        return
     width = max(end - start for start, end in lines)
     start, end = previous = lines[0]
     for line in lines[1:]:

@@ -155,13 +155,12 @@ def _place(text: str, at: int, stack: list[tuple[int, str]], quotes: list[Quote]
     if mark in "’'‘" and _is_apostrophe(text, at, stack):
         return
     partner = None
-    if mark not in _ALWAYS_OPEN:
-        for index in range(len(stack) - 1, -1, -1):
-            if mark in CLOSERS[stack[index][1]]:
-                partner = index
-                break
-            if stack[index][1] in DOUBLE and mark in _SINGLE:
-                break
+    for index in range(len(stack) - 1, -1, -1):
+        if mark in CLOSERS[stack[index][1]]:
+            partner = index
+            break
+        if stack[index][1] in DOUBLE and mark in _SINGLE:
+            break
     opens = mark in _ALWAYS_OPEN or _looks_opening(text, at) or (partner is None and _lost_its_blank(text, at))
     if partner is not None and not (opens and not _looks_closing(text, at)):
         start, opening = stack[partner]

@@ -62,7 +62,7 @@ def _dot_ends(word: str, text: str, begin: int, stop: int, at: int, end: int, la
     number = word[-1].isdigit()
     if number or word in _ROMAN:
         return not _is_ordinal(word, number, following, language)
-    if len(word) > 1 and word[-1] in "%°)":
+    if word[-1] in "%°)":
         return True
     kind = language.abbreviation(word + ".")
     tail = word.rpartition(" ")[2].rpartition("\xa0")[2]
@@ -79,7 +79,7 @@ def _is_ordinal(word: str, digits: bool, following: str, language: Language) -> 
     if not digits:
         return following.lower() not in language.openers
     figure = word.rpartition(".")[2].rpartition("-")[2].rpartition("–")[2]
-    if not figure.isdigit() or len(figure) > 2 or (len(figure) == len(word) and word[0] == "0" and len(word) > 2):
+    if not figure.isdigit() or len(figure) > 2:
         return figure.isdigit() and len(figure) == 3 and following.lower() in language.ordinal_nouns
     return following.lower() not in language.openers
 

@@ -112,6 +112,8 @@ def _lone_subject(grammar: Grammar, clause: Clause, wanted: str) -> tuple[int, i
     listed = (joined and codes[found[0]] != "k") or (follows and clause.kind == "main" and found[1] > found[0])
     if wanted == "plural" and listed and found[0] <= clause.first + 1:
         return None  # "Rat, Stadt, das Land hatten verhandelt"
+    if wanted == "plural" and found[0] > clause.first and codes[found[0] - 1 : found[0] + 1] in (",s", ",e", ",n"):
+        return None  # "Ein Hund, eine Katze, ein Esel lebten im Stall"
     if _goes_on(grammar, clause, following, found, wanted):
         return None
     if found[0] > verb and wanted == "plural" and "c" in grammar.tokens.codes[found[1] : clause.end]:

@@ -94,11 +94,11 @@ class Numbers:
         alone = phrase.determiner < 0 or not phrase.cells & NOMINATIVE
         if following is not None and following.lower in self.language.postpositions and alone:
             return _NONE  # "Berichten zufolge"
-        if self.is_country(phrase):
-            return {"plural"}
         article = words[phrase.determiner] if phrase.determiner >= 0 else None
         if article is not None and not article.determiner & NOMINATIVE:
-            return _NONE  # "dem 1. Mai"
+            return _NONE  # "dem 1. Mai", "den USA"
+        if self.is_country(phrase):
+            return {"plural"}
         number = number_of(self.tokens, phrase, self.language)
         if number == "none":
             return _NONE

@@ -109,7 +109,7 @@ class Row:
         if code in "sd#" or (code == "n" and at > 0) or (code == "t" and last):
             return True
         if code == "e":
-            return not (word.finite and self.codes[at + 1 : at + 2] == "k")  # "Das meine ich"
+            return not (word.finite and "k" in self.codes[max(0, at - 1) : at + 2])  # "Das meine ich", "Ich meine das"
         if word.finite & THIRD or word.joined & THIRD:
             return False
         return not (word.finite and code in "vi")  # "Ich weiß nicht": a verb in another person
