@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from newslint.article import Article, Grammar, Phrase
 from newslint.languages.morphology import (
     CASES,
-    CELLS,
     DATIVE,
     FEMININE,
     GENITIVE,
@@ -124,8 +123,7 @@ def phrase_agreement(article: Article) -> Iterator[Finding]:
     """
     for grammar in article.grammars:
         for phrase in grammar.phrases:
-            several = phrase.determiner >= 0 or phrase.adjectives or phrase.preposition >= 0
-            if several and phrase.certain and not phrase.cells:
+            if phrase.certain and not phrase.cells:
                 yield _finding(article, grammar, phrase)
 
 
@@ -134,18 +132,21 @@ def _finding(article: Article, grammar: Grammar, phrase: Phrase) -> Finding:
     first = next(at for at in (phrase.preposition, phrase.determiner, *phrase.adjectives, phrase.noun) if at >= 0)
     start, end = grammar.span(first, phrase.noun)
     text = article.text[start:end]
-    used = [at for at in (phrase.preposition, phrase.determiner) if at >= 0]
     slots = [*([phrase.determiner] if phrase.determiner >= 0 else []), *phrase.adjectives, phrase.noun]
     choices = [(at, other) for at in slots for other in _better(grammar, phrase, at)]
     noun = words[phrase.noun]
     assert noun is not None
+    preposition = _word(grammar, phrase.preposition)
+    plain = preposition is not None and not preposition.article
+    without = _agreement(grammar, phrase, preposition=False) if plain else 0
     if len(choices) == 1 and not _is_half_a_plural(grammar, phrase, choices[0][0]):
-        return _corrected(article, grammar, phrase, *choices[0])
-    without = _agreement(grammar, phrase, preposition=False) and not _agreement(grammar, phrase)
-    preposition = words[phrase.preposition] if phrase.preposition >= 0 else None
-    if without and preposition is not None and not preposition.article:
+        now = _agreement(grammar, phrase, *choices[0])
+        # "nach die Gespräche" is no slip for "nach dem Gespräche"
+        if not without or any(without & number and now & number for number in (SINGULAR, PLURAL)):
+            return _corrected(article, grammar, phrase, *choices[0])
+    if preposition is not None and without and not _agreement(grammar, phrase):
         cases = [number for number, mask in enumerate(CASES) if preposition.preposition & mask]
-        after = grammar.span(used[1] if len(used) > 1 else slots[0], phrase.noun)
+        after = grammar.span(slots[0], phrase.noun)
         return Finding(
             start, end, message="case", preposition=preposition.form, rest=article.text[slice(*after)],
             case=Localized(" oder ".join(_CASES_DE[one] for one in cases), " or ".join(_CASES_EN[one] for one in cases)),
@@ -154,7 +155,7 @@ def _finding(article: Article, grammar: Grammar, phrase: Phrase) -> Finding:
     if len(wrong) == 1 and wrong <= set(phrase.adjectives):
         span = grammar.span(*(2 * [wrong.pop()]))
         return Finding(start, end, message="adjective", word=article.text[slice(*span)], phrase=text)
-    determiner = words[phrase.determiner] if phrase.determiner >= 0 else None
+    determiner = _word(grammar, phrase.determiner)
     nouns = [other.form for at, other in choices if at == phrase.noun]
     if determiner is not None and not determiner.determiner & ~GENITIVE and 1 <= len(nouns) <= MOST_CHOICES:
         return Finding(start, end, message="genitive", article=determiner.form, word=noun.form, choices=_listed(nouns))
@@ -164,16 +165,18 @@ def _finding(article: Article, grammar: Grammar, phrase: Phrase) -> Finding:
     return Finding(start, end, message="phrase", phrase=text)
 
 
+def _word(grammar: Grammar, at: int) -> Word | None:
+    """Return the word at a place of a phrase; -1 is none."""
+    return grammar.tokens.words[at] if at >= 0 else None
+
+
 def _is_half_a_plural(grammar: Grammar, phrase: Phrase, at: int) -> bool:
     """Whether a plural article stands before what looks like an infinitive: then the noun is the slip, not the article."""
-    determiner, noun = grammar.tokens.words[phrase.determiner], grammar.tokens.words[phrase.noun]
-    return (
-        at == phrase.determiner
-        and determiner is not None
-        and noun is not None
-        and bool(determiner.determiner & PLURAL)
-        and grammar.language.word(noun.lower).infinitive
-    )
+    determiner, noun = _word(grammar, phrase.determiner), _word(grammar, phrase.noun)
+    if at != phrase.determiner or determiner is None:
+        return False
+    assert noun is not None
+    return bool(determiner.determiner & PLURAL) and grammar.language.word(noun.lower).infinitive
 
 
 def _corrected(article: Article, grammar: Grammar, phrase: Phrase, at: int, other: Word) -> Finding:
@@ -185,8 +188,8 @@ def _corrected(article: Article, grammar: Grammar, phrase: Phrase, at: int, othe
     noun, word = words[phrase.noun], words[at]
     assert noun is not None
     assert word is not None
-    determiner = words[phrase.determiner] if phrase.determiner >= 0 else None
-    before = determiner or (words[phrase.preposition] if phrase.preposition >= 0 else None)
+    determiner = _word(grammar, phrase.determiner)
+    before = determiner or _word(grammar, phrase.preposition)
     said: dict[str, str | Localized] = {"word": article.text[slice(*span)], "noun": noun.form, "better": other.form}
     kind = "better"
     gender = next((name for mask, name in _GENDERS if not noun.noun & ~mask), None)
@@ -239,10 +242,9 @@ def _agreement(
     """Return what the phrase could be with another word in one place, or without its preposition."""
 
     def word(number: int) -> Word | None:
-        return other if number == at else grammar.tokens.words[number] if number >= 0 else None
+        return other if number == at else _word(grammar, number)
 
     noun = word(phrase.noun)
     adjectives = [one for one in map(word, phrase.adjectives) if one is not None]
-    if noun is None:
-        return CELLS
+    assert noun is not None
     return agreement(word(phrase.preposition) if preposition else None, word(phrase.determiner), adjectives, noun)
