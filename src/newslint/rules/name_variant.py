@@ -88,9 +88,8 @@ def name_variant(article: Article) -> Iterator[Finding]:
     """
     may_be = article.language.judged(_may_be_name, article.distinct)
     names = [form for form in dict.fromkeys(article.words.forms) if form in may_be]  # the first one is the model
-    yield from _alike(article, names)
-    yield from _mistyped(article)
-    yield from _unhyphenated(article, names)
+    found = (*_unhyphenated(article, names), *_mistyped(article), *_alike(article, names))
+    yield from {(one.start, one.end): one for one in found}.values()  # "Wackerman" is found in two ways
 
 
 def _may_be_name(language: Language, form: str) -> bool:
@@ -99,25 +98,20 @@ def _may_be_name(language: Language, form: str) -> bool:
 
 def _alike(article: Article, names: list[str]) -> Iterator[Finding]:
     """Find the names that sound like a more usual one."""
-    heard = sounds(names, article.language)
-    if len(set(heard)) == len(heard):
-        return
     groups: dict[str, list[str]] = {}
-    for name, sound in zip(names, heard):
+    for name, sound in zip(names, sounds(names, article.language)):
         groups.setdefault(sound, []).append(name)
-    counts = Counter(article.words.forms)
     for group in groups.values():
         if len(group) > 1:
-            yield from _compare(article, group, counts)
+            yield from _compare(article, group)
 
 
-def _compare(article: Article, group: list[str], counts: Counter[str]) -> Iterator[Finding]:
-    totals: Counter[str] = Counter()
-    for name in group:
-        totals[base_of(name)] += counts[name]
+def _compare(article: Article, group: list[str]) -> Iterator[Finding]:
     index = article.index
     places = {name: [at for at in index.get(name.lower(), ()) if article.words.forms[at] == name] for name in group}
-    group = [name for name in group if places[name]]
+    totals: Counter[str] = Counter()
+    for name in group:
+        totals[base_of(name)] += len(places[name])
     language = article.language
     usual = max(map(base_of, group), key=lambda base: (totals[base], language.word(base).known), default="")
     theirs = [at for form in group if base_of(form) == usual for at in places[form]]

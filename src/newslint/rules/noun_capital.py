@@ -68,10 +68,8 @@ def noun_capital(article: Article) -> Iterator[Finding]:
     forms, starts, gaps = article.words
     suspects = language.judged(_is_small_noun, article.distinct)
     verbs = language.judged(_is_noun_and_verb, article.distinct)
-    for at in sorted(at for form in suspects | verbs for at in article.index.get(form, ())):
+    for at in sorted(at for form in suspects | verbs for at in article.index.get(form, ()) if forms[at] == form):
         form = forms[at]
-        if form not in suspects and form not in verbs:
-            continue
         if _is_glued(gaps[at], gaps[at + 1]) or _is_joined(gaps, forms, at):
             continue
         part = article.part_at(starts[at])
@@ -128,13 +126,6 @@ def _is_noun(language: Language, form: str) -> bool:
         if any(_is_other(language, *pair) for pair in parts):
             return False
         if not any(tail.capitalize() in language.lexicon and language.is_first_part(head) for head, tail in parts):
-            return False
-    nouns = [reading for reading in word.readings if reading.letter == "N"]
-    if all(reading.lemma == capital and reading.lemma.endswith(_INFINITIVE) for reading in nouns):
-        stem = form.removesuffix("n")
-        if language.word(form).infinitive or (form not in language.lexicon and word.compound):
-            return False  # "ernstnehmen"
-        if stem + "t" in language.lexicon:
             return False
     verb = form[:-1] + "en" if form.endswith("t") else form + "n" if form.endswith("e") else ""
     letters = {reading.letter for reading in language.word(verb).readings} if verb else set()
@@ -215,7 +206,7 @@ def _is_joined(gaps: Sequence[str], forms: Sequence[str], at: int) -> bool:
 def _is_prose(article: Article, at: int, suspects: frozenset[str]) -> bool:
     """Whether the words around are German, and written with capitals."""
     forms, language = article.words[0], article.language
-    near = [*forms[max(0, at - _NEAR) : at], *forms[at + 1 : at + 1 + _NEAR]]
+    near = forms[max(0, at - _NEAR) : at + _NEAR + 1]
     if any(one.islower() and one not in suspects and not language.word(one).known for one in near):
         return False  # a foreign phrase
     around = [*forms[max(0, at - _AROUND) : at], *forms[at + 1 : at + 1 + _AROUND]]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from newslint.article import Article, Clause, Grammar, Phrase, disagreement
-from newslint.languages.morphology import GENITIVE, NOMINATIVE, PLURAL, SINGULAR, THIRD_PLURAL, THIRD_SINGULAR, Word
+from newslint.article import Article, Clause, Grammar, disagreement
+from newslint.languages.morphology import NOMINATIVE, PLURAL, SINGULAR, THIRD_PLURAL, THIRD_SINGULAR, Word
 from newslint.rule import Finding, Localized, rule
 from newslint.text import Fix
 
 _NUMBERS = {"singular": Localized("Einzahl", "singular"), "plural": Localized("Mehrzahl", "plural")}
-_PRONOUN = re.compile("[ksdeRrKa#]").finditer
 
 
 @rule(
@@ -104,44 +102,22 @@ def _may_disagree(grammar: Grammar, clause: Clause) -> bool:
     wanted = _only(words[clause.finite[0]]) if len(clause.finite) == 1 else ""
     if not wanted or clause.joined >= 0:
         return bool(wanted)  # "und nahm ihn mit": another clause has the subject
-    verb, other = clause.finite[0], NOMINATIVE & (PLURAL if wanted == "singular" else SINGULAR)
-    against, agrees, determiners = False, False, set()
+    verb = clause.finite[0]
+    other = NOMINATIVE & (PLURAL if wanted == "singular" else SINGULAR)
+    agrees = False
     for phrase in grammar.phrases_in(clause):
-        determiners.add(phrase.determiner)
         cells = phrase.cells & NOMINATIVE
-        if not cells or phrase.preposition >= 0:
-            continue
-        against = against or bool(cells & other)
-        front = phrase.last + 1 == verb
-        if wanted == "singular":
-            if front and not cells & SINGULAR:
-                return True  # "Die Leute plant", "Die Kosten trägt die Stadt"
-        elif not phrase.cells & ~(NOMINATIVE & SINGULAR):
-            return True  # "Die Gewinne gaben der Kurs ab"
-        mine = cells & SINGULAR if wanted == "singular" else not cells & SINGULAR
-        agrees = agrees or (bool(mine) and _is_plain(codes, phrase, front=front))
-    for piece in clause.pieces:
-        for match in _PRONOUN(codes, *piece):
-            word = words[match.start()]
-            cells = (word.pronoun | word.determiner) & NOMINATIVE if word is not None else 0
-            if match.start() in determiners:
-                continue
-            if wanted == "plural" and cells and not cells & PLURAL and (match[0] == "k" or match.start() + 1 == verb):
-                return True  # "holten er", "Das führten dazu"
-            agrees = agrees or (match[0] == "k" and not cells & other)
-            against = against or match[0] == "#" or bool(cells & other)
-    return against and not agrees
-
-
-def _is_plain(codes: str, phrase: Phrase, *, front: bool) -> bool:
-    """Whether the phrase is the subject of a verb in its number if the clause has one: "die Stadt", "Müller" before it."""
-    inner = codes[phrase.first : phrase.last + 1]
-    before = codes[phrase.first - 1 : phrase.first]
-    if "#" in inner or before in tuple("c#lr") or (before in tuple("no") and phrase.cells & GENITIVE):
-        return False
-    if phrase.determiner >= 0:
-        return "o" not in inner
-    return not phrase.adjectives and (front or not inner.strip("o"))
+        if cells and not cells & ~other and (phrase.last + 1 == verb or cells == phrase.cells):
+            return True  # "Die Kosten trägt die Stadt", "Die Gewinne gaben der Kurs ab"
+        agrees = agrees or (bool(cells) and not cells & other and phrase.determiner >= 0)
+    for at in [at for first, end in clause.pieces for at in range(first, end) if codes[at] == "k"]:
+        word = words[at]
+        assert word is not None
+        cells = word.pronoun & NOMINATIVE
+        if cells and not cells & ~other:
+            return True  # "holten er"
+        agrees = agrees or not cells & other
+    return not agrees
 
 
 def _in_number(grammar: Grammar, verb: Word | None, number: str) -> str:
