@@ -84,7 +84,7 @@ def headline_quote(article: Article) -> Iterator[Finding]:
     suspects = [
         (quote, word)
         for quote in at_head[:MOST_QUOTES]
-        if (word := _missing_word(article, quote, body)) and not _is_told(article, word)
+        if (word := _missing_word(article, quote, body)) and not _is_told(article, quote, word)
     ]
     wanted = [_wanted(article, quote, missing) for quote, missing in suspects]
     known = [False] * len(suspects)
@@ -131,13 +131,15 @@ def _missing_word(article: Article, quote: Quote, body: str) -> str:
     """Return the one word of a quotation that the text has not, or nothing."""
     words = article.words_in(quote.inner)
     missing = [word for word in words if _is_missing(article, word, body)]
-    return missing[0] if 0 < len(missing) <= MOST_MISSING and len(words) > 1 else ""
+    return missing[0] if 0 < len(missing) <= MOST_MISSING else ""
 
 
-def _is_told(article: Article, word: str) -> bool:
+def _is_told(article: Article, quote: Quote, word: str) -> bool:
     """Whether the text below the headline has the word in a form that does not look like it: "ging" for "gegangen",
-    "wache ich auf" for "aufwachen"."""
+    "wache ich auf" for "aufwachen", "aufgeben" for "gibt es auf"."""
     wanted = _lemmas(article, word)
+    beside = article.language.particles.intersection(map(str.lower, article.words_in(quote.inner)))
+    wanted |= {particle + lemma for lemma in wanted for particle in beside}
     forms = {form for part in article.prose for form in article.words_in(part)}
     lower = {form.lower() for form in forms}
     for form in forms:

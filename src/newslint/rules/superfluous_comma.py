@@ -92,7 +92,7 @@ def superfluous_comma(article: Article) -> Iterator[Finding]:
         at = grammar.comma_before_verb
         if at >= 0:
             start, end = grammar.span(at, at)
-            opening = " ".join(article.text[grammar.span(0, 0).start : start].split())
+            opening = " ".join(article.text[slice(*grammar.span(0, at - 1))].split())
             yield Finding(start, end, message="opening", opening=opening, fix=Fix.replace(start, end, "", safe=False))
     yield from _before_words(article)
     yield from _within_openers(article)
@@ -126,9 +126,9 @@ def _before_words(article: Article) -> Iterator[Finding]:
             if words.gaps[number] != ", " or words.forms[number] != word:
                 continue
             grammar = article.prose_grammar_at(words.starts[number])
-            at = grammar.tokens.at(words.starts[number]) if grammar is not None else 0
-            if grammar is None or at < 2:
+            if grammar is None:
                 continue
+            at = grammar.tokens.at(words.starts[number])
             if word in ends:
                 yield _before(grammar, at, f"{word}.")
             elif (
