@@ -182,6 +182,8 @@ def _is_group(grammar: Grammar, first: int, end: int, comma: int) -> bool:
     within = grammar.clause_of(first)
     if host is None or within is None:
         return False
+    if codes[:comma].rpartition(",")[2].startswith("l") and "," in codes[:comma]:
+        return False  # "…, wie der Rat, die Stadt und das Land sagen"
     goes_on = host.kind == "infinitive" and first > comma + 1  # "das Bad zu schließen, sondern die Halle zu bauen"
     noun = goes_on or grammar.noun_wants_zu(comma)
     if not goes_on and (not host.finite or (host.finite[-1] >= comma and not (noun and host.kind == "main"))):
