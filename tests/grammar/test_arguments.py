@@ -58,6 +58,64 @@ none: complete likely subject: Er sagt, das man die Leute hört.
 none: complete likely subject: Er sagt, das du den Brief liest.
 none: complete likely subject: Er sagt, das er dem Mann hilft.
 none: likely subject: Er sagt, das er den Mann den Dieb nennt.
+far: nothing: Jedes Zitat mit der Marke schließen, das dort steht.
+far: likely: Er sagt dem Kind, das lacht, das es regnet.
+far: nothing: Er las ein Xyrbium der Frau, das alt war.
+near: nothing: Er kennt qwrtz, das fehlt.
+near: nothing: Er kennt das letzte, das fehlt.
+none: nothing: Er kennt die Messer der Frau, das alt ist.
+none: nothing: Er kennt es, das fehlt.
+none: nothing: In einem Haus stand er, das leer war.
+none: nothing: Er las die Xyrba der Frau, das alt war.
+none: nothing: Er kennt alles in der Stadt, das fehlt.
+far: nothing: Er sprach von Brot und Wein, das alt ist.
+none: nothing: Die Leute und das Bad schließen, das dort steht.
+far: likely: Er sagt der Frau, die ein Haus hat, das es regnet.
+none: likely: Er sagt der Frau, die den Rat kennt, das es regnet.
+far: nothing: Er las das neue „Ganz oben“ der Stadt, das alt war.
+far: nothing: Er las das „Ganz oben“ der Stadt, das alt war.
+none: nothing: Er las die neue „Ganz oben“ der Stadt, das alt war.
+none: nothing: Er las „Ganz oben“ der Stadt, das alt war.
+far: nothing: Er las ein sehr neues „Ganz oben“ der Stadt, das alt war.
+none: nothing: Er kennt jedes aus der Stadt, das fehlt.
+far: nothing: Er kennt qwrtz aus der Stadt, das fehlt.
+none: nothing: Er kennt die alte aus der Stadt, das fehlt.
+none: nothing: Er kennt den alten, das fehlt.
+none: nothing: Er kennt beide, das fehlt.
+none: nothing: Er kennt sie, das fehlt.
+none: complete likely subject: Er sagt, das du gehst.
+none: likely: Er sagt, das ihr das Bad kennt.
+none: complete likely subject: Er sagt, das du krank bist.
+none: likely subject: Er sagt, das er mehr als ein Haus hat.
+none: likely subject: Er sagt, das der Rat oder die Stadt baut.
+none: likely subject: Er sagt, das er das Bad und die Halle baut.
+none: likely: Er sagt, das keiner geht.
+none: likely subject: Er sagt, das er nichts kennt.
+none: likely subject: Er sagt, das der Rat bauen geht.
+none: likely subject: Er sagt, das er zwei Häuser hat.
+none: complete likely subject: Er sagt, das ihr die Frau hilft.
+none: complete likely subject: Er sagt, das er als Kind das Bad sah.
+none: complete likely subject: Er sagt, das weder der Rat noch die Stadt baut.
+none: complete likely subject: Er sagt, das etwas Neues kommt.
+none: likely: Er sagt, das etwas das Bad stört.
+none: complete likely subject: Er sagt, das er ihn kennt.
+none: complete likely subject: Er sagt, das er ihm hilft.
+none: complete likely subject: Er sagt, das er wie sie das Bad baut.
+none: complete likely subject: Er sagt, das er und sie das Bad bauen.
+none: nothing: Er sagt, das dem Rat Wasser fehlt.
+none: likely subject: Er sagt, das Lehrer die Stadt kennen.
+none: complete likely subject: Er sagt, das er Lehrern hilft.
+none: likely subject: Er sagt, das er Lehrer kennt.
+none: complete likely subject: Er sagt, das der Bruder Annas die Stadt kennt.
+none: complete likely subject: Er sagt, das der Rat Kern die Stadt kennt.
+none: likely subject: Er sagt, das er gelobt hat.
+none: complete likely subject: Er sagt, das er gelobt worden ist.
+none: complete likely subject: Er sagt, das er kommen soll.
+none: complete likely subject: Er sagt, das er Lehrer werden soll.
+none: complete likely subject: Er sagt, das er reich ist.
+none: likely subject: Er sagt, das der Mann in Bonn ist.
+none: likely subject: Er sagt, das jeder Lehrer ist.
+none: complete likely: Er sagt, das dies wahr ist.
 """
 
 

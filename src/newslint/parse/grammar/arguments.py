@@ -63,7 +63,7 @@ def arguments(
     finite = tokens.words[verbs.finite[-1]] if verbs.finite else None
     bits = finite.finite | finite.joined if finite is not None else 0
     # The number of the verb is that of its subject.
-    number = (SINGULAR if bits & (THIRD_SINGULAR | FIRST_SINGULAR) else 0) | (PLURAL if bits & _PLURALS else 0)
+    number = (SINGULAR if bits & (THIRD_SINGULAR | FIRST_SINGULAR | SECOND) else 0) | (PLURAL if bits & _PLURALS else 0)
     nominative = [thing for thing in things if thing.cells & NOMINATIVE & number]
     certain = [thing for thing in nominative if thing.certain]
     subjects = [thing for thing in nominative if thing.certain and not thing.cells & ~NOMINATIVE]

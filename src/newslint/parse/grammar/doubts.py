@@ -194,7 +194,9 @@ class _Doubts(PrepositionDoubts):
         assert part is not None
         before = self.codes[max(self.codes.rfind(mark, 0, at) for mark in ",.;:!?–()") + 1 : at]
         relative = self.codes[at] == "s" and (before[-1:] == "n" or self.codes[at - 1 : at] == "(")
-        ends = self.codes[part.end() - 1] in "vi" and part.end() > self.end
+        last = self.words[part.end() - 1]
+        verb = self.codes[part.end() - 1] == "v" or (last is not None and last.lower in self.language.auxiliaries)
+        ends = verb and part.end() > self.end
         if not relative or not ends or (before and "v" not in before):
             return False
         return bool(self.agrees(self.adjectives, self.noun & (NOMINATIVE | ACCUSATIVE)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from newslint.languages import Language
-from newslint.languages.morphology import GENITIVE, PLURAL, THIRD, Word
+from newslint.languages.morphology import PLURAL, THIRD, Word
 from newslint.parse.grammar.clauses import Clause
 from newslint.parse.grammar.constituents import Constituent, constituents
 from newslint.parse.grammar.phrases import Phrase
@@ -31,12 +31,10 @@ _MORE = frozenset("NPKgt")
 
 def may_lack_verb(tokens: Tokens) -> bool:
     """A cheap look first: whether no word before the first comma is a finite verb, nor an infinitive that looks like one."""
-    codes, words = tokens.codes, tokens.words
-    comma = codes.find(",")
-    front = codes[:comma] if comma > 0 else codes
+    front = tokens.codes.partition(",")[0]
     if "v" in front:
         return False
-    return not any(code == "i" and word is not None and word.finite & THIRD for code, word in zip(front, words))
+    return not any(code == "i" and word is not None and word.finite & THIRD for code, word in zip(front, tokens.words))
 
 
 class Row:
@@ -188,18 +186,16 @@ class Row:
         return self._is_worded() and count > SHORTEST and "N" in self.shape
 
     def _has_two_phrases(self) -> bool:
-        """Whether two phrases stand side by side that are no list, no genitive and no measure: subject and object."""
+        """Whether two phrases stand in it that are no list and no measure: subject and object. Genitives are in theirs."""
         subject = False
-        for number, one in enumerate(self.row):
+        for one in self.row:
             if one.letter in ",cl":
                 return False
             if one.letter != "N" or one.phrase is None or self._is_measure(one.phrase):
                 continue
-            named = "o" in self.codes[one.first : one.last + 1]
-            beside = number > 0 and self.row[number - 1].last == one.first - 1 and self.row[number - 1].letter == "N"
-            genitive = beside and one.phrase.cells & GENITIVE
-            if subject and one.phrase.determiner >= 0 and one.phrase.cells and not genitive:
+            if subject and one.phrase.determiner >= 0 and one.phrase.cells:
                 return True
+            named = "o" in self.codes[one.first : one.last + 1]
             subject = subject or one.phrase.determiner >= 0 or named or bool(one.phrase.adjectives)
         return False
 

@@ -86,7 +86,9 @@ def _particle(tokens: Tokens, clause: Clause, language: Language) -> int:
     ends = [end - 1 for first, end in clause.pieces if first <= verb < end] + [clause.end - 1]
     for at in ends:
         last = tokens.words[at]
-        if at > verb and last is not None and word is not None and is_particle_of(last, word, language):
+        if last is None or word is None or at <= verb or tokens.codes[at] == "n":
+            continue  # "beginnt das Fest"
+        if is_particle_of(last, word, language):
             return at
     return -1
 
