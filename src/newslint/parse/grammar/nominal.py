@@ -107,7 +107,7 @@ class Place:
     def _is_object(self, head: int) -> bool:
         """Whether the preposition can be neither the particle of a verb nor the opener of an infinitive group."""
         word, form, before = self.words[head], self.forms[self.at], self.forms[self.at - 1]
-        if word.adverb or word.conjunction or word.adjective or word.predicative:
+        if word.adverb or word.adjective or word.predicative or (word.conjunction and self._is_infinitive()):
             return False
         if word.lower == self.language.small_words[0]:
             return not self._is_infinitive()  # "zu beginn", not "zu beginnen"
@@ -115,7 +115,10 @@ class Place:
             return False
         if head < self.at - 1:
             return before not in self.language.adverbial_adjectives  # "von neuem lernen"
-        if word.particle or word.lower in self.language.particles or self.language.word(word.lower + form).known:
+        if self._is_infinitive() and (word.particle or word.lower in self.language.particles):
+            return False
+        joined = word.lower + form
+        if joined in self.language.lexicon or (self._is_infinitive() and self.language.word(joined).known):
             return False
         if self.codes[self.at + 1 : self.at + 3] == "cv":
             return False  # "sage und schreibe"
