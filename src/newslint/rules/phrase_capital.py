@@ -86,7 +86,9 @@ def _findings(article: Article) -> Iterator[Finding]:
         for words, offset, right, alone in language.phrase_capitals[key]:
             for at in index[key]:
                 first, end = at - offset, at - offset + len(words)
-                if article.reads(first, words) and not (alone and _goes_on(article, end)) and forms[first] != right:
+                if not article.reads(first, words) or (alone and _goes_on(article, end)):
+                    continue
+                if " ".join(forms[first:end]) != right:  # "Ende Mai" at the head of a sentence
                     yield _finding(article, first, end, right)
     gaps, codes = article.words.gaps, article.coded.codes
     for opener in language.capital_openers.keys() & index.keys():
