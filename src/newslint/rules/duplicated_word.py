@@ -233,8 +233,8 @@ def _lacks_comma(article: Article, first: int) -> bool:
     begin = next((end for end in range(at, first_one, -1) if codes[end - 1] in ",;:.!?–"), first_one)
     verbs = [number for number in range(begin, stop) if codes[number] == "v"]
     if article.lower[first] in language.relative_pronouns:
-        # "die Person die die Tests durchführt hat Proben genommen"
-        return codes[at - 1] == "n" and any(b == a + 1 and a > at for a, b in zip(verbs, verbs[1:]))
+        # "die Person die die Tests durchführt hat Proben genommen", "die Leute die die Halle bauen sind müde"
+        return codes[at - 1] == "n" and any(codes[verb - 1] in "vi" and verb > at + 1 for verb in verbs)
     opener = tokens.words[begin]
     asks = opener is not None and (opener.lower in language.clause_questions or codes[begin] == "u")
     return codes[at] == "v" and asks and verbs == [at, at + 1] and at + 2 < stop  # "Wie teuer das ist ist offen"
