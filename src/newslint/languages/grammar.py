@@ -170,6 +170,11 @@ class Grammar(Orthography):
     surname_particles = Words("First particles of surnames.")
 
     @cached_property
+    def group_verbs(self) -> dict[str, str]:
+        """Verb with an infinitive group that is set off → "alone" without another object, "sich", or "object"."""
+        return self.table("group_verbs")
+
+    @cached_property
     def circumpositions(self) -> dict[str, frozenset[str]]:
         """Second half of a preposition that stands around its noun → the first halves that it goes with."""
         found: dict[str, frozenset[str]] = {}

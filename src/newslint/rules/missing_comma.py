@@ -51,8 +51,9 @@ _SUBJECTS = "noxksdeR#"
     mit seinem Verb endet und wovor weit und breit kein Satzzeichen steht. Ein Komma steht auch vor einem Relativsatz,
     vor einem Fragesatz („Er weiß nicht wie das geht“), vor „sondern“ und am Ende des Nebensatzes, wo zwei gebeugte Verben aufeinandertreffen („Wenn er kommt gehe ich“),
     auch am Ende eines Zusatzes („Ina Rust, die Leiterin, sagte …“) und einer Bedingung („Sollte das gelingen zahlt die Stadt“), vor „sagte er“ und vor dem, was jemand denkt
-    („Ich hoffe du kommst“). Infinitivgruppen mit „zu“ werden nur gemeldet, wo das Komma seit je steht: nach „um“, nach
-    einem Substantiv („die Chance, das Bad zu retten“) und nach „es“ oder „daran“.
+    („Ich hoffe du kommst“). Infinitivgruppen mit „zu“ werden nach „um“ gemeldet, nach einem Substantiv („die Chance, das
+    Bad zu retten“), nach „es“ oder „daran“ und, wie es das Regelwerk seit 2024 verlangt, nach Verben, die mit ihnen keinen
+    gemeinsamen Satz bilden („Er hat versucht, das Bad zu retten“).
     """,
     source="Amtliches Regelwerk der deutschen Rechtschreibung (2024), §§ 72, 74, 75, 77",
     safe_fix=False,
@@ -77,6 +78,8 @@ _SUBJECTS = "noxksdeR#"
         ("Das Glück (der Grund [[dass]] die alte „Nora“ läuft) hält.", "Das Glück (der Grund, dass die alte „Nora“ läuft) hält."),
         ("Sie hatte nie die Chance [[das]] Bad zu retten.", "Sie hatte nie die Chance, das Bad zu retten."),
         ("Es ist sehr schwer [[einen]] Käufer zu finden.", "Es ist sehr schwer, einen Käufer zu finden."),
+        ("Sie versucht [[das]] Bad zu retten.", "Sie versucht, das Bad zu retten."),
+        ("Er hat beschlossen [[im]] Mai zu bauen.", "Er hat beschlossen, im Mai zu bauen."),
         ("Ina Rust, die Leiterin des [[Bades sagte]] nichts.", "Ina Rust, die Leiterin des Bades, sagte nichts."),
         ("Die Kosten, vor allem die des [[Bades sind]] hoch.", "Die Kosten, vor allem die des Bades, sind hoch."),
         ("Er schließt das Bad [[auch]] wenn es regnet.", "Er schließt das Bad, auch wenn es regnet."),
@@ -113,6 +116,7 @@ _SUBJECTS = "noxksdeR#"
         "Sollte das gelingen und zahlt die Stadt? Das Bad schließt und der Rat sagte nichts. Will man die am Markt lebenden Leute fragen?",
         "Die Stadt soll nun die Halle bauen. Er sah erst als Kind, wie das geht. Nur so wie er kam, ging er.",
         "Er hat sich während der Sitzung nicht sehen lassen. Der Rat tagte sechs Stunden nachdem er kam. Sie mag mehr als die Stadt.",
+        "Er hat das Bad zu retten versucht. Heute versucht die Stadt das Bad zu retten. Sie bittet die Leute zu warten. Er versucht zu schlafen.",
         "Die Pläne drohen das Bad zu gefährden. Es ist viel zu tun. Sie hat eine Aufgabe zu lösen. Nicht nur er, vor allem sie ist müde.",
         "Das Institut wird seit 2003 von Rust geleitet. Die Stadt baut nun die Halle und spart. Da er das erfüllt sah und ging, war es gut.",
         "Dann sondern sie sich ab. Das heißt nicht viel. Das Bad, d. h. es und der Park, bleibt. Sie will wenn möglich im Mai beginnen. Der Preis soll falls nötig angepasst werden.",

@@ -1,17 +1,20 @@
 """Groups: where an infinitive with zu and what belongs to it begins, and no mark stands before it.
 
-Only those that depend on a noun ("die Chance, das Bad zu retten"), on an adjective with "es" ("es ist schwer, das Bad zu
-retten") or on a word that points to them ("daran, das Bad zu retten"): there the comma has to stand.
+Those that depend on a noun ("die Chance, das Bad zu retten"), on an adjective with "es" ("es ist schwer, das Bad zu
+retten"), on a word that points to them ("daran, das Bad zu retten"), or on a verb that makes no clause with them ("er hat
+versucht, das Bad zu retten"): there the comma has to stand.
 """
 
 from __future__ import annotations
 
-from newslint.languages.morphology import ACCUSATIVE, GENITIVE, Word
+from newslint.languages.morphology import ACCUSATIVE, GENITIVE, NOMINATIVE, Word
 from newslint.parse.grammar.stretches import CLOSING, Search
-from newslint.parse.grammar.tokens import INFINITIVE, REFLEXIVE, ZU, ZU_INFINITIVE
+from newslint.parse.grammar.tokens import INFINITIVE, REFLEXIVE, SUBJECT, ZU, ZU_INFINITIVE
 
 # What ends the clause that the group follows; what may open another within it.
 _CLOSED, _OPENING = frozenset("vtiZ"), frozenset("ucz")
+# What opens a main clause and is no object.
+_ADVERBIAL = "bpq"
 
 
 class Groups(Search):
@@ -27,9 +30,13 @@ class Groups(Search):
         begin = opener + 1 if opener >= 0 else self.stretch.start
         finite = next((one for one in self.stretch.finite if one >= begin), infinitive)
         found = -1
-        for at in range(begin + 1 if opener >= 0 else finite + 2, infinitive):
+        for at in range(begin + 1 if opener >= 0 else finite + 1, infinitive):
             if codes[at] in _OPENING or codes[at - 1] in _OPENING or self.words[at - 1] is None:
                 break
+            if self._depends_on_verb(begin, at, infinitive, verb=-1 if opener >= 0 else finite):
+                return at
+            if at == finite + 1 and opener < 0:
+                continue
             if self._opens_group(at, infinitive) and self._governs(begin, at, verb=-1 if opener >= 0 else finite):
                 found = at  # the last: "hat dabei die Chance genutzt das Bad zu retten"
         return found
@@ -60,6 +67,48 @@ class Groups(Search):
         closed = self.codes[at - 1] in _CLOSED and at - 1 != verb
         return closed and (
             expected or any(self._points(word) or (word.noun and word.lower in language.zu_nouns) for word in before)
+        )
+
+    def _depends_on_verb(self, begin: int, at: int, infinitive: int, verb: int) -> bool:
+        """Whether a verb that governs a group stands right before a token, and ends its clause.
+
+        It is a participle, a finite verb at the end, or one in second place, its particle or pronoun behind it, where what
+        follows can only be the object of the infinitive. ``verb`` is the finite verb of a main clause, or -1.
+        """
+        codes, last, kinds = self.codes, at - 1, self.language.group_verbs
+        if not set(codes[at:infinitive]).isdisjoint("vz"):
+            return False
+        reflexive = codes[last] == REFLEXIVE and last - 1 == verb
+        word = self.words[verb if reflexive else last]
+        if word is None:
+            return False
+        if reflexive:
+            return self._is_governed_by(word, "sich") and self._opens_group(at, infinitive)
+        if last == verb:
+            alone = verb > begin and self._is_governed_by(word, "alone") and self._is_subject_before(begin, verb)
+            return alone and self._opens_group(at, infinitive)
+        if codes[last] not in ("t" if verb >= 0 else "tv") or kinds.keys().isdisjoint(word.lemmas("VWP")):
+            return False
+        # "Den Ball hat er versucht mit der Hand zu fangen": no clause of its own, its object stands before the verb
+        apart = verb < 0 or codes[begin] in _ADVERBIAL or self._is_subject_before(begin, verb)
+        return apart or self._opens_group(at, infinitive)
+
+    def _is_governed_by(self, verb: Word, kind: str) -> bool:
+        return any(self.language.group_verbs.get(lemma) == kind for lemma in verb.lemmas("V"))
+
+    def _is_subject_before(self, begin: int, verb: int) -> bool:
+        """Whether the subject, and nothing else, stands before the verb of a main clause, perhaps with a clause of its own."""
+        if verb == begin and self.stretch.start > 0:
+            return self.codes[verb + 1] != SUBJECT
+        if verb == begin + 1 and self.codes[begin] == "k":
+            return True
+        phrase = next((one for one in self.phrases if one.first == begin), None)
+        return (
+            phrase is not None
+            and phrase.preposition < 0
+            and bool(phrase.cells & NOMINATIVE)
+            and self.codes[verb + 1] != SUBJECT
+            and set(self.codes[begin:verb]) <= set("sdeanop#")
         )
 
     def _points(self, word: Word) -> bool:
