@@ -162,6 +162,7 @@ class Grammar(Orthography):
     pronominal_stems = Words("First parts of adverbs that hold a preposition.")
     pronominal_adjectives = Words("Adjectives that stand for a noun behind an article.")
     infinitive_endings = Affixes("Endings of verbs that are made at will.")
+    measured_openers = Words("Conjunctions that a measure of time before them belongs to.")
     postpositions = Words("Prepositions that may also stand after their noun.")
 
     place_endings = Affixes("Nouns with which names of places end.")

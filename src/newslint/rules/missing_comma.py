@@ -296,19 +296,23 @@ def _lacks_comma(grammar: Grammar, at: int) -> bool:
         return False  # another sentence begins: "Nur wenn"
     # "teilte mit dass", "zeigt sich darin dass"; but "ohne dass"
     particle = before.particle and before.lower not in language.dass_prepositions
-    if codes[at - 1] in "pu" and not particle and before.lower not in language.correlates:
+    belongs = before.lower in language.correlates or before.lower in language.clause_adverbs  # "so dass"
+    if codes[at - 1] in "pu" and not particle and not belongs:
         return False
     end = next((number for number in range(at, len(codes)) if codes[number] in _BREAKS), len(codes))
     verb = words[end - 1]
     closed = verb is not None and codes[end - 1] in "vity" and bool(verb.finite or verb.joined)
     if end - at < 3 or not (closed or codes[end : end + 1] in _INSETS) or codes[at + 1] in "lc":
         return False
-    if before.lower in language.measure_nouns or _is_formula(grammar, at, end):
-        return False  # "zwei Tage bevor"; "will wenn möglich im Mai kommen"
     conjunction = words[at]
+    measured = conjunction is not None and conjunction.lower in language.measured_openers
+    if (measured and before.lower in language.measure_nouns) or _is_formula(grammar, at, end):
+        return False  # "zwei Tage bevor"; "will wenn möglich im Mai kommen"
     if before.lower in language.correlates or (
         codes[at - 1] == "n" and conjunction is not None and conjunction.form == language.conjunction_forms[0]
     ):
         return True  # "abhängig davon ob", "dafür dass", "der Eindruck dass"
     start = _segment(codes, at)[0]
-    return any(codes[number] in "vyti" for number in range(start, at)) or (start == 0 and codes[at - 1] == "n")
+    opener = words[start]
+    asked = opener is not None and codes[start + 1] == "k" and language.is_finite(opener.lower)  # "Finden Sie heraus"
+    return any(codes[number] in "vyti" for number in range(start, at)) or (start == 0 and (asked or codes[at - 1] == "n"))

@@ -82,7 +82,7 @@ class Introduced(Search):
 
     def _has_subject(self, at: int, *, asks: bool) -> bool:
         codes, end = self.codes, self.stretch.end
-        if (asks and codes[at] in "dk") or "k" in codes[at + 1 : end]:
+        if (asks and codes[at] in "dk") or codes[at + 1] == "#" or "k" in codes[at + 1 : end]:
             return True
         if any(codes[one] in "sd" and self._is_pronoun(one) for one in range(at + 1, end)):
             return True
@@ -109,6 +109,8 @@ class Introduced(Search):
             return last.predicative or (
                 asks and codes[first - 1] == "b" and last.lower not in self.language.comparatives
             )
+        if codes[first - 1] in "ab" and last.predicative and not asks:
+            return True  # "ist notwendig da", "wurde größer während"
         if asks:
             end = self.stretch.end  # "der Sieg doch was folgte, war": another clause follows
             return codes[first - 1] in "ab" and (codes[end : end + 1] != "," or codes[end + 1 : end + 2] not in _VERBS)
