@@ -23,6 +23,7 @@ _OPENING = ("relative", "introduced", "group", "speech", "object")
 _GROUP = re.compile(r"[abd-km-tv-zA-Z#§]+?(?P<at>p)(?P<inner>[a-ik-suw-yA-Y#]+?)(?:zi|Z)(?=[.,;!?]|$)").finditer
 # A main clause whose verb stands in second place.
 _SECOND = re.compile("(?:[kx]|[pqz]?[sde]?[bay#]*[no]+)v").match
+_SECOND_PARTICIPLE = re.compile("(?:[kx]|[pqz]?[sde]?[bay#]*[no]+)t").match
 # Behind these, words that were put in, or a title.
 _INSETS = (",", "„", "»", "(", "–")
 # With these a sentence, or a clause in it, is over.
@@ -259,6 +260,8 @@ def _contrasts_clauses(grammar: Grammar, at: int) -> bool:
     codes, words, language = grammar.tokens.codes, grammar.tokens.words, grammar.language
     start, end = _segment(codes, at)
     left, right, opener = codes[start:at], codes[at + 1 : end], words[start]
+    if (second := _SECOND_PARTICIPLE(right)) and (verb := words[at + second.end()]) is not None and verb.finite:
+        right = right[: second.end() - 1] + "v" + right[second.end() :]  # "aber es gefällt ihr"
     if opener is None or opener.lower in language.clause_questions:
         return False
     alone = all(side.count("v") == 1 and set(side).isdisjoint("culyrx") for side in (left, right))
@@ -315,4 +318,6 @@ def _lacks_comma(grammar: Grammar, at: int) -> bool:
     start = _segment(codes, at)[0]
     opener = words[start]
     asked = opener is not None and codes[start + 1] == "k" and language.is_finite(opener.lower)  # "Finden Sie heraus"
-    return any(codes[number] in "vyti" for number in range(start, at)) or (start == 0 and (asked or codes[at - 1] == "n"))
+    return any(codes[number] in "vyti" for number in range(start, at)) or (
+        start == 0 and (asked or codes[at - 1] == "n")
+    )

@@ -31,12 +31,14 @@ class Groups(Search):
         finite = next((one for one in self.stretch.finite if one >= begin), infinitive)
         found = -1
         for at in range(begin + 1 if opener >= 0 else finite + 1, infinitive):
-            if codes[at] in _OPENING or codes[at - 1] in _OPENING or self.words[at - 1] is None:
+            if self._opens(at) or self._opens(at - 1) or self.words[at - 1] is None:
                 break
             if self._depends_on_verb(begin, at, infinitive, verb=-1 if opener >= 0 else finite):
                 return at
             if at == finite + 1 and opener < 0:
                 continue
+            if self._is_announced(begin, at, infinitive, verb=-1 if opener >= 0 else finite):
+                return at
             if self._opens_group(at, infinitive) and self._governs(begin, at, verb=-1 if opener >= 0 else finite):
                 found = at  # the last: "hat dabei die Chance genutzt das Bad zu retten"
         return found
@@ -59,15 +61,31 @@ class Groups(Search):
         language, last = self.language, self.words[at - 1]
         before = [word for word in self.words[begin:at] if word is not None]
         assert last is not None
-        if self._points(last) or (last.noun and last.lower in language.zu_nouns):
+        if (self._points(last) and self.codes[at - 1] not in _OPENING) or (
+            last.noun and last.lower in language.zu_nouns
+        ):
             return True
         expected = any(word.lower in language.impersonal_pronoun for word in before)
-        if expected and last.lower in language.zu_adjectives:
+        finite = self.words[verb] if verb >= 0 else None
+        state = finite is not None and not language.state_auxiliary.isdisjoint(finite.lemmas("V"))
+        if last.lower in language.zu_adjectives and (expected or state):
             return True
+        if state and at - 2 == verb and last.lower in language.impersonal_pronoun:
+            return True  # "Ziel ist es, das Bad zu retten"
         closed = self.codes[at - 1] in _CLOSED and at - 1 != verb
         return closed and (
             expected or any(self._points(word) or (word.noun and word.lower in language.zu_nouns) for word in before)
         )
+
+    def _is_announced(self, begin: int, at: int, infinitive: int, verb: int) -> bool:
+        """Whether a clause is over before a token that has a word which points to a group: "hatte damit begonnen …"."""
+        codes, last, finite = self.codes, self.words[at - 1], self.words[verb] if verb >= 0 else None
+        if last is None or at - 1 == verb or not set(codes[at:infinitive]).isdisjoint("vz"):
+            return False
+        lemmas = finite.lemmas("V") if finite is not None and last.particle else []
+        particle = any(last.lower + lemma in self.language.lexicon for lemma in lemmas)
+        closed = codes[at - 1] == "t" or (particle and not any(one.preposition == at - 1 for one in self.phrases))
+        return closed and any(word is not None and self._points(word) for word in self.words[begin : at - 1])
 
     def _depends_on_verb(self, begin: int, at: int, infinitive: int, verb: int) -> bool:
         """Whether a verb that governs a group stands right before a token, and ends its clause.
@@ -110,6 +128,11 @@ class Groups(Search):
             and self.codes[verb + 1] != SUBJECT
             and set(self.codes[begin:verb]) <= set("sdeanop#")
         )
+
+    def _opens(self, at: int) -> bool:
+        """Whether another clause or group may begin with a token: not with "damit" where it points to one."""
+        word = self.words[at]
+        return self.codes[at] in _OPENING and not (word is not None and self._points(word))
 
     def _points(self, word: Word) -> bool:
         return word.lower in self.language.correlates

@@ -17,7 +17,7 @@ from newslint.records import view
 # A stretch goes on until here.
 BREAKS = ',;:–—-()„“”»«"…?!./[]'
 # Behind these, one is complete.
-CLOSING = ("–", ".", ",", "!", "?", ":", ";", ")", "“", "”", "")
+CLOSING = ("–", "-", "—", ".", ",", "!", "?", ":", ";", ")", "“", "”", "")
 _BETWEEN = re.compile(f"[^{re.escape(BREAKS)}]+").finditer
 # A word or a title in quotation marks, which is a word of the clause that it stands in.
 _TITLE = re.compile(r'[„“»«"](?=([#abnosdepq]{1,3})[“”«»"])').finditer
