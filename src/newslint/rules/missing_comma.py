@@ -6,10 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newslint.article import Article, Clause, Grammar
-from newslint.languages.morphology import (
-    SUBORDINATES,
-    WITH_INFINITIVE,
-)
+from newslint.languages.morphology import SUBORDINATES, WITH_INFINITIVE, Word
 from newslint.rule import Finding, rule
 from newslint.text import Fix
 
@@ -195,36 +192,37 @@ def _groups(grammar: Grammar) -> Iterator[Finding]:
     """Find the infinitive groups with "um" behind a main clause: "Er spart um ein Haus zu kaufen"."""
     codes, words = grammar.tokens.codes, grammar.tokens.words
     for match in _GROUP(codes):
-        start, at = match.start(), match.start("at")
-        word, after = words[at], words[at + 1]
-        assert word is not None
-        if not word.conjunction & WITH_INFINITIVE or word.conjunction & SUBORDINATES or after is None:
-            continue
-        if not word.form.islower() or at - start < 2 or "v" not in codes[start:at] or codes[at - 1] in "clqpeds":
+        start, end = match.start(), match.end("inner")
+        at = next((one for one in range(end - 1, start, -1) if codes[one] == "p" and _opens_group(words[one])), -1)
+        word, after = words[at], words[at + 1] if at > 0 else None
+        if word is None or after is None:
             continue
         before = words[at - 1]
+        particle = codes[at - 1] == "p" and before is not None and before.particle
+        if not word.form.islower() or at - start < 2 or "v" not in codes[start:at]:
+            continue
+        if codes[at - 1] in "clqpeds" and not particle:
+            continue
         if before is not None and (before.lower, word.lower) in grammar.language.compound_prepositions:
             continue  # "rund um das Haus"
-        if after.numeral and (hour := words[at + 2]) is not None and hour.lower in grammar.language.clock_words:
-            continue  # "fängt um 8 Uhr an zu arbeiten"
+        if after.numeral or codes[at + 1] == "#":
+            continue  # "fängt um 8 Uhr an zu arbeiten", "plant den Preis um 5 Euro im Jahr zu erhöhen"
         phrase = grammar.phrase_at(at)
-        if after.code == "k" or (
-            phrase is not None and phrase.last + 1 == match.end("inner") and phrase.determiner < 0
-        ):
+        if after.code == "k" or (phrase is not None and phrase.last + 1 == end and phrase.determiner < 0):
             continue  # "um acht Uhr zu kommen"
         clause = next((one for one in grammar.clauses if one.finite and one.first <= start <= at < one.end), None)
-        if clause is None or clause.kind != "main":
+        if clause is None or (clause.kind != "main" and clause.finite[-1] != at - 1):
             continue
         # "hat gefordert um die Kosten des Rates zu decken": the clause is over, and its object no object of "um"
-        over = (
-            codes[at - 1] == "t"
-            and codes[at + 1] in "se"
-            and "n" in codes[phrase.last + 1 if phrase else at : match.end("inner")]
-        )
+        over = codes[at - 1] == "t" and codes[at + 1] in "se" and "n" in codes[phrase.last + 1 if phrase else at : end]
         if over or not (grammar.wants_zu(clause, at) or _may_govern(grammar, clause, at)):
             before = words[at - 1]
             only = before is not None and before.lower in grammar.language.clause_adverbs  # "nur um zu siegen"
             yield _before(grammar, at - only)
+
+
+def _opens_group(word: Word | None) -> bool:
+    return word is not None and bool(word.conjunction & WITH_INFINITIVE) and not word.conjunction & SUBORDINATES
 
 
 def _may_govern(grammar: Grammar, clause: Clause, at: int) -> bool:

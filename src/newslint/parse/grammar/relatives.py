@@ -173,7 +173,9 @@ class Relatives(Search):
         if codes[first - 1] in "no":
             # "eine Frage des Preises die …"
             genitive = len(phrases) > 1 and phrases[-1].determiner >= 0 and not phrases[-1].cells & ~GENITIVE
-            phrases = phrases[-2:-1] if genitive and phrases[-1].cells else []
+            # "einen Vertrag für vier Jahre der …"
+            joined = len(phrases) > 1 and phrases[-1].preposition == phrases[-2].last + 1
+            phrases = phrases[-2:-1] if (genitive and phrases[-1].cells) or joined else []
         elif not self.stretch.is_verbal(first - 1) and not last.particle:
             return False
         noun = words[phrases[-1].noun] if phrases else None
