@@ -105,7 +105,7 @@ class Groups(Search):
         if last == verb:
             alone = verb > begin and self._is_governed_by(word, "alone") and self._is_subject_before(begin, verb)
             return alone and self._opens_group(at, infinitive)
-        if codes[last] not in ("t" if verb >= 0 else "tv") or kinds.keys().isdisjoint(word.lemmas("VWP")):
+        if codes[last] not in ("ti" if verb >= 0 else "tiv") or kinds.keys().isdisjoint(word.lemmas("VWPI")):
             return False
         # "Den Ball hat er versucht mit der Hand zu fangen": no clause of its own, its object stands before the verb
         apart = verb < 0 or codes[begin] in _ADVERBIAL or self._is_subject_before(begin, verb)
