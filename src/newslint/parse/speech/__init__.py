@@ -150,9 +150,12 @@ class Speech:
         found = self._persons.of(speaker)
         cells = self._persons.pronoun(speaker) if found is None else 0
         if not cells:
-            return found
+            return found or (self._antecedents.head(speaker) if self._is_relative(speaker) else None)
         meant = self._antecedents.of(speaker, cells, told)
         return None if self._persons.is_of_another_age(speaker, meant) else meant
+
+    def _is_relative(self, speaker: Span) -> bool:
+        return self.text[slice(*speaker)].lower() in self.language.relative_pronouns
 
     @cached_property
     def _antecedents(self) -> Antecedents:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newslint.languages.morphology import THIRD_SINGULAR
+from newslint.languages.morphology import GENITIVE, THIRD_SINGULAR
 from newslint.parse.grammar import Phrase
 from newslint.parse.speech.cues import verbs
 from newslint.parse.speech.frames import Frame, View
@@ -54,6 +54,21 @@ class Antecedents:
                 if others:
                     return others[-1]
         return None
+
+    def head(self, pronoun: Span) -> Span | None:
+        """Return the person whom a relative pronoun stands for, by the phrase right before its comma: "Uta Kern, die …"."""
+        view = self.reader.frames[self.reader.number_at(pronoun.start)].view()
+        at = view.place(pronoun.start)
+        clause = view.grammar.clause_of(at)
+        if clause is None or clause.kind != "relative" or clause.opener != at:
+            return None
+        phrase = view.phrase_over(at - 2)
+        called = view.span(max(phrase.first, phrase.preposition + 1), phrase.last) if phrase is not None else None
+        if phrase is None or called is None:
+            return None
+        person = self.persons.of(called)
+        somebody = phrase.determiner >= 0 and phrase.cells & ~GENITIVE and _is_person(view, phrase)
+        return person or (called if somebody else None)
 
     def _about(self, number: int, end: int) -> list[Span]:
         """Return the subjects of a frame that are no pronouns and end before an offset, but for those that are quoted."""

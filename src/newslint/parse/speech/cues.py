@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newslint.languages import Language
-from newslint.languages.morphology import ACCUSATIVE, DATIVE, GENITIVE, NOMINATIVE, THIRD, Word
+from newslint.languages.morphology import ACCUSATIVE, DATIVE, GENITIVE, NOMINATIVE, PLURAL, THIRD, Word
 from newslint.parse.grammar import Clause, Phrase
 from newslint.parse.speech.bearers import PERSON, TEXT, THING, likelihood
 from newslint.parse.speech.frames import View
@@ -249,6 +249,15 @@ def agent(view: View, clause: Clause) -> tuple[int, int] | None:
     return None
 
 
+def _is_place(view: View, phrase: Phrase) -> bool:
+    """Whether a phrase can say where words stand: "in dem Brief", "aus Bankenkreisen"; but "mit dem Brief", "in Wahrheit"."""
+    at = phrase.preposition
+    cases = view.words[at].preposition  # type: ignore[union-attr]
+    local = view.codes[at] == "q" or (cases & DATIVE and cases & ACCUSATIVE)
+    whole = view.codes[at] == "q" or phrase.determiner >= 0 or phrase.adjectives or likelihood(view, phrase) > THING
+    return bool(local or view.lower(at) in view.language.place_prepositions) and bool(whole or phrase.cells & PLURAL)
+
+
 def words_in(view: View, clause: Clause, *, told: bool = False) -> tuple[int, int] | None:
     """Return where words stand that nobody is named for: "heißt es in dem Schreiben", "hieß es von der Polizei".
 
@@ -270,9 +279,8 @@ def words_in(view: View, clause: Clause, *, told: bool = False) -> tuple[int, in
             found = phrase.preposition + 1, widened(view, phrase.first, phrase.last)
             if likelihood(view, phrase) in (TEXT, PERSON):
                 return found
-            somewhere = (
-                phrase.certain and phrase.cells & DATIVE and not told
-            )  # "auf alle Anfragen heißt es" does not say where
+            # "auf alle Anfragen heißt es" does not say where
+            somewhere = phrase.certain and phrase.cells & DATIVE and not told and _is_place(view, phrase)
             if best is None and somewhere and lower not in language.agent_prepositions:
                 best = found
     return best

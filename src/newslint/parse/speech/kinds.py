@@ -72,7 +72,7 @@ def _is_called(view: View, inner: str, place: int, tie: Tie | None) -> bool:
     alone = view.codes[place : place + 1] not in tuple("nao#y")  # else "des „sogenannten“ Gipfels"
     if alone and (before in language.genitive_articles or tie is None or tie.how == "subject"):
         return True
-    return not view.is_word(place - 2) and view.codes[place : place + 1] in tuple("vy(")
+    return not view.is_word(place - 2) and view.codes[place : place + 1] in tuple("vyc,(")
 
 
 def _is_said(view: View, inner: str, place: int, tie: Tie) -> bool:
