@@ -52,6 +52,8 @@ def kind_in(view: View, quote: Quote, tie: Tie | None) -> str:
         return "term"  # in brackets: what a name is short for, where something stands
     if _is_address(inner) or _is_called(view, inner, place, tie):
         return "term"
+    if known == "term" and alone and view.lower(place) in language.agent_prepositions:
+        return "term"  # a song: "„Nachts am Fluss“ von den Mosern"
     if known == "term" and not (tie is not None and _is_said(view, inner, place, tie)):
         return "term"
     whole = inner[:1].isupper() and (alone or inner.rstrip()[-1:] in _ENDS)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from newslint.languages.morphology import FIRST_SINGULAR, INDICATIVE_FINITE, PAST, REPORTED, SUBJUNCTIVE, THIRD
+from newslint.languages.morphology import (
+    ACCUSATIVE,
+    FIRST_SINGULAR,
+    INDICATIVE_FINITE,
+    PAST,
+    REPORTED,
+    SUBJUNCTIVE,
+    THIRD,
+)
 from newslint.parse.grammar import Clause
 from newslint.parse.quotes import Quote
 from newslint.parse.speech.attribution import Attribution, Tie
@@ -167,4 +175,6 @@ def _is_own(view: View, clause: Clause) -> bool:
     if any(view.codes[one] == "k" and view.lower(one) in view.language.first_person for one in clause.tokens()):
         return True
     own = view.grammar.subjects(clause)
-    return not any(map(view.is_word, range(at))) and not (own.phrases or own.pronouns)
+    # "Vermeide schnelles Wischen": what may be the object of an order is not taken for a subject.
+    somebody = own.pronouns or any(one.certain and not one.cells & ACCUSATIVE for one in own.phrases)
+    return not any(map(view.is_word, range(at))) and not somebody

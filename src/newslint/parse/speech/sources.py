@@ -6,7 +6,7 @@ from newslint.languages import tails
 from newslint.languages.morphology import GENITIVE, NOMINATIVE
 from newslint.parse.grammar import Phrase
 from newslint.parse.quotes import DOUBLE
-from newslint.parse.speech.bearers import TEXT, is_possessive, likelihood
+from newslint.parse.speech.bearers import PERSON, TEXT, is_possessive, likelihood
 from newslint.parse.speech.frames import View
 from newslint.parse.speech.speakers import subject
 from newslint.parse.speech.wholes import widened
@@ -32,6 +32,8 @@ def sources(view: View) -> list[Source]:
             continue
         if word.lower in cues:
             source = _by_word(view, at)
+            if word.lower in prepositions and word.lower in view.language.postpositions:  # "gemäß": of a rule, too
+                source = source if source is not None and _is_told(view, source) else None
         elif word.lower in prepositions:
             code = view.codes[at]
             source = _by_noun(view, at) if code == "p" else _so(view, at) if code not in "qz" else None
@@ -64,6 +66,15 @@ def _by_word(view: View, at: int) -> Source | None:
     if nothing is not None and nothing.preposition < 0 and view.codes[at] in "pbl":
         return Source(at, nothing.first, widened(view, nothing.first, nothing.last), at, nothing.last)
     return None
+
+
+def _is_told(view: View, source: Source) -> bool:
+    """Whether a source is somebody, or what somebody said."""
+    phrase = view.phrase_over(source.first)
+    if phrase is None:
+        return True
+    noun = view.words[phrase.noun]
+    return likelihood(view, phrase) == PERSON or (noun is not None and _of_speech(view, noun.form))
 
 
 def _holder(view: View, phrase: Phrase, at: int) -> Source:
