@@ -141,3 +141,12 @@ class Frequencies:
         """Return how many tenths of a power of ten the word lies below one in one; ``RARE`` where it is not listed."""
         number = self._trie.get(word.casefold())
         return RARE if number is None else self._steps[number]
+
+    def __contains__(self, word: str) -> bool:
+        """Whether the word is listed."""
+        return word.casefold() in self._trie
+
+    def beginning(self, letters: str) -> list[str]:
+        """Return all listed words that begin with some letters, in lower case and with "ss" for "ß"."""
+        found: list[str] = self._trie.keys(letters)
+        return found

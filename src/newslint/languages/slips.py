@@ -7,7 +7,9 @@ from functools import lru_cache
 from newslint.languages.lexicon import RARE
 from newslint.languages.morphology import LINKS, Morphology
 
-LETTERS = "abcdefghijklmnopqrstuvwxyzäöüß"
+LETTERS, SHARP_S = "abcdefghijklmnopqrstuvwxyzäöüß", "ß"
+# So many letters stand at the head of few enough words to look at each.
+SAME_LETTERS = 4
 # Steps of a tenth of a power of ten, see lexicon.Frequencies: a form may be so frequent at most to be a slip, the word
 # that was meant has to be so frequent at least, and more frequent than the form by so much.
 RAREST_RIGHT, MOST_FREQUENT_WRONG, APART = 64, 66, 30
@@ -24,7 +26,7 @@ SHORTEST_UNLIKELY, FREQUENT_RIGHT = 10, 50
 RAREST_GOOD = 60
 SHORTEST_STEM, FREQUENT_STEM = 4, 63
 MOST_KNOWN = 20_000
-# What has more letters is no word with a slip; each letter costs sixty more looks into the lexicon.
+# What has more letters is no word with a slip; each letter costs more looks into the list of frequencies.
 LONGEST = 60
 
 
@@ -112,26 +114,41 @@ def _takes_ending(language: Morphology, stem: str, ending: str) -> bool:
     return not (letters and letters <= set("VW") and ending == INFINITIVE)
 
 
-def _edits(form: str) -> set[str]:
-    """Return what one letter lost, doubled, swapped or replaced makes of the form; its first letter stays, or is lost."""
-    lower = form.lower()
+def _edits(language: Morphology, form: str) -> set[str]:
+    """Return the words of the list of frequencies that one letter lost, doubled, swapped or replaced makes of the form;
+    its first letter stays, or is lost."""
+    lower, frequencies = form.lower(), language.frequencies
+    # Behind its first letters the words that begin with them are fewer than what may be made of it.
+    same = len(lower) + 1 if SHARP_S in lower else SAME_LETTERS
     found = {letter + lower for letter in LETTERS}
     for at in range(1, len(lower) + 1):
         head, tail = lower[:at], lower[at:]
-        found.update(head + letter + tail for letter in LETTERS)
+        letters = LETTERS if at < same else SHARP_S
+        found.update([head + letter + tail for letter in letters])
         if tail:
             found.add(head + tail[1:])
-            found.update(head + letter + tail[1:] for letter in LETTERS)
+            found.update([head + letter + tail[1:] for letter in letters])
             found.add(head[:-1] + tail[0] + head[-1] + tail[1:])
-    found.discard(lower)
-    return found
+    listed = set(filter(frequencies.__contains__, found))
+    if same <= len(lower):
+        listed.update(word for word in frequencies.beginning(lower[:same]) if _has_another_letter(word, lower))
+    listed.discard(lower)
+    return listed
+
+
+def _has_another_letter(word: str, form: str) -> bool:
+    """Whether a word is the form with one letter more, or one replaced."""
+    if not len(form) <= len(word) <= len(form) + 1:
+        return False
+    at = next((at for at, (one, other) in enumerate(zip(word, form)) if one != other), len(form))
+    return word[at + 1 :] in (form[at:], form[at + 1 :])
 
 
 def _near(language: Morphology, form: str, *, limit: int) -> list[tuple[int, str]]:
     lexicon, rarity = language.lexicon, language.frequencies.rarity
     capital = form[0].isupper()
     found = []
-    for edit in _edits(form):
+    for edit in _edits(language, form):
         if capital and len(edit) == len(form) and edit[:-1] == form[:-1].lower():
             continue  # "Immunologin", "Buzzen": an ending of its own
         if capital and edit[:-2] == form[:-2].lower() and form.endswith(tuple(language.gender_endings)):
@@ -151,13 +168,13 @@ def _near_compound(language: Morphology, form: str) -> list[tuple[int, str]]:
         if tail in lexicon and rarity(tail) <= RAREST_PART and _is_slip(language, head):
             found += [
                 (number, edit.capitalize() + form[at:])
-                for edit in _edits(head)
+                for edit in _edits(language, head)
                 if (number := rarity(edit)) <= RAREST_PART and language.is_first_part(edit)
             ]
         elif rarity(head) <= RAREST_PART and language.is_first_part(head) and _is_slip(language, tail):
             found += [
                 (number, head + edit)
-                for edit in _edits(tail)
+                for edit in _edits(language, tail)
                 if edit.capitalize() in lexicon and (number := rarity(edit)) <= RAREST_PART
             ]
     return found
