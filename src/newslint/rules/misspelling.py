@@ -120,10 +120,11 @@ def _slips(article: Article) -> Iterator[Finding]:
         part = article.part_at(starts[at])
         if joined or gaps[at].rstrip("\n").endswith(_GLUE) or part is None or part.kind not in ("teaser", "body"):
             continue
-        if form[0].isupper() and times[form] > 1:
+        capital = form[0].isupper()
+        if capital and (times[form] > 1 or not (_is_introduced(article, at) or _stands_alone(article, at))):
             continue
         words = meant(language, form) if _is_german(article, at) else ()
-        if form[0].isupper():
+        if capital:
             words = tuple(word for word in words if language.word(word).noun)
             if not words or not (_stands_as_noun(article, at, words[0]) or _is_no_name(article, at, words[0])):
                 continue
@@ -250,32 +251,44 @@ def _is_german(article: Article, at: int) -> bool:
     return all(_is_plain(one) and meant(language, one) for one in unknown)
 
 
+def _stands_alone(article: Article, at: int) -> bool:
+    """Whether a word with a capital is longer than most names, and none stands beside it."""
+    forms, _, gaps = article.words
+    if len(forms[at]) < SHORTEST_ANYWHERE or article.language.frequencies.rarity(forms[at]) < RARE:
+        return False
+    after = forms[at + 1] if at + 1 < len(forms) and gaps[at + 1].isspace() else ""
+    before = forms[at - 1] if at and gaps[at].isspace() else ""
+    return not (after[:1].isupper() or before[:1].isupper())
+
+
 def _is_no_name(article: Article, at: int, right: str) -> bool:
     """Whether no name can be meant, wherever the word stands: it is longer than most, and derived as only nouns are."""
     forms, _, gaps = article.words
-    language, form = article.language, forms[at]
-    if len(form) < SHORTEST_ANYWHERE or language.frequencies.rarity(form) < RARE:
-        return False
-    after = forms[at + 1] if at + 1 < len(forms) and gaps[at + 1].isspace() else ""
-    if after[:1].isupper() or language.word(right).name:
+    language = article.language
+    if not _stands_alone(article, at) or language.word(right).name:
         return False
     before = forms[at - 1] if at and gaps[at].isspace() else ""
-    if before[:1].isupper():
-        return False
     small = language.word(before) if before else None
     return right.endswith(language.noun_suffixes) or (small is not None and not small.preposition and small.known)
+
+
+def _is_introduced(article: Article, at: int) -> bool:
+    """Whether a determiner or an adjective stands before a word with a capital that is long enough for a noun."""
+    forms, _, gaps = article.words
+    if len(forms[at]) < SHORTEST_NOUN or not at or not gaps[at].isspace():
+        return False
+    before = article.language.word(forms[at - 1].lower())
+    return bool(before.determiner or (before.adjective and not before.predicative) or before.article or before.numeral)
 
 
 def _stands_as_noun(article: Article, at: int, right: str) -> bool:
     """Whether a word with a capital stands as a common noun does, and no name: "der Kandiat", "eine gute Erfharung"."""
     forms, _, gaps = article.words
     language = article.language
-    if len(forms[at]) < SHORTEST_NOUN or not at or not gaps[at].isspace():
+    if not _is_introduced(article, at):
         return False
     after = forms[at + 1] if at + 1 < len(forms) and gaps[at + 1].isspace() else ""
     named = len(after) > 1 and after.isupper() and language.word(right).compound  # "das Handelsabkommen XYZ"
     adjective = forms[at].endswith(language.place_adjective_endings)
-    if after[:1].isupper() and not named and (adjective or not language.word(after).noun):
-        return False  # a name, or an adjective made of one: "in der Gräfenhauser Straße"
-    before = language.word(forms[at - 1].lower())
-    return bool(before.determiner or (before.adjective and not before.predicative) or before.article or before.numeral)
+    # Else it is a name, or an adjective made of one: "in der Gräfenhauser Straße".
+    return not after[:1].isupper() or named or (not adjective and bool(language.word(after).noun))

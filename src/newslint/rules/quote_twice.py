@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from newslint.article import Article, Attribution, Quote
@@ -118,7 +119,7 @@ def _is_somebodys(article: Article, said: Attribution) -> bool:
 def _are_versions(words: list[str], others: list[str]) -> bool:
     """Whether most words are the same in the same order, and some in the middle are not."""
     short, long = sorted((words, others), key=len)
-    if sum(min(short.count(word), long.count(word)) for word in set(short)) < ALIKE * len(short):
+    if (Counter(short) & Counter(long)).total() < ALIKE * len(short):
         return False
     if any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1)):
         return False  # shortened

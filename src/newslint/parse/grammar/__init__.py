@@ -101,11 +101,10 @@ class Grammar:
 
     def phrases_in(self, clause: Clause) -> list[Phrase]:
         """Return the phrases of a clause."""
-        return [
-            phrase
-            for first, end in clause.pieces
-            for phrase in self.phrases[bisect_left(self._phrase_starts, first) : bisect_left(self._phrase_starts, end)]
-        ]
+        starts, found = self._phrase_starts, []
+        for first, end in clause.pieces:
+            found += self.phrases[bisect_left(starts, first) : bisect_left(starts, end)]
+        return found
 
     @view
     def _phrase_starts(self) -> list[int]:

@@ -327,13 +327,15 @@ def _is_guess(word: Word, language: Language) -> bool:
         return True
     if word.form[0].isdigit() and word.form.rpartition("-")[2].lower() in language.suffixes:
         return True  # "das 135-Fache"
-    lower, lemmas = word.lower, [lemma.lower() for lemma in word.lemmas("N")]
-    if word.compound and lemmas and word.noun & ~FEMININE and word.noun & SINGULAR:
-        heads = {lemma[-SHORT:] for lemma in lemmas}
-        if not any(head in lower for head in heads):
+    if not word.compound:
+        return False
+    lemmas = word.lemmas("N")
+    if lemmas and word.noun & ~FEMININE and word.noun & SINGULAR:
+        heads = {lemma[-SHORT:].lower() for lemma in lemmas}
+        if not any(head in word.lower for head in heads):
             return True
     tail = word.form[word.form.rfind("-") + 1 :]
-    return word.compound and all(
+    return all(
         len(lemma) <= SHORT and len(lemma) + 1 < len(tail) and language.frequencies.rarity(lemma) >= INFREQUENT
-        for lemma in word.lemmas("N")
+        for lemma in lemmas
     )
