@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from conftest import CHECKOUT
@@ -77,3 +79,23 @@ def test_words_of_a_large_text_are_those_of_a_small_one(text: str, monkeypatch: 
     assert {word: list(index[word]) for word in index} == {
         word: [at for at, form in enumerate(words.lower(small.forms)) if form == word] for word in index
     }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Der Rat lobt die Leute.",
+        "Die Leute loben den Rat.",
+        "Am Abend lobt der Rat die Leute.",
+        "Heute loben die Leute den Rat.",
+        "Er lobt die Leute.",
+        "Am Abend loben wir den Rat.",
+        "Den Rat loben die Leute am Abend nicht.",
+    ],
+)
+def test_a_clause_whose_subject_is_plain_to_see_is_read_no_further(sentence: str, monkeypatch: pytest.MonkeyPatch):
+    asked: list[object] = []
+    monkeypatch.setattr(sys.modules["newslint.rules.verb_agreement"], "disagreement", lambda *both: asked.append(both))
+    (verb_agreement,) = [one for one in RULES if one.name == "verb-agreement"]
+    assert list(verb_agreement(Article("Rat tagt\n\n" + sentence))) == []
+    assert asked == []

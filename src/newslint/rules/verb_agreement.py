@@ -122,8 +122,7 @@ def _may_disagree(grammar: Grammar, clause: Clause) -> bool:
 
 def _in_number(grammar: Grammar, verb: Word | None, number: str) -> str:
     """Return the form of the same verb, tense and mood in the other number, if there is just one."""
-    if verb is None:
-        return ""
+    assert verb is not None
     language = grammar.language
     wanted = THIRD_SINGULAR if number == "singular" else THIRD_PLURAL
     mine = verb.finite or verb.joined
@@ -132,6 +131,7 @@ def _in_number(grammar: Grammar, verb: Word | None, number: str) -> str:
     for lemma in verb.lemmas("VW"):
         for form in language.finite_forms(verb.lower, lemma):
             bits = language.word(form).finite & wanted
-            if any(bits >> shift & 0x3F for shift in tenses) and lemma in language.word(form).lemmas("V"):
+            # Of a form that is indicative and subjunctive, one that is either alone is not the same: "haben", "habe"
+            if all(bits >> shift & 0x3F for shift in tenses) and lemma in language.word(form).lemmas("V"):
                 found.add(form)
     return found.pop() if len(found) == 1 else ""
