@@ -64,8 +64,7 @@ def verb_case(article: Article) -> Iterator[Finding]:
                         yield Finding(*span, verb=verb, case=_NAMES[case], phrase=article.text[slice(*span)])
                 for phrase in grammar.phrases_in(clause):
                     if _is_wrong(grammar, clause, phrase, by, case):
-                        first = phrase.first if phrase.preposition >= 0 else _begin(phrase)
-                        span = grammar.span(first, phrase.noun)
+                        span = grammar.span(phrase.first, phrase.noun)
                         name = verb if by == "-" else f"{by} {verb}" if by == "sich" else f"{verb} {by}"
                         text = " ".join(article.text[slice(*span)].split())
                         yield Finding(*span, verb=name, case=_NAMES[case], phrase=text)
@@ -104,10 +103,6 @@ def _is_measure(language: Language, noun: Word) -> bool:
     return any(not forms.isdisjoint(known) for known in _times(language))
 
 
-def _begin(phrase: Phrase) -> int:
-    return phrase.determiner if phrase.determiner >= 0 else phrase.first
-
-
 def _lemmas(grammar: Grammar, clause: Clause) -> set[str]:
     """Return the infinitives that the verb of a clause may be, with its particle; none where it has a second verb."""
     verbs, words = grammar.verbs(clause), grammar.tokens.words
@@ -119,8 +114,7 @@ def _lemmas(grammar: Grammar, clause: Clause) -> set[str]:
     for number in (*verbs.finite, *verbs.participles, *verbs.infinitives):
         word = words[number] if number not in inside else None  # "an eine verzweifelte Stadt"
         lemmas = set(word.lemmas("VWIP")) if word is not None else set()
-        split = bool(particle) and number in verbs.finite
-        found |= {particle + lemma for lemma in lemmas} if split else lemmas
+        found |= {particle + lemma for lemma in lemmas} if number in verbs.finite else lemmas
     return found
 
 
