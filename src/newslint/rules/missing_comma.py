@@ -143,9 +143,11 @@ def _conjunctions(article: Article) -> Iterator[Finding]:
     for number in sorted(at for word in (openers | contrasts) & article.index.keys() for at in article.index[word]):
         part = article.part_at(starts[number])
         grammar = article.grammar_at(starts[number]) if part is not None and part.kind in _PROSE else None
-        at = grammar.tokens.at(starts[number]) if grammar is not None else 0
-        word = grammar.tokens.words[at] if grammar is not None else None
-        if grammar is None or word is None or at < 2:
+        if grammar is None:
+            continue
+        at = grammar.tokens.at(starts[number])
+        word = grammar.tokens.words[at]
+        if word is None or at < 2:
             continue
         if word.form in openers and _lacks_comma(grammar, at):
             before = article.lower[number - 1]
@@ -240,16 +242,17 @@ def _additions(article: Article) -> Iterator[Finding]:
     language, starts, gaps = article.language, article.words.starts, article.words.gaps
     for second, first in language.addition_openers.items():
         for number in article.index.get(second, ()):
-            if number > 1 and article.lower[number - 1] == first and gaps[number] == gaps[number - 1] == " ":
+            if article.lower[number - 1] == first and gaps[number] == gaps[number - 1] == " ":
                 grammar = article.prose_grammar_at(starts[number - 1])
-                at = grammar.tokens.at(starts[number - 1]) if grammar is not None else 0
-                if grammar is not None and at > 0 and grammar.tokens.codes[at - 1].isalpha():
+                if grammar is None:
+                    continue
+                at = grammar.tokens.at(starts[number - 1])
+                if grammar.tokens.codes[at - 1 : at].isalpha():
                     yield _before(grammar, at)
     for conjunction in language.adversative_conjunctions:
         for number in article.index.get(conjunction, ()):
             grammar = article.prose_grammar_at(starts[number]) if gaps[number] == " " else None
-            at = grammar.tokens.at(starts[number]) if grammar is not None else 0
-            if grammar is not None and at > 1 and _contrasts_clauses(grammar, at):
+            if grammar is not None and _contrasts_clauses(grammar, at := grammar.tokens.at(starts[number])):
                 yield _before(grammar, at)
 
 
