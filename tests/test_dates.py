@@ -143,7 +143,9 @@ def test_the_last_day_of_each_month_is_the_last():
         (2024, True, 4),
         (2023, False, None),
         (2000, True, 2),
+        (2020, True, 6),
         (2100, False, None),
+        (2200, False, None),
         (1900, True, None),  # in the old calendar, in which nobody here counts weekdays
         (1920, True, 7),
         (1923, False, None),
@@ -154,6 +156,10 @@ def test_the_last_day_of_february_exists_in_leap_years(year: int | None, exists:
     assert on(29, 2, year).exists is exists
     if year is not None:
         assert on(29, 2).weekday_in(year) == weekday
+
+
+def test_a_year_of_two_figures_is_one_of_the_century_that_is_nearer():
+    assert [one.year for one in Article("Am 1.2.69, am 1.2.70 und am 1.2.05 kam er.").dates] == [2069, 1970, 2005]
 
 
 def test_a_day_that_does_not_exist_has_no_weekday():

@@ -28,6 +28,7 @@ def first(sentence: str) -> tuple[Grammar, Clause, int]:
         ("Sie sagt, das Bad öffne.", ""),
         ("Er sieht das Bad, die Halle bleibt zu.", ""),
         ("Er sieht das Bad, er versucht es.", ""),
+        ("Er hat gesehen, die Leute helfen.", ""),
     ],
 )
 def test_a_clause_wants_an_infinitive_with_zu(sentence: str, wanted: str):
@@ -76,6 +77,9 @@ def test_an_auxiliary_lacks_its_other_verb_before_a_comma(sentence: str, lacks: 
         ("Das Bad wurde gebaut, die Halle verkauft.", False),
         ("Er sieht das Bad, die Halle bleibt zu.", False),
         ("Er sah die Leute, die Kinder spielen.", False),
+        ("Er qwrtz bauen, die Halle kaufen.", True),  # nobody knows
+        ("Sie wollen, die Leute kommen.", True),
+        ("Nur Leute, die lachen.", False),
     ],
 )
 def test_an_infinitive_may_go_on_with_another(sentence: str, may: bool):
@@ -101,6 +105,9 @@ def test_a_clause_has_an_auxiliary(sentence: str, has: bool):
         ("Er kennt den Mann, der lacht.", False),
         ("Die Leute kennen den Mann, die lachen.", False),  # what opens the sentence is not taken up
         ("Er kennt das Haus der Leute, das brennt.", False),
+        ("Leute kommen, die lachen.", True),
+        ("Sie bat ihn, zu kommen.", False),
+        ("Sie wollen bauen, die Leute kommen.", False),
     ],
 )
 def test_a_clause_has_a_plural_that_a_relative_clause_can_belong_to(sentence: str, has: bool):
@@ -117,6 +124,10 @@ def test_a_clause_has_a_plural_that_a_relative_clause_can_belong_to(sentence: st
         ("Das ist ein Weg, den wir gehen.", False),
         ("Das ist ein Raum, den Gäste nutzen.", False),
         ("Er will das Bad bauen, den Park schließen.", True),
+        ("Die Chance auf ein neues Bad, das Geld zu sparen, ist klein.", True),
+        ("Er will die Stadt sehen, die Xyrbo kaufen.", True),
+        ("Er will die Stadt sehen, der Leute dienen.", True),
+        ("Nur Leute, die lachen.", False),
     ],
 )
 def test_the_word_behind_a_comma_is_an_article_or_a_pronoun(sentence: str, article: bool):
@@ -133,6 +144,8 @@ def test_the_word_behind_a_comma_is_an_article_or_a_pronoun(sentence: str, artic
         ("Er sah", "den die Stadt umgebenden Wald.", True),
         ("Er sah", "das Bad, umgebende Gebiete.", False),
         ("Er sah", "den die Stadt umgebende Gebiet.", False),
+        ("Er will die Stadt sehen,", "die ganz alte Halle kaufen.", True),
+        ("Wer kann,", "kommt.", False),
         ("Er weiß,", "das die Stadt ein altes Haus hat.", False),
     ],
 )

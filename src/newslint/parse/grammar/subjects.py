@@ -124,7 +124,7 @@ def may_have_plural_subject(tokens: Tokens, phrases: list[Phrase], first: int, e
     """Whether something in a stretch can be the subject of a verb in the plural; a name alone is none."""
     codes, words = tokens.codes, tokens.words
     inside: set[int] = set()
-    objects = False
+    objects = one = False
     for phrase in phrases:
         inside.update(range(phrase.first, phrase.last + 1))
         if phrase.preposition >= 0:
@@ -134,6 +134,10 @@ def may_have_plural_subject(tokens: Tokens, phrases: list[Phrase], first: int, e
         name = noun is not None and noun.code == "o" and phrase.determiner < 0 and not joined
         if not name and (phrase.cells & NOMINATIVE & PLURAL or not phrase.cells):
             return True
+        nominative = bool(phrase.cells & NOMINATIVE)
+        if one and nominative and codes[phrase.first - 1] == "c":
+            return True  # "der Rat der Stadt und das Land"
+        one = one or nominative
         objects = True
     for at in range(first, end):
         word = words[at]

@@ -104,6 +104,8 @@ class Row:
         beside = (at and self.codes[at - 1] == "k") or (not at and self.codes[1:2] == "k")
         if beside and (not word.finite or not at) and self.language.word(word.lower + "e").finite:
             return False  # "Ich fall um", "Brauch ich nicht"
+        if at == 1 and code == "t" and self.codes[0] == "k" and word.finite & THIRD:
+            return False  # "Er versucht, „das Bad“ zu retten"
         if code in "sd#" or (code == "n" and at > 0) or (code == "t" and last):
             return True
         if code == "e":
