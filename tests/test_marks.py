@@ -261,6 +261,10 @@ def test_without_a_header_the_first_lines_are_a_paragraph_as_others():
         ("Neuland, D.C. – Der Rat tagt.", "Neuland, D.C. – "),
         ("Neuland am See – Der Rat tagt.", "Neuland am See – "),
         ("Neuland.– Der Rat tagt.", "Neuland.– "),
+        ("Neuland in der Au – Der Rat tagt.", "Neuland in der Au – "),
+        ("Neuland in der Au und – Der Rat tagt.", ""),
+        ("A B C D E F G H – Der Rat tagt.", "A B C D E F G H – "),
+        ("A B C D E F G H I – Der Rat tagt.", ""),
         ("Neuland · Der Rat tagt.", "Neuland · "),
         ("Neuland - 11:00 Rat tagt", ""),
         ("Neuland - Altland 2:1", ""),
@@ -291,6 +295,7 @@ def test_a_dateline_is_a_place_and_a_dash(line: str, opening: str):
         ("Neuland (abcde) –", True),
         ("Neuland (abcdef) –", False),
         (f"Neu{'land' * 29} –", False),
+        (f"Neu{'land' * 28}au –", True),
     ],
 )
 def test_a_dateline_may_be_a_line_of_its_own(line: str, expected: bool):
@@ -307,6 +312,8 @@ def test_a_dateline_may_be_a_line_of_its_own(line: str, expected: bool):
         ("Der Rat", False),
         ("Neuland sagt", False),
         ("am See", False),
+        ("Neuland an der Aue", True),
+        ("Neuland an der kleinen Aue", False),
         ("– ", False),
         ("A B C D E F", True),
         ("A B C D E F G", False),

@@ -35,7 +35,7 @@ def dateline(text: str, span: Span, language: Language) -> int:
     place += bracket
     words = place.replace("/", " ").split()
     capitals = sum(word[0].isupper() or not word[0].isalpha() for word in words)
-    if len(words) > 8 or (capitals < len(words) and "(" not in place and len(words) - capitals > 2):
+    if len(words) > 8 or ("(" not in place and len(words) - capitals > 2):
         return 0
     return span.start + match.end()
 

@@ -15,7 +15,7 @@ _STRETCH = re.compile("[^,;:–—()…?!.]+").finditer
 _INFINITIVE_AT_END = re.compile("i(?:[,.!?v]|$)").search
 _PHRASE = "[sde]?(?:b*[ay])*#*[no]+"
 # These two are compiled at first use, by re itself: few sentences need them.
-_ONE_THING = f"(?:[pqz]?{_PHRASE}(?:[pqz]{_PHRASE}|[sde](?:b*[ay])*[no]+|c{_PHRASE})*|[kb])$"
+_ONE_THING = f"(?:[pqz]?{_PHRASE}(?:[pqz]{_PHRASE}|[sde](?:b*[ay])*[no]+|c{_PHRASE})*|[kbd#]|d?[ay])$"
 # As many tokens before a group are looked at for another that opens alike.
 LONGEST_ROW = 4
 # An infinitive with zu, a conjunction, and one without.
