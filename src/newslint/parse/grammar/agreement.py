@@ -7,6 +7,7 @@ behind the verb may be a subject in the verb's number, or is not understood.
 
 from __future__ import annotations
 
+from newslint.languages import Language
 from newslint.languages.morphology import (
     ACCUSATIVE,
     CELLS,
@@ -16,6 +17,7 @@ from newslint.languages.morphology import (
     NOMINATIVE,
     PLURAL,
     SINGULAR,
+    Word,
 )
 from newslint.parse.grammar.clauses import Clause
 from newslint.parse.grammar.constituents import Constituent
@@ -150,7 +152,8 @@ class MainClause(Places):
             return False
         verb = self.words[self.verb]
         auxiliary = verb is not None and not self.language.infinitives.isdisjoint(verb.lemmas("V"))
-        own = phrase.determiner >= 0 and self.codes[phrase.determiner] == "e"
+        word, noun = self.words[phrase.determiner] if phrase.determiner >= 0 else None, self.words[phrase.noun]
+        own = word is not None and word.code == "e" and not is_somebody(word, noun, self.language)
         return own or not phrase.cells & SINGULAR or (auxiliary and phrase.first > self.verb + 1 and has_article(one))
 
     def _pronoun(self, one: Constituent) -> Constituent | None:
@@ -232,3 +235,8 @@ class MainClause(Places):
         passive = verb is not None and not self.language.future_auxiliary.isdisjoint(verb.lemmas("V"))
         dative = one.phrase is not None and bool(one.phrase.cells & DATIVE)
         return passive or (dative and one.first > self.verb)
+
+
+def is_somebody(article: Word, noun: Word | None, language: Language) -> bool:
+    """Whether a phrase is a new person, who does rather than suffers: "Die Kinder betreut eine Lehrerin"."""
+    return article.lower in language.articles and noun is not None and language.is_person(noun.form)

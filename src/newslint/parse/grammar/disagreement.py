@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from newslint.languages.morphology import ACCUSATIVE, DATIVE, NEUTER, NOMINATIVE, PLURAL, SINGULAR
 from newslint.parse.grammar import Grammar
-from newslint.parse.grammar.agreement import MainClause
+from newslint.parse.grammar.agreement import MainClause, is_somebody
 from newslint.parse.grammar.clauses import Clause
 from newslint.parse.grammar.phrases import Phrase
 from newslint.parse.grammar.places import only_number
@@ -230,7 +230,8 @@ def _is_object(grammar: Grammar, phrase: Phrase, verb: int, *, auxiliary: bool) 
     if not phrase.cells & ACCUSATIVE:
         return False
     word = grammar.tokens.words[phrase.determiner] if phrase.determiner >= 0 else None
-    own = word is not None and word.code == "e"
+    noun = grammar.tokens.words[phrase.noun]
+    own = word is not None and word.code == "e" and not is_somebody(word, noun, grammar.language)
     return own or not phrase.cells & SINGULAR or (auxiliary and phrase.first > verb + 1 and word is not None)
 
 

@@ -6,6 +6,7 @@ Asked only where the words of a phrase contradict each other: see parse.grammar.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from newslint.languages.morphology import ACCUSATIVE, DATIVE, GENITIVE, NOMINATIVE, PLURAL, SINGULAR, Word
 from newslint.parse.grammar.doubted_nouns import NounDoubts
@@ -36,6 +37,7 @@ class PrepositionDoubts(NounDoubts):
             or self._is_one_of_the_best(governor)
             or self._encloses_genitive(governor)
             or self._governs_another(governor, word)
+            or (governor.article and self._is_second(governor))
         ):
             return True
         return bool(
@@ -98,6 +100,13 @@ class PrepositionDoubts(NounDoubts):
             return False
         whole = self.language.word(last.lower[: last.lower.rfind("st") + 2] + "en")
         return any(one.letter == "J" and one.bits & _SUPERLATIVE for one in whole.readings)
+
+    def _is_second(self, governor: Word) -> bool:
+        """Whether it is the second of a pair: "Zum einen fehlt Geld, zum anderen Zeit"."""
+        return any(
+            one is not None and two is not None and one.lower == governor.lower and two.lower in self.language.articles
+            for one, two in pairwise(self.words[: self.preposition])
+        )
 
     def _encloses_genitive(self, governor: Word) -> bool:
         """Whether a genitive stands before the noun that the preposition governs: "auf des Messers Schneide"."""
