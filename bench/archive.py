@@ -1,6 +1,6 @@
 """The same archive checked by four engines: this machine, Dask, Ray and Spark; what each finds and how long it takes.
 
-    pip install "newslint[archive,dask]" ray pyspark      Spark needs a Java
+    pip install "newslint[archive,dask]" ray pyspark pandas      both want pandas, Spark a Java
     python bench/archive.py [ARTICLES]                    two thousand by default, made from corpus/
 
 Prints a table; exit code 1 if two engines found something different. An engine that is not installed is named.
@@ -102,7 +102,7 @@ def main() -> int:
             try:
                 found = engine(source, os.path.join(folder, engine.__name__))
             except ImportError as error:
-                print(f"  {engine.__name__:8} not installed: {error.name}")
+                print(f"  {engine.__name__:8} not installed: {error}")
                 continue
             wall = time.perf_counter() - began
             seen[engine.__name__] = sorted(zip(*(found[name].to_pylist() for name in COLUMNS)))

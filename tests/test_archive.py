@@ -111,7 +111,7 @@ def test_every_engine_finds_the_same(stock: Path, lint: Run, how: list[str]):
         pytest.importorskip("distributed")
     done = check(lint, *how)
     assert done.returncode == 2  # rows that could not be checked
-    assert "60 articles, 84 findings, 12 rows that could not be checked" in done.stdout
+    assert "60 articles, 84 findings; rows that could not be checked: 12" in done.stdout
     wanted = newslint.arrow.check(articles(), id="url", keep={"date": "published", "department": "desk"}).to_pylist()
     assert rows(stock / "f.parquet") == sorted(wanted, key=lambda row: (row["id"], row["start"] or 0))
 
@@ -120,7 +120,7 @@ def test_jsonl_and_a_folder_are_read(house: Path, lint: Run):
     for name in ("a.jsonl", "b.jsonl"):
         write(house / "in" / name, "".join(json.dumps({"body": BAD, "url": f"{name}{n}"}) + "\n" for n in range(3)))
     done = lint("archive", "check", "in", "--id", "url", "--out", "f.parquet", "--jobs", "1")
-    assert done.returncode == 0 and "6 articles, 12 findings, 0 rows" in done.stdout
+    assert done.returncode == 0 and "6 articles, 12 findings; rows that could not be checked: 0" in done.stdout
     assert {row["id"] for row in rows(house / "f.parquet")} == {f"{name}{n}" for name in ("a.jsonl", "b.jsonl") for n in range(3)}  # fmt: skip
 
 
@@ -189,7 +189,7 @@ def test_a_worker_that_is_killed_costs_nothing(house: Path, lint: Run, engine: s
     out, err = run.communicate(timeout=240)
     thread.join()
     assert killed, err.decode()
-    assert "2000 articles, 2800 findings, 400 rows" in out.decode(), err.decode()
+    assert "2000 articles, 2800 findings; rows that could not be checked: 400" in out.decode(), err.decode()
     wanted = newslint.arrow.check(articles(2000), id="url", keep={"date": "published", "department": "desk"})
     assert rows(house / "f.parquet") == sorted(wanted.to_pylist(), key=lambda row: (row["id"], row["start"] or 0))
 
@@ -222,7 +222,10 @@ def test_the_page_shows_time_rules_departments_and_the_worst(stock: Path, lint: 
     check(lint, "--jobs", "1")
     assert lint("archive", "report", "f.parquet", "--title", "Archiv <2025>").returncode == 0
     page = (stock / "report.html").read_text()
-    assert "<h1>Archiv &lt;2025&gt;</h1>" in page and "60 articles, 84 findings, 12 rows" in page
+    assert (
+        "<h1>Archiv &lt;2025&gt;</h1>" in page
+        and "60 articles, 84 findings; rows that could not be checked: 12" in page
+    )
     assert page.count("<svg") == 4 and "<script" not in page and "http-equiv" in page  # all rules, each of two, desks
     assert re.search(r"<td>duplicated-word</td><td class=n>42</td><td class=n>700\.0</td>", page)
     assert "https://example.org/3" in page and "no text" in page
@@ -268,7 +271,9 @@ def test_articles_of_a_day_are_an_edition_whoever_checks_them(house: Path, lint:
         pytest.importorskip("distributed")
     pq.write_table(editions(), house / "articles.parquet", row_group_size=7)
     done = check(lint, *EDITION, *how)
-    assert done.returncode == 0 and "40 articles, 41 findings, 0 rows" in done.stdout, done.stderr
+    assert done.returncode == 0 and "40 articles, 41 findings; rows that could not be checked: 0" in done.stdout, (
+        done.stderr
+    )
     assert found_in_editions(house / "f.parquet") == [ONE_NAME]
     (row,) = [row for row in rows(house / "f.parquet") if row["rule"] == "edition-name"]
     assert (row["severity"], row["line"], row["column"], row["department"]) == ("warning", 3, 34, "politik")
@@ -343,7 +348,9 @@ def test_source_and_findings_may_be_addresses(stock: Path, lint: Run):
     source, out = (stock / "articles.parquet").as_uri(), (stock / "out").as_uri()
     for said in ("", "6 of 6 parts are done already"):
         done = lint("archive", "check", source, *COLUMNS, "--out", out, "--jobs", "2")
-        assert said in done.stderr and "60 articles, 84 findings, 12 rows" in done.stdout, done.stderr
+        assert said in done.stderr and "60 articles, 84 findings; rows that could not be checked: 12" in done.stdout, (
+            done.stderr
+        )
     check(lint, "--jobs", "1")
     assert rows(stock / "out") == rows(stock / "f.parquet")
     (stock / "report.html").unlink(missing_ok=True)

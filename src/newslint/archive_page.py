@@ -130,7 +130,7 @@ def as_html(out: str, title: str = "") -> str:
     named = [name for name, _ in _summed(found.rules, lambda key: key[0]).most_common()]
     periods = sorted(period for period in by_period if period)
     title = title or say("What newslint found in the archive")
-    head = say("{articles} articles, {findings} findings, {bad} rows that could not be checked", articles=_number(total), findings=_number(found.total["findings"] - found.total["bad"]), bad=_number(found.total["bad"]))  # fmt: skip
+    head = say("{articles} articles, {findings} findings; rows that could not be checked: {bad}", articles=_number(total), findings=_number(found.total["findings"] - found.total["bad"]), bad=_number(found.total["bad"]))  # fmt: skip
     body = [f"<h1>{escape(title)}</h1>", f'<p class="note">{escape(head)}</p>']
     if len(periods) > 1:
         body.append(f"<h2>{escape(say('Over time'))}</h2><p class='note'>{escape(say('findings in a thousand articles'))}</p><div class='plots'>")  # fmt: skip

@@ -135,7 +135,7 @@ def _check(job: Job, parts: list[Part], arguments: argparse.Namespace) -> int:
         return 130
     whole = archive.summed([counts for one in came for counts in one.counts])
     said = {"articles": whole["articles"], "findings": whole["findings"] - whole["bad"], "bad": whole["bad"]}
-    show(say("{articles} articles, {findings} findings, {bad} rows that could not be checked", **said))
+    show(say("{articles} articles, {findings} findings; rows that could not be checked: {bad}", **said))
     return BROKEN if any(one.failed for one in came) or whole["bad"] else OK
 
 
