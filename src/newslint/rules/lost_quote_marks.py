@@ -26,6 +26,7 @@ _USUAL = "„“"  # what an article without any marks is given
 # Where words stand that somebody says; whether that alone tells that they lack their marks; whether the sentence ends with
 # them, None where nobody knows.
 Said = tuple[Span, bool, "bool | None"]
+Shown = tuple[Span, "bool | None"]
 
 
 @rule(
@@ -85,12 +86,12 @@ def lost_quote_marks(article: Article) -> Iterator[Finding]:
         return
     bare = len(article.words.forms) >= FEWEST_WORDS and not any(map(article.is_direct, article.quotes))
     if bare and len(found) >= SEVERAL and not _is_interview(article.grammars):
-        found = _throughout(article, article.grammars, said)
+        shown = _throughout(article, article.grammars, said)
     else:
-        found = [one for one in found if one[1] or (bare and one[2] is False)]
+        shown = [(span, ends) for span, sure, ends in found if sure or (bare and ends is False)]
     pairs = Counter(quote.opening + quote.closing for quote in article.quotes).most_common(1)
     marks = pairs[0][0] if pairs else _USUAL
-    for (start, end), _, ends in found:
+    for (start, end), ends in shown:
         fix = None
         if ends is not None:
             stop = end + 1 if ends else end
@@ -110,9 +111,9 @@ def _is_interview(grammars: Iterable[Grammar]) -> bool:
     return sum(bool(_LABEL(grammar.tokens.codes)) for grammar in grammars) >= MOST_LABELS
 
 
-def _throughout(article: Article, grammars: Iterable[Grammar], said: list[Said | None]) -> list[Said]:
+def _throughout(article: Article, grammars: Iterable[Grammar], said: list[Said | None]) -> list[Shown]:
     """Return what is said in an article that has lost all its marks, with the sentences in the first person around it."""
-    found: list[Said] = []
+    found: list[Shown] = []
     open_run: Span | None = None
     for grammar, one in zip(grammars, said):
         sentence = grammar.tokens.span
@@ -121,18 +122,18 @@ def _throughout(article: Article, grammars: Iterable[Grammar], said: list[Said |
         if one is None and _is_own(grammar):
             begin = _begin(grammar)
             if open_run is not None and (not goes_on or begin > sentence.start):
-                found.append((open_run, False, None))
+                found.append((open_run, None))
                 start = begin
             open_run = Span(start if goes_on else begin, sentence.end - 1)
             continue
         if one is not None and goes_on and one[0].start == sentence.start:
             one = (Span(start, one[0].end), *one[1:])
         elif open_run is not None:
-            found.append((open_run, False, None))
+            found.append((open_run, None))
         if one is not None:
-            found.append(one)
+            found.append((one[0], one[2]))
         open_run = None
-    return found if open_run is None else [*found, (open_run, False, None)]
+    return found if open_run is None else [*found, (open_run, None)]
 
 
 def _speaks(language: Language, form: str) -> bool:
