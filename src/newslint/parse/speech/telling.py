@@ -8,6 +8,7 @@ from itertools import compress, filterfalse
 
 from newslint.languages import Language, tails
 from newslint.parse.grammar import Coded
+from newslint.parse.grammar.tokens import COMPARISON, code
 from newslint.text import Span
 
 # What a word is a sign of: by itself; with another clause; with its particle; behind a mark; with a noun of speech; that
@@ -71,14 +72,14 @@ def _sign(form: str, language: Language) -> int:
     word = language.word(lower)
     if lower in language.source_words:
         return SURE
-    if lower in language.source_prepositions:
+    if lower in language.source_prepositions and code(word, language) != COMPARISON:  # "wie" names no source
         return NEEDS_NOUN if word.preposition else MARKED  # "nach Angaben"; ", so die Wirtin"
     sign = 0
     if word.finite and language.is_reported(lower):
         sign |= SURE
     if language.reports(lower) == "":
         sign |= CLAUSE
-    if word.finite and not language.impersonal_verbs.isdisjoint(word.lemmas("V")):
+    if language.reports(lower) and not language.impersonal_verbs.isdisjoint(word.lemmas("V")):
         sign |= IMPERSONAL
     if lower in language.impersonal_pronoun:
         sign |= NOBODY
