@@ -137,7 +137,7 @@ def speaker(view: View, verb: Verb) -> tuple[int, int] | None:
     thing = found is None or (phrase is not None and likelihood(view, phrase) == THING)
     if thing and _only_happens(view, verb):
         return words_in(view, verb.clause, told=True)
-    if is_impersonal(view, verb.clause) and not _opens(view, verb.clause, found):
+    if _is_impersonal(view, verb.clause) and not _opens(view, verb.clause, found):
         return words_in(view, verb.clause)
     if found is None:
         anybody = any(view.codes[at] == "k" for at in verb.clause.tokens())  # "In dem Fall hofft man"
@@ -168,7 +168,7 @@ def passes_on(view: View, verb: Verb) -> bool:
     return view.lower(clause.first) in view.language.clause_questions and not manner
 
 
-def is_impersonal(view: View, clause: Clause) -> bool:
+def _is_impersonal(view: View, clause: Clause) -> bool:
     """Whether nobody is the subject: "heißt es in dem Brief", "wie es im Brief heißt"; but "so sieht es die Wirtin"."""
     for at in clause.tokens():
         if view.lower(at) not in view.language.impersonal_pronoun:
@@ -178,6 +178,12 @@ def is_impersonal(view: View, clause: Clause) -> bool:
         somebody = after is not None and after.preposition < 0 and bool(after.cells & NOMINATIVE)
         return (at - 1 in clause.finite or at in (clause.first, clause.opener + 1)) and not somebody
     return False
+
+
+def is_nobody(view: View, verb: Verb) -> bool:
+    """Whether what is said stands somewhere, and nobody says it: "heißt es im Bericht", "wie es im Bericht heißt"."""
+    said = not view.language.impersonal_verbs.isdisjoint(view.words[verb.at].lemmas("V"))  # type: ignore[union-attr]
+    return said and _is_impersonal(view, verb.clause)
 
 
 def _opens(view: View, clause: Clause, found: tuple[int, int] | None) -> bool:

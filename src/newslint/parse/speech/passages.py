@@ -16,7 +16,7 @@ from newslint.languages.morphology import (
 from newslint.parse.grammar import Clause
 from newslint.parse.quotes import Quote
 from newslint.parse.speech.attribution import Attribution, Tie
-from newslint.parse.speech.cues import Verb, is_impersonal, passes_on, verbs
+from newslint.parse.speech.cues import is_nobody, passes_on, verbs
 from newslint.parse.speech.frames import Frame, View
 from newslint.parse.speech.reader import Reader
 from newslint.parse.speech.sources import sources
@@ -101,7 +101,7 @@ def _indirect(view: View) -> Tie | None:
     if named:
         return by_source(view, named[-1])
     clauses = view.grammar.clauses
-    spoken = [verb for verb in verbs(view) if not verb.passive and (not verb.weak or _is_nobody(view, verb))]
+    spoken = [verb for verb in verbs(view) if not verb.passive and (not verb.weak or is_nobody(view, verb))]
     for verb in spoken:
         if verb.clause.kind != "main":
             continue
@@ -118,12 +118,6 @@ def _indirect(view: View) -> Tie | None:
         if passed and (tie := by_verb(view, verb)).speaker:
             return tie
     return None
-
-
-def _is_nobody(view: View, verb: Verb) -> bool:
-    """Whether what is said stands somewhere, and nobody says it: "heißt es im Bericht", "wie es im Bericht heißt"."""
-    said = not view.language.impersonal_verbs.isdisjoint(view.words[verb.at].lemmas("V"))  # type: ignore[union-attr]
-    return said and is_impersonal(view, verb.clause)
 
 
 def _has_neuter(view: View, clause: Clause) -> bool:

@@ -16,7 +16,7 @@ from newslint.parse.quotes import Quote
 from newslint.parse.speech.attribution import Tie
 from newslint.parse.speech.bearers import is_bearer
 from newslint.parse.speech.colons import before_colon
-from newslint.parse.speech.cues import asks, verbs
+from newslint.parse.speech.cues import asks, is_nobody, verbs
 from newslint.parse.speech.framed import (
     by_subject,
     clause_at,
@@ -173,7 +173,8 @@ class Reader:
         for verb in reversed(verbs(view)):
             told = verb.clause.kind == "main" or view.codes[verb.clause.first] == "l"  # "wie X berichtet"
             asked = asks(view.words[verb.at], frame.language)  # type: ignore[arg-type]  # the next words are the answer
-            if told and not (verb.weak or verb.passive or asked) and (tie := by_verb(view, verb)).speaker:
+            weak = verb.weak and not is_nobody(view, verb)
+            if told and not (weak or verb.passive or asked) and (tie := by_verb(view, verb)).speaker:
                 return tie
         return None
 
