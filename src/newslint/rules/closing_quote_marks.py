@@ -119,9 +119,10 @@ def _ending(article: Article, quote: Quote, last: str, after: str) -> Finding | 
             fix = Fix((Edit(mark - 1, mark, ""), Edit(end, end, ".")))
             return Finding(mark - 1, end, message="outside", fix=fix)
         return None
-    whole = verb and after == " " and _opens_sentence(article, quote) and _is_sentence(article, quote)
-    if whole and _speaks(article, end):
-        return Finding(mark, end, message="missing", verb=verb, fix=Fix.replace(end, end, ","))
+    whole = verb and after == " " and _opens_sentence(article, quote)
+    if whole and _speaks(article, end) and _is_sentence(article, quote, sure=not _is_all(article, end)):
+        fix = Fix.replace(end, end, ",", safe=_is_sentence(article, quote))
+        return Finding(mark, end, message="missing", verb=verb, fix=fix)
     return None
 
 
@@ -151,6 +152,12 @@ def _speaks(article: Article, end: int) -> bool:
     if codes[at] in "sde" and at + 1 < len(words):
         at += 1
     return language.is_person(words[at].form) and bool((words[at].noun | words[at].nominal) & NOMINATIVE)
+
+
+def _is_all(article: Article, end: int) -> bool:
+    """Whether the sentence has nothing but the verb and one or two words behind the quotation, which is its object."""
+    at, gaps = _first_word(article, end) + 2, article.words.gaps
+    return any("." in gap for gap in gaps[at : at + 2])
 
 
 def _is_sentence(article: Article, quote: Quote, *, sure: bool = True) -> bool:

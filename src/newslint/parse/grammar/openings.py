@@ -32,7 +32,7 @@ _VERB = re.compile("v|y[sedkgp]").match
 # What a constituent may hold besides: words in quotation marks, what dashes or brackets enclose.
 _QUOTED = re.compile(r'[„“»«"]([#abcnosdepq]*)[“”«»"]')
 _ENCLOSED = re.compile(r"[–—-][^–—,]*[–—-]|\([^(),]*\)")
-# In tokens: a shorter opening is a call or a connective, which may be set off ("Kein Problem, …").
+# In tokens: a shorter opening is a call or a connective, which may be set off ("Kein Problem, …"), but for a preposition.
 FEWEST = 3
 # So many tokens behind the verb, an inset ends: "In Bonn, sagte er, wird gebaut".
 LONGEST_INSET = 12
@@ -42,7 +42,7 @@ def comma_before_verb(tokens: Tokens, clauses: list[Clause], phrases: list[Phras
     """Return the comma that parts the opening of a sentence from the verb of its main clause, -1 for none."""
     codes, words = tokens.codes, tokens.words
     comma = codes.find(",")
-    if comma < FEWEST or codes[-1:] == "?" or codes[comma + 2 : comma + 3] in ("", "."):
+    if comma < FEWEST - (codes[:1] in ("p", "q")) or codes[-1:] == "?" or codes[comma + 2 : comma + 3] in ("", "."):
         return -1
     main = next((one for one in clauses if one.kind == "main" and one.first == 0), None)
     verb = words[comma + 1]
