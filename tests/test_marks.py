@@ -9,7 +9,7 @@ from newslint.languages import load
 from newslint.parse.datelines import dateline, is_dateline, is_place
 from newslint.parse.kickers import has_verb, is_kicker, seam_at
 from newslint.parse.paragraphs import paragraphs
-from newslint.parse.quotes import DEEPEST
+from newslint.parse.quotes import DEEPEST, FARTHEST
 from newslint.parse.words import index, lower, stands, words
 from newslint.text import Span
 
@@ -77,6 +77,12 @@ def test_marks_are_paired_as_a_reader_pairs_them(body: str, quotes: list[str], s
     found, left = paired(body)
     assert [one for one, _ in found] == quotes
     assert [mark for mark, _ in left] == strays
+
+
+def test_the_partner_of_a_single_mark_is_looked_for_only_so_far():
+    near, far = ("Er rief 'ja" + " ja" * count + "' und ging." for count in (9, FARTHEST // 3))
+    assert len(paired(near)[0]) == 1
+    assert paired(far) == ([], [])
 
 
 @pytest.mark.parametrize(

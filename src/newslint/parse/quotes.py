@@ -20,6 +20,8 @@ CLOSERS = {
 }  # fmt: skip
 # No text nests its quotations deeper; what has been open for longer has lost its partner.
 DEEPEST = 8
+# So many characters on a single mark is looked for that closes another.
+FARTHEST = 5000
 _ALWAYS_OPEN = "„‚"
 _SINGLE = "‚‘’›‹'"
 _BEFORE_OPENING = " \t\n\r\xa0\u202f\u2009([{–—-/„“»«‚›‹\"'…:"
@@ -188,7 +190,6 @@ def _is_apostrophe(text: str, at: int, stack: list[tuple[int, str]]) -> bool:
     # An opening one needs its partner in the same paragraph; "'ne" and "'s" have none.
     if not _looks_opening(text, at):
         return True
-    stop = text.find("\n", at)
     partner = "’" if text[at] == "‘" else "'"
-    other = text.find(partner, at + 1, stop if stop > 0 else len(text))
-    return other < 0 or text[other + 1 : other + 2].isalnum() or text[other - 1] == " "
+    other = text.find(partner, at + 1, at + FARTHEST)
+    return other < 0 or "\n" in text[at:other] or text[other + 1 : other + 2].isalnum() or text[other - 1] == " "
