@@ -205,7 +205,7 @@ class Segmenter:
             return "open", -1, True
         code, subordinates = codes[at], word.conjunction & SUBORDINATES
         group = codes[end - 1] == "Z" or codes[max(first, end - 2) : end] == "zi"
-        if code == "u" and (not word.adverb or last or (not finite and not group and not self._is_second(at + 1, end))):
+        if code == "u" and (not word.adverb or last or (not finite and not group)):
             return "subordinate", at, bool(finite) or not word.adverb
         if word.conjunction & WITH_INFINITIVE and (group or "zi" in codes[at:end] or "Z" in codes[at:end]):
             return "infinitive", at, True
@@ -267,11 +267,6 @@ class Segmenter:
         if many and article is not None and not article.determiner & PLURAL:
             return False  # "sie zeigt, das neue Leute kommen"
         return noun is None or article is None or not noun.noun or bool(article.determiner & noun.noun)
-
-    def _is_second(self, at: int, end: int) -> bool:
-        """Whether the word can be a finite verb in second place: "Damit meine ich alle"."""
-        word = self.words[at] if at < end else None
-        return word is not None and bool(word.finite) and self.codes[at + 1 : at + 2] == "k"
 
     def _asks(self, word: Word | None) -> bool:
         return word is not None and word.lower in self.questions
