@@ -171,9 +171,14 @@ class Grammar(Orthography):
     surname_particles = Words("First particles of surnames.")
 
     @cached_property
+    def zu_verbs(self) -> frozenset[str]:
+        """Infinitives of verbs that govern an infinitive with a particle."""
+        return frozenset(row[0] for row in self.rows("zu_verbs"))
+
+    @cached_property
     def group_verbs(self) -> dict[str, str]:
         """Verb with an infinitive group that is set off → "alone" without another object, "sich", or "object"."""
-        return self.table("group_verbs")
+        return {row[0]: row[1] for row in self.rows("zu_verbs") if len(row) > 1}
 
     @cached_property
     def circumpositions(self) -> dict[str, frozenset[str]]:
@@ -204,7 +209,6 @@ class Grammar(Orthography):
 
     intransitive_verbs = Words("Infinitives of verbs that have no object in the accusative.")
     double_accusative_verbs = Words("Infinitives of verbs that may have two accusatives.")
-    zu_verbs = Words("Infinitives of verbs that govern an infinitive with a particle.")
     condition_openers = Words("Participles before a main clause that is a condition.")
     spoken_zu_verbs = Words("Those of them whose infinitive may lack the particle where people speak.")
     verb_endings = Words("Those of them that only verbs have.")

@@ -151,8 +151,9 @@ def _conjunctions(article: Article) -> Iterator[Finding]:
             continue
         if word.form in openers and _lacks_comma(grammar, at):
             before = article.lower[number - 1]
-            if before in language.clause_adverbs and grammar.tokens.codes[at - 2] in _SURE:
-                yield _before(grammar, at - 1)  # "auch wenn", "nur weil"
+            degree = grammar.tokens.codes[at - 2 : at] == "vu"  # "Es war so, dass es ging"
+            if before in language.clause_adverbs and grammar.tokens.codes[at - 2] in _SURE and not degree:
+                yield _before(grammar, at - 1)  # "auch wenn", "nur weil", "so dass"
                 continue
             yield _before(grammar, at, fix=grammar.tokens.codes[at - 1] in _SURE + "p" or before in language.correlates)
         elif word.form in contrasts and _contrasts(grammar, at):

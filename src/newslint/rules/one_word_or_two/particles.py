@@ -41,6 +41,8 @@ def loose(article: Article) -> Iterator[tuple[int, int, str]]:
             continue
         if not forms[last].islower() or not _is_end(article, last) or not _governs_nothing(article, at):
             continue
+        if not language.state_auxiliary.isdisjoint(article.coded.words[last].lemmas("VIP")):
+            continue  # "das Licht ist an gewesen": written apart
         joined = "".join(forms[at : last + 1])
         letters = {one.letter for one in language.word(joined).readings}
         wanted = {"z": "Z", "t": "P", "i": "IP", "v": "WP"}[codes[at + 1]]
