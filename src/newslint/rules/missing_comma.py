@@ -125,7 +125,8 @@ def missing_comma(article: Article) -> Iterator[Finding]:
 
     Before "dass", "weil", "ob", "wenn", "obwohl", "nachdem" stands a comma where a clause goes before. None stands
     behind "und", "oder", "als", "ohne"; with "auch wenn" and "erst nachdem" it stands before the first word. Reported is
-    only what ends with its verb and has no mark anywhere near before it.
+    only what ends with its verb and has no mark anywhere near before it. Infinitive groups have one behind "um", a noun, "es"
+    or "daran" and, since the rules of 2024, behind a verb that makes no clause with them ("Er hat versucht, das Bad zu retten").
     """
     found = list(_conjunctions(article))
     yield from found

@@ -35,9 +35,9 @@ AROUND = 4
     reason_de="""Zusammenschreiben, was zusammengehört.
 
     „Zusammen zu fassen“, „statt finden“, „irgend jemand“, „die selbe“, „zu Gute“, „Sonntag Abend“ und „zur Zeit“, wo es
-    „jetzt“ heißt, schreibt man zusammen, „zuviel“, „wieviel“ und „radfahren“ getrennt. Am Satzanfang bleibt die
-    Verbpartikel allein: „Hinzu kommt, dass …“. Wo die Regeln beides erlauben („so genannt“, „zu Gunsten“, „kennen lernen“,
-    „fertig stellen“), wird nichts gemeldet.
+    „jetzt“ heißt, schreibt man zusammen, ebenso eine Präposition, der ihr Verb folgt („bald nach holen“); „zuviel“,
+    „wieviel“ und „radfahren“ schreibt man getrennt. Am Satzanfang bleibt die Verbpartikel allein: „Hinzu kommt, dass …“.
+    Wo die Regeln beides erlauben („so genannt“, „zu Gunsten“, „kennen lernen“, „fertig stellen“), wird nichts gemeldet.
     """,
     source="Amtliches Regelwerk der deutschen Rechtschreibung (2024), §§ 34, 37, 39",
     safe_fix=False,
@@ -62,6 +62,7 @@ AROUND = 4
         ("Es [[frus trierte]] sie sehr.", "Es frustrierte sie sehr."),
         ("Die [[meis- ten]] Leute blieben da.", "Die meisten Leute blieben da."),
         ("Sie kommt [[glücklicher Weise]] morgen.", "Sie kommt glücklicherweise morgen."),
+        ("Das wollen wir bald [[nach holen]].", "Das wollen wir bald nachholen."),
     ],
     good=[
         "In der Nations League verlor Unions Innenverteidiger den Ball.",
@@ -83,9 +84,9 @@ def one_word_or_two(article: Article) -> Iterator[Finding]:
     """Write as one word what is one, and as two what is two.
 
     "Zusammen zu fassen", "statt finden", "irgend jemand", "die selbe", "zu Gute", "Sonntag Abend", and "zur Zeit" where it
-    means now, are one word; "zuviel", "wieviel" and "radfahren" are two. At the head of a sentence a verb's particle stays
-    alone: "Hinzu kommt, dass …". Where the rules allow both ("so genannt", "zu Gunsten", "kennen lernen", "fertig
-    stellen"), nothing is said.
+    means now, are one word, and so is a preposition with the verb that follows it ("bald nach holen"); "zuviel",
+    "wieviel" and "radfahren" are two. At the head of a sentence a verb's particle stays alone: "Hinzu kommt, dass …".
+    Where the rules allow both ("so genannt", "zu Gunsten", "kennen lernen", "fertig stellen"), nothing is said.
     """
     yield from sorted(_findings(article), key=lambda finding: finding.start)
 
