@@ -19,8 +19,9 @@ _OPENING = ("relative", "introduced", "group", "speech", "object")
 # A stretch between two marks that ends with an infinitive with zu, and the last preposition before it that may open one.
 _GROUP = re.compile(r"[abd-km-tv-zA-Z#§]+?(?P<at>p)(?P<inner>[a-ik-suw-yA-Y#]+?)(?:zi|Z)(?=[.,;!?]|$)").finditer
 # A main clause whose verb stands in second place.
-_SECOND = re.compile("(?:[kx]|[pqz]?[sde]?[bay#]*[no]+)v").match
-_SECOND_PARTICIPLE = re.compile("(?:[kx]|[pqz]?[sde]?[bay#]*[no]+)t").match
+_FIRST = "(?:[kx]|[pqz]?[sde]?[bay#]*[no]+)"
+_SECOND = re.compile(_FIRST + "v").match
+_SECOND_PARTICIPLE = re.compile(_FIRST + "t").match
 # Behind these, words that were put in, or a title.
 _INSETS = (",", "„", "»", "(", "–")
 # With these a sentence, or a clause in it, is over.

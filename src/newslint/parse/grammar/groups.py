@@ -13,6 +13,8 @@ from newslint.parse.grammar.tokens import INFINITIVE, REFLEXIVE, SUBJECT, ZU, ZU
 
 # What ends the clause that the group follows; what may open another within it.
 _CLOSED, _OPENING = frozenset("vtiZ"), frozenset("ucz")
+# What makes more than one group or clause of what stands before the infinitive.
+_MORE = frozenset("vz")
 # What opens a main clause and is no object.
 _ADVERBIAL = "bpq"
 
@@ -29,17 +31,15 @@ class Groups(Search):
         opener = self.stretch.clause_before(infinitive)
         begin = opener + 1 if opener >= 0 else self.stretch.start
         finite = next((one for one in self.stretch.finite if one >= begin), infinitive)
+        verb = finite if opener < 0 else -1
         found = -1
-        for at in range(begin + 1 if opener >= 0 else finite + 1, infinitive):
+        for at in range(begin + 1 if verb < 0 else verb + 1, infinitive):
             if self._opens(at) or self._opens(at - 1) or self.words[at - 1] is None:
                 break
-            if self._depends_on_verb(begin, at, infinitive, verb=-1 if opener >= 0 else finite):
+            simple = set(codes[at:infinitive]).isdisjoint(_MORE)
+            if simple and (self._depends_on_verb(begin, at, infinitive, verb) or self._is_announced(begin, at, verb)):
                 return at
-            if at == finite + 1 and opener < 0:
-                continue
-            if self._is_announced(begin, at, infinitive, verb=-1 if opener >= 0 else finite):
-                return at
-            if self._opens_group(at, infinitive) and self._governs(begin, at, verb=-1 if opener >= 0 else finite):
+            if at - 1 != verb and self._opens_group(at, infinitive) and self._governs(begin, at, verb):
                 found = at  # the last: "hat dabei die Chance genutzt das Bad zu retten"
         return found
 
@@ -77,15 +77,12 @@ class Groups(Search):
             expected or any(self._points(word) or (word.noun and word.lower in language.zu_nouns) for word in before)
         )
 
-    def _is_announced(self, begin: int, at: int, infinitive: int, verb: int) -> bool:
+    def _is_announced(self, begin: int, at: int, verb: int) -> bool:
         """Whether a clause is over before a token that has a word which points to a group: "hatte damit begonnen …"."""
-        codes, last, finite = self.codes, self.words[at - 1], self.words[verb] if verb >= 0 else None
-        if last is None or at - 1 == verb or not set(codes[at:infinitive]).isdisjoint("vz"):
-            return False
-        lemmas = finite.lemmas("V") if finite is not None and last.particle else []
-        particle = any(last.lower + lemma in self.language.lexicon for lemma in lemmas)
-        closed = codes[at - 1] == "t" or (particle and not any(one.preposition == at - 1 for one in self.phrases))
-        return closed and any(word is not None and self._points(word) for word in self.words[begin : at - 1])
+        last = at - 1
+        particle = self.is_particle(last) and not any(one.preposition == last for one in self.phrases)
+        closed = last != verb and (self.codes[last] == "t" or particle)
+        return closed and any(word is not None and self._points(word) for word in self.words[begin:last])
 
     def _depends_on_verb(self, begin: int, at: int, infinitive: int, verb: int) -> bool:
         """Whether a verb that governs a group stands right before a token, and ends its clause.
@@ -94,8 +91,6 @@ class Groups(Search):
         follows can only be the object of the infinitive. ``verb`` is the finite verb of a main clause, or -1.
         """
         codes, last, kinds = self.codes, at - 1, self.language.group_verbs
-        if not set(codes[at:infinitive]).isdisjoint("vz"):
-            return False
         reflexive = codes[last] == REFLEXIVE and last - 1 == verb
         word = self.words[verb if reflexive else last]
         if word is None:
