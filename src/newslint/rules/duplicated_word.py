@@ -107,7 +107,7 @@ def _is_meant(article: Article, first: int) -> bool:
     lower = article.lower
     word = lower[first]
     one, two = forms[first], forms[first + 1]
-    before = lower[first - 1] if first else ""
+    before = lower[first - 1] if first and gaps[first].count("\n") < 2 else ""  # in its paragraph
     after = forms[first + 2] if first + 2 < len(forms) and not gaps[first + 2].strip(_BLANKS) else ""
     function = word in language.openers
     # "Sie sie", "wenn ihr ihr helft", but not "um ihre ihre Rechte"
